@@ -1,0 +1,171 @@
+package org.modeltracker.core.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.Subject;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
+/** Where a model can be had, for whom, and how far. */
+public sealed interface AccessEvent extends Statement {
+
+    Enum<?> channel();
+
+    AccessState state();
+
+    @Nullable String surface();
+
+    @Nullable String provider();
+
+    @Nullable String region();
+
+    @Nullable String audience();
+
+    @Nullable Boolean alias();
+
+    @Nullable String vendorTerm();
+
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    enum Known {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /** Surfaces that people use. */
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    enum AppChannel {
+        CONSUMER_APP,
+        CONSUMER_WEB,
+        MESSAGING,
+        DEVICE
+    }
+
+    /**
+     * @param audience a word such as {@code selected_partners}; null for everybody
+     * @param vendorTerm what the vendor calls the state, verbatim
+     * @param alias true for a moving pointer ({@code -latest}) rather than a fixed version
+     */
+    @Stored(type = "api_access.changed")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ApiAccessChanged(
+            ApiChannel channel,
+            @Nullable String provider,
+            @Nullable String region,
+            @Nullable String audience,
+            AccessState state,
+            @Nullable String vendorTerm,
+            @Nullable Boolean alias,
+            @Nullable Known newCustomers,
+            @Nullable Known requestsSucceed,
+            @Nullable Known productionSupported)
+            implements AccessEvent {
+        @Override
+        public @Nullable String surface() {
+            return null;
+        }
+    }
+
+    /** @param surface the product: WhatsApp, Ray-Ban Meta glasses */
+    @Stored(type = "app_access.changed")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AppAccessChanged(
+            AppChannel channel,
+            @Nullable String surface,
+            @Nullable String provider,
+            @Nullable String region,
+            @Nullable String audience,
+            AccessState state,
+            @Nullable String vendorTerm,
+            @Nullable Boolean alias,
+            @Nullable Known newCustomers,
+            @Nullable Known requestsSucceed,
+            @Nullable Known productionSupported)
+            implements AccessEvent {}
+
+    default String channelWord() {
+        return channel().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    default Optional<Question> question(Subject subject, UUID root) {
+        return Optional.of(Question.of(
+                subject,
+                Fact.ACCESS,
+                "channel",
+                channelWord(),
+                "surface",
+                surface(),
+                "provider",
+                ownProvider(subject),
+                "region",
+                region(),
+                "audience",
+                audience(),
+                "alias",
+                Objects.equals(alias(), true) ? "true" : null));
+    }
+
+    @Override
+    default String provider(Subject subject) {
+        return Objects.requireNonNullElse(provider(), subject.organisationSide());
+    }
+
+    /** A maker's own API and products are the maker's offering, said or not. */
+    private @Nullable String ownProvider(Subject subject) {
+        boolean own = this instanceof AppAccessChanged || channel() == ApiChannel.FIRST_PARTY_API;
+        return own ? provider(subject) : provider();
+    }
+
+    @Override
+    default boolean speaks() {
+        return state() != AccessState.UNKNOWN;
+    }
+
+    @Override
+    default String word() {
+        return state().word();
+    }
+
+    @Override
+    default boolean agreesWith(Statement other) {
+        return other instanceof AccessEvent that && (state() == that.state() || !speaks() || !that.speaks());
+    }
+
+    @Override
+    default boolean sameAnswerAs(Statement other) {
+        return other instanceof AccessEvent that && state() == that.state();
+    }
+
+    @Override
+    default boolean coversNarrower() {
+        return audience() == null && state().settlesForAll();
+    }
+
+    @Override
+    default String sentence(String subject) {
+        var place = new StringBuilder(channelWord().replace('_', ' ').replace(" api", " API"));
+        if (surface() != null) {
+            place.append(" (").append(surface()).append(')');
+        }
+        if (provider() != null) {
+            place.append(" at ").append(provider());
+        }
+        if (region() != null) {
+            place.append(" in ").append(region());
+        }
+        if (audience() != null) {
+            place.append(", for ").append(audience().replace('_', ' '));
+        }
+        return "%s is %s: %s".formatted(subject, state().phrase(), place);
+    }
+}

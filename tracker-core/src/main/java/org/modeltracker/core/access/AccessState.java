@@ -1,0 +1,46 @@
+package org.modeltracker.core.access;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
+/** How far a model can be had. Any order can happen: a model was suspended and came back. */
+@EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+public enum AccessState {
+    ANNOUNCED("announced, not yet to be had"),
+    WAITLIST("open to a waitlist"),
+    PRIVATE_PREVIEW("in private preview"),
+    PUBLIC_PREVIEW("in public preview"),
+    LIMITED_AVAILABILITY("in limited availability"),
+    GENERAL_AVAILABILITY("generally available"),
+    LEGACY("kept as legacy"),
+    DEPRECATED("deprecated"),
+    EXTENDED_ACCESS("in extended access"),
+    RETIRED("retired"),
+    SUSPENDED("suspended"),
+    WITHDRAWN("withdrawn"),
+    UNKNOWN("in an unknown state");
+
+    private static final Set<AccessState> SETTLING = EnumSet.of(GENERAL_AVAILABILITY, SUSPENDED, WITHDRAWN, RETIRED);
+
+    private final String phrase;
+
+    AccessState(String phrase) {
+        this.phrase = phrase;
+    }
+
+    String phrase() {
+        return phrase;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Said of everybody, it leaves nothing different for any narrower audience. */
+    boolean settlesForAll() {
+        return SETTLING.contains(this);
+    }
+}

@@ -1,0 +1,185 @@
+package org.modeltracker.core.benchmark;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.CurrencyCode;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.SourceKind;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.Subject;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
+/** What is measured, and what was measured. */
+public sealed interface BenchmarkEvent extends Statement {
+
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    enum Direction {
+        HIGHER_IS_BETTER,
+        LOWER_IS_BETTER
+    }
+
+    /**
+     * @param unit of its scores: percent, points, elo…
+     * @param version null where it is unknown; scores of different versions are never compared
+     */
+    @Stored(type = "benchmark.defined")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BenchmarkDefined(
+            String name,
+            @Nullable String unit,
+            Direction direction,
+            @Nullable String version,
+            @Nullable String evaluator,
+            @Nullable String url,
+            @Nullable String supersedes)
+            implements BenchmarkEvent {
+
+        @Override
+        public boolean isAbout(Subject.Kind kind) {
+            return kind == Subject.Kind.BENCHMARK;
+        }
+
+        @Override
+        public boolean introduces() {
+            return true;
+        }
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(subject, Fact.BENCHMARK, "version", version));
+        }
+
+        @Override
+        public boolean agreesWith(Statement other) {
+            return other instanceof BenchmarkDefined that
+                    && direction == that.direction
+                    && (unit == null || that.unit == null || unit.equals(that.unit));
+        }
+
+        @Override
+        public String sentence(String subject) {
+            return "%s is defined as a benchmark%s".formatted(name, version == null ? "" : ", version " + version);
+        }
+    }
+
+    /** What a run cost. @param outputTokens tokens written in the whole run */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Run(@Nullable Long outputTokens, @Nullable Cost cost) {}
+
+    /** @param currency ISO 4217 */
+    record Cost(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {}
+
+    /** @param level of confidence, between 0 and 1 */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ConfidenceInterval(BigDecimal low, BigDecimal high, @Nullable BigDecimal level) {}
+
+    /**
+     * @param measuredBy slug of who ran it; may be another than who reports it
+     * @param n how many runs or questions the score rests on
+     */
+    @Stored(type = "benchmark.published")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BenchmarkPublished(
+            String benchmark,
+            @Nullable String version,
+            @Nullable String variant,
+            @Nullable String harness,
+            @Nullable String effort,
+            Score score,
+            @Nullable String measuredBy,
+            @Nullable String reportedBy,
+            @Nullable Run run,
+            @Nullable ConfidenceInterval confidenceInterval,
+            @Nullable Long n)
+            implements BenchmarkEvent {
+
+        @Override
+        public Optional<Subject> requires() {
+            return Optional.of(Subject.benchmark(benchmark));
+        }
+
+        @Override
+        public Stream<Fault> faults() {
+            return Stream.of(score.faults().map(fault -> fault.under("/score")), intervalFaults(), costFaults())
+                    .flatMap(faults -> faults);
+        }
+
+        private Stream<Fault> intervalFaults() {
+            boolean upsideDown =
+                    confidenceInterval != null && confidenceInterval.low().compareTo(confidenceInterval.high()) > 0;
+            return upsideDown
+                    ? Stream.of(new Fault("/confidence_interval/low", "is greater than high"))
+                    : Stream.empty();
+        }
+
+        private Stream<Fault> costFaults() {
+            boolean unknown = run != null
+                    && run.cost() != null
+                    && !CurrencyCode.isKnown(run.cost().currency());
+            return unknown
+                    ? Stream.of(new Fault("/run/cost/currency", "is not an ISO 4217 currency"))
+                    : Stream.empty();
+        }
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(
+                    subject,
+                    Fact.SCORE,
+                    "benchmark",
+                    benchmark,
+                    "version",
+                    version,
+                    "variant",
+                    variant,
+                    "harness",
+                    harness,
+                    "effort",
+                    effort));
+        }
+
+        @Override
+        public boolean speaks() {
+            return score.kind() != Score.Kind.NOT_REPORTED;
+        }
+
+        @Override
+        public boolean agreesWith(Statement other) {
+            return other instanceof BenchmarkPublished that && score.agreesWith(that.score);
+        }
+
+        @Override
+        public boolean sameAnswerAs(Statement other) {
+            return other instanceof BenchmarkPublished that && score.equals(that.score);
+        }
+
+        /** A vendor that measures, be it its own model or a rival's, is no independent evaluator. */
+        @Override
+        public boolean independent(Subject subject, Source source) {
+            if (measuredBy == null) {
+                return source.kind() == SourceKind.EVALUATOR;
+            }
+            boolean vendorItself =
+                    source.kind() == SourceKind.OFFICIAL && Objects.equals(measuredBy, source.publisher());
+            return !vendorItself && !measuredBy.equals(subject.organisationSide());
+        }
+
+        @Override
+        public String sentence(String subject) {
+            var of = version == null ? benchmark : benchmark + " " + version;
+            var by = measuredBy == null ? "" : ", measured by " + measuredBy;
+            return "%s scores %s on %s%s".formatted(subject, score.phrase(), of, by);
+        }
+    }
+}

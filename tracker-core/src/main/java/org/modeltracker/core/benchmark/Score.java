@@ -1,0 +1,148 @@
+package org.modeltracker.core.benchmark;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Fault;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
+/**
+ * A score as its source gave it. A range is never flattened to a number: "~57–58" stays a range, approximate.
+ *
+ * @param value for exact, at_least and at_most
+ * @param low for a range, with high
+ * @param rank for ordinal: a place from 1
+ * @param text for ordinal: words such as "below leaders"; may go with not_reported
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Score(
+        Kind kind,
+        @Nullable BigDecimal value,
+        @Nullable BigDecimal low,
+        @Nullable BigDecimal high,
+        @Nullable Integer rank,
+        @Nullable String text,
+        @Nullable Boolean approximate,
+        @Nullable String unit) {
+
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    public enum Kind {
+        EXACT,
+        RANGE,
+        AT_LEAST,
+        AT_MOST,
+        ORDINAL,
+        NOT_REPORTED
+    }
+
+    public Score {
+        value = plain(value);
+        low = plain(low);
+        high = plain(high);
+    }
+
+    /** Whether both can be true. Words conflict with nothing; "about v" agrees with anything within one unit of its last digit. */
+    boolean agreesWith(Score other) {
+        var mine = span();
+        var theirs = other.span();
+        if (mine == null || theirs == null) {
+            return true;
+        }
+        if (unit != null && other.unit != null && !unit.equals(other.unit)) {
+            return false;
+        }
+        return mine.meets(theirs) || mine.widened().meets(theirs) || mine.meets(theirs.widened());
+    }
+
+    /** Where it stands on a leaderboard: a range by its middle; null for words. */
+    public @Nullable BigDecimal middle() {
+        return switch (kind) {
+            case EXACT, AT_LEAST, AT_MOST -> value;
+            case RANGE -> low == null || high == null ? null : low.add(high).divide(BigDecimal.valueOf(2));
+            case ORDINAL, NOT_REPORTED -> null;
+        };
+    }
+
+    Stream<Fault> faults() {
+        return switch (kind) {
+            case EXACT, AT_LEAST, AT_MOST -> Stream.concat(needs("value", value), refuses(low, high, rank, text));
+            case RANGE -> Stream.of(needs("low", low), needs("high", high), refuses(value, rank, text), order())
+                    .flatMap(faults -> faults);
+            case ORDINAL -> rank == null && text == null
+                    ? Stream.of(new Fault("", "an ordinal score needs rank or text"))
+                    : refuses(value, low, high);
+            case NOT_REPORTED -> refuses(value, low, high, rank);
+        };
+    }
+
+    String phrase() {
+        var about = Boolean.TRUE.equals(approximate) ? "about " : "";
+        var in = unit == null ? "" : " " + unit;
+        return switch (kind) {
+            case EXACT -> about + value + in;
+            case RANGE -> about + low + "–" + high + in;
+            case AT_LEAST -> "at least " + about + value + in;
+            case AT_MOST -> "at most " + about + value + in;
+            case ORDINAL -> text == null ? "rank " + rank : "“" + text + "”";
+            case NOT_REPORTED -> "nothing reported";
+        };
+    }
+
+    private @Nullable Span span() {
+        boolean about = Boolean.TRUE.equals(approximate);
+        return switch (kind) {
+            case EXACT -> new Span(value, value, about);
+            case RANGE -> new Span(low, high, about);
+            case AT_LEAST -> new Span(value, null, about);
+            case AT_MOST -> new Span(null, value, about);
+            case ORDINAL, NOT_REPORTED -> null;
+        };
+    }
+
+    /** Closed on both sides; null is without end. */
+    private record Span(@Nullable BigDecimal low, @Nullable BigDecimal high, boolean approximate) {
+
+        boolean meets(Span other) {
+            return atMost(low, other.high) && atMost(other.low, high);
+        }
+
+        Span widened() {
+            return approximate
+                    ? new Span(
+                            low == null ? null : low.subtract(low.ulp()),
+                            high == null ? null : high.add(high.ulp()),
+                            true)
+                    : this;
+        }
+
+        private static boolean atMost(@Nullable BigDecimal low, @Nullable BigDecimal high) {
+            return low == null || high == null || low.compareTo(high) <= 0;
+        }
+    }
+
+    private Stream<Fault> needs(String name, @Nullable Object given) {
+        return given == null
+                ? Stream.of(new Fault("/" + name, "is needed for this kind of score"))
+                : Stream.empty();
+    }
+
+    private Stream<Fault> refuses(@Nullable Object... others) {
+        return Stream.of(others).anyMatch(Objects::nonNull)
+                ? Stream.of(new Fault("", "has fields that do not go with its kind"))
+                : Stream.empty();
+    }
+
+    private Stream<Fault> order() {
+        return low != null && high != null && low.compareTo(high) > 0
+                ? Stream.of(new Fault("/low", "is greater than high"))
+                : Stream.empty();
+    }
+
+    /** 1E+3 and 1000 are one number, in the log and here; trailing zeros tell the precision and stay. */
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {
+        return number == null || number.scale() >= 0 ? number : number.setScale(0);
+    }
+}

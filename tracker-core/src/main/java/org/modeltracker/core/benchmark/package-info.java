@@ -1,0 +1,5 @@
+/** Benchmarks, scores and leaderboards. */
+@NullMarked
+package org.modeltracker.core.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package org.modeltracker.core.claim;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Statement;
+
+/** What the events of one subject come to, as far as the next one is decided by it. */
+final class Ledger {
+
+    private final Map<UUID, Entry> entries = new HashMap<>();
+    private final Map<Claim, UUID> standing = new HashMap<>();
+
+    /**
+     * @param claim as it was made
+     * @param said what it says: for a correction, the replacement
+     * @param root the event that said it first, before any correction
+     */
+    record Entry(UUID id, Claim claim, Statement said, UUID root, @Nullable Ending ending) {
+
+        Optional<Question> question() {
+            return said.question(claim.subject(), root);
+        }
+
+        Entry ended(String how, UUID by) {
+            return new Entry(id, claim, said, root, new Ending(how, by));
+        }
+    }
+
+    /** @param how "corrected" or "retracted" */
+    record Ending(String how, UUID by) {}
+
+    static Ledger of(List<Recorded> events) {
+        var ledger = new Ledger();
+        events.forEach(event -> ledger.add(event.id(), event.claim()));
+        return ledger;
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** The number of its events, which is the place of the next in the stream. */
+    long size() {
+        return entries.size();
+    }
+
+    Optional<Entry> entry(UUID id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /** The event that says exactly this, in whatever words it was quoted, and still stands. */
+    Optional<UUID> standing(Claim claim) {
+        return Optional.ofNullable(standing.get(claim.withoutQuote()));
+    }
+
+    void add(UUID id, Claim claim) {
+        var entry =
+                switch (claim.data()) {
+                    case ClaimCorrected correction -> {
+                        end(correction.corrects(), "corrected", id);
+                        yield new Entry(
+                                id, claim, correction.replacement().data(), root(correction.corrects()), null);
+                    }
+                    case ClaimRetracted retraction -> {
+                        end(retraction.retracts(), "retracted", id);
+                        yield new Entry(id, claim, retraction, id, null);
+                    }
+                    default -> new Entry(id, claim, claim.data(), id, null);
+                };
+        entries.put(id, entry);
+        standing.putIfAbsent(claim.withoutQuote(), id);
+    }
+
+    private void end(UUID id, String how, UUID by) {
+        entries.computeIfPresent(id, (key, entry) -> {
+            standing.remove(entry.claim().withoutQuote(), id);
+            return entry.ended(how, by);
+        });
+    }
+
+    private UUID root(UUID id) {
+        return entry(id).map(Entry::root).orElse(id);
+    }
+}

@@ -1,0 +1,94 @@
+package org.modeltracker.core.claim;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.Decision.Append;
+import org.modeltracker.core.claim.Decision.Known;
+import org.modeltracker.core.claim.Refusal.EndedBefore;
+import org.modeltracker.core.claim.Refusal.Faulty;
+import org.modeltracker.core.claim.Refusal.IdTaken;
+import org.modeltracker.core.claim.Refusal.NoSuchEvent;
+import org.modeltracker.core.claim.Refusal.NotActable;
+import org.modeltracker.core.claim.Refusal.OtherClaim;
+import org.modeltracker.core.claim.Refusal.UnknownSubject;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.Subject;
+
+/** Decides whether a claim becomes an event of its subject. Pure: what it knows of the world comes in with it. */
+record RecordClaim(Draft draft, Instant now) {
+
+    /** @param isKnown whether the log has heard of another subject */
+    Decision decide(Ledger ledger, Predicate<Subject> isKnown) {
+        return refusal(ledger, isKnown)
+                .map(Decision::refused)
+                .orElseGet(() -> ledger.standing(draft.claim())
+                        .<Decision>map(Known::new)
+                        .orElseGet(() -> new Append(draft)));
+    }
+
+    /** The same id once more: the same event, or a mistake. */
+    Decision decideAgain(Claim recorded) {
+        return recorded.equals(draft.claim())
+                ? new Known(draft.id())
+                : Decision.refused(new IdTaken(draft.id()));
+    }
+
+    private Optional<Refusal> refusal(Ledger ledger, Predicate<Subject> isKnown) {
+        return faulty().or(() -> unknown(ledger, isKnown))
+                .or(() -> draft.claim().data().actsOn().flatMap(target -> unfit(ledger, target)));
+    }
+
+    private Optional<Refusal> faulty() {
+        var faults = draft.claim().faults(now).toList();
+        return faults.isEmpty() ? Optional.empty() : Optional.of(new Faulty(faults));
+    }
+
+    private Optional<Refusal> unknown(Ledger ledger, Predicate<Subject> isKnown) {
+        var claim = draft.claim();
+        if (ledger.isEmpty() && !claim.data().introduces()) {
+            return Optional.of(new UnknownSubject(
+                    claim.subject(), "/" + claim.subject().kind().word()));
+        }
+        return claim.data()
+                .requires()
+                .filter(subject -> !isKnown.test(subject))
+                .map(subject -> new UnknownSubject(
+                        subject, "/data/" + subject.kind().word()));
+    }
+
+    private Optional<Refusal> unfit(Ledger ledger, UUID target) {
+        var pointer = "/data/" + draft.claim().data().actsOnField();
+        return ledger.entry(target)
+                .map(entry -> unfit(entry, pointer))
+                .orElseGet(() -> Optional.of(new NoSuchEvent(target, pointer)));
+    }
+
+    private Optional<Refusal> unfit(Ledger.Entry target, String pointer) {
+        var ending = target.ending();
+        if (ending != null) {
+            return Optional.of(new EndedBefore(target.id(), ending.how(), ending.by(), pointer));
+        }
+        if (!draft.claim().data().canActOn(target.said())) {
+            return Optional.of(new NotActable(target.id(), "is no event of the kind that this can act on", pointer));
+        }
+        return draft.claim().data() instanceof ClaimCorrected correction
+                ? otherClaim(correction, target)
+                : Optional.empty();
+    }
+
+    /** A correction keeps the question and the publisher of what it corrects. */
+    private Optional<Refusal> otherClaim(ClaimCorrected correction, Ledger.Entry target) {
+        var question = correction.replacement().data().question(draft.claim().subject(), target.root());
+        if (!question.equals(target.question())) {
+            return Optional.of(new OtherClaim(
+                    "/data/replacement", "answers another question than the claim that it corrects"));
+        }
+        var publisher = target.claim().source().publisher();
+        return publisher.equals(draft.claim().source().publisher())
+                ? Optional.empty()
+                : Optional.of(new OtherClaim("/source/publisher", "is not %s, who made the claim".formatted(publisher)));
+    }
+}

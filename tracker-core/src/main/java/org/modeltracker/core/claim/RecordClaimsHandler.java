@@ -1,0 +1,93 @@
+package org.modeltracker.core.claim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.CommandHandler;
+import org.modeltracker.core.claim.Decision.Append;
+import org.modeltracker.core.claim.Decision.Refused;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.Publication;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Subject;
+import org.springframework.stereotype.Component;
+
+/** Brings the decisions what they need to know, in three queries however many claims there are, and publishes what they decide. */
+@Component
+class RecordClaimsHandler {
+
+    private final EventLog log;
+    private final Publication publication;
+
+    RecordClaimsHandler(EventLog log, Publication publication) {
+        this.log = log;
+        this.publication = publication;
+    }
+
+    @CommandHandler
+    List<Decision> handle(RecordClaims command) {
+        var subjects = command.drafts().stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
+        publication.take(subjects);
+        var ledgers = ledgers(subjects);
+        var recorded = recorded(command.drafts());
+        var known = known(command.drafts());
+        var decisions = new ArrayList<Decision>();
+        var events = new ArrayList<Publication.Event>();
+        for (var draft : command.drafts()) {
+            var subject = draft.claim().subject();
+            var ledger = ledgers.computeIfAbsent(subject, s -> new Ledger());
+            var decision = decide(new RecordClaim(draft, command.now()), ledger, recorded, known);
+            decisions.add(decision);
+            if (decision instanceof Append) {
+                events.add(new Publication.Event(draft.id(), ledger.size(), draft.claim()));
+                ledger.add(draft.id(), draft.claim());
+                recorded.put(draft.id(), draft.claim());
+                known.add(subject);
+            }
+        }
+        if (command.atomic() && decisions.stream().anyMatch(Refused.class::isInstance)) {
+            return decisions.stream().map(RecordClaimsHandler::notWithoutOthers).toList();
+        }
+        publication.publish(events, command.recordedBy());
+        return decisions;
+    }
+
+    private static Decision decide(
+            RecordClaim command, Ledger ledger, Map<UUID, Claim> recorded, Set<Subject> known) {
+        return Optional.ofNullable(recorded.get(command.draft().id()))
+                .map(command::decideAgain)
+                .orElseGet(() -> command.decide(ledger, known::contains));
+    }
+
+    private Map<Subject, Ledger> ledgers(Set<Subject> subjects) {
+        var ledgers = new HashMap<Subject, Ledger>();
+        for (var event : log.ofSubjects(subjects)) {
+            ledgers.computeIfAbsent(event.claim().subject(), s -> new Ledger()).add(event.id(), event.claim());
+        }
+        return ledgers;
+    }
+
+    /** Events that have one of these ids already, whatever their subject. */
+    private Map<UUID, Claim> recorded(List<Draft> drafts) {
+        return log.byIds(drafts.stream().map(Draft::id).toList()).stream()
+                .collect(Collectors.toMap(Recorded::id, Recorded::claim));
+    }
+
+    private Set<Subject> known(List<Draft> drafts) {
+        var required = drafts.stream()
+                .flatMap(draft -> draft.claim().data().requires().stream())
+                .collect(Collectors.toSet());
+        return required.isEmpty() ? new HashSet<>() : log.known(required);
+    }
+
+    private static Decision notWithoutOthers(Decision decision) {
+        return decision instanceof Append ? Decision.refused(new Refusal.WithOthers()) : decision;
+    }
+}

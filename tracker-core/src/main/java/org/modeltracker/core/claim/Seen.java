@@ -1,0 +1,49 @@
+package org.modeltracker.core.claim;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What had been said by a point of record time and source time: the claims on one question and the confirmations that bear on them. */
+record Seen(List<Held> claims, List<Confirmation> confirmations) {
+
+    /**
+     * @param asOf the last position known
+     * @param observedBy the last instant of source time, or null for no limit
+     */
+    static Seen of(
+            List<Held> claims, List<Confirmation> confirmations, long asOf, @Nullable Instant observedBy) {
+        return new Seen(
+                claims.stream()
+                        .filter(claim -> visible(
+                                claim.position(), claim.observed(), claim.ending(), asOf, observedBy))
+                        .toList(),
+                confirmations.stream()
+                        .filter(word ->
+                                visible(word.position(), word.observed(), word.ending(), asOf, observedBy))
+                        .toList());
+    }
+
+    /** When this claim was last observed or confirmed. */
+    Instant lastSeen(Held claim) {
+        return confirmations.stream()
+                .filter(word -> word.covers(claim))
+                .map(Confirmation::observed)
+                .max(Instant::compareTo)
+                .orElse(claim.observed());
+    }
+
+    private static boolean visible(
+            long position,
+            Instant observed,
+            Held.@Nullable Ending ending,
+            long asOf,
+            @Nullable Instant observedBy) {
+        return known(position, observed, asOf, observedBy)
+                && (ending == null || !known(ending.position(), ending.observed(), asOf, observedBy));
+    }
+
+    private static boolean known(long position, Instant observed, long asOf, @Nullable Instant observedBy) {
+        return position <= asOf && (observedBy == null || !observed.isAfter(observedBy));
+    }
+}

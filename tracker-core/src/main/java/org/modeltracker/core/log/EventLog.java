@@ -1,0 +1,221 @@
+package org.modeltracker.core.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Subject;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Reads the log: in position order, by id, by subject. */
+public final class EventLog {
+
+    static final String RECORDED_BY = "recorded_by";
+
+    private static final String FIELDS =
+            "position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata";
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final Serializer serializer;
+    private final EventUpcaster upcasters;
+
+    EventLog(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.serializer = serializer;
+        this.upcasters = upcasters;
+    }
+
+    /**
+     * What to leave out when following the log; empty sets leave out nothing.
+     *
+     * @param organisations also keeps the events of these organisations' models
+     */
+    public record Filter(
+            Set<String> types, Set<String> models, Set<String> organisations, Set<String> publishers) {
+        public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    /** Events with a position greater than {@code position}, in position order, at most {@code limit}. */
+    public List<Recorded> after(long position, int limit, Filter filter) {
+        var where = new ArrayList<String>(List.of("position > :after"));
+        var values = new MapSqlParameterSource("after", position).addValue("limit", limit);
+        if (!filter.types().isEmpty()) {
+            where.add("type in (:types)");
+            values.addValue("types", filter.types());
+        }
+        if (!filter.publishers().isEmpty()) {
+            where.add("payload -> 'source' ->> 'publisher' in (:publishers)");
+            values.addValue("publishers", filter.publishers());
+        }
+        if (!filter.models().isEmpty()) {
+            where.add("stream in (:models)");
+            values.addValue("models", streams(filter.models(), Subject.Kind.MODEL));
+        }
+        if (!filter.organisations().isEmpty()) {
+            where.add("(stream in (:organisations) or split_part(substr(stream, 7), '/', 1) in (:owners)"
+                    + " and stream like 'model:%')");
+            values.addValue("organisations", streams(filter.organisations(), Subject.Kind.ORGANISATION));
+            values.addValue("owners", filter.organisations());
+        }
+        return read(named.query(
+                "select " + FIELDS + " from log.event where " + String.join(" and ", where)
+                        + " order by position limit :limit",
+                values,
+                (row, n) -> entry(row)));
+    }
+
+    public Optional<Recorded> byId(UUID id) {
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    public List<Recorded> byIds(Collection<UUID> ids) {
+        return where("event_id = any (?::uuid[])", ids);
+    }
+
+    /** All events of the given subjects, in position order. */
+    public List<Recorded> ofSubjects(Collection<Subject> subjects) {
+        return where(
+                "stream = any (?::text[])",
+                subjects.stream().map(Subject::stream).toList());
+    }
+
+    /** What corrected or retracted this event, in position order. */
+    public List<Recorded> actingOn(UUID id) {
+        return read(jdbc.query(
+                "select " + FIELDS + " from log.event where type = 'claim.corrected' and payload -> 'data' ->> 'corrects' = ?"
+                        + " union all select " + FIELDS
+                        + " from log.event where type = 'claim.retracted' and payload -> 'data' ->> 'retracts' = ? order by position",
+                (row, n) -> entry(row),
+                id.toString(),
+                id.toString()));
+    }
+
+    /** Which of these subjects the log has heard of. */
+    public Set<Subject> known(Collection<Subject> subjects) {
+        var streams = subjects.stream().map(Subject::stream).toArray();
+        return new HashSet<>(jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "select distinct stream from log.event where stream = any (?::text[])");
+                    query.setArray(1, connection.createArrayOf("text", streams));
+                    return query;
+                },
+                (row, n) -> Subject.ofStream(row.getString(1))));
+    }
+
+    /** The position of the newest event; 0 for an empty log. */
+    public long head() {
+        return position("select position from log.head");
+    }
+
+    public Optional<Instant> recordedAt(long position) {
+        return jdbc
+                .query(
+                        "select recorded_at from log.event where position = ?",
+                        (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                        position)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * The last position that was recorded at or before an instant of the past. The answer is a promise: nothing will ever be recorded at or
+     * before that instant any more, whatever the clocks of other writers show.
+     */
+    long lastAt(Instant instant) {
+        var at = instant.atOffset(ZoneOffset.UTC);
+        // While no event is younger than the instant, an append under way could still be stamped before it: wait for that one, close the gap.
+        jdbc.update(
+                "update log.head set closed_until = ? where recorded_at <= ? and closed_until < ?", at, at, at);
+        return position("select coalesce(max(position), 0) from log.event where recorded_at <= ?", at);
+    }
+
+    static Recorded recorded(EventMessage<?> message) {
+        var token = ((TrackedEventMessage<?>) message).trackingToken();
+        var claim = (Claim) message.getPayload();
+        return new Recorded(
+                UUID.fromString(message.getIdentifier()),
+                token.position().orElseThrow(),
+                Vocabulary.revision(claim.data()),
+                message.getTimestamp(),
+                (String) message.getMetaData().get(RECORDED_BY),
+                claim);
+    }
+
+    private long position(String query, Object... values) {
+        var position = jdbc.queryForObject(query, Long.class, values);
+        return position == null ? 0 : position;
+    }
+
+    private List<Recorded> where(String condition, Collection<?> values) {
+        return read(jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "select " + FIELDS + " from log.event where " + condition + " order by position");
+                    query.setArray(
+                            1,
+                            connection.createArrayOf(
+                                    "text",
+                                    values.stream().map(Object::toString).toArray()));
+                    return query;
+                },
+                (row, n) -> entry(row)));
+    }
+
+    private List<Recorded> read(List<? extends TrackedEventData<?>> entries) {
+        Stream<TrackedEventMessage<?>> messages =
+                EventUtils.upcastAndDeserializeTrackedEvents(entries.stream(), serializer, upcasters);
+        return messages.map(EventLog::recorded).toList();
+    }
+
+    private static TrackedEventData<?> entry(ResultSet row) throws SQLException {
+        var token = GapAwareTrackingToken.newInstance(row.getLong("position"), new TreeSet<>());
+        return new TrackedDomainEventData<>(
+                token,
+                new GenericDomainEventEntry<>(
+                        row.getString("stream_kind"),
+                        row.getString("stream"),
+                        row.getLong("sequence"),
+                        row.getString("event_id"),
+                        row.getObject("recorded_at", OffsetDateTime.class),
+                        row.getString("type"),
+                        row.getString("revision"),
+                        row.getString("payload"),
+                        row.getString("metadata")));
+    }
+
+    private static Set<String> streams(Set<String> ids, Subject.Kind kind) {
+        return ids.stream().map(id -> new Subject(kind, id).stream()).collect(Collectors.toSet());
+    }
+
+    static Map<String, String> metadata(String recordedBy) {
+        return Map.of(RECORDED_BY, recordedBy);
+    }
+}

@@ -1,0 +1,140 @@
+package org.modeltracker.core.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Axon, wired by hand: with neither JPA nor Axon Server its own Spring Boot configuration is evaluated before the data source exists, and puts
+ * in a transaction manager that does nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int FETCH = 500;
+
+    @Bean
+    JsonMapper wire(Vocabulary vocabulary) {
+        return Wire.mapper(vocabulary);
+    }
+
+    @Bean
+    StoredNames eventSerializer(Vocabulary vocabulary) {
+        return new StoredNames(vocabulary);
+    }
+
+    /** Old revisions of stored events are brought up to date here, one upcaster for each step. There are none yet. */
+    @Bean
+    EventUpcaster upcasters() {
+        return new EventUpcasterChain();
+    }
+
+    @Bean
+    ConnectionProvider connections(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+
+    @Bean
+    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    Turn turn(JdbcTemplate jdbc) {
+        return new Turn(jdbc, PATIENCE);
+    }
+
+    @Bean
+    EventLog eventLog(JdbcTemplate jdbc, StoredNames serializer, EventUpcaster upcasters) {
+        return new EventLog(jdbc, serializer, upcasters);
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    LogStore eventStore(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            StoredNames serializer,
+            EventUpcaster upcasters,
+            JdbcTemplate jdbc,
+            Clock clock,
+            Turn turn) {
+        var builder = JdbcEventStorageEngine.builder()
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(upcasters)
+                .batchSize(FETCH);
+        return new LogStore(
+                new LogEngine((JdbcEventStorageEngine.Builder) builder, new Append(jdbc, clock, turn)));
+    }
+
+    @Bean
+    LogListener logListener(DataSource dataSource, LogStore store) {
+        var listener = new LogListener(dataSource);
+        listener.follow(store::wake);
+        return listener;
+    }
+
+    @Bean
+    Publication publication(LogStore store, Turn turn) {
+        return new Publication(store, turn);
+    }
+
+    @Bean
+    CommandBus commandBus(TransactionManager transactions) {
+        return SimpleCommandBus.builder().transactionManager(transactions).build();
+    }
+
+    @Bean
+    CommandGateway commands(CommandBus bus, ConflictRetry retry) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(retry)
+                .build();
+    }
+
+    @Bean
+    ConflictRetry conflictRetry() {
+        return new ConflictRetry();
+    }
+
+    @Bean
+    Views views(
+            LogStore store,
+            EventLog log,
+            DataSource dataSource,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            PlatformTransactionManager platform,
+            JdbcTemplate jdbc,
+            List<Projection> projections) {
+        var schemas = new ViewSchema(dataSource, connections, transactions, jdbc);
+        return new Views(store, log, schemas, new TransactionTemplate(platform), jdbc, projections);
+    }
+
+    @Bean
+    Moments moments(EventLog log, Views views, Clock clock) {
+        return new Moments(log, views, clock, PATIENCE);
+    }
+}

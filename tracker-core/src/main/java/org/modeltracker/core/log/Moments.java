@@ -1,0 +1,69 @@
+package org.modeltracker.core.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Moment;
+
+/** Turns the times that a reader asks for into one point that the views can answer, waiting for them where they are behind. */
+public final class Moments {
+
+    private final EventLog log;
+    private final Views views;
+    private final Clock clock;
+    private final Duration patience;
+
+    Moments(EventLog log, Views views, Clock clock, Duration patience) {
+        this.log = log;
+        this.views = views;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** Record time as a reader names it: a position, or an instant. */
+    public sealed interface AsOf {
+        record Position(long position) implements AsOf {}
+
+        record At(Instant instant) implements AsOf {}
+    }
+
+    /**
+     * @param effectiveAt null for the instant of {@code asOf} where that is given, else for now
+     * @param asOf null for what the views know now
+     * @throws ViewsBehind when the views did not reach {@code asOf} in time
+     */
+    public Moment resolve(@Nullable Instant effectiveAt, @Nullable AsOf asOf, @Nullable Instant observedBy) {
+        return switch (asOf) {
+            case null -> new Moment(or(effectiveAt, clock.instant()), views.position(), observedBy);
+            case AsOf.Position(long position) -> new Moment(
+                    or(effectiveAt, reached(position)), position, observedBy);
+            case AsOf.At(Instant instant) -> new Moment(
+                    or(effectiveAt, instant), lastAt(instant), observedBy);
+        };
+    }
+
+    private Instant reached(long position) {
+        await(position);
+        return log.recordedAt(position).orElse(Instant.EPOCH);
+    }
+
+    private long lastAt(Instant instant) {
+        if (instant.isAfter(clock.instant())) {
+            throw new ViewsBehind();
+        }
+        long position = log.lastAt(instant);
+        await(position);
+        return position;
+    }
+
+    private void await(long position) {
+        if (!views.await(position, patience)) {
+            throw new ViewsBehind();
+        }
+    }
+
+    private static Instant or(@Nullable Instant given, Instant otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

@@ -1,0 +1,92 @@
+package org.modeltracker.core.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event as its source made it: what was said, of what, from when, and who said it. This is the payload that stands in the log; its JSON
+ * is the wire envelope without what the log adds (id, position, recorded_at, recorded_by).
+ *
+ * @param model {@code organisation/name}; exactly one of model, organisation and benchmark is given
+ * @param effective when it was (or will be) true in the world
+ * @param observedAt a day or an instant: when the source said or showed it
+ * @param quote short, verbatim
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Claim(
+        @Nullable String model,
+        @Nullable String organisation,
+        @Nullable String benchmark,
+        VagueDate effective,
+        Basis effectiveBasis,
+        VagueDate observedAt,
+        Source source,
+        @Nullable String quote,
+        @JsonTypeInfo(
+                        use = JsonTypeInfo.Id.NAME,
+                        include = JsonTypeInfo.As.EXTERNAL_PROPERTY,
+                        property = "type")
+                Statement data) {
+
+    /** When effective is not given, we only know that it held when it was observed. */
+    public Claim {
+        if (effective == null) {
+            effective = day(observedAt);
+            effectiveBasis = Basis.FIRST_SEEN;
+        }
+        effectiveBasis = effectiveBasis == null ? Basis.STATED : effectiveBasis;
+    }
+
+    @JsonIgnore
+    public Subject subject() {
+        if (model != null) {
+            return Subject.model(model);
+        }
+        return organisation != null
+                ? Subject.organisation(organisation)
+                : Subject.benchmark(Objects.requireNonNull(benchmark));
+    }
+
+    /** When comparisons take it to begin. */
+    @JsonIgnore
+    public Instant begins() {
+        return effective.begins(observed());
+    }
+
+    @JsonIgnore
+    public Instant observed() {
+        return observedAt.start();
+    }
+
+    /** The same claim, said in other words: what makes two submissions one event. */
+    public Claim withoutQuote() {
+        return new Claim(
+                model, organisation, benchmark, effective, effectiveBasis, observedAt, source, null, data);
+    }
+
+    /** The claim that stands in another's place: same subject, times and source as this one, other data. */
+    public Claim with(Statement replacement) {
+        return new Claim(
+                model, organisation, benchmark, effective, effectiveBasis, observedAt, source, quote, replacement);
+    }
+
+    /** What is wrong with it beyond its shape, wherever one can tell without knowing the log. */
+    public Stream<Fault> faults(Instant now) {
+        return Stream.concat(
+                observed().isAfter(now)
+                        ? Stream.of(new Fault("/observed_at", "lies in the future"))
+                        : Stream.empty(),
+                data.faults().map(fault -> fault.under("/data")));
+    }
+
+    private static VagueDate day(VagueDate observedAt) {
+        return observedAt.precision() == VagueDate.Precision.DAY
+                ? observedAt
+                : VagueDate.day(observedAt.start().atOffset(java.time.ZoneOffset.UTC).toLocalDate());
+    }
+}

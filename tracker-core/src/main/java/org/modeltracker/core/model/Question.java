@@ -1,0 +1,38 @@
+package org.modeltracker.core.model;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question that a claim answers. Claims with equal questions compete.
+ *
+ * @param key what distinguishes questions of one fact: channel, provider, benchmark…; only what was given
+ */
+public record Question(Subject subject, Fact fact, SortedMap<String, String> key) {
+
+    public Question {
+        key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
+    }
+
+    /** @param key alternating names and values; a null value leaves its name out */
+    public static Question of(Subject subject, Fact fact, @Nullable String... key) {
+        var given = new TreeMap<String, String>();
+        for (int i = 0; i < key.length; i += 2) {
+            var name = key[i];
+            var value = key[i + 1];
+            if (name != null && value != null) {
+                given.put(name, value);
+            }
+        }
+        return new Question(subject, fact, given);
+    }
+
+    /** The same question asked for everybody: the audience left out. */
+    public Question forEverybody() {
+        var wider = new TreeMap<>(key);
+        wider.remove("audience");
+        return new Question(subject, fact, wider);
+    }
+}

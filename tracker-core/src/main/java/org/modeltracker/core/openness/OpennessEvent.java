@@ -1,0 +1,90 @@
+package org.modeltracker.core.openness;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.Subject;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
+/** How open a model is. Open weights are not open source: that word waits for the Open Source AI Definition 1.0. */
+public sealed interface OpennessEvent extends Statement {
+
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    enum Status {
+        CLOSED,
+        GATED_WEIGHTS,
+        RESEARCH_ONLY,
+        OPEN_WEIGHTS,
+        OPEN_WEIGHTS_RESTRICTED,
+        OPEN_WEIGHTS_PERMISSIVE,
+        OPEN_SOURCE_AI,
+        UNKNOWN
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Artifact(@Nullable Boolean available, @Nullable String url) {}
+
+    /**
+     * @param license SPDX expression, or {@code LicenseRef-…}
+     * @param claimedBy slug of who calls it so
+     * @param statement the vendor's own wording, verbatim
+     */
+    @Stored(type = "open_source_status.changed")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OpenSourceStatusChanged(
+            Status status,
+            @Nullable String license,
+            @Nullable Artifact weights,
+            @Nullable Artifact code,
+            @Nullable Artifact trainingData,
+            @Nullable String claimedBy,
+            @Nullable String statement)
+            implements OpennessEvent {
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(subject, Fact.OPEN_SOURCE_STATUS));
+        }
+
+        @Override
+        public boolean speaks() {
+            return status != Status.UNKNOWN;
+        }
+
+        @Override
+        public String word() {
+            return status.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public boolean agreesWith(Statement other) {
+            return other instanceof OpenSourceStatusChanged that
+                    && (!speaks() || !that.speaks() || (status == that.status && licenseAgrees(that)));
+        }
+
+        @Override
+        public boolean sameAnswerAs(Statement other) {
+            return other instanceof OpenSourceStatusChanged that
+                    && status == that.status
+                    && Objects.equals(license, that.license);
+        }
+
+        @Override
+        public String sentence(String subject) {
+            var under = license == null ? "" : ", under " + license;
+            return "%s has the open-source status %s%s".formatted(subject, word().replace('_', ' '), under);
+        }
+
+        private boolean licenseAgrees(OpenSourceStatusChanged that) {
+            return license == null || that.license == null || license.equals(that.license);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.modeltracker.core.organisation;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.CurrencyCode;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.Subject;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
+/** Who is who, and what they do besides releasing models. */
+public sealed interface OrganisationEvent extends Statement {
+
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    enum Role {
+        LAB,
+        PROVIDER,
+        CLOUD,
+        AGGREGATOR,
+        EVALUATOR,
+        PUBLISHER
+    }
+
+    @Override
+    default boolean isAbout(Subject.Kind kind) {
+        return kind == Subject.Kind.ORGANISATION;
+    }
+
+    @Override
+    default boolean introduces() {
+        return true;
+    }
+
+    /**
+     * @param ticker where it is listed: {@code META}
+     * @param parent slug of the organisation that it belongs to
+     */
+    @Stored(type = "organisation.registered")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OrganisationRegistered(
+            String name,
+            List<Role> roles,
+            @Nullable String homepage,
+            @Nullable String ticker,
+            @Nullable String parent)
+            implements OrganisationEvent {
+
+        public OrganisationRegistered {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(subject, Fact.ORGANISATION));
+        }
+
+        @Override
+        public String sentence(String subject) {
+            var what = roles.stream().map(role -> role.name().toLowerCase(java.util.Locale.ROOT));
+            return "%s is registered (%s)".formatted(name, what.collect(Collectors.joining(", ")));
+        }
+    }
+
+    /**
+     * @param topic {@code investment}, {@code spend}, {@code hire}, {@code unit_formed}…
+     * @param amount in whole units of the currency; or low and high where a range was reported
+     * @param currency ISO 4217
+     */
+    @Stored(type = "organisation.fact_reported")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OrganisationFactReported(
+            String topic,
+            String statement,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal amount,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal low,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal high,
+            @Nullable String currency,
+            @Nullable String counterpart)
+            implements OrganisationEvent {
+
+        @Override
+        public Stream<Fault> faults() {
+            return Stream.of(
+                            check("/currency", currency != null && !CurrencyCode.isKnown(currency), "is not an ISO 4217 currency"),
+                            check(
+                                    "/currency",
+                                    currency == null && (amount != null || low != null || high != null),
+                                    "is needed where an amount is given"),
+                            check("/amount", amount != null && (low != null || high != null), "cannot be given with low and high"),
+                            check("/high", (low == null) != (high == null), "low and high are given together"),
+                            check("/low", low != null && high != null && low.compareTo(high) > 0, "is greater than high"))
+                    .flatMap(Optional::stream);
+        }
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(subject, Fact.REPORTED, "event", root.toString()));
+        }
+
+        @Override
+        public String sentence(String subject) {
+            return "%s, %s: %s".formatted(subject, topic.replace('_', ' '), statement);
+        }
+
+        private static Optional<Fault> check(String pointer, boolean faulty, String detail) {
+            return faulty ? Optional.of(new Fault(pointer, detail)) : Optional.empty();
+        }
+    }
+}

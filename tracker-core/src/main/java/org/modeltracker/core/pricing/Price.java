@@ -1,0 +1,54 @@
+package org.modeltracker.core.pricing;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.VagueDate;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
+/**
+ * What one component costs.
+ *
+ * @param component what is paid for: input, output, cache_read…
+ * @param amount in whole units of the currency; a decimal string on the wire, never a floating number
+ * @param per what the amount buys: 1M_tokens, image, request…
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Price(
+        String component,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
+        String per,
+        @Nullable Conditions conditions) {
+
+    /** @param minPromptTokens the price holds from this length of prompt on, in tokens */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Conditions(
+            @Nullable Long minPromptTokens,
+            @Nullable ServiceTier serviceTier,
+            @Nullable VagueDate until) {}
+
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    public enum ServiceTier {
+        STANDARD,
+        BATCH,
+        PRIORITY,
+        FLEX
+    }
+
+    boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    /** Whether both price the same thing under equal conditions, so that they can be compared. */
+    boolean comparableTo(Price other) {
+        return component.equals(other.component)
+                && per.equals(other.per)
+                && java.util.Objects.equals(conditions, other.conditions);
+    }
+
+    boolean sameAs(Price other) {
+        return comparableTo(other) && amount.compareTo(other.amount) == 0;
+    }
+}

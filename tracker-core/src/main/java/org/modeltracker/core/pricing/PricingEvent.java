@@ -1,0 +1,159 @@
+package org.modeltracker.core.pricing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.model.CurrencyCode;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.Subject;
+
+/** What a model costs on one channel, or that it is not said. */
+public sealed interface PricingEvent extends Statement {
+
+    /**
+     * @param alias true where the price is a moving pointer's ({@code -latest}): it never counts as the model's own
+     * @param currency ISO 4217
+     * @param prices empty where none is given
+     */
+    @Stored(type = "pricing.changed")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record PricingChanged(
+            @Nullable String provider,
+            ApiChannel channel,
+            @Nullable String region,
+            @Nullable String tier,
+            @Nullable Boolean alias,
+            Disclosure disclosure,
+            @Nullable String currency,
+            List<Price> prices)
+            implements PricingEvent {
+
+        public PricingChanged {
+            prices = prices == null ? List.of() : List.copyOf(prices);
+        }
+
+        @Override
+        public Stream<Fault> faults() {
+            return Stream.of(currencyFaults(), zeroFaults(), shapeFaults()).flatMap(faults -> faults);
+        }
+
+        private Stream<Fault> currencyFaults() {
+            if (currency == null) {
+                return prices.isEmpty()
+                        ? Stream.empty()
+                        : Stream.of(new Fault("/currency", "is needed where prices are given"));
+            }
+            return CurrencyCode.isKnown(currency) ? Stream.empty() : Stream.of(new Fault("/currency", "is not an ISO 4217 currency"));
+        }
+
+        /** A price of nothing is a placeholder more often than a gift: it needs the word. */
+        private Stream<Fault> zeroFaults() {
+            var base = prices.stream()
+                    .filter(price -> price.component().equals("input")
+                            || price.component().equals("output"))
+                    .toList();
+            boolean bothZero = base.stream().map(Price::component).distinct().count() == 2
+                    && base.stream().allMatch(Price::isZero);
+            boolean onlyZero = prices.size() == 1 && prices.getFirst().isZero();
+            return (bothZero || onlyZero) && disclosure != Disclosure.FREE
+                    ? Stream.of(new Fault("/prices", "are all zero, which is legal only with disclosure free"))
+                    : Stream.empty();
+        }
+
+        private Stream<Fault> shapeFaults() {
+            return switch (disclosure) {
+                case DISCLOSED, PROMOTIONAL -> prices.isEmpty()
+                        ? Stream.of(new Fault("/prices", "are needed where the price is " + disclosure.word()))
+                        : Stream.empty();
+                case UNDISCLOSED, NOT_OFFERED, WITHDRAWN, CONTACT_SALES -> prices.isEmpty()
+                        ? Stream.empty()
+                        : Stream.of(new Fault("/prices", "cannot be given where the price is " + disclosure.word()));
+                case FREE -> prices.stream().allMatch(Price::isZero)
+                        ? Stream.empty()
+                        : Stream.of(new Fault("/prices", "are not zero, though disclosure says free"));
+                case INCLUDED_IN_SUBSCRIPTION -> Stream.empty();
+            };
+        }
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(
+                    subject,
+                    Fact.PRICING,
+                    "channel",
+                    channel.word(),
+                    "provider",
+                    channel == ApiChannel.FIRST_PARTY_API ? provider(subject) : provider,
+                    "region",
+                    region,
+                    "tier",
+                    tier,
+                    "alias",
+                    Objects.equals(alias, true) ? "true" : null));
+        }
+
+        @Override
+        public String provider(Subject subject) {
+            return Objects.requireNonNullElse(provider, subject.organisationSide());
+        }
+
+        @Override
+        public String word() {
+            return disclosure.word();
+        }
+
+        /** Prices agree when they do on the components that both give; other disclosures when they are the same word. */
+        @Override
+        public boolean agreesWith(Statement other) {
+            if (!(other instanceof PricingChanged that)) {
+                return false;
+            }
+            if (prices.isEmpty() || that.prices.isEmpty()) {
+                return disclosure == that.disclosure;
+            }
+            return Objects.equals(currency, that.currency)
+                    && prices.stream()
+                            .allMatch(mine -> that.prices.stream()
+                                    .filter(mine::comparableTo)
+                                    .allMatch(mine::sameAs));
+        }
+
+        @Override
+        public boolean sameAnswerAs(Statement other) {
+            return other instanceof PricingChanged that
+                    && disclosure == that.disclosure
+                    && Objects.equals(currency, that.currency)
+                    && prices.size() == that.prices.size()
+                    && prices.stream()
+                            .allMatch(mine -> that.prices.stream().anyMatch(mine::sameAs));
+        }
+
+        @Override
+        public String sentence(String subject) {
+            var at = provider == null ? "" : " at " + provider;
+            var on = channel.phrase();
+            if (prices.isEmpty()) {
+                return "%s has its price %s%s (%s)".formatted(subject, disclosure.phrase(), at, on);
+            }
+            var list = prices.stream()
+                    .map(price -> "%s %s %s per %s"
+                            .formatted(
+                                    price.component().replace('_', ' '),
+                                    price.amount().toPlainString(),
+                                    currency,
+                                    price.per().replace('_', ' ')))
+                    .collect(Collectors.joining(", "));
+            return "%s costs%s (%s, %s): %s".formatted(subject, at, on, disclosure.phrase(), list);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.modeltracker.core.release;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.Subject;
+
+/** That a model exists, since when, and how its maker describes it. */
+public sealed interface ReleaseEvent extends Statement {
+
+    /** @param vendorIds the vendor's own spellings, verbatim */
+    @Stored(type = "model.announced")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ModelAnnounced(
+            String name,
+            @Nullable String family,
+            @Nullable String summary,
+            List<String> vendorIds,
+            List<String> aliases)
+            implements ReleaseEvent, Description {
+
+        public ModelAnnounced {
+            vendorIds = vendorIds == null ? List.of() : List.copyOf(vendorIds);
+            aliases = aliases == null ? List.of() : List.copyOf(aliases);
+        }
+
+        @Override
+        public boolean introduces() {
+            return true;
+        }
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(subject, Fact.ANNOUNCED));
+        }
+
+        @Override
+        public String sentence(String subject) {
+            return "%s (%s) is announced".formatted(name, subject);
+        }
+    }
+
+    /**
+     * @param modes ways to run it: Instant, Contemplating
+     * @param parameters a number, or the word {@code undisclosed}
+     * @param contextTokens the longest input, in tokens
+     * @param successorOf model id
+     */
+    @Stored(type = "model.released")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ModelReleased(
+            String name,
+            @Nullable String family,
+            @Nullable String summary,
+            List<String> vendorIds,
+            List<String> aliases,
+            List<String> modalities,
+            List<String> modes,
+            @Nullable Object parameters,
+            @Nullable Long contextTokens,
+            @Nullable String successorOf)
+            implements ReleaseEvent, Description {
+
+        public ModelReleased {
+            vendorIds = vendorIds == null ? List.of() : List.copyOf(vendorIds);
+            aliases = aliases == null ? List.of() : List.copyOf(aliases);
+            modalities = modalities == null ? List.of() : List.copyOf(modalities);
+            modes = modes == null ? List.of() : List.copyOf(modes);
+            parameters = parameters instanceof Number number ? (Object) number.longValue() : parameters;
+        }
+
+        @Override
+        public boolean introduces() {
+            return true;
+        }
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(subject, Fact.RELEASED));
+        }
+
+        @Override
+        public String sentence(String subject) {
+            return "%s (%s) is released".formatted(name, subject);
+        }
+    }
+
+    /** @param topic {@code sla}, {@code fine_tuning}, {@code mode_cost}, {@code ranking}…: facts that no view answers */
+    @Stored(type = "model.fact_reported")
+    record ModelFactReported(String topic, String statement) implements ReleaseEvent {
+
+        @Override
+        public Optional<Question> question(Subject subject, UUID root) {
+            return Optional.of(Question.of(subject, Fact.REPORTED, "event", root.toString()));
+        }
+
+        @Override
+        public String sentence(String subject) {
+            return "%s, %s: %s".formatted(subject, topic.replace('_', ' '), statement);
+        }
+    }
+}
