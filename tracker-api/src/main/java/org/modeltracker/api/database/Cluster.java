@@ -1,0 +1,95 @@
+package org.modeltracker.api.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.springframework.util.FileSystemUtils;
+
+/** PostgreSQL's files: how they are made, and how a server is started on them. */
+final class Cluster {
+
+    /** The database, and the role that owns it and is no superuser. */
+    static final String DATABASE = "tracker";
+
+    static final String OWNER = "tracker";
+
+    /** Long enough to replay the write-ahead log after a crash. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+    private final DataDirectory directory;
+    private final int port;
+
+    Cluster(DataDirectory directory, int port) {
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /** Made beside its final name and moved there when complete, so that an interrupted first start leaves no trap. */
+    void makeIfAbsent() throws IOException {
+        var unfinished = directory.unfinishedCluster();
+        FileSystemUtils.deleteRecursively(unfinished);
+        if (Files.exists(directory.cluster())) {
+            return;
+        }
+        try (var server = server(unfinished)) {
+            makeDatabase(server);
+        }
+        Orphan.stop(unfinished);
+        Files.move(unfinished, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    EmbeddedPostgres serve() throws IOException {
+        return server(directory.cluster());
+    }
+
+    /** Safe settings are said aloud because the library's own are made for tests: it switches both off. */
+    private EmbeddedPostgres server(Path files) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(files)
+                .setOverrideWorkingDirectory(programs().toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setPGStartupWait(START_PATIENCE)
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "")
+                .start();
+    }
+
+    private static void makeDatabase(EmbeddedPostgres server) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create role " + OWNER + " login");
+            statement.execute("create database " + DATABASE + " owner " + OWNER);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot make the database " + DATABASE, e);
+        }
+    }
+
+    /** The library marks complete programs by a file {@code .exists} and would use the rest of a cut-off unpacking. */
+    private Path programs() throws IOException {
+        var programs = directory.programs();
+        Files.createDirectories(programs);
+        try (var versions = Files.newDirectoryStream(programs)) {
+            for (var version : versions) {
+                if (!Files.exists(version.resolve(".exists"))) {
+                    FileSystemUtils.deleteRecursively(version);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return programs;
+    }
+}

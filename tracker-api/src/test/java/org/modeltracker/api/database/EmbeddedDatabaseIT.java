@@ -1,0 +1,98 @@
+package org.modeltracker.api.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.core.TestDatabase;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One pool of Boot's own, over the embedded server or over the one the operator names. */
+class EmbeddedDatabaseIT {
+
+    @TempDir
+    Path directory;
+
+    private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withUserConfiguration(EmbeddedDatabase.class)
+            .withConfiguration(AutoConfigurations.of(
+                    DataSourceAutoConfiguration.class,
+                    JdbcTemplateAutoConfiguration.class,
+                    JdbcClientAutoConfiguration.class));
+
+    @Test
+    void without_a_url_the_pool_stands_on_the_embedded_server_which_stops_last() throws IOException {
+        context.withUserConfiguration(LastWord.class)
+                .withPropertyValues("tracker.data-directory=" + directory, "tracker.embedded-port=" + freePort())
+                .run(started -> {
+                    assertThat(started).hasSingleBean(EmbeddedServer.class).hasSingleBean(HikariDataSource.class);
+                    assertThat(ask(started.getBean(JdbcClient.class), "select current_database()"))
+                            .isEqualTo("tracker");
+                    var lastWord = started.getBean(LastWord.Speaker.class);
+                    started.close();
+                    assertThat(lastWord.answer).isEqualTo("still here");
+                });
+        assertThat(directory.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_given_url_switches_the_embedded_server_off() {
+        var given = TestDatabase.fresh();
+        context.withPropertyValues(
+                        "spring.datasource.url=" + given.url(),
+                        "spring.datasource.username=" + given.username(),
+                        "spring.datasource.password=" + given.password(),
+                        "tracker.data-directory=" + directory)
+                .run(started -> {
+                    assertThat(started).doesNotHaveBean(EmbeddedServer.class);
+                    assertThat(ask(started.getBean(JdbcClient.class), "select current_database()"))
+                            .startsWith("test_");
+                });
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String ask(JdbcClient client, String sql) {
+        return client.sql(sql).query(String.class).single();
+    }
+
+    /** A bean that needs the database to say goodbye. */
+    @Configuration(proxyBeanMethods = false)
+    static class LastWord {
+
+        @Bean(destroyMethod = "speak")
+        Speaker speaker(JdbcClient client) {
+            return new Speaker(client);
+        }
+
+        static final class Speaker {
+
+            private final JdbcClient client;
+            private String answer = "nothing";
+
+            private Speaker(JdbcClient client) {
+                this.client = client;
+            }
+
+            public void speak() {
+                answer = ask(client, "select 'still here'");
+            }
+        }
+    }
+}
