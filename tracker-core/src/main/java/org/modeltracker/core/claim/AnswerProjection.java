@@ -117,7 +117,7 @@ class AnswerProjection implements Projection {
             var members = families.getOrDefault(family, List.of());
             for (var question : questions(members)) {
                 var rectangles = Rectangles.after(
-                        question.fact(), competing(question, members), confirmations, positions);
+                        question, competing(question, members), confirmations, positions);
                 rectangles
                         .closings()
                         .forEach(closing ->

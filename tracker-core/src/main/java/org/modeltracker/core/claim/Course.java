@@ -3,6 +3,7 @@ package org.modeltracker.core.claim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.modeltracker.core.claim.Standing.Verdict;
 import org.modeltracker.core.claim.Standing.Voice;
 import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.VagueDate;
 
 /** The course of one question's answer through valid time, as it was seen at one point of record and source time. */
@@ -41,7 +43,12 @@ final class Course {
         }
     }
 
-    static List<Stretch> of(Fact fact, Seen seen) {
+    /** @param seen the claims on the question, and those that settle it for everybody; without one of its own nobody asks it */
+    static List<Stretch> of(Question question, Seen seen) {
+        if (seen.claims().stream().noneMatch(claim -> claim.question().equals(question))) {
+            return List.of();
+        }
+        var fact = question.fact();
         var standing = new Standing(fact.kind(), seen);
         return fact.kind() == Fact.Kind.STATE ? changing(standing, seen) : constant(standing, seen);
     }
@@ -56,7 +63,7 @@ final class Course {
         var claim = verdict.answer().event().claim();
         var newest = verdict.live().stream()
                 .map(held -> held.event().claim().observedAt())
-                .max(java.util.Comparator.comparing(VagueDate::start));
+                .max(Comparator.comparing(VagueDate::start));
         return List.of(new Stretch(
                 null,
                 null,

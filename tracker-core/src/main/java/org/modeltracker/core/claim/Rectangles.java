@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Course.Stretch;
-import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
 
 /**
  * One question's answers over both axes: valid time and record time. Each rectangle is a stretch of the course that stayed the same from one
@@ -33,27 +33,27 @@ final class Rectangles {
      * @param claims all claims on the question, whenever they were recorded
      */
     static Rectangles after(
-            Fact fact, List<Held> claims, List<Confirmation> confirmations, SortedSet<Long> positions) {
+            Question question, List<Held> claims, List<Confirmation> confirmations, SortedSet<Long> positions) {
         var rectangles = new Rectangles();
         long before = positions.first() - 1;
-        Course.of(fact, Seen.of(claims, confirmations, before, null))
+        Course.of(question, Seen.of(claims, confirmations, before, null))
                 .forEach(stretch -> rectangles.open.add(new Rectangle(stretch, before, OPEN)));
         for (long position : positions) {
-            rectangles.move(position, Course.of(fact, Seen.of(claims, confirmations, position, null)));
+            rectangles.move(position, Course.of(question, Seen.of(claims, confirmations, position, null)));
         }
         return rectangles;
     }
 
     /** Every rectangle there ever was, as it looked to whoever had read sources up to an instant only. */
     static List<Rectangle> all(
-            Fact fact,
+            Question question,
             List<Held> claims,
             List<Confirmation> confirmations,
             SortedSet<Long> positions,
             @Nullable Instant observedBy) {
         var rectangles = new Rectangles();
         for (long position : positions) {
-            rectangles.move(position, Course.of(fact, Seen.of(claims, confirmations, position, observedBy)));
+            rectangles.move(position, Course.of(question, Seen.of(claims, confirmations, position, observedBy)));
         }
         return rectangles.opened;
     }

@@ -62,6 +62,11 @@ public sealed interface ExpectationEvent extends Statement {
         }
 
         @Override
+        public String word() {
+            return about.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
         public String sentence(String subject) {
             var what = about.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             var detail = new StringBuilder();

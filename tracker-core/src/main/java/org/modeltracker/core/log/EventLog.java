@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,13 +137,18 @@ public final class EventLog {
     }
 
     public Optional<Instant> recordedAt(long position) {
-        return jdbc
-                .query(
-                        "select recorded_at from log.event where position = ?",
-                        (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant(),
-                        position)
-                .stream()
-                .findFirst();
+        return Optional.ofNullable(recordedAt(List.of(position)).get(position));
+    }
+
+    public Map<Long, Instant> recordedAt(Collection<Long> positions) {
+        var times = new HashMap<Long, Instant>();
+        jdbc.query(
+                "select position, recorded_at from log.event where position = any (?)",
+                row -> {
+                    times.put(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                },
+                (Object) positions.toArray(Long[]::new));
+        return times;
     }
 
     /**

@@ -1,0 +1,35 @@
+package org.modeltracker.core;
+
+import java.util.List;
+import org.modeltracker.core.access.AccessEvent;
+import org.modeltracker.core.benchmark.BenchmarkEvent;
+import org.modeltracker.core.claim.ClaimEvent;
+import org.modeltracker.core.expectation.ExpectationEvent;
+import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.openness.OpennessEvent;
+import org.modeltracker.core.organisation.OrganisationEvent;
+import org.modeltracker.core.pricing.PricingEvent;
+import org.modeltracker.core.release.ReleaseEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything from command to query. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class CoreConfiguration {
+
+    /** The rooms whose statements the log keeps. */
+    @Bean
+    static Vocabulary vocabulary() {
+        return new Vocabulary(List.of(
+                OrganisationEvent.class,
+                ReleaseEvent.class,
+                AccessEvent.class,
+                PricingEvent.class,
+                OpennessEvent.class,
+                BenchmarkEvent.class,
+                ExpectationEvent.class,
+                ClaimEvent.class));
+    }
+}

@@ -1,0 +1,131 @@
+package org.modeltracker.core.benchmark;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
+import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.claim.AnswerQuery;
+import org.modeltracker.core.claim.Answers;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Subject;
+import org.springframework.stereotype.Component;
+
+/** The benchmarks, and who leads them. */
+@Component
+public class BenchmarkView {
+
+    private final Answers answers;
+    private final AnswerQuery query;
+
+    BenchmarkView(Answers answers, AnswerQuery query) {
+        this.answers = answers;
+        this.query = query;
+    }
+
+    /** One version of a benchmark. */
+    public record Item(
+            String id,
+            String name,
+            @Nullable String version,
+            @Nullable String unit,
+            Direction direction,
+            @Nullable String evaluator,
+            @Nullable String url,
+            @Nullable String supersedes,
+            boolean disputed,
+            Source source,
+            UUID eventId) {}
+
+    /** Benchmarks by id, one item a version. */
+    public List<Item> list(Moment moment, Slice slice) {
+        return query.at(moment, "fact = 'benchmark'", "order by subject collate \"C\", key" + slice.sql())
+                .map(BenchmarkView::item)
+                .toList();
+    }
+
+    /**
+     * The leaderboard of one version. Without a version asked for it is the unknown version where that has scores, else the newest named one.
+     *
+     * @return empty where the benchmark is unknown
+     */
+    public Optional<Leaderboard> leaderboard(String benchmark, @Nullable String version, Moment moment) {
+        var subject = Subject.benchmark(benchmark);
+        if (!answers.knows(subject, moment)) {
+            return Optional.empty();
+        }
+        var definitions = answers.of(subject, Set.of(Fact.BENCHMARK), moment).stream()
+                .map(BenchmarkView::item)
+                .toList();
+        var scores = query.at(moment, "fact = 'score' and key ->> 'benchmark' = ?", "", benchmark)
+                .toList();
+        var versions = versions(definitions, scores);
+        boolean unknownHasScores = scores.stream().anyMatch(answer -> version(answer) == null);
+        var newest = versions.isEmpty() || unknownHasScores ? null : versions.getLast();
+        return Optional.of(board(benchmark, version == null ? newest : version, definitions, scores, versions));
+    }
+
+    /** The versions that have a name, in order. */
+    private static List<String> versions(List<Item> definitions, List<Answer> scores) {
+        return Stream.concat(
+                        definitions.stream().map(Item::version), scores.stream().map(BenchmarkView::version))
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable String version(Answer answer) {
+        return answer.question().key().get("version");
+    }
+
+    private static Leaderboard board(
+            String benchmark,
+            @Nullable String version,
+            List<Item> definitions,
+            List<Answer> scores,
+            List<String> versions) {
+        var definition = definitions.stream()
+                .filter(item -> Objects.equals(item.version(), version))
+                .findFirst()
+                .or(() -> definitions.stream().findFirst());
+        var entries = scores.stream()
+                .filter(answer -> Objects.equals(version(answer), version))
+                .map(answer -> new Leaderboard.Entry(answer.question().subject().id(), ScoreView.item(answer)))
+                .toList();
+        var direction = definition.map(Item::direction).orElse(Direction.HIGHER_IS_BETTER);
+        return new Leaderboard(
+                benchmark,
+                definition.map(Item::name).orElse(null),
+                version,
+                definition.map(Item::unit).orElse(null),
+                direction,
+                Leaderboard.rank(entries, direction),
+                Leaderboard.leftOut(entries),
+                versions);
+    }
+
+    private static Item item(Answer answer) {
+        var said = (BenchmarkDefined) answer.said();
+        return new Item(
+                answer.question().subject().id(),
+                said.name(),
+                said.version(),
+                said.unit(),
+                said.direction(),
+                said.evaluator(),
+                said.url(),
+                said.supersedes(),
+                answer.disputed(),
+                answer.event().claim().source(),
+                answer.event().id());
+    }
+}

@@ -1,0 +1,72 @@
+package org.modeltracker.core.benchmark;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
+
+/**
+ * The models of one benchmark and one version, best first. Ranges are ordered by their middle and shown as ranges; what is only words, or not
+ * reported, is listed apart. Equal scores share a rank.
+ *
+ * @param benchmark its id
+ * @param version null where it is unknown
+ * @param versions every version that has a name
+ */
+public record Leaderboard(
+        String benchmark,
+        @Nullable String name,
+        @Nullable String version,
+        @Nullable String unit,
+        Direction direction,
+        List<Ranked> data,
+        List<Unranked> unranked,
+        List<String> versions) {
+
+    public record Ranked(int rank, String model, @JsonUnwrapped ScoreView.Item item) {}
+
+    public record Unranked(String model, @JsonUnwrapped ScoreView.Item item) {}
+
+    /** A model's score before it is ranked. */
+    record Entry(String model, ScoreView.Item item) {
+
+        @Nullable BigDecimal middle() {
+            return item.score().middle();
+        }
+    }
+
+    static List<Ranked> rank(List<Entry> entries, Direction direction) {
+        var best = direction == Direction.HIGHER_IS_BETTER
+                ? Comparator.<BigDecimal>reverseOrder()
+                : Comparator.<BigDecimal>naturalOrder();
+        var ordered = entries.stream()
+                .filter(entry -> entry.middle() != null)
+                .sorted(Comparator.comparing((Entry entry) -> Objects.requireNonNull(entry.middle()), best)
+                        .thenComparing(Entry::model))
+                .toList();
+        var ranked = new ArrayList<Ranked>();
+        for (var entry : ordered) {
+            int place = ranked.size() + 1;
+            boolean tied = place > 1 && sameScore(ranked.getLast().item(), entry.item());
+            ranked.add(new Ranked(tied ? ranked.getLast().rank() : place, entry.model(), entry.item()));
+        }
+        return ranked;
+    }
+
+    static List<Unranked> leftOut(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.middle() == null)
+                .sorted(Comparator.comparing(Entry::model))
+                .map(entry -> new Unranked(entry.model(), entry.item()))
+                .toList();
+    }
+
+    private static boolean sameScore(ScoreView.Item one, ScoreView.Item other) {
+        var middle = Objects.requireNonNull(one.score().middle());
+        return middle.compareTo(Objects.requireNonNull(other.score().middle())) == 0;
+    }
+}

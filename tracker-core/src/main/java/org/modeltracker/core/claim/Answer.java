@@ -1,0 +1,59 @@
+package org.modeltracker.core.claim;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.VagueDate;
+
+/**
+ * What the tracker answers to one question, on a rectangle of valid time and record time.
+ *
+ * @param span where it holds; never clipped to what was asked for
+ * @param since where the unbroken run of equal answers begins
+ * @param disputedSince null where it is not disputed
+ * @param claims the live claims; the answering one first
+ */
+public record Answer(
+        Question question,
+        Span span,
+        VagueDate since,
+        Basis sinceBasis,
+        boolean disputed,
+        @Nullable VagueDate disputedSince,
+        List<Recorded> claims) {
+
+    /**
+     * @param effectiveFrom null without beginning
+     * @param effectiveTo exclusive; null without end
+     * @param recordedTo exclusive; null while it is what the tracker knows, likewise positionTo
+     */
+    public record Span(
+            @Nullable Instant effectiveFrom,
+            @Nullable Instant effectiveTo,
+            Instant recordedFrom,
+            @Nullable Instant recordedTo,
+            long positionFrom,
+            @Nullable Long positionTo) {}
+
+    public Recorded event() {
+        return claims.getFirst();
+    }
+
+    /** What the answering claim says, corrections looked through. */
+    public Statement said() {
+        return Held.said(event().claim());
+    }
+
+    /** The same as a reader at a position could know it: an end that was recorded later is not known yet. */
+    Answer knownAt(long position) {
+        boolean ended = span.positionTo() != null && span.positionTo() <= position;
+        var known = ended
+                ? span
+                : new Span(span.effectiveFrom(), span.effectiveTo(), span.recordedFrom(), null, span.positionFrom(), null);
+        return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims);
+    }
+}

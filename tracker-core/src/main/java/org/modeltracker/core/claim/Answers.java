@@ -1,0 +1,134 @@
+package org.modeltracker.core.claim;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.ClaimTable.Family;
+import org.modeltracker.core.claim.Course.Stretch;
+import org.modeltracker.core.claim.Rectangles.Rectangle;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Subject;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers questions at any point of the three times. Without a limit of source time they are read as they were projected; with one they are
+ * worked out from the subject's claims, by the same rule.
+ */
+@Component
+public class Answers {
+
+    private static final Comparator<Answer> ORDER = Comparator.comparing((Answer answer) -> answer.question().fact())
+            .thenComparing(answer -> answer.question().key().toString());
+
+    private final AnswerQuery query;
+    private final ClaimTable claims;
+    private final EventLog log;
+
+    Answers(AnswerQuery query, ClaimTable claims, EventLog log) {
+        this.query = query;
+        this.claims = claims;
+        this.log = log;
+    }
+
+    /** Whether the tracker had heard of this subject. */
+    public boolean knows(Subject subject, Moment moment) {
+        return query.knows(subject, moment.asOf());
+    }
+
+    /** The answers to all questions of these facts about one subject, in a fixed order. */
+    public List<Answer> of(Subject subject, Set<Fact> facts, Moment moment) {
+        var answers = moment.observedBy() == null
+                ? query.of(subject, facts, moment)
+                : worked(subject, facts, moment, held -> new TreeSet<>(Set.of(moment.asOf())))
+                        .filter(answer -> holds(answer, moment.effectiveAt()));
+        return answers.sorted(ORDER).toList();
+    }
+
+    /** Every interval on both axes that was known at the moment's record time, by question and from the earliest on. */
+    public List<Answer> history(Subject subject, Fact fact, Moment moment) {
+        var answers = moment.observedBy() == null
+                ? query.history(subject, fact, moment.asOf())
+                : worked(subject, Set.of(fact), moment, known -> known.headSet(moment.asOf() + 1));
+        return answers.sorted(ORDER.thenComparing(answer -> answer.span().positionFrom())
+                        .thenComparing(
+                                answer -> answer.span().effectiveFrom(),
+                                Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    /** @param choice which of the positions where something changed to look at */
+    private Stream<Answer> worked(
+            Subject subject, Set<Fact> facts, Moment moment, UnaryOperator<SortedSet<Long>> choice) {
+        var held = claims.claims(subject, facts);
+        var confirmations = claims.confirmations(
+                "view", held.stream().map(Held::publisher).collect(Collectors.toSet()));
+        var families = held.stream().collect(Collectors.groupingBy(claim -> Family.of(claim.question())));
+        var positions = choice.apply(positions(held, confirmations));
+        var recordedAt = log.recordedAt(positions);
+        return AnswerProjection.questions(held).stream().flatMap(question -> {
+            var competing =
+                    AnswerProjection.competing(question, families.getOrDefault(Family.of(question), List.of()));
+            return Rectangles.all(question, competing, confirmations, positions, moment.observedBy()).stream()
+                    .map(rectangle -> answer(question, rectangle, recordedAt));
+        });
+    }
+
+    /** The positions at which something changed. */
+    private static SortedSet<Long> positions(Collection<Held> held, Collection<Confirmation> confirmations) {
+        var positions = new TreeSet<Long>();
+        for (var claim : held) {
+            positions.add(claim.position());
+            addEnding(positions, claim.ending());
+        }
+        for (var word : confirmations) {
+            positions.add(word.position());
+            addEnding(positions, word.ending());
+        }
+        return positions;
+    }
+
+    private static void addEnding(Set<Long> positions, Held.@Nullable Ending ending) {
+        if (ending != null) {
+            positions.add(ending.position());
+        }
+    }
+
+    private static Answer answer(Question question, Rectangle rectangle, Map<Long, Instant> recordedAt) {
+        Stretch stretch = rectangle.stretch();
+        boolean open = rectangle.to() == Rectangles.OPEN;
+        return new Answer(
+                question,
+                new Answer.Span(
+                        stretch.from(),
+                        stretch.to(),
+                        Objects.requireNonNull(recordedAt.get(rectangle.from())),
+                        open ? null : recordedAt.get(rectangle.to()),
+                        rectangle.from(),
+                        open ? null : rectangle.to()),
+                stretch.since(),
+                stretch.sinceBasis(),
+                stretch.verdict().disputed(),
+                stretch.disputedSince(),
+                stretch.verdict().live().stream().map(Held::event).toList());
+    }
+
+    private static boolean holds(Answer answer, Instant instant) {
+        var span = answer.span();
+        return span.positionTo() == null
+                && (span.effectiveFrom() == null || !instant.isBefore(span.effectiveFrom()))
+                && (span.effectiveTo() == null || instant.isBefore(span.effectiveTo()));
+    }
+}

@@ -1,0 +1,108 @@
+package org.modeltracker.core.expectation;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.claim.Answers;
+import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
+import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
+import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.VagueDate;
+import org.springframework.stereotype.Component;
+
+/** What is expected of a model, and whether it came. */
+@Component
+public class ExpectationView {
+
+    private static final Set<Fact> FACTS = Set.of(Fact.EXPECTATION, Fact.RESOLUTION);
+
+    private final Answers answers;
+
+    ExpectationView(Answers answers) {
+        this.answers = answers;
+    }
+
+    /**
+     * @param status open, met, met_by_other_model, missed, void; or overdue, when a dated window has passed without any of these
+     * @param resolvedBy the event that settled it
+     */
+    public record Item(
+            ExpectationEvent.About about,
+            @Nullable String expected,
+            @Nullable String surface,
+            @Nullable String window,
+            Commitment commitment,
+            @Nullable String statement,
+            String status,
+            @Nullable UUID resolvedBy,
+            VagueDate observedAt,
+            Source source,
+            UUID eventId) {
+
+        public boolean isOpen() {
+            return status.equals("open") || status.equals("overdue");
+        }
+    }
+
+    public List<Item> of(Subject model, Moment moment) {
+        return of(answers.of(model, FACTS, moment), moment.effectiveAt());
+    }
+
+    /** @param all the answers about one model, whatever the facts */
+    public static List<Item> of(List<Answer> all, Instant effectiveAt) {
+        return all.stream()
+                .filter(answer -> answer.question().fact() == Fact.EXPECTATION)
+                .map(answer -> item(answer, resolution(all, answer), effectiveAt))
+                .toList();
+    }
+
+    private static Optional<Answer> resolution(List<Answer> all, Answer expectation) {
+        var root = expectation.question().key().get("event");
+        return all.stream()
+                .filter(answer -> answer.question().fact() == Fact.RESOLUTION)
+                .filter(answer -> answer.question().key().containsValue(root))
+                .findFirst();
+    }
+
+    private static Item item(Answer answer, Optional<Answer> resolution, Instant effectiveAt) {
+        var said = (ExpectationStated) answer.said();
+        var event = answer.event();
+        var status = resolution
+                .map(settled -> ((ExpectationResolved) settled.said()).outcome().name().toLowerCase(Locale.ROOT))
+                .orElseGet(() -> isOverdue(said, effectiveAt) ? "overdue" : "open");
+        return new Item(
+                said.about(),
+                said.expected(),
+                said.surface(),
+                said.window(),
+                said.commitment(),
+                said.statement(),
+                status,
+                resolution.map(settled -> settled.event().id()).orElse(null),
+                event.claim().observedAt(),
+                event.claim().source(),
+                event.id());
+    }
+
+    /** Words such as "coming weeks" never pass, and nothing is late that was only said not to come earlier. */
+    private static boolean isOverdue(ExpectationStated said, Instant effectiveAt) {
+        if (said.window() == null || said.commitment() == Commitment.NOT_EARLIER_THAN) {
+            return false;
+        }
+        try {
+            return !effectiveAt.isBefore(VagueDate.parse(said.window()).end());
+        } catch (DateTimeException words) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.modeltracker.core.openness;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.claim.Answers;
+import org.modeltracker.core.claim.Interval;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.openness.OpennessEvent.Artifact;
+import org.springframework.stereotype.Component;
+
+/** How open a model is, and what its maker means to do about it. */
+@Component
+public class OpennessView {
+
+    private final Answers answers;
+
+    OpennessView(Answers answers) {
+        this.answers = answers;
+    }
+
+    /**
+     * @param statement the vendor's wording, verbatim
+     * @param intent what is hoped or promised for later; null without an open expectation
+     * @param claims the live claims, the answering one first
+     */
+    public record Item(
+            OpennessEvent.Status status,
+            @Nullable String license,
+            @Nullable Artifact weights,
+            @Nullable Artifact code,
+            @Nullable Artifact trainingData,
+            @Nullable String claimedBy,
+            @Nullable String statement,
+            @Nullable Intent intent,
+            VagueDate since,
+            Basis sinceBasis,
+            boolean disputed,
+            Source source,
+            UUID eventId,
+            List<Recorded> claims) {}
+
+    /** An expectation about openness that nothing has settled. @param expectation as it was stated */
+    public record Intent(Statement expectation, VagueDate observedAt, Source source, UUID eventId) {}
+
+    /** Empty where nobody has said anything. */
+    public Optional<Item> of(Subject model, Moment moment) {
+        var all = answers.of(model, Set.of(Fact.OPEN_SOURCE_STATUS, Fact.EXPECTATION, Fact.RESOLUTION), moment);
+        return of(all);
+    }
+
+    /** @param all the answers about one model, whatever the facts */
+    public static Optional<Item> of(List<Answer> all) {
+        return all.stream()
+                .filter(answer -> answer.question().fact() == Fact.OPEN_SOURCE_STATUS)
+                .findFirst()
+                .map(answer -> item(answer, intent(all)));
+    }
+
+    public List<Interval<Item>> history(Subject model, Moment moment) {
+        return answers.history(model, Fact.OPEN_SOURCE_STATUS, moment).stream()
+                .map(answer -> Interval.of(answer, item(answer, null)))
+                .toList();
+    }
+
+    private static Item item(Answer answer, @Nullable Intent intent) {
+        var said = (OpennessEvent.OpenSourceStatusChanged) answer.said();
+        return new Item(
+                said.status(),
+                said.license(),
+                said.weights(),
+                said.code(),
+                said.trainingData(),
+                said.claimedBy(),
+                said.statement(),
+                intent,
+                answer.since(),
+                answer.sinceBasis(),
+                answer.disputed(),
+                answer.event().claim().source(),
+                answer.event().id(),
+                answer.claims());
+    }
+
+    /** The maker's own word first, then the newest. */
+    private static @Nullable Intent intent(List<Answer> all) {
+        var settled = all.stream()
+                .filter(answer -> answer.question().fact() == Fact.RESOLUTION)
+                .map(answer -> answer.question().key().get("expectation"))
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(answer -> answer.question().fact() == Fact.EXPECTATION)
+                .filter(answer -> Fact.OPEN_SOURCE_STATUS.word().equals(answer.said().word()))
+                .filter(answer -> !settled.contains(answer.question().key().get("event")))
+                .map(Answer::event)
+                .min(Comparator.comparing((Recorded event) -> event.claim().source().kind())
+                        .thenComparing(event -> event.claim().observed(), Comparator.reverseOrder()))
+                .map(event -> new Intent(
+                        event.claim().data(),
+                        event.claim().observedAt(),
+                        event.claim().source(),
+                        event.id()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,126 @@
+package org.modeltracker.core.organisation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.claim.AnswerQuery;
+import org.modeltracker.core.claim.Answers;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.organisation.OrganisationEvent.OrganisationFactReported;
+import org.modeltracker.core.organisation.OrganisationEvent.OrganisationRegistered;
+import org.modeltracker.core.organisation.OrganisationEvent.Role;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Who is who, what they did, and which models they made. */
+@Component
+public class OrganisationView {
+
+    private final Answers answers;
+    private final AnswerQuery query;
+    private final JdbcTemplate jdbc;
+
+    OrganisationView(Answers answers, AnswerQuery query, JdbcTemplate jdbc) {
+        this.answers = answers;
+        this.query = query;
+        this.jdbc = jdbc;
+    }
+
+    public record Item(
+            String id,
+            String name,
+            List<Role> roles,
+            @Nullable String homepage,
+            @Nullable String ticker,
+            @Nullable String parent,
+            Source source,
+            UUID eventId) {}
+
+    /** @param name null, and no roles, where the organisation is only spoken of and nobody registered it */
+    public record Card(
+            String id,
+            @Nullable String name,
+            List<Role> roles,
+            @Nullable String homepage,
+            @Nullable String ticker,
+            @Nullable String parent,
+            @Nullable Source source,
+            List<Reported> facts,
+            List<String> models) {}
+
+    /** @param fact as it was reported: topic, statement, amounts */
+    public record Reported(
+            OrganisationFactReported fact, VagueDate effective, VagueDate observedAt, Source source, UUID eventId) {}
+
+    /** Registered organisations by id. */
+    public List<Item> list(Moment moment, Slice slice) {
+        return query.at(moment, "fact = 'organisation'", "order by subject collate \"C\"" + slice.sql())
+                .map(OrganisationView::item)
+                .toList();
+    }
+
+    /** Empty where nobody has spoken of it. */
+    public Optional<Card> card(String id, Moment moment) {
+        var subject = Subject.organisation(id);
+        var models = jdbc.query(
+                "select id from view.subject where kind = 'model' and organisation = ? and position <= ? order by id",
+                (row, n) -> row.getString(1),
+                id,
+                moment.asOf());
+        if (models.isEmpty() && !answers.knows(subject, moment)) {
+            return Optional.empty();
+        }
+        var all = answers.of(subject, Set.of(Fact.ORGANISATION, Fact.REPORTED), moment);
+        var registration = all.stream()
+                .filter(answer -> answer.question().fact() == Fact.ORGANISATION)
+                .findFirst()
+                .map(OrganisationView::item);
+        var facts = all.stream()
+                .filter(answer -> answer.question().fact() == Fact.REPORTED)
+                .map(OrganisationView::reported)
+                .toList();
+        return Optional.of(registration
+                .map(item -> new Card(
+                        id,
+                        item.name(),
+                        item.roles(),
+                        item.homepage(),
+                        item.ticker(),
+                        item.parent(),
+                        item.source(),
+                        facts,
+                        models))
+                .orElseGet(() -> new Card(id, null, List.of(), null, null, null, null, facts, models)));
+    }
+
+    private static Item item(Answer answer) {
+        var said = (OrganisationRegistered) answer.said();
+        return new Item(
+                answer.question().subject().id(),
+                said.name(),
+                said.roles(),
+                said.homepage(),
+                said.ticker(),
+                said.parent(),
+                answer.event().claim().source(),
+                answer.event().id());
+    }
+
+    private static Reported reported(Answer answer) {
+        var claim = answer.event().claim();
+        return new Reported(
+                (OrganisationFactReported) answer.said(),
+                claim.effective(),
+                claim.observedAt(),
+                claim.source(),
+                answer.event().id());
+    }
+}

@@ -1,0 +1,87 @@
+package org.modeltracker.core.overview;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.openness.OpennessView;
+import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.release.Description;
+import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
+import org.modeltracker.core.release.ReleaseView;
+
+/**
+ * All that is known of one model, on one page.
+ *
+ * @param parameters a number, or the word undisclosed; null where nobody says
+ * @param contextTokens the longest input, in tokens
+ * @param benchmarkCount on how many benchmarks it has a score
+ * @param facts sourced facts that no other part answers
+ */
+public record Card(
+        String model,
+        String organisation,
+        String name,
+        @Nullable String family,
+        @Nullable String summary,
+        List<String> aliases,
+        List<String> vendorIds,
+        List<String> modalities,
+        List<String> modes,
+        @Nullable Object parameters,
+        @Nullable Long contextTokens,
+        @Nullable String successorOf,
+        ReleaseView.@Nullable Date announced,
+        ReleaseView.@Nullable Date release,
+        List<AccessView.Item> access,
+        List<PricingView.Item> pricing,
+        OpennessView.@Nullable Item openSourceStatus,
+        long benchmarkCount,
+        List<Dispute> disputes,
+        List<ExpectationView.Item> expectationsOpen,
+        List<ReleaseView.Reported> facts) {
+
+    static Card of(Subject model, List<Answer> all, Moment moment) {
+        var description = ReleaseView.description(all);
+        var released = description
+                .filter(ModelReleased.class::isInstance)
+                .map(ModelReleased.class::cast)
+                .orElse(null);
+        return new Card(
+                model.id(),
+                model.organisationSide(),
+                description.map(Description::name).orElse(model.id()),
+                description.map(Description::family).orElse(null),
+                description.map(Description::summary).orElse(null),
+                description.map(Description::aliases).orElse(List.of()),
+                description.map(Description::vendorIds).orElse(List.of()),
+                released == null ? List.of() : released.modalities(),
+                released == null ? List.of() : released.modes(),
+                released == null ? null : released.parameters(),
+                released == null ? null : released.contextTokens(),
+                released == null ? null : released.successorOf(),
+                ReleaseView.date(all, Fact.ANNOUNCED).orElse(null),
+                ReleaseView.date(all, Fact.RELEASED).orElse(null),
+                of(all, Fact.ACCESS).map(AccessView::item).toList(),
+                of(all, Fact.PRICING).map(PricingView::item).toList(),
+                OpennessView.of(all).orElse(null),
+                of(all, Fact.SCORE)
+                        .map(answer -> answer.question().key().get("benchmark"))
+                        .distinct()
+                        .count(),
+                all.stream().filter(Answer::disputed).map(Dispute::of).toList(),
+                ExpectationView.of(all, moment.effectiveAt()).stream()
+                        .filter(ExpectationView.Item::isOpen)
+                        .toList(),
+                ReleaseView.facts(all));
+    }
+
+    private static Stream<Answer> of(List<Answer> all, Fact fact) {
+        return all.stream().filter(answer -> answer.question().fact() == fact);
+    }
+}

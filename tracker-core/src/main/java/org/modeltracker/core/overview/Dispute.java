@@ -1,0 +1,44 @@
+package org.modeltracker.core.overview;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.VagueDate;
+
+/**
+ * A question on which live claims cannot all be true.
+ *
+ * @param fact what is disputed: released, access, pricing, open_source_status, score…
+ * @param key which offering or benchmark
+ * @param since where the unbroken run of dispute begins
+ * @param claims who says what; the one that the tracker answers with first
+ */
+public record Dispute(
+        @Nullable String model,
+        @Nullable String organisation,
+        @Nullable String benchmark,
+        String fact,
+        Map<String, String> key,
+        VagueDate since,
+        List<Recorded> claims) {
+
+    static Dispute of(Answer answer) {
+        var subject = answer.question().subject();
+        return new Dispute(
+                named(subject, Subject.Kind.MODEL),
+                named(subject, Subject.Kind.ORGANISATION),
+                named(subject, Subject.Kind.BENCHMARK),
+                answer.question().fact().word(),
+                answer.question().key(),
+                Objects.requireNonNullElse(answer.disputedSince(), answer.since()),
+                answer.claims());
+    }
+
+    private static @Nullable String named(Subject subject, Subject.Kind kind) {
+        return subject.kind() == kind ? subject.id() : null;
+    }
+}

@@ -1,0 +1,113 @@
+package org.modeltracker.core.overview;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.VagueDate;
+import tools.jackson.databind.JsonNode;
+
+/** A model in the list: the short of its card. */
+public record ListItem(
+        String model,
+        String organisation,
+        String name,
+        @Nullable String family,
+        @Nullable VagueDate released,
+        @Nullable Basis releasedBasis,
+        List<Access> access,
+        List<Pricing> pricing,
+        @Nullable String openSourceStatus,
+        long benchmarkCount,
+        long disputeCount) {
+
+    public record Access(
+            @Nullable String channel,
+            @Nullable String surface,
+            @Nullable String provider,
+            @Nullable String region,
+            @Nullable String audience,
+            @Nullable String state,
+            VagueDate since,
+            Basis sinceBasis,
+            boolean disputed) {}
+
+    public record Pricing(
+            @Nullable String provider,
+            @Nullable String channel,
+            @Nullable String region,
+            @Nullable String tier,
+            @Nullable String disclosure,
+            @Nullable JsonNode currency,
+            @Nullable JsonNode prices,
+            VagueDate since,
+            Basis sinceBasis,
+            boolean disputed) {}
+
+    /** An answer as the query gathers it. @param said the data of the answering claim */
+    record Known(
+            String fact,
+            Map<String, String> key,
+            @Nullable String word,
+            VagueDate since,
+            Basis sinceBasis,
+            boolean disputed,
+            JsonNode said,
+            VagueDate effective,
+            Basis effectiveBasis) {}
+
+    static ListItem of(String model, String organisation, List<Known> known) {
+        var released = of(known, "released").findFirst();
+        var described = Stream.concat(of(known, "released"), of(known, "announced")).findFirst();
+        return new ListItem(
+                model,
+                organisation,
+                described.map(answer -> answer.said().path("name").asString()).orElse(model),
+                described.map(answer -> answer.said().path("family").asStringOpt().orElse(null))
+                        .orElse(null),
+                released.map(Known::effective).orElse(null),
+                released.map(Known::effectiveBasis).orElse(null),
+                of(known, "access").map(ListItem::access).toList(),
+                of(known, "pricing").map(ListItem::pricing).toList(),
+                of(known, "open_source_status").map(Known::word).findFirst().orElse(null),
+                of(known, "score")
+                        .map(answer -> answer.key().get("benchmark"))
+                        .distinct()
+                        .count(),
+                known.stream().filter(Known::disputed).count());
+    }
+
+    private static Access access(Known answer) {
+        var key = answer.key();
+        return new Access(
+                key.get("channel"),
+                key.get("surface"),
+                key.get("provider"),
+                key.get("region"),
+                key.get("audience"),
+                answer.word(),
+                answer.since(),
+                answer.sinceBasis(),
+                answer.disputed());
+    }
+
+    private static Pricing pricing(Known answer) {
+        var key = answer.key();
+        return new Pricing(
+                key.get("provider"),
+                key.get("channel"),
+                key.get("region"),
+                key.get("tier"),
+                answer.word(),
+                answer.said().get("currency"),
+                answer.said().get("prices"),
+                answer.since(),
+                answer.sinceBasis(),
+                answer.disputed());
+    }
+
+    private static Stream<Known> of(List<Known> known, String fact) {
+        return known.stream().filter(answer -> answer.fact().equals(fact));
+    }
+}

@@ -1,0 +1,143 @@
+package org.modeltracker.core.overview;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.overview.ListItem.Known;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The list of models: one query, which only gathers answers that were worked out when their events came in. */
+@Component
+public class ModelList {
+
+    private static final TypeReference<List<Known>> KNOWN = new TypeReference<>() {};
+
+    private static final String HOLDS =
+            "a.subject = s.id and a.subject_kind = 'model' and a.effective_from <= :at::timestamptz and a.effective_to > :at::timestamptz"
+                    + " and a.position_from <= :as_of and a.position_to > :as_of";
+    private static final String SAID =
+            "coalesce(a.claims -> 0 -> 'data' -> 'replacement' -> 'data', a.claims -> 0 -> 'data')";
+    private static final String RELEASED =
+            "(select min(a.effective) from view.answer a where a.fact = 'released' and " + HOLDS + ")";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    ModelList(NamedParameterJdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public enum Sort {
+        MODEL("s.id collate \"C\""),
+        MODEL_DESCENDING("s.id collate \"C\" desc"),
+        RELEASED("released nulls last, s.id collate \"C\""),
+        RELEASED_DESCENDING("released desc nulls last, s.id collate \"C\"");
+
+        private final String sql;
+
+        Sort(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /**
+     * What to leave out; empty and null leave out nothing.
+     *
+     * @param accessStates held on one of {@code channels}, where both are given
+     * @param text found in the id, the name, an alias or a vendor's id
+     */
+    public record Filter(
+            Set<String> organisations,
+            Set<String> accessStates,
+            Set<String> channels,
+            Set<String> openSourceStatuses,
+            Set<String> pricingDisclosures,
+            Set<String> families,
+            @Nullable String text) {}
+
+    public List<ListItem> list(Filter filter, Sort sort, Moment moment, Slice slice) {
+        var values = new MapSqlParameterSource("at", moment.effectiveAt().toString())
+                .addValue("as_of", moment.asOf());
+        return jdbc.query(
+                """
+                select s.id, s.organisation, %s as released,
+                       (select coalesce(jsonb_agg(jsonb_build_object('fact', a.fact, 'key', a.key, 'word', a.word, 'since', a.since,
+                                        'since_basis', a.since_basis, 'disputed', a.disputed, 'said', %s,
+                                        'effective', a.claims -> 0 ->> 'effective',
+                                        'effective_basis', a.claims -> 0 ->> 'effective_basis') order by a.fact, a.key), '[]')
+                          from view.answer a where %s) as known
+                  from view.subject s
+                 where s.kind = 'model' and s.position <= :as_of%s
+                 order by %s%s
+                """
+                        .formatted(RELEASED, SAID, HOLDS, where(filter, values), sort.sql, slice.sql()),
+                values,
+                (row, n) -> item(row));
+    }
+
+    private static String where(Filter filter, MapSqlParameterSource values) {
+        var where = new ArrayList<String>();
+        if (!filter.organisations().isEmpty()) {
+            where.add("s.organisation in (:organisations)");
+            values.addValue("organisations", filter.organisations());
+        }
+        var access = new ArrayList<String>();
+        among(access, values, "a.word", "access_states", filter.accessStates());
+        among(access, values, "a.key ->> 'channel'", "channels", filter.channels());
+        answered(where, "access", access);
+        var status = new ArrayList<String>();
+        among(status, values, "a.word", "statuses", filter.openSourceStatuses());
+        answered(where, "open_source_status", status);
+        var disclosure = new ArrayList<String>();
+        among(disclosure, values, "a.word", "disclosures", filter.pricingDisclosures());
+        answered(where, "pricing", disclosure);
+        var family = new ArrayList<String>();
+        among(family, values, SAID + " ->> 'family'", "families", filter.families());
+        answered(where, "released", "announced", family);
+        if (filter.text() != null) {
+            values.addValue("text", "%" + escaped(filter.text()) + "%");
+            where.add("(s.id ilike :text or exists (select from view.answer a where a.fact in ('released', 'announced') and " + HOLDS
+                    + " and concat_ws(' ', " + SAID + " ->> 'name', " + SAID + " -> 'aliases', " + SAID
+                    + " -> 'vendor_ids') ilike :text))");
+        }
+        return where.isEmpty() ? "" : " and " + String.join(" and ", where);
+    }
+
+    private static void among(
+            List<String> conditions, MapSqlParameterSource values, String column, String name, Set<String> wanted) {
+        if (!wanted.isEmpty()) {
+            conditions.add(column + " in (:" + name + ")");
+            values.addValue(name, wanted);
+        }
+    }
+
+    private static void answered(List<String> where, String fact, List<String> conditions) {
+        answered(where, fact, fact, conditions);
+    }
+
+    private static void answered(List<String> where, String fact, String orFact, List<String> conditions) {
+        if (!conditions.isEmpty()) {
+            where.add("exists (select from view.answer a where a.fact in ('%s', '%s') and %s and %s)"
+                    .formatted(fact, orFact, HOLDS, String.join(" and ", conditions)));
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private ListItem item(ResultSet row) throws SQLException {
+        return ListItem.of(
+                row.getString("id"), row.getString("organisation"), json.readValue(row.getString("known"), KNOWN));
+    }
+}

@@ -1,0 +1,77 @@
+package org.modeltracker.core.release;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.release.ReleaseEvent.ModelFactReported;
+
+/** When a model was announced and released, and what else is said of it. */
+public final class ReleaseView {
+
+    private ReleaseView() {}
+
+    /**
+     * A date of a model's life.
+     *
+     * @param basis first_seen: by then, at the latest
+     * @param claims the live claims, the answering one first
+     */
+    public record Date(
+            VagueDate effective,
+            Basis effectiveBasis,
+            boolean disputed,
+            Source source,
+            UUID eventId,
+            List<Recorded> claims) {}
+
+    public record Reported(
+            String topic, String statement, VagueDate effective, VagueDate observedAt, Source source, UUID eventId) {}
+
+    /** @param fact announced or released */
+    public static Optional<Date> date(List<Answer> all, Fact fact) {
+        return of(all, fact).findFirst().map(answer -> {
+            var claim = answer.event().claim();
+            return new Date(
+                    claim.effective(),
+                    claim.effectiveBasis(),
+                    answer.disputed(),
+                    claim.source(),
+                    answer.event().id(),
+                    answer.claims());
+        });
+    }
+
+    /** As it was described when it was released; before that, when it was announced. */
+    public static Optional<Description> description(List<Answer> all) {
+        return Stream.concat(of(all, Fact.RELEASED), of(all, Fact.ANNOUNCED))
+                .map(answer -> (Description) answer.said())
+                .findFirst();
+    }
+
+    public static List<Reported> facts(List<Answer> all) {
+        return of(all, Fact.REPORTED)
+                .map(answer -> {
+                    var said = (ModelFactReported) answer.said();
+                    var claim = answer.event().claim();
+                    return new Reported(
+                            said.topic(),
+                            said.statement(),
+                            claim.effective(),
+                            claim.observedAt(),
+                            claim.source(),
+                            answer.event().id());
+                })
+                .toList();
+    }
+
+    private static Stream<Answer> of(List<Answer> all, Fact fact) {
+        return all.stream().filter(answer -> answer.question().fact() == fact);
+    }
+}
