@@ -1,6 +1,10 @@
 package org.modeltracker.core;
 
+import com.fasterxml.uuid.Generators;
+import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.modeltracker.core.access.AccessEvent;
 import org.modeltracker.core.benchmark.BenchmarkEvent;
 import org.modeltracker.core.claim.ClaimEvent;
@@ -18,6 +22,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class CoreConfiguration {
+
+    /** Draws ids for new events: UUIDs of version 7, which sort by time. */
+    @Bean
+    Supplier<UUID> ids() {
+        return Generators.timeBasedEpochRandomGenerator()::generate;
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     /** The rooms whose statements the log keeps. */
     @Bean

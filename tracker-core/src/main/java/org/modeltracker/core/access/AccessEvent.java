@@ -22,17 +22,23 @@ public sealed interface AccessEvent extends Statement {
 
     AccessState state();
 
-    @Nullable String surface();
+    @Nullable
+    String surface();
 
-    @Nullable String provider();
+    @Nullable
+    String provider();
 
-    @Nullable String region();
+    @Nullable
+    String region();
 
-    @Nullable String audience();
+    @Nullable
+    String audience();
 
-    @Nullable Boolean alias();
+    @Nullable
+    Boolean alias();
 
-    @Nullable String vendorTerm();
+    @Nullable
+    String vendorTerm();
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     enum Known {

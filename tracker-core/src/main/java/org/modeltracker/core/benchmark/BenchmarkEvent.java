@@ -82,7 +82,8 @@ public sealed interface BenchmarkEvent extends Statement {
 
     /** @param level of confidence, between 0 and 1 */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ConfidenceInterval(BigDecimal low, BigDecimal high, @Nullable BigDecimal level) {}
+    record ConfidenceInterval(
+            BigDecimal low, BigDecimal high, @Nullable BigDecimal level) {}
 
     /**
      * @param measuredBy slug of who ran it; may be another than who reports it
@@ -127,9 +128,7 @@ public sealed interface BenchmarkEvent extends Statement {
             boolean unknown = run != null
                     && run.cost() != null
                     && !CurrencyCode.isKnown(run.cost().currency());
-            return unknown
-                    ? Stream.of(new Fault("/run/cost/currency", "is not an ISO 4217 currency"))
-                    : Stream.empty();
+            return unknown ? Stream.of(new Fault("/run/cost/currency", "is not an ISO 4217 currency")) : Stream.empty();
         }
 
         @Override

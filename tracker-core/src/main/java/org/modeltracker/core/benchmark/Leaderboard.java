@@ -27,14 +27,16 @@ public record Leaderboard(
         List<Unranked> unranked,
         List<String> versions) {
 
-    public record Ranked(int rank, String model, @JsonUnwrapped ScoreView.Item item) {}
+    public record Ranked(
+            int rank, String model, @JsonUnwrapped ScoreView.Item item) {}
 
     public record Unranked(String model, @JsonUnwrapped ScoreView.Item item) {}
 
     /** A model's score before it is ranked. */
     record Entry(String model, ScoreView.Item item) {
 
-        @Nullable BigDecimal middle() {
+        @Nullable
+        BigDecimal middle() {
             return item.score().middle();
         }
     }

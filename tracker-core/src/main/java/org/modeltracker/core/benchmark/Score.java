@@ -69,11 +69,13 @@ public record Score(
     Stream<Fault> faults() {
         return switch (kind) {
             case EXACT, AT_LEAST, AT_MOST -> Stream.concat(needs("value", value), refuses(low, high, rank, text));
-            case RANGE -> Stream.of(needs("low", low), needs("high", high), refuses(value, rank, text), order())
-                    .flatMap(faults -> faults);
-            case ORDINAL -> rank == null && text == null
-                    ? Stream.of(new Fault("", "an ordinal score needs rank or text"))
-                    : refuses(value, low, high);
+            case RANGE ->
+                Stream.of(needs("low", low), needs("high", high), refuses(value, rank, text), order())
+                        .flatMap(faults -> faults);
+            case ORDINAL ->
+                rank == null && text == null
+                        ? Stream.of(new Fault("", "an ordinal score needs rank or text"))
+                        : refuses(value, low, high);
             case NOT_REPORTED -> refuses(value, low, high, rank);
         };
     }
@@ -124,9 +126,7 @@ public record Score(
     }
 
     private Stream<Fault> needs(String name, @Nullable Object given) {
-        return given == null
-                ? Stream.of(new Fault("/" + name, "is needed for this kind of score"))
-                : Stream.empty();
+        return given == null ? Stream.of(new Fault("/" + name, "is needed for this kind of score")) : Stream.empty();
     }
 
     private Stream<Fault> refuses(@Nullable Object... others) {

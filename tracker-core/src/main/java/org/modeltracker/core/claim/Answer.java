@@ -53,7 +53,8 @@ public record Answer(
         boolean ended = span.positionTo() != null && span.positionTo() <= position;
         var known = ended
                 ? span
-                : new Span(span.effectiveFrom(), span.effectiveTo(), span.recordedFrom(), null, span.positionFrom(), null);
+                : new Span(
+                        span.effectiveFrom(), span.effectiveTo(), span.recordedFrom(), null, span.positionFrom(), null);
         return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims);
     }
 }

@@ -87,41 +87,41 @@ class AnswerProjection implements Projection {
                     ended.add(ended(retraction.retracts(), event));
                 }
                 case SourceObserved word -> confirmations.put(event.id(), confirmation(word, event));
-                default -> event.claim()
-                        .data()
-                        .question(event.claim().subject(), event.id())
-                        .ifPresent(question -> {
-                            questions.put(event.id(), question);
-                            held.add(held(question, event));
-                            touched.at(event.position(), Family.of(question));
-                        });
+                default ->
+                    event.claim()
+                            .data()
+                            .question(event.claim().subject(), event.id())
+                            .ifPresent(question -> {
+                                questions.put(event.id(), question);
+                                held.add(held(question, event));
+                                touched.at(event.position(), Family.of(question));
+                            });
             }
         }
         claims.addClaims(schema, held);
         confirmations.forEach((id, word) -> claims.addConfirmation(schema, id, word));
         claims.end(schema, ended);
-        confirmations.values().forEach(word -> claims.contested(schema, word)
-                .forEach(family -> touched.at(word.position(), family)));
+        confirmations
+                .values()
+                .forEach(word -> claims.contested(schema, word).forEach(family -> touched.at(word.position(), family)));
         endedConfirmations(schema, events, touched);
     }
 
     private void answer(String schema, List<Recorded> events, Touched touched) {
         var recordedAt = events.stream().collect(Collectors.toMap(Recorded::position, Recorded::recordedAt));
         var all = claims.claims(schema, touched.positions.keySet());
-        var confirmations = claims.confirmations(
-                schema, all.stream().map(Held::publisher).collect(Collectors.toSet()));
+        var confirmations =
+                claims.confirmations(schema, all.stream().map(Held::publisher).collect(Collectors.toSet()));
         var families = all.stream().collect(Collectors.groupingBy(claim -> Family.of(claim.question())));
         var changes = new ArrayList<Change>();
         var additions = new ArrayList<Addition>();
         touched.positions.forEach((family, positions) -> {
             var members = families.getOrDefault(family, List.of());
             for (var question : questions(members)) {
-                var rectangles = Rectangles.after(
-                        question, competing(question, members), confirmations, positions);
+                var rectangles = Rectangles.after(question, competing(question, members), confirmations, positions);
                 rectangles
                         .closings()
-                        .forEach(closing ->
-                                changes.add(new Change(question, closing, at(recordedAt, closing.at()))));
+                        .forEach(closing -> changes.add(new Change(question, closing, at(recordedAt, closing.at()))));
                 rectangles
                         .opened()
                         .forEach(opened -> additions.add(new Addition(
@@ -143,8 +143,7 @@ class AnswerProjection implements Projection {
     static List<Held> competing(Question question, Collection<Held> family) {
         return family.stream()
                 .filter(claim -> claim.question().equals(question)
-                        || (claim.said().coversNarrower()
-                                && claim.question().equals(question.forEverybody())))
+                        || (claim.said().coversNarrower() && claim.question().equals(question.forEverybody())))
                 .toList();
     }
 
@@ -159,8 +158,8 @@ class AnswerProjection implements Projection {
         for (var event : events) {
             if (event.claim().data() instanceof ClaimRetracted retraction) {
                 claims.confirmation(schema, retraction.retracts())
-                        .ifPresent(word -> claims.contested(schema, word)
-                                .forEach(family -> touched.at(event.position(), family)));
+                        .ifPresent(word ->
+                                claims.contested(schema, word).forEach(family -> touched.at(event.position(), family)));
             }
         }
     }

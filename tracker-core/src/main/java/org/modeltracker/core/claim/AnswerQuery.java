@@ -51,7 +51,13 @@ public class AnswerQuery {
     }
 
     Stream<Answer> of(Subject subject, Set<Fact> facts, Moment moment) {
-        return at(moment, "subject = ? and subject_kind = ? and fact = any (?)", "", subject.id(), subject.kind().word(), words(facts));
+        return at(
+                moment,
+                "subject = ? and subject_kind = ? and fact = any (?)",
+                "",
+                subject.id(),
+                subject.kind().word(),
+                words(facts));
     }
 
     /**
@@ -63,10 +69,12 @@ public class AnswerQuery {
         var effective = moment.effectiveAt().toString();
         var all = new Object[values.length + 4];
         System.arraycopy(values, 0, all, 0, values.length);
-        System.arraycopy(
-                new Object[] {effective, effective, moment.asOf(), moment.asOf()}, 0, all, values.length, 4);
+        System.arraycopy(new Object[] {effective, effective, moment.asOf(), moment.asOf()}, 0, all, values.length, 4);
         return jdbc
-                .query("select * from view.answer where " + condition + " and " + HOLDS + " " + tail, (row, n) -> answer(row), all)
+                .query(
+                        "select * from view.answer where " + condition + " and " + HOLDS + " " + tail,
+                        (row, n) -> answer(row),
+                        all)
                 .stream()
                 .map(answer -> answer.knownAt(moment.asOf()));
     }
@@ -86,8 +94,7 @@ public class AnswerQuery {
 
     private Answer answer(ResultSet row) throws SQLException {
         var subject = new Subject(
-                Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)),
-                row.getString("subject"));
+                Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)), row.getString("subject"));
         long to = row.getLong("position_to");
         var disputedSince = row.getString("disputed_since");
         return new Answer(

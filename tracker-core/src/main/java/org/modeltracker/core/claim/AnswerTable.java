@@ -29,7 +29,11 @@ class AnswerTable {
 
     record Change(Question question, Closing closing, Instant recordedAt) {}
 
-    record Addition(Question question, Rectangle rectangle, Instant recordedFrom, @Nullable Instant recordedTo) {}
+    record Addition(
+            Question question,
+            Rectangle rectangle,
+            Instant recordedFrom,
+            @Nullable Instant recordedTo) {}
 
     void close(String schema, List<Change> changes) {
         record Row(
@@ -50,16 +54,13 @@ class AnswerTable {
                         change.closing().at(),
                         change.recordedAt()))
                 .toList();
-        jdbc.update(
-                """
+        jdbc.update("""
                 update %s.answer a set position_to = r.position, recorded_to = r.recorded_at
                   from jsonb_to_recordset(?::jsonb) as r (subject_kind text, subject text, fact text, key jsonb, effective_from timestamptz,
                        position bigint, recorded_at timestamptz)
                  where a.subject = r.subject and a.fact = r.fact and a.key = r.key and a.subject_kind = r.subject_kind
                    and a.effective_from = r.effective_from and a.position_to = 9223372036854775807
-                """
-                        .formatted(schema),
-                json.writeValueAsString(rows));
+                """.formatted(schema), json.writeValueAsString(rows));
     }
 
     void add(String schema, List<Addition> additions) {
@@ -111,17 +112,14 @@ class AnswerTable {
                                     .toList());
                 })
                 .toList();
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into %s.answer (subject_kind, subject, fact, key, effective_from, effective_to, position_from, position_to,
                        recorded_from, recorded_to, since, since_basis, disputed, disputed_since, word, effective, claims)
                 select * from jsonb_to_recordset(?::jsonb) as r (subject_kind text, subject text, fact text, key jsonb,
                        effective_from timestamptz, effective_to timestamptz, position_from bigint, position_to bigint,
                        recorded_from timestamptz, recorded_to timestamptz, since text, since_basis text, disputed boolean,
                        disputed_since text, word text, effective timestamptz, claims jsonb)
-                """
-                        .formatted(schema),
-                json.writeValueAsString(rows));
+                """.formatted(schema), json.writeValueAsString(rows));
     }
 
     private static String orElse(@Nullable Instant instant, String otherwise) {

@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Answers {
 
-    private static final Comparator<Answer> ORDER = Comparator.comparing((Answer answer) -> answer.question().fact())
+    private static final Comparator<Answer> ORDER = Comparator.comparing(
+                    (Answer answer) -> answer.question().fact())
             .thenComparing(answer -> answer.question().key().toString());
 
     private final AnswerQuery query;
@@ -73,14 +74,13 @@ public class Answers {
     private Stream<Answer> worked(
             Subject subject, Set<Fact> facts, Moment moment, UnaryOperator<SortedSet<Long>> choice) {
         var held = claims.claims(subject, facts);
-        var confirmations = claims.confirmations(
-                "view", held.stream().map(Held::publisher).collect(Collectors.toSet()));
+        var confirmations =
+                claims.confirmations("view", held.stream().map(Held::publisher).collect(Collectors.toSet()));
         var families = held.stream().collect(Collectors.groupingBy(claim -> Family.of(claim.question())));
         var positions = choice.apply(positions(held, confirmations));
         var recordedAt = log.recordedAt(positions);
         return AnswerProjection.questions(held).stream().flatMap(question -> {
-            var competing =
-                    AnswerProjection.competing(question, families.getOrDefault(Family.of(question), List.of()));
+            var competing = AnswerProjection.competing(question, families.getOrDefault(Family.of(question), List.of()));
             return Rectangles.all(question, competing, confirmations, positions, moment.observedBy()).stream()
                     .map(rectangle -> answer(question, rectangle, recordedAt));
         });

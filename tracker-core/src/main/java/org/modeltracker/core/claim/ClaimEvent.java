@@ -62,11 +62,8 @@ public sealed interface ClaimEvent extends Statement {
 
     /** A statement with the name of its type beside it. */
     record Replacement(
-            @JsonTypeInfo(
-                            use = JsonTypeInfo.Id.NAME,
-                            include = JsonTypeInfo.As.EXTERNAL_PROPERTY,
-                            property = "type")
-                    Statement data) {}
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
+            Statement data) {}
 
     /** @param retracts id of the event that is taken back */
     @Stored(type = "claim.retracted")
@@ -110,8 +107,7 @@ public sealed interface ClaimEvent extends Statement {
             String publisher,
             @Nullable List<String> scope,
             @Nullable VagueDate observedAt,
-            String digest)
-            implements ClaimEvent {
+            String digest) implements ClaimEvent {
 
         @Override
         public boolean isAbout(Subject.Kind kind) {

@@ -46,7 +46,8 @@ class ClaimTable {
     /** The questions about one offering that differ in the audience only: a claim for everybody may settle them all. */
     record Family(Subject subject, Fact fact, Map<String, String> everybody) {
         static Family of(Question question) {
-            return new Family(question.subject(), question.fact(), question.forEverybody().key());
+            return new Family(
+                    question.subject(), question.fact(), question.forEverybody().key());
         }
     }
 
@@ -58,16 +59,13 @@ class ClaimTable {
             var subject = event.claim().subject();
             return new Row(subject.kind().word(), subject.id(), subject.organisationSide(), event.position());
         });
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into %s.subject (kind, id, organisation, position)
                 select kind, id, organisation, min(position)
                   from jsonb_to_recordset(?::jsonb) as r (kind text, id text, organisation text, position bigint)
                  group by kind, id, organisation
                 on conflict (kind, id) do nothing
-                """
-                        .formatted(schema),
-                json.writeValueAsString(rows.toList()));
+                """.formatted(schema), json.writeValueAsString(rows.toList()));
     }
 
     void addClaims(String schema, List<Held> claims) {
@@ -97,15 +95,12 @@ class ClaimTable {
                         envelopes.tree(claim.event()),
                         claim.digest()))
                 .toList();
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into %s.claim (event_id, position, subject_kind, subject, fact, key, everybody, publisher, provider, envelope, digest)
                 select id, position, subject_kind, subject, fact, key, everybody, publisher, provider, envelope, digest
                   from jsonb_to_recordset(?::jsonb) as r (id uuid, position bigint, subject_kind text, subject text, fact text, key jsonb,
                        everybody jsonb, publisher text, provider text, envelope jsonb, digest text)
-                """
-                        .formatted(schema),
-                json.writeValueAsString(rows));
+                """.formatted(schema), json.writeValueAsString(rows));
     }
 
     void addConfirmation(String schema, UUID id, Confirmation word) {
@@ -121,14 +116,11 @@ class ClaimTable {
 
     void end(String schema, List<Ended> ended) {
         for (var table : List.of("claim", "confirmation")) {
-            jdbc.update(
-                    """
+            jdbc.update("""
                     update %s.%s c set ended_position = r.position, ended_observed = r.observed
                       from jsonb_to_recordset(?::jsonb) as r (id uuid, position bigint, observed timestamptz)
                      where c.event_id = r.id
-                    """
-                            .formatted(schema, table),
-                    json.writeValueAsString(ended));
+                    """.formatted(schema, table), json.writeValueAsString(ended));
         }
     }
 
@@ -147,7 +139,10 @@ class ClaimTable {
 
     Optional<Confirmation> confirmation(String schema, UUID id) {
         return jdbc
-                .query("select * from " + schema + ".confirmation where event_id = ?", (row, n) -> confirmation(row), id)
+                .query(
+                        "select * from " + schema + ".confirmation where event_id = ?",
+                        (row, n) -> confirmation(row),
+                        id)
                 .stream()
                 .findFirst();
     }
@@ -162,8 +157,7 @@ class ClaimTable {
                    and exists (select from %1$s.claim o
                                 where o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
                                   and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
-                """
-                        .formatted(schema),
+                """.formatted(schema),
                 (row, n) -> Family.of(question(row)),
                 word.publisher(),
                 scope(word),
@@ -180,16 +174,12 @@ class ClaimTable {
                         family.fact().word(),
                         family.everybody()))
                 .toList();
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select c.* from %s.claim c
                   join jsonb_to_recordset(?::jsonb) as f (subject_kind text, subject text, fact text, everybody jsonb)
                     on c.subject = f.subject and c.fact = f.fact and c.everybody = f.everybody and c.subject_kind = f.subject_kind
                  order by c.position
-                """
-                        .formatted(schema),
-                (row, n) -> held(row),
-                json.writeValueAsString(rows));
+                """.formatted(schema), (row, n) -> held(row), json.writeValueAsString(rows));
     }
 
     /** All claims about one subject on these facts. */
@@ -225,14 +215,12 @@ class ClaimTable {
 
     private Held held(ResultSet row) throws SQLException {
         var event = envelopes.read(row.getString("envelope"));
-        return new Held(
-                question(row), event, Held.said(event.claim()), row.getString("digest"), ending(row));
+        return new Held(question(row), event, Held.said(event.claim()), row.getString("digest"), ending(row));
     }
 
     private Question question(ResultSet row) throws SQLException {
         var subject = new Subject(
-                Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)),
-                row.getString("subject"));
+                Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)), row.getString("subject"));
         return new Question(subject, Fact.of(row.getString("fact")), json.readValue(row.getString("key"), KEY));
     }
 

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope providers covered; null for all
  */
 record Confirmation(
-        String publisher,
-        @Nullable Set<String> scope,
-        Instant observed,
-        long position,
-        Held.@Nullable Ending ending) {
+        String publisher, @Nullable Set<String> scope, Instant observed, long position, Held.@Nullable Ending ending) {
 
     boolean covers(Held claim) {
         return publisher.equals(claim.publisher())

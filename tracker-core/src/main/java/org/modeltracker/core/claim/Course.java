@@ -114,14 +114,22 @@ final class Course {
         var starting = begun.contains(verdict.answer()) ? verdict.answer() : begun.getFirst();
         var start = starting.event().claim();
         boolean same = before != null
-                && before.verdict().answer().said().sameAnswerAs(verdict.answer().said());
+                && before.verdict()
+                        .answer()
+                        .said()
+                        .sameAnswerAs(verdict.answer().said());
         var since = same ? Objects.requireNonNull(before).since() : start.effective();
         var basis = same ? Objects.requireNonNull(before).sinceBasis() : start.effectiveBasis();
         if (before != null) {
             course.set(
                     course.size() - 1,
                     new Stretch(
-                            before.from(), at, before.verdict(), before.since(), before.sinceBasis(), before.disputedSince()));
+                            before.from(),
+                            at,
+                            before.verdict(),
+                            before.since(),
+                            before.sinceBasis(),
+                            before.disputedSince()));
         }
         var disputedBefore = before == null ? null : before.disputedSince();
         var disputed = disputedBefore == null ? start.effective() : disputedBefore;

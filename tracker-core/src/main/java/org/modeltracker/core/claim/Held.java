@@ -18,7 +18,11 @@ import org.modeltracker.core.model.Statement;
  * @param ending what corrected or retracted it, if anything
  */
 record Held(
-        Question question, Recorded event, Statement said, String digest, @Nullable Ending ending) {
+        Question question,
+        Recorded event,
+        Statement said,
+        String digest,
+        @Nullable Ending ending) {
 
     record Ending(long position, Instant observed) {}
 

@@ -24,7 +24,12 @@ final class Ledger {
      * @param said what it says: for a correction, the replacement
      * @param root the event that said it first, before any correction
      */
-    record Entry(UUID id, Claim claim, Statement said, UUID root, @Nullable Ending ending) {
+    record Entry(
+            UUID id,
+            Claim claim,
+            Statement said,
+            UUID root,
+            @Nullable Ending ending) {
 
         Optional<Question> question() {
             return said.question(claim.subject(), root);
@@ -63,19 +68,17 @@ final class Ledger {
     }
 
     void add(UUID id, Claim claim) {
-        var entry =
-                switch (claim.data()) {
-                    case ClaimCorrected correction -> {
-                        end(correction.corrects(), "corrected", id);
-                        yield new Entry(
-                                id, claim, correction.replacement().data(), root(correction.corrects()), null);
-                    }
-                    case ClaimRetracted retraction -> {
-                        end(retraction.retracts(), "retracted", id);
-                        yield new Entry(id, claim, retraction, id, null);
-                    }
-                    default -> new Entry(id, claim, claim.data(), id, null);
-                };
+        var entry = switch (claim.data()) {
+            case ClaimCorrected correction -> {
+                end(correction.corrects(), "corrected", id);
+                yield new Entry(id, claim, correction.replacement().data(), root(correction.corrects()), null);
+            }
+            case ClaimRetracted retraction -> {
+                end(retraction.retracts(), "retracted", id);
+                yield new Entry(id, claim, retraction, id, null);
+            }
+            default -> new Entry(id, claim, claim.data(), id, null);
+        };
         entries.put(id, entry);
         standing.putIfAbsent(claim.withoutQuote(), id);
     }

@@ -24,16 +24,13 @@ record RecordClaim(Draft draft, Instant now) {
     Decision decide(Ledger ledger, Predicate<Subject> isKnown) {
         return refusal(ledger, isKnown)
                 .map(Decision::refused)
-                .orElseGet(() -> ledger.standing(draft.claim())
-                        .<Decision>map(Known::new)
-                        .orElseGet(() -> new Append(draft)));
+                .orElseGet(() ->
+                        ledger.standing(draft.claim()).<Decision>map(Known::new).orElseGet(() -> new Append(draft)));
     }
 
     /** The same id once more: the same event, or a mistake. */
     Decision decideAgain(Claim recorded) {
-        return recorded.equals(draft.claim())
-                ? new Known(draft.id())
-                : Decision.refused(new IdTaken(draft.id()));
+        return recorded.equals(draft.claim()) ? new Known(draft.id()) : Decision.refused(new IdTaken(draft.id()));
     }
 
     private Optional<Refusal> refusal(Ledger ledger, Predicate<Subject> isKnown) {
@@ -55,8 +52,8 @@ record RecordClaim(Draft draft, Instant now) {
         return claim.data()
                 .requires()
                 .filter(subject -> !isKnown.test(subject))
-                .map(subject -> new UnknownSubject(
-                        subject, "/data/" + subject.kind().word()));
+                .map(subject ->
+                        new UnknownSubject(subject, "/data/" + subject.kind().word()));
     }
 
     private Optional<Refusal> unfit(Ledger ledger, UUID target) {
@@ -83,12 +80,13 @@ record RecordClaim(Draft draft, Instant now) {
     private Optional<Refusal> otherClaim(ClaimCorrected correction, Ledger.Entry target) {
         var question = correction.replacement().data().question(draft.claim().subject(), target.root());
         if (!question.equals(target.question())) {
-            return Optional.of(new OtherClaim(
-                    "/data/replacement", "answers another question than the claim that it corrects"));
+            return Optional.of(
+                    new OtherClaim("/data/replacement", "answers another question than the claim that it corrects"));
         }
         var publisher = target.claim().source().publisher();
         return publisher.equals(draft.claim().source().publisher())
                 ? Optional.empty()
-                : Optional.of(new OtherClaim("/source/publisher", "is not %s, who made the claim".formatted(publisher)));
+                : Optional.of(
+                        new OtherClaim("/source/publisher", "is not %s, who made the claim".formatted(publisher)));
     }
 }

@@ -33,7 +33,8 @@ class RecordClaimsHandler {
 
     @CommandHandler
     List<Decision> handle(RecordClaims command) {
-        var subjects = command.drafts().stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
+        var subjects =
+                command.drafts().stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
         publication.take(subjects);
         var ledgers = ledgers(subjects);
         var recorded = recorded(command.drafts());
@@ -59,8 +60,7 @@ class RecordClaimsHandler {
         return decisions;
     }
 
-    private static Decision decide(
-            RecordClaim command, Ledger ledger, Map<UUID, Claim> recorded, Set<Subject> known) {
+    private static Decision decide(RecordClaim command, Ledger ledger, Map<UUID, Claim> recorded, Set<Subject> known) {
         return Optional.ofNullable(recorded.get(command.draft().id()))
                 .map(command::decideAgain)
                 .orElseGet(() -> command.decide(ledger, known::contains));

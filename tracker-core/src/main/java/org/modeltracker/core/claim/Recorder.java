@@ -43,8 +43,7 @@ public class Recorder {
      * @throws org.modeltracker.core.log.LogBusy when the log could not be had in time; nothing is stored then
      */
     public List<Outcome> record(List<Draft> drafts, String recordedBy, boolean atomic) {
-        List<Decision> decisions =
-                commands.sendAndWait(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
+        List<Decision> decisions = commands.sendAndWait(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
         var stored = log.byIds(decisions.stream().flatMap(Recorder::id).toList()).stream()
                 .collect(Collectors.toMap(Recorded::id, Function.identity()));
         return decisions.stream().map(decision -> outcome(decision, stored)).toList();
@@ -53,7 +52,8 @@ public class Recorder {
     private static Outcome outcome(Decision decision, Map<UUID, Recorded> stored) {
         return switch (decision) {
             case Decision.Append append ->
-                new Outcome.Stored(Objects.requireNonNull(stored.get(append.draft().id())), true);
+                new Outcome.Stored(
+                        Objects.requireNonNull(stored.get(append.draft().id())), true);
             case Decision.Known known -> new Outcome.Stored(Objects.requireNonNull(stored.get(known.id())), false);
             case Decision.Refused refused -> new Outcome.Refused(refused.refusal());
         };

@@ -11,16 +11,13 @@ record Seen(List<Held> claims, List<Confirmation> confirmations) {
      * @param asOf the last position known
      * @param observedBy the last instant of source time, or null for no limit
      */
-    static Seen of(
-            List<Held> claims, List<Confirmation> confirmations, long asOf, @Nullable Instant observedBy) {
+    static Seen of(List<Held> claims, List<Confirmation> confirmations, long asOf, @Nullable Instant observedBy) {
         return new Seen(
                 claims.stream()
-                        .filter(claim -> visible(
-                                claim.position(), claim.observed(), claim.ending(), asOf, observedBy))
+                        .filter(claim -> visible(claim.position(), claim.observed(), claim.ending(), asOf, observedBy))
                         .toList(),
                 confirmations.stream()
-                        .filter(word ->
-                                visible(word.position(), word.observed(), word.ending(), asOf, observedBy))
+                        .filter(word -> visible(word.position(), word.observed(), word.ending(), asOf, observedBy))
                         .toList());
     }
 
@@ -34,11 +31,7 @@ record Seen(List<Held> claims, List<Confirmation> confirmations) {
     }
 
     private static boolean visible(
-            long position,
-            Instant observed,
-            Held.@Nullable Ending ending,
-            long asOf,
-            @Nullable Instant observedBy) {
+            long position, Instant observed, Held.@Nullable Ending ending, long asOf, @Nullable Instant observedBy) {
         return known(position, observed, asOf, observedBy)
                 && (ending == null || !known(ending.position(), ending.observed(), asOf, observedBy));
     }

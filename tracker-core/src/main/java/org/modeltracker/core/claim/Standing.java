@@ -39,7 +39,8 @@ final class Standing {
     record Voice(String publisher, @Nullable String measuredBy) {}
 
     Voice voice(Held claim) {
-        return new Voice(claim.publisher(), kind == Fact.Kind.MEASUREMENT ? claim.said().measuredBy() : null);
+        return new Voice(
+                claim.publisher(), kind == Fact.Kind.MEASUREMENT ? claim.said().measuredBy() : null);
     }
 
     /** Which of two claims of one voice came later; equal claims both stand. */
@@ -50,12 +51,14 @@ final class Standing {
     }
 
     /** @param standing the standing claims of all voices */
-    @Nullable Verdict verdict(Collection<Held> standing) {
+    @Nullable
+    Verdict verdict(Collection<Held> standing) {
         var heard = standing.stream()
                 .filter(claim -> standing.stream().noneMatch(other -> silences(other, claim)))
                 .toList();
         // Two changes announced ahead can silence each other; then neither is gone, and both are live.
-        var live = (heard.isEmpty() ? standing : heard).stream().sorted(believed()).toList();
+        var live =
+                (heard.isEmpty() ? standing : heard).stream().sorted(believed()).toList();
         return live.isEmpty() ? null : new Verdict(live, disputed(live));
     }
 
@@ -82,9 +85,8 @@ final class Standing {
         var byWorth = Comparator.<Held, Boolean>comparing(claim -> !claim.said().speaks())
                 .thenComparing(claim -> kind == Fact.Kind.MEASUREMENT && !claim.independent())
                 .thenComparing(Standing::kindOf);
-        var newestFirst = kind == Fact.Kind.DATE
-                ? byWorth
-                : byWorth.thenComparing(Held::begins, Comparator.reverseOrder());
+        var newestFirst =
+                kind == Fact.Kind.DATE ? byWorth : byWorth.thenComparing(Held::begins, Comparator.reverseOrder());
         return newestFirst
                 .thenComparing(Held::observed, Comparator.reverseOrder())
                 .thenComparing(Held::digest)

@@ -94,8 +94,8 @@ public sealed interface ExpectationEvent extends Statement {
      */
     @Stored(type = "expectation.resolved")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ExpectationResolved(UUID expectation, Outcome outcome, @Nullable UUID byEvent)
-            implements ExpectationEvent {
+    record ExpectationResolved(
+            UUID expectation, Outcome outcome, @Nullable UUID byEvent) implements ExpectationEvent {
 
         @Override
         public Optional<UUID> actsOn() {

@@ -78,7 +78,8 @@ public class ExpectationView {
         var said = (ExpectationStated) answer.said();
         var event = answer.event();
         var status = resolution
-                .map(settled -> ((ExpectationResolved) settled.said()).outcome().name().toLowerCase(Locale.ROOT))
+                .map(settled ->
+                        ((ExpectationResolved) settled.said()).outcome().name().toLowerCase(Locale.ROOT))
                 .orElseGet(() -> isOverdue(said, effectiveAt) ? "overdue" : "open");
         return new Item(
                 said.about(),

@@ -18,8 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Append {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into log.event (position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata)
             select drawn.first + n, id::uuid, stream, sequence, kind, drawn.at, type, revision, payload::jsonb, metadata::jsonb
               from log.draw(?, ?) drawn,
@@ -62,8 +61,8 @@ final class Append {
         });
     }
 
-    private static <T> Array texts(
-            Connection connection, List<? extends T> items, Function<T, Object> text) throws SQLException {
+    private static <T> Array texts(Connection connection, List<? extends T> items, Function<T, Object> text)
+            throws SQLException {
         return connection.createArrayOf("text", items.stream().map(text).toArray());
     }
 }

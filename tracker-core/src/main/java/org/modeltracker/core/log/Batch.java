@@ -35,8 +35,7 @@ final class Batch implements EventHandlerInvoker {
         var work = CurrentUnitOfWork.get().root();
         return work.getOrComputeResource("events for " + schema, name -> {
             var events = new ArrayList<Recorded>();
-            work.onPrepareCommit(
-                    committing -> projections.forEach(projection -> projection.project(schema, events)));
+            work.onPrepareCommit(committing -> projections.forEach(projection -> projection.project(schema, events)));
             work.afterCommit(committed -> afterCommit.run());
             return events;
         });

@@ -58,8 +58,7 @@ public final class EventLog {
      *
      * @param organisations also keeps the events of these organisations' models
      */
-    public record Filter(
-            Set<String> types, Set<String> models, Set<String> organisations, Set<String> publishers) {
+    public record Filter(Set<String> types, Set<String> models, Set<String> organisations, Set<String> publishers) {
         public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of(), Set.of());
     }
 
@@ -110,7 +109,8 @@ public final class EventLog {
     /** What corrected or retracted this event, in position order. */
     public List<Recorded> actingOn(UUID id) {
         return read(jdbc.query(
-                "select " + FIELDS + " from log.event where type = 'claim.corrected' and payload -> 'data' ->> 'corrects' = ?"
+                "select " + FIELDS
+                        + " from log.event where type = 'claim.corrected' and payload -> 'data' ->> 'corrects' = ?"
                         + " union all select " + FIELDS
                         + " from log.event where type = 'claim.retracted' and payload -> 'data' ->> 'retracts' = ? order by position",
                 (row, n) -> entry(row),
@@ -145,7 +145,9 @@ public final class EventLog {
         jdbc.query(
                 "select position, recorded_at from log.event where position = any (?)",
                 row -> {
-                    times.put(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                    times.put(
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
                 },
                 (Object) positions.toArray(Long[]::new));
         return times;
@@ -157,9 +159,9 @@ public final class EventLog {
      */
     long lastAt(Instant instant) {
         var at = instant.atOffset(ZoneOffset.UTC);
-        // While no event is younger than the instant, an append under way could still be stamped before it: wait for that one, close the gap.
-        jdbc.update(
-                "update log.head set closed_until = ? where recorded_at <= ? and closed_until < ?", at, at, at);
+        // While no event is younger than the instant, an append under way could still be stamped before it: wait for
+        // that one, close the gap.
+        jdbc.update("update log.head set closed_until = ? where recorded_at <= ? and closed_until < ?", at, at, at);
         return position("select coalesce(max(position), 0) from log.event where recorded_at <= ?", at);
     }
 

@@ -85,8 +85,7 @@ class LogConfiguration {
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
                 .batchSize(FETCH);
-        return new LogStore(
-                new LogEngine((JdbcEventStorageEngine.Builder) builder, new Append(jdbc, clock, turn)));
+        return new LogStore(new LogEngine((JdbcEventStorageEngine.Builder) builder, new Append(jdbc, clock, turn)));
     }
 
     @Bean

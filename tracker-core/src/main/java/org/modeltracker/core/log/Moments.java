@@ -36,10 +36,8 @@ public final class Moments {
     public Moment resolve(@Nullable Instant effectiveAt, @Nullable AsOf asOf, @Nullable Instant observedBy) {
         return switch (asOf) {
             case null -> new Moment(or(effectiveAt, clock.instant()), views.position(), observedBy);
-            case AsOf.Position(long position) -> new Moment(
-                    or(effectiveAt, reached(position)), position, observedBy);
-            case AsOf.At(Instant instant) -> new Moment(
-                    or(effectiveAt, instant), lastAt(instant), observedBy);
+            case AsOf.Position(long position) -> new Moment(or(effectiveAt, reached(position)), position, observedBy);
+            case AsOf.At(Instant instant) -> new Moment(or(effectiveAt, instant), lastAt(instant), observedBy);
         };
     }
 

@@ -23,10 +23,7 @@ final class ViewSchema {
     private final JdbcTemplate jdbc;
 
     ViewSchema(
-            DataSource dataSource,
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            JdbcTemplate jdbc) {
+            DataSource dataSource, ConnectionProvider connections, TransactionManager transactions, JdbcTemplate jdbc) {
         this.dataSource = dataSource;
         this.connections = connections;
         this.transactions = transactions;

@@ -123,12 +123,11 @@ public final class Views implements SmartLifecycle {
                 .messageSource(store)
                 .tokenStore(schemas.tokens(schema))
                 .transactionManager(schemas.transactions())
-                .trackingEventProcessorConfiguration(
-                        TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                .andBatchSize(BATCH)
-                                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                                .andEventAvailabilityTimeout(1, TimeUnit.SECONDS)
-                                .andTokenClaimInterval(250, TimeUnit.MILLISECONDS))
+                .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(BATCH)
+                        .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                        .andEventAvailabilityTimeout(1, TimeUnit.SECONDS)
+                        .andTokenClaimInterval(250, TimeUnit.MILLISECONDS))
                 .build();
     }
 

@@ -20,17 +20,16 @@ public final class Wire {
 
     public static JsonMapper mapper(Vocabulary vocabulary) {
         var builder = JsonMapper.builder(JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .build())
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                 .build());
         return configure(builder, vocabulary).build();
     }
 
     static JsonMapper.Builder configure(JsonMapper.Builder builder, Vocabulary vocabulary) {
         for (var statement : vocabulary.statements()) {
-            builder.registerSubtypes(
-                    new NamedType(statement, statement.getAnnotation(Stored.class).type()));
+            builder.registerSubtypes(new NamedType(
+                    statement, statement.getAnnotation(Stored.class).type()));
         }
         return builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

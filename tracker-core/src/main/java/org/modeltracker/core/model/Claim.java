@@ -27,11 +27,9 @@ public record Claim(
         VagueDate observedAt,
         Source source,
         @Nullable String quote,
-        @JsonTypeInfo(
-                        use = JsonTypeInfo.Id.NAME,
-                        include = JsonTypeInfo.As.EXTERNAL_PROPERTY,
-                        property = "type")
-                Statement data) {
+
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
+        Statement data) {
 
     /** When effective is not given, we only know that it held when it was observed. */
     public Claim {
@@ -65,8 +63,7 @@ public record Claim(
 
     /** The same claim, said in other words: what makes two submissions one event. */
     public Claim withoutQuote() {
-        return new Claim(
-                model, organisation, benchmark, effective, effectiveBasis, observedAt, source, null, data);
+        return new Claim(model, organisation, benchmark, effective, effectiveBasis, observedAt, source, null, data);
     }
 
     /** The claim that stands in another's place: same subject, times and source as this one, other data. */
@@ -78,15 +75,14 @@ public record Claim(
     /** What is wrong with it beyond its shape, wherever one can tell without knowing the log. */
     public Stream<Fault> faults(Instant now) {
         return Stream.concat(
-                observed().isAfter(now)
-                        ? Stream.of(new Fault("/observed_at", "lies in the future"))
-                        : Stream.empty(),
+                observed().isAfter(now) ? Stream.of(new Fault("/observed_at", "lies in the future")) : Stream.empty(),
                 data.faults().map(fault -> fault.under("/data")));
     }
 
     private static VagueDate day(VagueDate observedAt) {
         return observedAt.precision() == VagueDate.Precision.DAY
                 ? observedAt
-                : VagueDate.day(observedAt.start().atOffset(java.time.ZoneOffset.UTC).toLocalDate());
+                : VagueDate.day(
+                        observedAt.start().atOffset(java.time.ZoneOffset.UTC).toLocalDate());
     }
 }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param asOf record time, as the last position that was known then
  * @param observedBy source time, or null for no limit
  */
-public record Moment(Instant effectiveAt, long asOf, @Nullable Instant observedBy) {}
+public record Moment(
+        Instant effectiveAt, long asOf, @Nullable Instant observedBy) {}

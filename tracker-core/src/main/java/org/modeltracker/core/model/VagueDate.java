@@ -39,15 +39,19 @@ public record VagueDate(@JsonValue String text, Instant start, Instant end, Prec
             return of(text, first.atDay(1), first.plusMonths(3).atDay(1), Precision.QUARTER);
         }
         return switch (text.length()) {
-            case 4 -> of(
-                    text, Year.parse(text).atDay(1), Year.parse(text).plusYears(1).atDay(1), Precision.YEAR);
-            case 7 -> of(
-                    text,
-                    YearMonth.parse(text).atDay(1),
-                    YearMonth.parse(text).plusMonths(1).atDay(1),
-                    Precision.MONTH);
-            case 10 -> of(
-                    text, LocalDate.parse(text), LocalDate.parse(text).plusDays(1), Precision.DAY);
+            case 4 ->
+                of(
+                        text,
+                        Year.parse(text).atDay(1),
+                        Year.parse(text).plusYears(1).atDay(1),
+                        Precision.YEAR);
+            case 7 ->
+                of(
+                        text,
+                        YearMonth.parse(text).atDay(1),
+                        YearMonth.parse(text).plusMonths(1).atDay(1),
+                        Precision.MONTH);
+            case 10 -> of(text, LocalDate.parse(text), LocalDate.parse(text).plusDays(1), Precision.DAY);
             default -> at(OffsetDateTime.parse(text).toInstant());
         };
     }

@@ -102,10 +102,12 @@ public class OpennessView {
                 .collect(Collectors.toSet());
         return all.stream()
                 .filter(answer -> answer.question().fact() == Fact.EXPECTATION)
-                .filter(answer -> Fact.OPEN_SOURCE_STATUS.word().equals(answer.said().word()))
+                .filter(answer ->
+                        Fact.OPEN_SOURCE_STATUS.word().equals(answer.said().word()))
                 .filter(answer -> !settled.contains(answer.question().key().get("event")))
                 .map(Answer::event)
-                .min(Comparator.comparing((Recorded event) -> event.claim().source().kind())
+                .min(Comparator.comparing(
+                                (Recorded event) -> event.claim().source().kind())
                         .thenComparing(event -> event.claim().observed(), Comparator.reverseOrder()))
                 .map(event -> new Intent(
                         event.claim().data(),

@@ -53,8 +53,7 @@ public sealed interface OrganisationEvent extends Statement {
             List<Role> roles,
             @Nullable String homepage,
             @Nullable String ticker,
-            @Nullable String parent)
-            implements OrganisationEvent {
+            @Nullable String parent) implements OrganisationEvent {
 
         public OrganisationRegistered {
             roles = List.copyOf(roles);
@@ -82,9 +81,16 @@ public sealed interface OrganisationEvent extends Statement {
     record OrganisationFactReported(
             String topic,
             String statement,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal amount,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal low,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal high,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal amount,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal low,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal high,
+
             @Nullable String currency,
             @Nullable String counterpart)
             implements OrganisationEvent {
@@ -92,14 +98,23 @@ public sealed interface OrganisationEvent extends Statement {
         @Override
         public Stream<Fault> faults() {
             return Stream.of(
-                            check("/currency", currency != null && !CurrencyCode.isKnown(currency), "is not an ISO 4217 currency"),
+                            check(
+                                    "/currency",
+                                    currency != null && !CurrencyCode.isKnown(currency),
+                                    "is not an ISO 4217 currency"),
                             check(
                                     "/currency",
                                     currency == null && (amount != null || low != null || high != null),
                                     "is needed where an amount is given"),
-                            check("/amount", amount != null && (low != null || high != null), "cannot be given with low and high"),
+                            check(
+                                    "/amount",
+                                    amount != null && (low != null || high != null),
+                                    "cannot be given with low and high"),
                             check("/high", (low == null) != (high == null), "low and high are given together"),
-                            check("/low", low != null && high != null && low.compareTo(high) > 0, "is greater than high"))
+                            check(
+                                    "/low",
+                                    low != null && high != null && low.compareTo(high) > 0,
+                                    "is greater than high"))
                     .flatMap(Optional::stream);
         }
 

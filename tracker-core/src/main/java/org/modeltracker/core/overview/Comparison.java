@@ -12,8 +12,8 @@ import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.model.Fact;
 import org.modeltracker.core.model.Moment;
 import org.modeltracker.core.model.Question;
-import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.pricing.PricingView;
 import tools.jackson.databind.node.NullNode;
 
@@ -42,7 +42,8 @@ public record Comparison(List<Column> models, List<Row> data) {
     /** @param benchmarks which benchmarks to show; empty for all */
     static Comparison of(List<String> models, List<Answer> all, Set<String> benchmarks, Moment moment) {
         var byModel = all.stream()
-                .collect(Collectors.groupingBy(answer -> answer.question().subject().id()));
+                .collect(Collectors.groupingBy(
+                        answer -> answer.question().subject().id()));
         var rows = new ArrayList<Row>();
         for (var fact : FACTS) {
             keys(fact, all, benchmarks)
@@ -96,7 +97,8 @@ public record Comparison(List<Column> models, List<Row> data) {
         return switch (fact) {
             case ACCESS -> AccessView.item(answer);
             case PRICING -> PricingView.item(answer);
-            case OPEN_SOURCE_STATUS -> OpennessView.of(answers).<Object>map(item -> item).orElse(NOTHING);
+            case OPEN_SOURCE_STATUS ->
+                OpennessView.of(answers).<Object>map(item -> item).orElse(NOTHING);
             case SCORE -> ScoreView.item(answer);
             case ANNOUNCED, RELEASED, EXPECTATION, RESOLUTION, REPORTED, ORGANISATION, BENCHMARK -> NOTHING;
         };

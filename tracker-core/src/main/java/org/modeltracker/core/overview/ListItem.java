@@ -59,12 +59,15 @@ public record ListItem(
 
     static ListItem of(String model, String organisation, List<Known> known) {
         var released = of(known, "released").findFirst();
-        var described = Stream.concat(of(known, "released"), of(known, "announced")).findFirst();
+        var described =
+                Stream.concat(of(known, "released"), of(known, "announced")).findFirst();
         return new ListItem(
                 model,
                 organisation,
                 described.map(answer -> answer.said().path("name").asString()).orElse(model),
-                described.map(answer -> answer.said().path("family").asStringOpt().orElse(null))
+                described
+                        .map(answer ->
+                                answer.said().path("family").asStringOpt().orElse(null))
                         .orElse(null),
                 released.map(Known::effective).orElse(null),
                 released.map(Known::effectiveBasis).orElse(null),

@@ -66,8 +66,7 @@ public class ModelList {
             @Nullable String text) {}
 
     public List<ListItem> list(Filter filter, Sort sort, Moment moment, Slice slice) {
-        var values = new MapSqlParameterSource("at", moment.effectiveAt().toString())
-                .addValue("as_of", moment.asOf());
+        var values = new MapSqlParameterSource("at", moment.effectiveAt().toString()).addValue("as_of", moment.asOf());
         return jdbc.query(
                 """
                 select s.id, s.organisation, %s as released,
@@ -79,8 +78,7 @@ public class ModelList {
                   from view.subject s
                  where s.kind = 'model' and s.position <= :as_of%s
                  order by %s%s
-                """
-                        .formatted(RELEASED, SAID, HOLDS, where(filter, values), sort.sql, slice.sql()),
+                """.formatted(RELEASED, SAID, HOLDS, where(filter, values), sort.sql, slice.sql()),
                 values,
                 (row, n) -> item(row));
     }
@@ -106,9 +104,11 @@ public class ModelList {
         answered(where, "released", "announced", family);
         if (filter.text() != null) {
             values.addValue("text", "%" + escaped(filter.text()) + "%");
-            where.add("(s.id ilike :text or exists (select from view.answer a where a.fact in ('released', 'announced') and " + HOLDS
-                    + " and concat_ws(' ', " + SAID + " ->> 'name', " + SAID + " -> 'aliases', " + SAID
-                    + " -> 'vendor_ids') ilike :text))");
+            where.add(
+                    "(s.id ilike :text or exists (select from view.answer a where a.fact in ('released', 'announced') and "
+                            + HOLDS
+                            + " and concat_ws(' ', " + SAID + " ->> 'name', " + SAID + " -> 'aliases', " + SAID
+                            + " -> 'vendor_ids') ilike :text))");
         }
         return where.isEmpty() ? "" : " and " + String.join(" and ", where);
     }

@@ -35,20 +35,15 @@ public class Overview {
     /** @param benchmarks which benchmarks to show; empty for all */
     public Comparison compare(List<String> models, Set<String> benchmarks, Moment moment) {
         var all = query.at(
-                        moment,
-                        "subject_kind = 'model' and subject = any (?)",
-                        "order by subject, fact, key",
-                        (Object) models.toArray(String[]::new))
+                        moment, "subject_kind = 'model' and subject = any (?)", "order by subject, fact, key", (Object)
+                                models.toArray(String[]::new))
                 .toList();
         return Comparison.of(models, all, benchmarks, moment);
     }
 
     /** Disputes by subject. */
     public List<Dispute> disputes(Moment moment, Slice slice) {
-        return query.at(
-                        moment,
-                        "disputed",
-                        "order by subject collate \"C\", subject_kind, fact, key" + slice.sql())
+        return query.at(moment, "disputed", "order by subject collate \"C\", subject_kind, fact, key" + slice.sql())
                 .map(Dispute::of)
                 .toList();
     }

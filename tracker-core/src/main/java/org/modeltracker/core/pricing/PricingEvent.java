@@ -53,7 +53,9 @@ public sealed interface PricingEvent extends Statement {
                         ? Stream.empty()
                         : Stream.of(new Fault("/currency", "is needed where prices are given"));
             }
-            return CurrencyCode.isKnown(currency) ? Stream.empty() : Stream.of(new Fault("/currency", "is not an ISO 4217 currency"));
+            return CurrencyCode.isKnown(currency)
+                    ? Stream.empty()
+                    : Stream.of(new Fault("/currency", "is not an ISO 4217 currency"));
         }
 
         /** A price of nothing is a placeholder more often than a gift: it needs the word. */
@@ -72,15 +74,19 @@ public sealed interface PricingEvent extends Statement {
 
         private Stream<Fault> shapeFaults() {
             return switch (disclosure) {
-                case DISCLOSED, PROMOTIONAL -> prices.isEmpty()
-                        ? Stream.of(new Fault("/prices", "are needed where the price is " + disclosure.word()))
-                        : Stream.empty();
-                case UNDISCLOSED, NOT_OFFERED, WITHDRAWN, CONTACT_SALES -> prices.isEmpty()
-                        ? Stream.empty()
-                        : Stream.of(new Fault("/prices", "cannot be given where the price is " + disclosure.word()));
-                case FREE -> prices.stream().allMatch(Price::isZero)
-                        ? Stream.empty()
-                        : Stream.of(new Fault("/prices", "are not zero, though disclosure says free"));
+                case DISCLOSED, PROMOTIONAL ->
+                    prices.isEmpty()
+                            ? Stream.of(new Fault("/prices", "are needed where the price is " + disclosure.word()))
+                            : Stream.empty();
+                case UNDISCLOSED, NOT_OFFERED, WITHDRAWN, CONTACT_SALES ->
+                    prices.isEmpty()
+                            ? Stream.empty()
+                            : Stream.of(
+                                    new Fault("/prices", "cannot be given where the price is " + disclosure.word()));
+                case FREE ->
+                    prices.stream().allMatch(Price::isZero)
+                            ? Stream.empty()
+                            : Stream.of(new Fault("/prices", "are not zero, though disclosure says free"));
                 case INCLUDED_IN_SUBSCRIPTION -> Stream.empty();
             };
         }
@@ -134,8 +140,7 @@ public sealed interface PricingEvent extends Statement {
                     && disclosure == that.disclosure
                     && Objects.equals(currency, that.currency)
                     && prices.size() == that.prices.size()
-                    && prices.stream()
-                            .allMatch(mine -> that.prices.stream().anyMatch(mine::sameAs));
+                    && prices.stream().allMatch(mine -> that.prices.stream().anyMatch(mine::sameAs));
         }
 
         @Override

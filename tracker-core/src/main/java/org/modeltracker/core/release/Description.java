@@ -8,9 +8,11 @@ public interface Description {
 
     String name();
 
-    @Nullable String family();
+    @Nullable
+    String family();
 
-    @Nullable String summary();
+    @Nullable
+    String summary();
 
     List<String> vendorIds();
 

@@ -43,8 +43,7 @@ class TimelineProjection implements Projection {
                 insert into %s.entry (position, event_id, type, subject_kind, subject, organisation, effective, begins, recorded_at, sentence, source)
                 select * from jsonb_to_recordset(?::jsonb) as r (position bigint, event_id uuid, type text, subject_kind text, subject text,
                        organisation text, effective text, begins timestamptz, recorded_at timestamptz, sentence text, source jsonb)
-                """
-                        .formatted(schema),
+                """.formatted(schema),
                 json.writeValueAsString(
                         events.stream().map(TimelineProjection::row).toList()));
     }
