@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandBus;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventLog;
@@ -26,12 +26,12 @@ class RecordClaimsHandler {
     private final EventLog log;
     private final Publication publication;
 
-    RecordClaimsHandler(EventLog log, Publication publication) {
+    RecordClaimsHandler(EventLog log, Publication publication, CommandBus bus) {
         this.log = log;
         this.publication = publication;
+        bus.subscribe(RecordClaims.class.getName(), command -> handle((RecordClaims) command.getPayload()));
     }
 
-    @CommandHandler
     List<Decision> handle(RecordClaims command) {
         var subjects =
                 command.drafts().stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
