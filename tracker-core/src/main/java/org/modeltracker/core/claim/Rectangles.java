@@ -2,9 +2,13 @@ package org.modeltracker.core.claim;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Course.Stretch;
 import org.modeltracker.core.model.Question;
@@ -17,9 +21,14 @@ final class Rectangles {
 
     static final long OPEN = Long.MAX_VALUE;
 
-    private final List<Rectangle> open = new ArrayList<>();
+    private final long first;
+    private final Map<Stretch, Rectangle> open = new LinkedHashMap<>();
     private final List<Rectangle> opened = new ArrayList<>();
     private final List<Closing> closings = new ArrayList<>();
+
+    private Rectangles(long first) {
+        this.first = first;
+    }
 
     /** @param to exclusive; {@link #OPEN} while it holds */
     record Rectangle(Stretch stretch, long from, long to) {}
@@ -34,10 +43,10 @@ final class Rectangles {
      */
     static Rectangles after(
             Question question, List<Held> claims, List<Confirmation> confirmations, SortedSet<Long> positions) {
-        var rectangles = new Rectangles();
+        var rectangles = new Rectangles(positions.first());
         long before = positions.first() - 1;
         Course.of(question, Seen.of(claims, confirmations, before, null))
-                .forEach(stretch -> rectangles.open.add(new Rectangle(stretch, before, OPEN)));
+                .forEach(stretch -> rectangles.open.put(stretch, new Rectangle(stretch, before, OPEN)));
         for (long position : positions) {
             rectangles.move(position, Course.of(question, Seen.of(claims, confirmations, position, null)));
         }
@@ -51,15 +60,19 @@ final class Rectangles {
             List<Confirmation> confirmations,
             SortedSet<Long> positions,
             @Nullable Instant observedBy) {
-        var rectangles = new Rectangles();
+        var rectangles = new Rectangles(0);
         for (long position : positions) {
             rectangles.move(position, Course.of(question, Seen.of(claims, confirmations, position, observedBy)));
         }
-        return rectangles.opened;
+        return rectangles.opened();
     }
 
+    /** Those that began at one of the positions. */
     List<Rectangle> opened() {
-        return opened;
+        return Stream.concat(
+                        opened.stream(),
+                        open.values().stream().filter(rectangle -> rectangle.from() >= first))
+                .toList();
     }
 
     List<Closing> closings() {
@@ -67,33 +80,21 @@ final class Rectangles {
     }
 
     private void move(long position, List<Stretch> course) {
-        for (var rectangle : List.copyOf(open)) {
-            if (!course.contains(rectangle.stretch())) {
-                close(rectangle, position);
-            }
-        }
+        var ended = new LinkedHashSet<>(open.keySet());
+        course.forEach(ended::remove);
+        ended.forEach(stretch -> close(stretch, position));
         for (var stretch : course) {
-            if (find(stretch).isEmpty()) {
-                var rectangle = new Rectangle(stretch, position, OPEN);
-                open.add(rectangle);
-                opened.add(rectangle);
-            }
+            open.computeIfAbsent(stretch, s -> new Rectangle(s, position, OPEN));
         }
     }
 
-    private void close(Rectangle rectangle, long position) {
-        open.remove(rectangle);
-        int own = opened.indexOf(rectangle);
-        if (own >= 0) {
-            opened.set(own, new Rectangle(rectangle.stretch(), rectangle.from(), position));
+    /** What was open before these positions only has to be closed; what was opened at one of them is complete now. */
+    private void close(Stretch stretch, long position) {
+        var rectangle = Objects.requireNonNull(open.remove(stretch));
+        if (rectangle.from() < first) {
+            closings.add(new Closing(stretch.from(), position));
         } else {
-            closings.add(new Closing(rectangle.stretch().from(), position));
+            opened.add(new Rectangle(stretch, rectangle.from(), position));
         }
-    }
-
-    private Optional<Rectangle> find(Stretch stretch) {
-        return open.stream()
-                .filter(rectangle -> rectangle.stretch().equals(stretch))
-                .findFirst();
     }
 }
