@@ -6,7 +6,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /** Holds when {@code spring.datasource.url} names no server, so that the tracker has to bring its own. */
-final class NoDatabaseGiven implements Condition {
+public final class NoDatabaseGiven implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -1,0 +1,38 @@
+package org.modeltracker.api.access;
+
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.claim.Interval;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a model can be had, for whom, and how far. */
+@RestController
+@RequestMapping("/v1/models/{organisation}/{model}/access")
+class AccessEndpoint {
+
+    private final AccessView view;
+    private final KnownModels models;
+
+    AccessEndpoint(AccessView view, KnownModels models) {
+        this.view = view;
+        this.models = models;
+    }
+
+    @GetMapping
+    ModelAnswers<AccessView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
+    }
+
+    @GetMapping("/history")
+    ModelAnswers<Interval<AccessView.Item>> history(
+            @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));
+    }
+}

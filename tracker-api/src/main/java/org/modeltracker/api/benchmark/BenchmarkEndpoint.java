@@ -1,0 +1,44 @@
+package org.modeltracker.api.benchmark;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.AskedTimes;
+import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.Page;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.benchmark.BenchmarkView;
+import org.modeltracker.core.benchmark.Leaderboard;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The benchmarks, and who leads them. */
+@RestController
+@RequestMapping("/v1/benchmarks")
+class BenchmarkEndpoint {
+
+    private final BenchmarkView view;
+
+    BenchmarkEndpoint(BenchmarkView view) {
+        this.view = view;
+    }
+
+    record Board(@JsonUnwrapped AskedTimes asked, @JsonUnwrapped Leaderboard board) {}
+
+    @GetMapping
+    Page<BenchmarkView.Item> list(ListTimes times) {
+        return times.page(view.list(times.moment(), times.slice()));
+    }
+
+    /** @param version without it, scores of the unknown version where there are any, else of the newest */
+    @GetMapping("/{benchmark}")
+    Board leaderboard(
+            @PathVariable String benchmark, @RequestParam(required = false) @Nullable String version, SubjectTimes times) {
+        return view.leaderboard(benchmark, version, times.moment())
+                .map(board -> new Board(times.asked(), board))
+                .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(benchmark)));
+    }
+}

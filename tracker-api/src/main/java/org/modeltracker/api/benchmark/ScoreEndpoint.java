@@ -1,0 +1,38 @@
+package org.modeltracker.api.benchmark;
+
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.core.benchmark.ScoreView;
+import org.modeltracker.core.claim.Interval;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a model scored. */
+@RestController
+@RequestMapping("/v1/models/{organisation}/{model}/benchmarks")
+class ScoreEndpoint {
+
+    private final ScoreView view;
+    private final KnownModels models;
+
+    ScoreEndpoint(ScoreView view, KnownModels models) {
+        this.view = view;
+        this.models = models;
+    }
+
+    @GetMapping
+    ModelAnswers<ScoreView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
+    }
+
+    @GetMapping("/history")
+    ModelAnswers<Interval<ScoreView.Item>> history(
+            @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));
+    }
+}

@@ -1,0 +1,61 @@
+package org.modeltracker.api.claim;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a stream line by line, without ever holding more than a batch of them. Empty lines count, and are left out. */
+final class Lines {
+
+    static final int LONGEST_BYTES = 1 << 20;
+
+    private final InputStream in;
+    private long number;
+
+    Lines(InputStream in) {
+        this.in = new BufferedInputStream(in, 1 << 16);
+    }
+
+    /** @param text null where the line was too long to be kept */
+    record Line(long number, @Nullable String text) {}
+
+    /** The next lines: as many as have arrived, at least one and at most {@code most}; none at the end. */
+    List<Line> upTo(int most) throws IOException {
+        var lines = new ArrayList<Line>();
+        do {
+            var line = next();
+            if (line == null) {
+                break;
+            }
+            lines.add(line);
+        } while (lines.size() < most && in.available() > 0);
+        return lines;
+    }
+
+    private @Nullable Line next() throws IOException {
+        while (true) {
+            var bytes = new ByteArrayOutputStream();
+            boolean tooLong = false;
+            int b = in.read();
+            if (b < 0) {
+                return null;
+            }
+            number++;
+            for (; b >= 0 && b != '\n'; b = in.read()) {
+                tooLong |= bytes.size() >= LONGEST_BYTES;
+                if (!tooLong) {
+                    bytes.write(b);
+                }
+            }
+            var text = bytes.toString(StandardCharsets.UTF_8);
+            if (tooLong || !text.isBlank()) {
+                return new Line(number, tooLong ? null : text);
+            }
+        }
+    }
+}

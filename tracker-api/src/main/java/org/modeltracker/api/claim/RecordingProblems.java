@@ -1,0 +1,49 @@
+package org.modeltracker.api.claim;
+
+import java.util.List;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.claim.Refusal;
+import org.modeltracker.core.model.Fault;
+import org.springframework.http.HttpStatus;
+
+/** Why an event was not recorded, as problem documents: one for each name. */
+final class RecordingProblems {
+
+    private RecordingProblems() {}
+
+    static Problem malformed(String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-json", "The body is not JSON", detail);
+    }
+
+    static Problem faulty(List<Fault> faults) {
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "faulty-event",
+                        "The event has faults",
+                        "Nothing was stored; each fault is listed with its place.")
+                .with(faults);
+    }
+
+    static Problem of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Faulty faulty -> faulty(faulty.faults());
+            case Refusal.UnknownSubject unknown -> refused("unknown-subject", "The subject is unknown", unknown);
+            case Refusal.NoSuchEvent none -> refused("no-such-event", "There is no such event", none);
+            case Refusal.NotActable no -> refused("not-actable", "The event is of another kind", no);
+            case Refusal.OtherClaim other -> refused("other-claim", "This would be another claim", other);
+            case Refusal.WithOthers others -> refused("refused-with-others", "All or none", others);
+            case Refusal.IdTaken taken -> conflict("id-taken", "The id is taken", taken);
+            case Refusal.EndedBefore ended -> conflict("already-ended", "The claim was ended before", ended);
+        };
+    }
+
+    private static Problem refused(String type, String title, Refusal refusal) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, type, title, refusal.faults().getFirst().detail())
+                .with(refusal.faults());
+    }
+
+    private static Problem conflict(String type, String title, Refusal.Conflict refusal) {
+        return Problem.of(HttpStatus.CONFLICT, type, title, refusal.faults().getFirst().detail())
+                .with(refusal.faults());
+    }
+}

@@ -1,0 +1,30 @@
+package org.modeltracker.api.expectation;
+
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.core.expectation.ExpectationView;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is expected of a model, and whether it came. */
+@RestController
+@RequestMapping("/v1/models/{organisation}/{model}/expectations")
+class ExpectationEndpoint {
+
+    private final ExpectationView view;
+    private final KnownModels models;
+
+    ExpectationEndpoint(ExpectationView view, KnownModels models) {
+        this.view = view;
+        this.models = models;
+    }
+
+    @GetMapping
+    ModelAnswers<ExpectationView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
+    }
+}

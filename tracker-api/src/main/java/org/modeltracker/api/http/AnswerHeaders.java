@@ -1,0 +1,46 @@
+package org.modeltracker.api.http;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Tells where a list goes on, and caches that an address has answers in several forms. */
+@ControllerAdvice
+class AnswerHeaders implements ResponseBodyAdvice<Object> {
+
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (body instanceof Continued continued) {
+            continued
+                    .next()
+                    .ifPresent(next -> response.getHeaders().add(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(address(request, next))));
+        }
+        return body;
+    }
+
+    private static String address(ServerHttpRequest request, Continued.Next next) {
+        return UriComponentsBuilder.fromUri(request.getURI())
+                .replaceQueryParam(next.parameter(), next.value())
+                .build(true)
+                .toUriString();
+    }
+}

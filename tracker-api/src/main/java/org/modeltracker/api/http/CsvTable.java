@@ -1,0 +1,70 @@
+package org.modeltracker.api.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.apache.commons.csv.CSVFormat;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A list of JSON values as a table (RFC 4180): nested objects become columns with dots in their names, arrays stay JSON.
+ *
+ * @param columns of all rows, in the order in which they first appear
+ */
+record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
+
+    /** A spreadsheet takes a text that begins with one of these for a formula, and runs it (OWASP, CSV injection). */
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    static CsvTable of(JsonNode list) {
+        var columns = new LinkedHashSet<String>();
+        var rows = new ArrayList<Map<String, String>>();
+        for (var item : list) {
+            var row = new LinkedHashMap<String, String>();
+            flatten("", item, row);
+            columns.addAll(row.keySet());
+            rows.add(row);
+        }
+        return new CsvTable(columns, rows);
+    }
+
+    void write(Appendable out) throws IOException {
+        if (columns.isEmpty()) {
+            return;
+        }
+        var printer = CSVFormat.RFC4180.print(out);
+        printer.printRecord(columns.stream().map(CsvTable::safe));
+        for (var row : rows) {
+            printer.printRecord(columns.stream().map(column -> row.getOrDefault(column, "")));
+        }
+    }
+
+    private static void flatten(String path, JsonNode node, Map<String, String> row) {
+        if (node.isObject()) {
+            for (var property : node.properties()) {
+                flatten(path.isEmpty() ? property.getKey() : path + "." + property.getKey(), property.getValue(), row);
+            }
+        } else {
+            row.put(path.isEmpty() ? "value" : path, cell(node));
+        }
+    }
+
+    private static String cell(JsonNode node) {
+        if (node.isNull()) {
+            return "";
+        } else if (node.isArray()) {
+            return node.toString();
+        } else if (node.isNumber()) {
+            return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString();
+        }
+        return safe(node.asString());
+    }
+
+    private static String safe(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

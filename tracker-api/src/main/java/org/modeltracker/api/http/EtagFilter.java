@@ -1,0 +1,42 @@
+package org.modeltracker.api.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.InputStream;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** Strong ETags, made of the answer itself. Streams are never held back for one. */
+class EtagFilter extends ShallowEtagHeaderFilter {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return !METHODS.contains(request.getMethod())
+                || path.startsWith("/swagger-ui")
+                || path.startsWith("/actuator")
+                || streams(request);
+    }
+
+    private static boolean streams(HttpServletRequest request) {
+        var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
+        var query = String.valueOf(request.getQueryString());
+        return accept.contains("text/event-stream")
+                || accept.contains("application/x-ndjson")
+                || query.contains("format=ndjson");
+    }
+
+    /** HEAD has the headers that GET would have (RFC 9110, 9.3.2); its body is dropped further out. */
+    @Override
+    protected boolean isEligibleForEtag(
+            HttpServletRequest request, HttpServletResponse response, int status, InputStream body) {
+        var cache = response.getHeader(HttpHeaders.CACHE_CONTROL);
+        return !response.isCommitted()
+                && status >= 200
+                && status < 300
+                && (cache == null || !cache.contains("no-store"));
+    }
+}

@@ -1,0 +1,92 @@
+package org.modeltracker.api.http;
+
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fits the manners into Spring MVC and Tomcat. JSON is read and written by the one mapper of the project, which Spring Boot finds by its type. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpSettings.class)
+class HttpConfiguration implements WebMvcConfigurer {
+
+    /** Behind security, whose filters are at -100: what it refuses costs nothing further. */
+    private static final int AFTER_SECURITY = -90;
+
+    private final JsonMapper json;
+    private final TimesResolver times;
+
+    HttpConfiguration(JsonMapper json, TimesResolver times) {
+        this.json = json;
+        this.times = times;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> rateLimitFilter(RateLimits limits, ProblemWriter problems) {
+        return filter(new RateLimitFilter(limits, problems), AFTER_SECURITY);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimit(HttpSettings settings, ProblemWriter problems) {
+        return filter(new BodyLimit(settings.maxBodyBytes().toBytes(), problems), AFTER_SECURITY + 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> etagFilter() {
+        return filter(new EtagFilter(), AFTER_SECURITY + 2);
+    }
+
+    private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+        return factory -> factory.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParameters());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new PageArguments());
+        resolvers.add(times);
+    }
+
+    /** {@code ?format=} wins over {@code Accept}: it is what one types into a browser. */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation
+                .favorParameter(true)
+                .parameterName("format")
+                .mediaType("json", MediaType.APPLICATION_JSON)
+                .mediaType("csv", new MediaType("text", "csv"))
+                .mediaType("ndjson", MediaType.APPLICATION_NDJSON)
+                .mediaType("md", MediaType.TEXT_MARKDOWN)
+                .mediaType("html", MediaType.TEXT_HTML);
+    }
+
+    /** Last, so that who accepts anything gets JSON. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.configureMessageConvertersList(converters -> converters.addLast(new CsvConverter(json)));
+    }
+}

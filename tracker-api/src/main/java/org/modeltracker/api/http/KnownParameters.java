@@ -1,0 +1,70 @@
+package org.modeltracker.api.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Fault;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** A parameter that nobody reads is refused by name: silently ignoring a filter gives a wrong answer that looks right. */
+class KnownParameters implements HandlerInterceptor {
+
+    private final Map<Method, DeclaredParameters> declared = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getName().startsWith("org.modeltracker.")
+                && request.getDispatcherType() == DispatcherType.REQUEST) {
+            check(request.getQueryString(), declared.computeIfAbsent(method.getMethod(), _ -> DeclaredParameters.of(method)));
+        }
+        return true;
+    }
+
+    private static void check(@Nullable String query, DeclaredParameters declared) {
+        var faults = new ArrayList<Fault>();
+        for (var given : counts(query).entrySet()) {
+            var name = given.getKey();
+            if (!declared.known(name)) {
+                faults.add(new Fault("?" + name, "is not a parameter of this address; it takes " + declared));
+            } else if (given.getValue() > 1 && !declared.repeatable(name)) {
+                faults.add(new Fault("?" + name, "may be given once only"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.parameters(faults);
+        }
+    }
+
+    /** From the address alone: asking the request for its parameters would eat the body of a form. */
+    private static Map<String, Integer> counts(@Nullable String query) {
+        var counts = new LinkedHashMap<String, Integer>();
+        if (query == null) {
+            return counts;
+        }
+        UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> counts.merge(decoded(name), values.size(), Integer::sum));
+        return counts;
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return name;
+        }
+    }
+}

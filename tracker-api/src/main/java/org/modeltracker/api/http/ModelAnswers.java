@@ -1,0 +1,7 @@
+package org.modeltracker.api.http;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+
+/** The answers to one question about a model. */
+public record ModelAnswers<T>(String model, @JsonUnwrapped AskedTimes asked, List<T> data) {}

@@ -1,0 +1,25 @@
+package org.modeltracker.api.http;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of a list, and the way to the next part. */
+public record Page<T>(@JsonUnwrapped AskedTimes asked, List<T> data, PageLink page) implements Continued {
+
+    private static final AskedTimes NONE = new AskedTimes(null, null, null);
+
+
+    public Page(List<T> data, PageLink page) {
+        this(NONE, data, page);
+    }
+
+    public Page {
+        data = List.copyOf(data);
+    }
+
+    @Override
+    public Optional<Next> next() {
+        return Optional.ofNullable(page.nextCursor()).map(cursor -> new Next("cursor", cursor));
+    }
+}

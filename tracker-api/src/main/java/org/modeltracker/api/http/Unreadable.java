@@ -1,0 +1,81 @@
+package org.modeltracker.api.http;
+
+import java.util.List;
+import java.util.Map;
+import org.modeltracker.core.model.Fault;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Why a JSON text cannot be taken, in words without Java. */
+public final class Unreadable {
+
+    private Unreadable() {}
+
+    static Problem body(HttpMessageNotReadableException e) {
+        return Problems.chain(e)
+                .filter(JacksonException.class::isInstance)
+                .map(cause -> json((JacksonException) cause))
+                .findFirst()
+                .orElseGet(() -> malformed("A body in JSON is required."));
+    }
+
+    /** For endpoints that read JSON themselves. */
+    public static Problem json(JacksonException e) {
+        return switch (e) {
+            case StreamConstraintsException _ ->
+                malformed("The JSON is nested too deeply, or a name, number or text in it is too long.");
+            case StreamReadException _ -> malformed("The body is not well-formed JSON%s.".formatted(place(e)));
+            case UnrecognizedPropertyException _ ->
+                Problem.unprocessable(List.of(new Fault(pointer(e), "is not a known property")));
+            case MismatchedInputException mismatch ->
+                Problem.unprocessable(List.of(new Fault(pointer(e), expected(mismatch))));
+            case DatabindException _ ->
+                Problem.unprocessable(List.of(new Fault(pointer(e), "is not a value that can stand here")));
+            default -> malformed("The body is not well-formed JSON%s.".formatted(place(e)));
+        };
+    }
+
+    private static Problem malformed(String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", detail)
+                .with(List.of(new Fault("", detail)));
+    }
+
+    private static String place(JacksonException e) {
+        var at = e.getLocation();
+        return at == null || at.getLineNr() < 1 ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+    }
+
+    private static String pointer(JacksonException e) {
+        var pointer = new StringBuilder();
+        for (var step : e.getPath()) {
+            pointer.append('/');
+            var name = step.getPropertyName();
+            pointer.append(name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
+    private static String expected(MismatchedInputException e) {
+        var type = e.getTargetType();
+        if (type == null) {
+            return "is not what is expected here";
+        } else if (CharSequence.class.isAssignableFrom(type)) {
+            return "must be a string";
+        } else if (type == boolean.class || type == Boolean.class) {
+            return "must be true or false";
+        } else if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return "must be a number";
+        } else if (Iterable.class.isAssignableFrom(type) || type.isArray()) {
+            return "must be an array";
+        } else if (type.isRecord() || Map.class.isAssignableFrom(type)) {
+            return "must be an object";
+        }
+        return "is not a value that can stand here";
+    }
+}

@@ -1,0 +1,96 @@
+package org.modeltracker.api.log;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.EventLog.Filter;
+import org.modeltracker.core.log.LogListener;
+import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.model.Recorded;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Streams the log, reading a page at a time, so that a slow reader costs no memory. */
+@Component
+class EventStreams {
+
+    private static final int PAGE = 500;
+    private static final long HEARTBEAT_SECONDS = 15;
+
+    private final EventLog log;
+    private final LogListener listener;
+    private final JsonMapper json;
+
+    EventStreams(EventLog log, LogListener listener, JsonMapper json) {
+        this.log = log;
+        this.listener = listener;
+        this.json = json;
+    }
+
+    StreamingResponseBody rest(long after, Filter filter) {
+        return out -> {
+            long last = after;
+            for (var page = log.after(last, PAGE, filter); !page.isEmpty(); page = log.after(last, PAGE, filter)) {
+                for (var event : page) {
+                    out.write(json.writeValueAsBytes(event));
+                    out.write('\n');
+                }
+                out.flush();
+                last = page.getLast().position();
+            }
+        };
+    }
+
+    SseEmitter live(long after, Filter filter) {
+        var emitter = new SseEmitter(0L);
+        var grown = new Semaphore(0);
+        var open = new AtomicBoolean(true);
+        var unfollow = listener.follow(grown::release);
+        Runnable close = () -> {
+            open.set(false);
+            unfollow.run();
+            grown.release();
+        };
+        emitter.onCompletion(close);
+        emitter.onError(error -> close.run());
+        Thread.ofVirtual().name("live-log").start(() -> follow(emitter, after, filter, grown, open, close));
+        return emitter;
+    }
+
+    private void follow(
+            SseEmitter emitter, long after, Filter filter, Semaphore grown, AtomicBoolean open, Runnable close) {
+        try {
+            long last = after;
+            emitter.send(SseEmitter.event().comment("following after " + last));
+            while (open.get()) {
+                grown.drainPermits();
+                var page = log.after(last, PAGE, filter);
+                for (var event : page) {
+                    send(emitter, event);
+                    last = event.position();
+                }
+                if (page.size() < PAGE && !grown.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
+                    emitter.send(SseEmitter.event().comment("still here"));
+                }
+            }
+        } catch (IOException | IllegalStateException gone) {
+            close.run(); // The reader went away: nothing is lost, it comes back with the last id that it saw.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            emitter.completeWithError(e);
+        }
+    }
+
+    private void send(SseEmitter emitter, Recorded event) throws IOException {
+        emitter.send(SseEmitter.event()
+                .id(Long.toString(event.position()))
+                .name(Vocabulary.type(event.claim().data()))
+                .data(json.writeValueAsString(event), MediaType.TEXT_PLAIN));
+    }
+}

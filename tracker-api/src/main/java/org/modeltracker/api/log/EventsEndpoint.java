@@ -1,0 +1,106 @@
+package org.modeltracker.api.log;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Limit;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.EventLog.Filter;
+import org.modeltracker.core.model.Recorded;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The log in position order: a page, the rest of it, or live. */
+@RestController
+@RequestMapping("/v1/events")
+class EventsEndpoint {
+
+    private final EventLog log;
+    private final EventStreams streams;
+
+    EventsEndpoint(EventLog log, EventStreams streams) {
+        this.log = log;
+        this.streams = streams;
+    }
+
+    record Page(List<Recorded> data, Link page) {}
+
+    /** @param nextAfter give it as {@code after} for what follows, now or later; always there */
+    record Link(long nextAfter, boolean hasMore) {}
+
+    /** @param endedBy what corrected or retracted it */
+    record Event(@JsonUnwrapped Recorded event, List<Recorded> endedBy) {}
+
+    @GetMapping
+    Page page(
+            @RequestParam(defaultValue = "0") String after,
+            Limit limit,
+            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") Set<String> model,
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") Set<String> publisher) {
+        int most = limit.value();
+        long from = position(after, "after");
+        var found = log.after(from, most + 1, new Filter(type, model, organisation, publisher));
+        var data = found.subList(0, Math.min(most, found.size()));
+        long next = data.isEmpty() ? from : data.getLast().position();
+        return new Page(data, new Link(next, found.size() > most));
+    }
+
+    /** The rest of the log, a line an event. */
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    ResponseEntity<StreamingResponseBody> rest(
+            @RequestParam(defaultValue = "0") String after,
+            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") Set<String> model,
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") Set<String> publisher) {
+        var filter = new Filter(type, model, organisation, publisher);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .body(streams.rest(position(after, "after"), filter));
+    }
+
+    /** The log as it grows. An event's id is its position, so that Last-Event-ID goes on without gap or repeat. */
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            @RequestParam(defaultValue = "0") String after,
+            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") Set<String> model,
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") Set<String> publisher) {
+        long from = last == null ? position(after, "after") : position(last, "Last-Event-ID");
+        return streams.live(from, new Filter(type, model, organisation, publisher));
+    }
+
+    @GetMapping("/{id}")
+    Event one(@PathVariable UUID id) {
+        return log.byId(id)
+                .map(event -> new Event(event, log.actingOn(id)))
+                .orElseThrow(() -> Problem.notFound("the event %s is unknown".formatted(id)));
+    }
+
+    private static long position(String text, String name) {
+        try {
+            long position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like a negative one
+        }
+        throw Problem.parameter(name, "is no position");
+    }
+}

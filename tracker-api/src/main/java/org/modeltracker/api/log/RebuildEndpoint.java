@@ -1,0 +1,86 @@
+package org.modeltracker.api.log;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.Views;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator's replay: every view anew from the log, while reads go on. */
+@RestController
+@RequestMapping("/v1/views/rebuild")
+class RebuildEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RebuildEndpoint.class);
+
+    private final Views views;
+    private final EventLog log;
+    private final Clock clock;
+    private final AtomicReference<Rebuild> latest;
+
+    RebuildEndpoint(Views views, EventLog log, Clock clock) {
+        this.views = views;
+        this.log = log;
+        this.clock = clock;
+        this.latest = new AtomicReference<>(new Rebuild(State.NONE, 0, 0, null, null));
+    }
+
+    enum State {
+        NONE,
+        RUNNING,
+        DONE,
+        FAILED
+    }
+
+    /**
+     * How far the latest rebuild is.
+     *
+     * @param done events replayed, of {@code total} in the log
+     */
+    record Rebuild(State state, long done, long total, @Nullable Instant started, @Nullable Instant ended) {}
+
+    /** @return 202; ask the same path for progress */
+    @PostMapping
+    ResponseEntity<Rebuild> start() {
+        var begun = new Rebuild(State.RUNNING, 0, log.head(), clock.instant(), null);
+        var before = latest.get();
+        if (before.state() == State.RUNNING || !latest.compareAndSet(before, begun)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "rebuild-under-way",
+                    "A rebuild is under way",
+                    "wait until it is done; ask /v1/views/rebuild how far it is");
+        }
+        Thread.ofPlatform().name("views-rebuild").start(() -> rebuild(begun));
+        return ResponseEntity.accepted().header("Location", "/v1/views/rebuild").body(begun);
+    }
+
+    @GetMapping
+    Rebuild progress() {
+        return latest.get();
+    }
+
+    private void rebuild(Rebuild begun) {
+        var state = State.FAILED;
+        try {
+            views.rebuild((done, total) ->
+                    latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null)));
+            state = State.DONE;
+        } catch (RuntimeException e) {
+            LOG.error("the rebuild of the views failed; the views that were there go on", e);
+        } finally {
+            var last = latest.get();
+            latest.set(new Rebuild(state, last.done(), last.total(), begun.started(), clock.instant()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.modeltracker.api.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Puts the JSON Schemas by which events are read into the description: what it shows is what the door checks. */
+final class EventSchemas implements OpenApiCustomizer {
+
+    private static final String OURS = "#/components/schemas/";
+
+    @Override
+    public void customise(OpenAPI api) {
+        try {
+            var files = new PathMatchingResourcePatternResolver().getResources("classpath:schemas/*.json");
+            Arrays.stream(files).forEach(file -> api.getComponents().addSchemas(name(file), schema(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var body = new RequestBody()
+                .required(true)
+                .content(new Content()
+                        .addMediaType("application/json", new MediaType().schema(envelope()))
+                        .addMediaType("application/x-ndjson", new MediaType().schema(envelope())));
+        Objects.requireNonNull(api.getPaths().get("/v1/events")).getPost().requestBody(body);
+    }
+
+    private static Schema<?> envelope() {
+        return new JsonSchema().$ref(OURS + "event");
+    }
+
+    private static String name(Resource file) {
+        var name = file.getFilename();
+        return name == null || name.equals("envelope.json") ? "event" : name.replace(".json", "");
+    }
+
+    private static Schema<?> schema(Resource file) {
+        try (var in = file.getInputStream()) {
+            var tree = (ObjectNode) Json31.mapper().readTree(in);
+            return Json31.mapper().treeToValue(atHome(tree), JsonSchema.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Names of other files become names of components. */
+    private static JsonNode atHome(ObjectNode schema) throws IOException {
+        schema.remove("$id");
+        schema.remove("$schema");
+        var text = schema.toString()
+                .replace("envelope.json#/$defs/", OURS + "event/$defs/")
+                .replace("\"#/$defs/", "\"" + OURS + "event/$defs/");
+        return Json31.mapper().readTree(text);
+    }
+}

@@ -1,0 +1,62 @@
+package org.modeltracker.api.openapi;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.modeltracker.api.http.Limit;
+import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.api.http.SubjectTimes;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the generator cannot see by itself: our names, our keys, our times, and the shapes of what may be recorded. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(ModelTimes.class, SubjectTimes.class, ListTimes.class, Limit.class);
+    }
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Model-release tracker")
+                        .version("v1")
+                        .description(
+                                "Every claim that a source made about an AI model, kept as an event that is never changed; and what is true,"
+                                        + " what was true, what was said and what is in dispute.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "key",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("A key: trk_live_…")));
+    }
+
+    @Bean
+    ModelResolver names(ObjectMapperProvider mappers) {
+        return new ModelResolver(
+                mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    }
+
+    @Bean
+    OpenApiCustomizer eventSchemas() {
+        return new EventSchemas();
+    }
+
+    @Bean
+    TimeParameters timeParameters() {
+        return new TimeParameters();
+    }
+}

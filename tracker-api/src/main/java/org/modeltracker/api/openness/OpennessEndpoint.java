@@ -1,0 +1,45 @@
+package org.modeltracker.api.openness;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.AskedTimes;
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.core.openness.OpennessView;
+import org.modeltracker.core.claim.Interval;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How open a model is, and what its maker means to do about it. */
+@RestController
+@RequestMapping("/v1/models/{organisation}/{model}/open-source-status")
+class OpennessEndpoint {
+
+    private final OpennessView view;
+    private final KnownModels models;
+
+    OpennessEndpoint(OpennessView view, KnownModels models) {
+        this.view = view;
+        this.models = models;
+    }
+
+    /** @param item without fields where nobody has said anything */
+    record Status(String model, @JsonUnwrapped AskedTimes asked, @JsonUnwrapped OpennessView.@Nullable Item item) {}
+
+    @GetMapping
+    Status now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new Status(
+                subject.id(), times.asked(), view.of(subject, times.moment()).orElse(null));
+    }
+
+    @GetMapping("/history")
+    ModelAnswers<Interval<OpennessView.Item>> history(
+            @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));
+    }
+}

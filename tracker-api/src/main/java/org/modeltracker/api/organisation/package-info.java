@@ -1,0 +1,5 @@
+/** Organisations over HTTP. */
+@NullMarked
+package org.modeltracker.api.organisation;
+
+import org.jspecify.annotations.NullMarked;

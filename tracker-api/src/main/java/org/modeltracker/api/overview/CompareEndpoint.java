@@ -1,0 +1,48 @@
+package org.modeltracker.api.overview;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Set;
+import org.modeltracker.api.http.AskedTimes;
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.overview.Comparison;
+import org.modeltracker.core.overview.Overview;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Models side by side. */
+@RestController
+class CompareEndpoint {
+
+    private static final int MOST = 20;
+
+    private final Overview overview;
+    private final KnownModels models;
+
+    CompareEndpoint(Overview overview, KnownModels models) {
+        this.overview = overview;
+        this.models = models;
+    }
+
+    record Answer(@JsonUnwrapped AskedTimes asked, @JsonUnwrapped Comparison comparison) {}
+
+    /**
+     * @param model the columns, 1 to 20 of them: organisation/name
+     * @param benchmark which benchmarks to show; all without it
+     */
+    @GetMapping("/v1/compare")
+    Answer compare(
+            @RequestParam List<String> model,
+            @RequestParam(defaultValue = "") Set<String> benchmark,
+            SubjectTimes times) {
+        var wanted = model.stream().distinct().toList();
+        if (wanted.isEmpty() || wanted.size() > MOST) {
+            throw Problem.parameter("model", "is given 1 to %d times".formatted(MOST));
+        }
+        wanted.forEach(id -> models.find(id, times.moment()));
+        return new Answer(times.asked(), overview.compare(wanted, benchmark, times.moment()));
+    }
+}

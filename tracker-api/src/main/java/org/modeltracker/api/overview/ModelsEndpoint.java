@@ -1,0 +1,78 @@
+package org.modeltracker.api.overview;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.AskedTimes;
+import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.api.http.Page;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.overview.Card;
+import org.modeltracker.core.overview.ListItem;
+import org.modeltracker.core.overview.ModelList;
+import org.modeltracker.core.overview.ModelList.Filter;
+import org.modeltracker.core.overview.ModelList.Sort;
+import org.modeltracker.core.overview.Overview;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The models: all of them in a list, or one on its card. */
+@RestController
+@RequestMapping("/v1/models")
+class ModelsEndpoint {
+
+    private final ModelList models;
+    private final Overview overview;
+
+    ModelsEndpoint(ModelList models, Overview overview) {
+        this.models = models;
+        this.overview = overview;
+    }
+
+    record Answer(@JsonUnwrapped AskedTimes asked, @JsonUnwrapped Card card) {}
+
+    /**
+     * Repeated parameters mean "or"; different ones "and".
+     *
+     * @param accessState held on one of the channels, where both are given
+     * @param q found in the id, the name, an alias or a vendor's id
+     * @param sort model (default), -model, released or -released
+     */
+    @GetMapping
+    Page<ListItem> list(
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(name = "access_state", defaultValue = "") Set<String> accessState,
+            @RequestParam(defaultValue = "") Set<String> channel,
+            @RequestParam(name = "open_source_status", defaultValue = "") Set<String> openSourceStatus,
+            @RequestParam(name = "pricing_disclosure", defaultValue = "") Set<String> pricingDisclosure,
+            @RequestParam(defaultValue = "") Set<String> family,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "model") String sort,
+            ListTimes times) {
+        var filter =
+                new Filter(organisation, accessState, channel, openSourceStatus, pricingDisclosure, family, q);
+        return times.page(models.list(filter, sort(sort), times.moment(), times.slice()));
+    }
+
+    @GetMapping("/{organisation}/{model}")
+    Answer card(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var id = organisation + "/" + model;
+        return overview.card(id, times.moment())
+                .map(card -> new Answer(times.asked(), card))
+                .orElseThrow(() -> Problem.notFound("the model %s is unknown".formatted(id)));
+    }
+
+    private static Sort sort(String word) {
+        return switch (word) {
+            case "model" -> Sort.MODEL;
+            case "-model" -> Sort.MODEL_DESCENDING;
+            case "released" -> Sort.RELEASED;
+            case "-released" -> Sort.RELEASED_DESCENDING;
+            default -> throw Problem.parameter("sort", "is model, -model, released or -released");
+        };
+    }
+}

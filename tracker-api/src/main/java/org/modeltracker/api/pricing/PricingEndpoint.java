@@ -1,0 +1,38 @@
+package org.modeltracker.api.pricing;
+
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.claim.Interval;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a model costs, or that nobody says. */
+@RestController
+@RequestMapping("/v1/models/{organisation}/{model}/pricing")
+class PricingEndpoint {
+
+    private final PricingView view;
+    private final KnownModels models;
+
+    PricingEndpoint(PricingView view, KnownModels models) {
+        this.view = view;
+        this.models = models;
+    }
+
+    @GetMapping
+    ModelAnswers<PricingView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
+    }
+
+    @GetMapping("/history")
+    ModelAnswers<Interval<PricingView.Item>> history(
+            @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));
+    }
+}

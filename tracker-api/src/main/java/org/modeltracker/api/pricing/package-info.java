@@ -1,0 +1,5 @@
+/** Pricing over HTTP. */
+@NullMarked
+package org.modeltracker.api.pricing;
+
+import org.jspecify.annotations.NullMarked;

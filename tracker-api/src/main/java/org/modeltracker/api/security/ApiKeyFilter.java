@@ -1,0 +1,68 @@
+package org.modeltracker.api.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import org.modeltracker.api.http.ProblemWriter;
+import org.modeltracker.api.http.RateLimits;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Tells who asks. A key that is sent must be right, even where none is needed: a wrong one is a mistake that its sender wants to know of. */
+class ApiKeyFilter extends OncePerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Keys keys;
+    private final RateLimits limits;
+    private final ProblemWriter problems;
+    private final SecurityContextRepository contexts;
+
+    ApiKeyFilter(Keys keys, RateLimits limits, ProblemWriter problems, SecurityContextRepository contexts) {
+        this.keys = keys;
+        this.limits = limits;
+        this.problems = problems;
+        this.contexts = contexts;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var given = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (!given.isEmpty()) {
+            try {
+                var context = new SecurityContextImpl(new CallerToken(caller(given.size() == 1 ? given.getFirst() : "", request)));
+                SecurityContextHolder.setContext(context);
+                contexts.saveContext(context, request, response); // streams go on in other threads
+            } catch (RuntimeException refusedOrFailed) {
+                problems.answer(refusedOrFailed, request, response);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Caller caller(String header, HttpServletRequest request) {
+        var key = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).strip()
+                : "";
+        if (!keys.isPossible(key)) {
+            throw Refusals.malformedKey();
+        }
+        // Guesses have a quota of their own, so that they cannot use up that of readers at the same address.
+        var guesser = "guesses from " + request.getRemoteAddr();
+        limits.look(guesser).filter(standing -> !standing.allowed()).ifPresent(standing -> {
+            throw RateLimits.exceeded(standing);
+        });
+        return keys.recognise(key).orElseThrow(() -> {
+            limits.take(guesser);
+            return Refusals.unknownKey();
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package org.modeltracker.api.security;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Without a key from the settings somebody must get the first one: it is made and printed before the service answers. */
+@Component
+class FirstAdminKey implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdminKey.class);
+
+    private final Keys keys;
+    private final KeyStore store;
+    private final TransactionTemplate transaction;
+    private final SecuritySettings settings;
+
+    FirstAdminKey(Keys keys, KeyStore store, PlatformTransactionManager transactions, SecuritySettings settings) {
+        this.keys = keys;
+        this.store = store;
+        this.transaction = new TransactionTemplate(transactions);
+        this.settings = settings;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (settings.adminKey().isEmpty()) {
+            transaction.executeWithoutResult(_ -> makeIfNone());
+        }
+    }
+
+    private void makeIfNone() {
+        if (!store.hasAdmin()) {
+            var made = keys.make("admin key made at the first start", Keys.ADMIN, Scope.WORDS);
+            LOG.warn(
+                    "Admin key: {} (has every scope; it is shown this once and never again, so keep it now; "
+                            + "TRACKER_ADMIN_KEY sets one of your own)",
+                    made.key());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.modeltracker.api.security;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes keys and recognises them. */
+@Component
+class Keys {
+
+    static final String ADMIN = "admin";
+
+    /** The key from the settings is stored nowhere, so it has no id of its own. */
+    private static final Caller OPERATOR = new Caller(new UUID(0, 0), ADMIN, Scope.WORDS);
+
+    private final KeyStore store;
+    private final Supplier<UUID> ids;
+    private final RandomGenerator random;
+    private final Clock clock;
+    private final byte @Nullable [] operatorSha256;
+
+    Keys(KeyStore store, Supplier<UUID> ids, RandomGenerator keyRandom, Clock clock, SecuritySettings settings) {
+        this.store = store;
+        this.ids = ids;
+        this.random = keyRandom;
+        this.clock = clock;
+        this.operatorSha256 = settings.adminKey().isEmpty() ? null : ApiKey.sha256(settings.adminKey());
+    }
+
+    /** A key that is shown this once. */
+    record Made(StoredKey stored, String key) {}
+
+    Made make(String name, String owner, Set<String> scopes) {
+        var key = ApiKey.make(random);
+        var ending = key.substring(key.length() - 4);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var stored =
+                new StoredKey(ids.get(), name, owner, List.copyOf(new TreeSet<>(scopes)), ending, now, null, null);
+        store.add(stored, ApiKey.sha256(key));
+        return new Made(stored, key);
+    }
+
+    /** Whether a text could be a key at all; the database is asked for none else. */
+    boolean isPossible(String key) {
+        return isOperator(key) || ApiKey.isWellFormed(key);
+    }
+
+    Optional<Caller> recognise(String key) {
+        if (isOperator(key)) {
+            return Optional.of(OPERATOR);
+        }
+        var found = store.working(ApiKey.sha256(key));
+        found.ifPresent(stored -> store.used(stored, clock.instant()));
+        return found.map(StoredKey::caller);
+    }
+
+    private boolean isOperator(String key) {
+        return operatorSha256 != null && MessageDigest.isEqual(operatorSha256, ApiKey.sha256(key));
+    }
+}

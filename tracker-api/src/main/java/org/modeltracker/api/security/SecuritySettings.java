@@ -1,0 +1,26 @@
+package org.modeltracker.api.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the operator may choose about keys; {@code application.yaml} tells the dangers.
+ *
+ * @param adminKey a key with every scope, taken as it is given; empty for none
+ * @param readsNeedKey whether reads need a key with {@code history:read}
+ */
+@ConfigurationProperties("tracker")
+record SecuritySettings(
+        @DefaultValue("") String adminKey,
+        @DefaultValue("false") boolean readsNeedKey) {
+
+    private static final int SHORTEST = 16;
+
+    SecuritySettings {
+        adminKey = adminKey.strip();
+        if (!adminKey.isEmpty() && adminKey.length() < SHORTEST) {
+            throw new IllegalArgumentException(
+                    "tracker.admin-key is shorter than %d characters and could be guessed".formatted(SHORTEST));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.modeltracker.api.timeline;
+
+import java.time.DateTimeException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.Page;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.timeline.TimelineView;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.modeltracker.core.timeline.TimelineView.Order;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened, newest first, one sentence an event. */
+@RestController
+class TimelineEndpoint {
+
+    private final TimelineView view;
+    private final KnownModels models;
+
+    TimelineEndpoint(TimelineView view, KnownModels models) {
+        this.view = view;
+        this.models = models;
+    }
+
+    /**
+     * @param from a date or instant on the axis of the order, likewise {@code to}, which counts to its last instant
+     * @param order effective (default) or recorded
+     */
+    @GetMapping("/v1/timeline")
+    Page<TimelineView.Item> timeline(
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") Set<String> model,
+            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "effective") String order,
+            ListTimes times) {
+        return page(organisation, model, type, from, to, order, times);
+    }
+
+    @GetMapping("/v1/models/{organisation}/{model}/timeline")
+    Page<TimelineView.Item> ofModel(
+            @PathVariable String organisation,
+            @PathVariable String model,
+            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "effective") String order,
+            ListTimes times) {
+        var subject = models.find(organisation, model, times.moment());
+        return page(Set.of(), Set.of(subject.id()), type, from, to, order, times);
+    }
+
+    private Page<TimelineView.Item> page(
+            Set<String> organisations,
+            Set<String> models,
+            Set<String> types,
+            @Nullable String from,
+            @Nullable String to,
+            String order,
+            ListTimes times) {
+        var filter = new Filter(
+                organisations,
+                models,
+                types,
+                times.asked().effectiveAt() == null ? null : times.moment().effectiveAt(),
+                from == null ? null : date("from", from).start(),
+                to == null ? null : date("to", to).lastInstant());
+        return times.page(view.list(filter, order(order), times.moment().asOf(), times.slice()));
+    }
+
+    private static Order order(String word) {
+        return switch (word) {
+            case "effective" -> Order.EFFECTIVE;
+            case "recorded" -> Order.RECORDED;
+            default -> throw Problem.parameter("order", "is effective or recorded");
+        };
+    }
+
+    private static VagueDate date(String name, String text) {
+        try {
+            return VagueDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.parameter(name, "is no date or instant: 2026-04-09, or 2026-04-09T12:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The timeline over HTTP. */
+@NullMarked
+package org.modeltracker.api.timeline;
+
+import org.jspecify.annotations.NullMarked;
