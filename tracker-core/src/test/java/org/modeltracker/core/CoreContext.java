@@ -1,6 +1,5 @@
 package org.modeltracker.core;
 
-import java.time.Clock;
 import java.time.Instant;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

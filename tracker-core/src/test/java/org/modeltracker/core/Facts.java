@@ -56,8 +56,7 @@ public record Facts(Claim claim) {
         return of(
                 model,
                 effective,
-                new ModelReleased(
-                        model, null, null, List.of(), List.of(), List.of(), List.of(), null, null, null));
+                new ModelReleased(model, null, null, List.of(), List.of(), List.of(), List.of(), null, null, null));
     }
 
     public static Facts access(String model, String effective, AccessState state) {
@@ -154,18 +153,15 @@ public record Facts(Claim claim) {
     }
 
     public static Score range(String low, String high) {
-        return new Score(
-                Score.Kind.RANGE, null, new BigDecimal(low), new BigDecimal(high), null, null, null, null);
+        return new Score(Score.Kind.RANGE, null, new BigDecimal(low), new BigDecimal(high), null, null, null, null);
     }
 
     public static Score aboutRange(String low, String high) {
-        return new Score(
-                Score.Kind.RANGE, null, new BigDecimal(low), new BigDecimal(high), null, null, true, null);
+        return new Score(Score.Kind.RANGE, null, new BigDecimal(low), new BigDecimal(high), null, null, true, null);
     }
 
     private static PricingChanged pricing(Disclosure disclosure, @Nullable String currency, List<Price> prices) {
-        return new PricingChanged(
-                null, ApiChannel.FIRST_PARTY_API, null, null, null, disclosure, currency, prices);
+        return new PricingChanged(null, ApiChannel.FIRST_PARTY_API, null, null, null, disclosure, currency, prices);
     }
 
     private static Source source(String publisher, SourceKind kind) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -30,12 +31,44 @@ final class EventSchemas implements OpenApiCustomizer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        api.getComponents().addSchemas("Recorded", recorded()).addSchemas("Problem", problem());
         var body = new RequestBody()
                 .required(true)
                 .content(new Content()
                         .addMediaType("application/json", new MediaType().schema(envelope()))
                         .addMediaType("application/x-ndjson", new MediaType().schema(envelope())));
         Objects.requireNonNull(api.getPaths().get("/v1/events")).getPost().requestBody(body);
+    }
+
+    /** An event as the log gives it back: the envelope, and what the log added. */
+    private static Schema<?> recorded() {
+        return new JsonSchema()
+                .types(Set.of("object"))
+                .addProperty("id", new JsonSchema().types(Set.of("string")).format("uuid"))
+                .addProperty("position", new JsonSchema().types(Set.of("integer")).description("its place in the log, dense, from 1"))
+                .addProperty("schema_version", new JsonSchema().types(Set.of("integer")))
+                .addProperty("recorded_at", new JsonSchema().types(Set.of("string")).format("date-time"))
+                .addProperty("recorded_by", new JsonSchema().types(Set.of("string")))
+                .description("An event of the log: the fields of an event as it is handed in, and what the log added.")
+                .additionalProperties(true);
+    }
+
+    private static Schema<?> problem() {
+        return new JsonSchema()
+                .types(Set.of("object"))
+                .addProperty("type", new JsonSchema().types(Set.of("string")).format("uri"))
+                .addProperty("title", new JsonSchema().types(Set.of("string")))
+                .addProperty("status", new JsonSchema().types(Set.of("integer")))
+                .addProperty("detail", new JsonSchema().types(Set.of("string")))
+                .addProperty(
+                        "errors",
+                        new JsonSchema()
+                                .types(Set.of("array"))
+                                .description("each fault: a JSON Pointer into the body, or ?name for a query parameter, and what is wrong")
+                                .items(new JsonSchema()
+                                        .types(Set.of("object"))
+                                        .addProperty("pointer", new JsonSchema().types(Set.of("string")))
+                                        .addProperty("detail", new JsonSchema().types(Set.of("string")))));
     }
 
     private static Schema<?> envelope() {

@@ -2,11 +2,13 @@ package org.modeltracker.api.openapi;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Set;
 import org.modeltracker.api.http.Limit;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.ModelTimes;
@@ -47,7 +49,8 @@ class OpenApiConfiguration {
     @Bean
     ModelResolver names(ObjectMapperProvider mappers) {
         return new ModelResolver(
-                mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+                mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
+                new RoomNames());
     }
 
     @Bean
@@ -56,7 +59,19 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    TimeParameters timeParameters() {
-        return new TimeParameters();
+    Operations operations() {
+        return new Operations();
+    }
+
+    /** The items of two rooms may have one simple name; here they carry the room's: AccessItem, PricingItem. */
+    private static final class RoomNames extends TypeNameResolver {
+
+        @Override
+        protected String nameForClass(Class<?> type, Set<Options> options) {
+            var outer = type.getEnclosingClass();
+            return outer == null
+                    ? super.nameForClass(type, options)
+                    : outer.getSimpleName().replaceAll("(View|Endpoint|Event)$", "") + type.getSimpleName();
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.VagueDate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -31,6 +33,8 @@ public class EnvelopeReader {
 
     private static final String SCHEMAS = "https://modeltracker.org/schemas/";
     private static final List<String> SUBJECTS = List.of("model", "organisation", "benchmark");
+    private static final List<String> DATES =
+            List.of("/effective", "/observed_at", "/source/published", "/data/observed_at");
     private static final int MOST_FAULTS = 50;
 
     private final JsonMapper json;
@@ -71,8 +75,9 @@ public class EnvelopeReader {
     }
 
     public Reading read(JsonNode given) {
-        var faults = Stream.of(shapeFaults(given), subjectFaults(given))
+        var faults = Stream.of(shapeFaults(given), subjectFaults(given), dateFaults(given))
                 .flatMap(stream -> stream)
+                .distinct()
                 .limit(MOST_FAULTS)
                 .toList();
         return faults.isEmpty() ? bind((ObjectNode) given) : new Reading.Faulty(faults);
@@ -107,24 +112,31 @@ public class EnvelopeReader {
         return Stream.empty();
     }
 
-    /** What is left to go wrong is a date or id that has the right form and is none: each is noted, then read past. */
+    /** A date can have the right form and not exist. */
+    private static Stream<Fault> dateFaults(JsonNode given) {
+        return DATES.stream()
+                .filter(place -> given.at(place).isString())
+                .filter(place -> !exists(given.at(place).asString()))
+                .map(place -> new Fault(
+                        place, "is no date that exists: " + given.at(place).asString()));
+    }
+
+    private static boolean exists(String date) {
+        try {
+            return VagueDate.parse(date) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
     private Reading bind(ObjectNode given) {
-        var faults = new ArrayList<Fault>();
         var id = given.path("id").asString("");
         var rest = given.deepCopy();
         rest.remove(List.of("id", "schema_version"));
-        while (true) {
-            try {
-                var claim = json.treeToValue(rest, Claim.class);
-                return faults.isEmpty() ? draft(id, claim) : new Reading.Faulty(faults);
-            } catch (DatabindException e) {
-                var place = pointer(e);
-                faults.add(new Fault(
-                        place, "is no value that exists: " + rest.at(place).asString("")));
-                if (!readPast(rest, place) || faults.size() >= MOST_FAULTS) {
-                    return new Reading.Faulty(faults);
-                }
-            }
+        try {
+            return draft(id, json.treeToValue(rest, Claim.class));
+        } catch (DatabindException e) {
+            return new Reading.Faulty(List.of(new Fault(pointer(e), "is no value that can stand here")));
         }
     }
 
@@ -135,16 +147,6 @@ public class EnvelopeReader {
                     "/" + kind.word(), "%s is not about a %s".formatted(Vocabulary.type(claim.data()), kind.word()))));
         }
         return new Reading.Read(new Draft(id.isEmpty() ? ids.get() : UUID.fromString(id), claim));
-    }
-
-    /** Puts a date that exists in place of one that does not. */
-    private static boolean readPast(ObjectNode rest, String place) {
-        int last = place.lastIndexOf('/');
-        if (last >= 0 && rest.at(place).isString() && rest.at(place.substring(0, last)) instanceof ObjectNode parent) {
-            var before = parent.put(place.substring(last + 1), "2000-01-01");
-            return before != null;
-        }
-        return false;
     }
 
     private static String pointer(DatabindException e) {

@@ -69,9 +69,7 @@ final class Rectangles {
 
     /** Those that began at one of the positions. */
     List<Rectangle> opened() {
-        return Stream.concat(
-                        opened.stream(),
-                        open.values().stream().filter(rectangle -> rectangle.from() >= first))
+        return Stream.concat(opened.stream(), open.values().stream().filter(rectangle -> rectangle.from() >= first))
                 .toList();
     }
 

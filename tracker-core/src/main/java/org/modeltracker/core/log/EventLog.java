@@ -212,7 +212,7 @@ public final class EventLog {
                         row.getString("stream"),
                         row.getLong("sequence"),
                         row.getString("event_id"),
-                        row.getObject("recorded_at", OffsetDateTime.class),
+                        LogEngine.time(row, "recorded_at"),
                         row.getString("type"),
                         row.getString("revision"),
                         row.getString("payload"),

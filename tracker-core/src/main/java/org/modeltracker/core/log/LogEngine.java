@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,9 +83,14 @@ final class LogEngine extends JdbcEventStorageEngine {
         return Stream.empty();
     }
 
+    /** As text: Axon would cut a time down to milliseconds, and an answer as of the time shown would then miss its event. */
     @Override
     protected Object readTimeStamp(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC);
+        return time(row, column);
+    }
+
+    static String time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
     }
 
     @Override

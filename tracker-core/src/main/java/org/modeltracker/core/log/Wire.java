@@ -1,5 +1,6 @@
 package org.modeltracker.core.log;
 
+import org.modeltracker.core.model.Recorded;
 import org.modeltracker.core.model.Stored;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -9,6 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.module.SimpleModule;
 
 /** The one JSON of this project: snake_case, exact decimals, nothing unknown, nothing twice. */
 public final class Wire {
@@ -31,7 +33,8 @@ public final class Wire {
             builder.registerSubtypes(new NamedType(
                     statement, statement.getAnnotation(Stored.class).type()));
         }
-        return builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        return builder.addModule(new SimpleModule().addSerializer(Recorded.class, new RecordedJson()))
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

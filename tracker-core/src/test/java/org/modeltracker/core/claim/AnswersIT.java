@@ -39,8 +39,8 @@ class AnswersIT extends CoreContext {
         var model = "lab/answers";
         var first = record(released(model, "2026-04-07"));
         var preview = record(access(model, "2026-04-09", AccessState.PRIVATE_PREVIEW, "partners"));
-        var corrected = record(
-                access(model, "2026-04-10", AccessState.PUBLIC_PREVIEW, "partners").corrects(preview.event().id()));
+        var corrected = record(access(model, "2026-04-10", AccessState.PUBLIC_PREVIEW, "partners")
+                .corrects(preview.event().id()));
 
         assertThat(state(model, preview.event().position())).containsExactly("private_preview");
         assertThat(state(model, corrected.event().position())).containsExactly("public_preview");
