@@ -29,6 +29,7 @@ class TimesResolver implements HandlerMethodArgumentResolver {
 
     private static final Set<Class<?>> TIMES = Set.of(ModelTimes.class, SubjectTimes.class, ListTimes.class);
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final Moments moments;
     private final Caching caching;
@@ -66,27 +67,41 @@ class TimesResolver implements HandlerMethodArgumentResolver {
         if (cursor == null) {
             return new ListTimes(moment(asked, request), new Slice(0, limit + 1), asked);
         }
+        var place = Cursor.decode(cursor);
+        keep(asked, request);
+        return new ListTimes(moment(place), new Slice((int) number(place.get("offset")), limit + 1), asked);
+    }
+
+    private static Moment moment(Cursor cursor) {
         try {
-            var place = Cursor.decode(cursor);
-            var moment = new Moment(
-                    Instant.parse(place.get("at")), Long.parseLong(place.get("as_of")), null);
-            int offset = Integer.parseUnsignedInt(place.get("offset"));
-            return new ListTimes(moment, new Slice(offset, limit + 1), asked);
-        } catch (DateTimeException | NumberFormatException e) {
+            var at = VagueDate.parse(cursor.get("at")).start();
+            return new Moment(at, number(cursor.get("as_of")), null);
+        } catch (DateTimeException e) {
             throw Cursor.broken();
         }
     }
 
-    private Moment moment(AskedTimes asked, NativeWebRequest request) {
-        var asOf = asOf(asked.asOf());
-        var moment = moments.resolve(
-                instant("effective_at", asked.effectiveAt()), asOf, instant("observed_by", asked.observedBy()));
-        if (asOf != null) {
-            var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
-            response.setHeader(
-                    HttpHeaders.CACHE_CONTROL, caching.forEver().getHeaderValue());
+    private static long number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw Cursor.broken();
         }
+        return Long.parseLong(text);
+    }
+
+    private Moment moment(AskedTimes asked, NativeWebRequest request) {
+        var moment = moments.resolve(
+                instant("effective_at", asked.effectiveAt()),
+                asOf(asked.asOf()),
+                instant("observed_by", asked.observedBy()));
+        keep(asked, request);
         return moment;
+    }
+
+    private void keep(AskedTimes asked, NativeWebRequest request) {
+        if (asked.asOf() != null) {
+            var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
+            response.setHeader(HttpHeaders.CACHE_CONTROL, caching.forEver().getHeaderValue());
+        }
     }
 
     private static @Nullable AsOf asOf(@Nullable String text) {

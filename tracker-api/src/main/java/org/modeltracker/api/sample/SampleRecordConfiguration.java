@@ -3,6 +3,7 @@ package org.modeltracker.api.sample;
 import org.modeltracker.api.database.NoDatabaseGiven;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.Recorder;
+import org.modeltracker.core.log.Views;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,7 @@ class SampleRecordConfiguration {
     @Conditional(NoDatabaseGiven.class)
     @ConditionalOnExpression("'${tracker.sample-record}' != 'none'")
     SampleRecord sampleRecord(
-            @Value("${tracker.sample-record}") String name, EnvelopeReader reader, Recorder recorder) {
-        return new SampleRecord(name, reader, recorder);
+            @Value("${tracker.sample-record}") String name, EnvelopeReader reader, Recorder recorder, Views views) {
+        return new SampleRecord(name, reader, recorder, views);
     }
 }

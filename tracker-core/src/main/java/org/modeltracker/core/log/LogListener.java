@@ -50,6 +50,12 @@ public final class LogListener implements SmartLifecycle {
         return running;
     }
 
+    /** Before the web server begins to answer, and until after it has ended. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private void listenWhileRunning() {
         while (running) {
             try {

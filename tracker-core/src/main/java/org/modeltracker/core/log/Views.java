@@ -116,6 +116,12 @@ public final class Views implements SmartLifecycle {
         return live.isRunning();
     }
 
+    /** Before the web server begins to answer, and until after it has ended. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private TrackingEventProcessor processor(String schema) {
         return TrackingEventProcessor.builder()
                 .name("views")

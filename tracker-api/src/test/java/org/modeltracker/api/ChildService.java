@@ -1,0 +1,105 @@
+package org.modeltracker.api;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** The whole service in a JVM of its own, with its embedded database, as a newcomer starts it: to be killed. */
+final class ChildService implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Http http;
+    private final int port;
+
+    private ChildService(Process process, int port) {
+        this.process = process;
+        this.port = port;
+        this.http = new Http("http://localhost:" + port, ApiContext.ADMIN_KEY);
+    }
+
+    /** Starts it and waits until it answers. */
+    static ChildService start(Path directory, int databasePort) throws IOException {
+        int port = freePort();
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        withoutTests(System.getProperty("java.class.path")),
+                        TrackerApplication.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("service.log").toFile()));
+        var environment = builder.environment();
+        environment.remove("SPRING_DATASOURCE_URL");
+        environment.put("SERVER_PORT", "" + port);
+        environment.put("TRACKER_DATA_DIRECTORY", directory.resolve("data").toString());
+        environment.put("TRACKER_EMBEDDED_PORT", "" + databasePort);
+        environment.put("TRACKER_ADMIN_KEY", ApiContext.ADMIN_KEY);
+        environment.put("TRACKER_RATE_LIMIT", "off");
+        var service = new ChildService(builder.start(), port);
+        service.awaitHealth();
+        return service;
+    }
+
+    Http http() {
+        return http;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** As by {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** As by SIGTERM: the database stops too. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The service finds its rooms by scanning, and must not find what tests put there. */
+    private static String withoutTests(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void awaitHealth() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!healthy()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("waited in vain for the service to be well");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    private boolean healthy() {
+        try {
+            return http.get("/actuator/health").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+}
