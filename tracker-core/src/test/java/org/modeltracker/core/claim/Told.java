@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.Facts;
@@ -17,13 +19,38 @@ import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.Course.Stretch;
+import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Recorded;
 
 /** A log in memory, and what its claims come to: the same steps as the projection's, without its tables. */
-record Told(List<Recorded> events) {
+final class Told {
 
     private static final Instant RECORDED = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Map<Claim, String> DIGESTS = new ConcurrentHashMap<>();
+
+    private final List<Recorded> events;
+    private final List<Held> claims;
+    private final List<Confirmation> confirmations;
+    private final Map<Long, Told> earlier = new HashMap<>();
+
+    Told(List<Recorded> events) {
+        this.events = List.copyOf(events);
+        this.claims = held();
+        this.confirmations = confirmed();
+    }
+
+    List<Recorded> events() {
+        return events;
+    }
+
+    List<Held> claims() {
+        return claims;
+    }
+
+    List<Confirmation> confirmations() {
+        return confirmations;
+    }
 
     /** Facts recorded one after the other, from position 1. */
     static Told of(Collection<Facts> facts) {
@@ -46,8 +73,11 @@ record Told(List<Recorded> events) {
     }
 
     Told upTo(long position) {
-        return new Told(
-                events.stream().filter(event -> event.position() <= position).toList());
+        return earlier.computeIfAbsent(
+                position,
+                last -> new Told(events.stream()
+                        .filter(event -> event.position() <= last)
+                        .toList()));
     }
 
     long head() {
@@ -58,7 +88,7 @@ record Told(List<Recorded> events) {
         return new TreeSet<>(events.stream().map(Recorded::position).toList());
     }
 
-    List<Held> claims() {
+    private List<Held> held() {
         var questions = new HashMap<UUID, Question>();
         var claims = new ArrayList<Held>();
         for (var event : events) {
@@ -68,14 +98,14 @@ record Told(List<Recorded> events) {
                         question,
                         event,
                         Held.said(event.claim()),
-                        Digest.of(event.claim(), TestWire.JSON),
+                        DIGESTS.computeIfAbsent(event.claim(), claim -> Digest.of(claim, TestWire.JSON)),
                         ending(event.id())));
             });
         }
         return claims;
     }
 
-    List<Confirmation> confirmations() {
+    private List<Confirmation> confirmed() {
         return events.stream()
                 .filter(event -> event.claim().data() instanceof SourceObserved)
                 .map(event -> {
@@ -97,7 +127,7 @@ record Told(List<Recorded> events) {
     List<Held> competing(Question question) {
         Predicate<Held> family = claim -> claim.question().forEverybody().equals(question.forEverybody());
         return AnswerProjection.competing(
-                question, claims().stream().filter(family).toList());
+                question, claims.stream().filter(family).toList());
     }
 
     List<Stretch> course(Question question) {
@@ -108,9 +138,9 @@ record Told(List<Recorded> events) {
         return Course.of(question, Seen.of(competing(question), confirmations(), asOf, observedBy));
     }
 
-    private static java.util.Optional<Question> question(Recorded event, Map<UUID, Question> questions) {
+    private static Optional<Question> question(Recorded event, Map<UUID, Question> questions) {
         return event.claim().data() instanceof ClaimCorrected correction
-                ? java.util.Optional.ofNullable(questions.get(correction.corrects()))
+                ? Optional.ofNullable(questions.get(correction.corrects()))
                 : event.claim().data().question(event.claim().subject(), event.id());
     }
 
