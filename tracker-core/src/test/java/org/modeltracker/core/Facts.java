@@ -15,6 +15,11 @@ import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.ClaimEvent.Replacement;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
+import org.modeltracker.core.expectation.ExpectationEvent.About;
+import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
+import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
+import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
+import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Claim;
@@ -124,12 +129,76 @@ public record Facts(Claim claim) {
                 new SourceObserved(publisher, providers, null, "digest of " + seen)));
     }
 
+    public static Facts expected(String model, String stated, @Nullable String window) {
+        return expected(model, stated, window, Commitment.EXPECTED);
+    }
+
+    public static Facts expected(String model, String stated, @Nullable String window, Commitment commitment) {
+        return of(
+                model,
+                stated,
+                new ExpectationStated(About.API_ACCESS, "general_availability", null, window, commitment, null));
+    }
+
+    public static Facts resolved(String model, String effective, UUID expectation, Outcome outcome) {
+        return of(model, effective, new ExpectationResolved(expectation, outcome, null));
+    }
+
     public Facts by(String publisher, SourceKind kind) {
         return with(claim.effective(), claim.observedAt(), source(publisher, kind), claim.data());
     }
 
     public Facts seen(String observedAt) {
         return with(claim.effective(), VagueDate.parse(observedAt), claim.source(), claim.data());
+    }
+
+    /** Only known to hold by then. */
+    public Facts firstSeen() {
+        return new Facts(new Claim(
+                claim.model(),
+                claim.organisation(),
+                claim.benchmark(),
+                claim.effective(),
+                Basis.FIRST_SEEN,
+                claim.observedAt(),
+                claim.source(),
+                claim.quote(),
+                claim.data()));
+    }
+
+    public Facts quoting(String quote) {
+        return new Facts(new Claim(
+                claim.model(),
+                claim.organisation(),
+                claim.benchmark(),
+                claim.effective(),
+                claim.effectiveBasis(),
+                claim.observedAt(),
+                claim.source(),
+                quote,
+                claim.data()));
+    }
+
+    /** The same times and source, other data. */
+    public Facts saying(Statement data) {
+        return with(claim.effective(), claim.observedAt(), claim.source(), data);
+    }
+
+    /** A score with the name of who ran the benchmark. */
+    public Facts measuredBy(String evaluator) {
+        var score = (BenchmarkPublished) claim.data();
+        return saying(new BenchmarkPublished(
+                score.benchmark(),
+                score.version(),
+                score.variant(),
+                score.harness(),
+                score.effort(),
+                score.score(),
+                evaluator,
+                score.reportedBy(),
+                score.run(),
+                score.confidenceInterval(),
+                score.n()));
     }
 
     public Facts corrects(UUID id) {
@@ -158,6 +227,22 @@ public record Facts(Claim claim) {
 
     public static Score aboutRange(String low, String high) {
         return new Score(Score.Kind.RANGE, null, new BigDecimal(low), new BigDecimal(high), null, null, true, null);
+    }
+
+    public static Score atLeast(String value) {
+        return new Score(Score.Kind.AT_LEAST, new BigDecimal(value), null, null, null, null, null, null);
+    }
+
+    public static Score atMost(String value) {
+        return new Score(Score.Kind.AT_MOST, new BigDecimal(value), null, null, null, null, null, null);
+    }
+
+    public static Score words(String text) {
+        return new Score(Score.Kind.ORDINAL, null, null, null, null, text, null, null);
+    }
+
+    public static Score notReported() {
+        return new Score(Score.Kind.NOT_REPORTED, null, null, null, null, null, null, null);
     }
 
     private static PricingChanged pricing(Disclosure disclosure, @Nullable String currency, List<Price> prices) {

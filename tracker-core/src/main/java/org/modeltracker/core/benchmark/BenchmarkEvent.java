@@ -83,7 +83,14 @@ public sealed interface BenchmarkEvent extends Statement {
     /** @param level of confidence, between 0 and 1 */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ConfidenceInterval(
-            BigDecimal low, BigDecimal high, @Nullable BigDecimal level) {}
+            BigDecimal low, BigDecimal high, @Nullable BigDecimal level) {
+
+        public ConfidenceInterval {
+            low = Score.plain(low);
+            high = Score.plain(high);
+            level = level == null ? null : Score.plain(level);
+        }
+    }
 
     /**
      * @param measuredBy slug of who ran it; may be another than who reports it

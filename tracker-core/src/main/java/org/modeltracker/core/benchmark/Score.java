@@ -39,9 +39,9 @@ public record Score(
     }
 
     public Score {
-        value = plain(value);
-        low = plain(low);
-        high = plain(high);
+        value = value == null ? null : plain(value);
+        low = low == null ? null : plain(low);
+        high = high == null ? null : plain(high);
     }
 
     /** Whether both can be true. Words conflict with nothing; "about v" agrees with anything within one unit of its last digit. */
@@ -142,7 +142,7 @@ public record Score(
     }
 
     /** 1E+3 and 1000 are one number, in the log and here; trailing zeros tell the precision and stay. */
-    private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {
-        return number == null || number.scale() >= 0 ? number : number.setScale(0);
+    static BigDecimal plain(BigDecimal number) {
+        return number.scale() >= 0 ? number : number.setScale(0);
     }
 }

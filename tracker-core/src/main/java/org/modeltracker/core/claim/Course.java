@@ -3,6 +3,7 @@ package org.modeltracker.core.claim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -75,17 +76,23 @@ final class Course {
 
     /** Sweeps through the instants at which claims begin, keeping what stands of each voice. */
     private static List<Stretch> changing(Standing standing, Seen seen) {
-        var begun = new TreeMap<Instant, List<Held>>();
+        var beginning = new TreeMap<Instant, List<Held>>();
         for (var claim : seen.claims()) {
-            begun.computeIfAbsent(claim.begins(), instant -> new ArrayList<>()).add(claim);
+            beginning
+                    .computeIfAbsent(claim.begins(), instant -> new ArrayList<>())
+                    .add(claim);
         }
         var voices = new HashMap<Voice, List<Held>>();
         var course = new ArrayList<Stretch>();
-        for (var instant : begun.entrySet()) {
-            instant.getValue().forEach(claim -> raise(voices, standing, claim));
+        for (var instant : beginning.entrySet()) {
+            var begun = instant.getValue();
+            begun.forEach(claim -> raise(voices, standing, claim));
             var verdict = standing.verdict(all(voices));
             if (verdict != null) {
-                extend(course, instant.getKey(), instant.getValue(), verdict);
+                var first = begun.contains(verdict.answer())
+                        ? verdict.answer()
+                        : Collections.min(begun, standing.believed());
+                extend(course, instant.getKey(), first, verdict);
             }
         }
         return course;
@@ -106,13 +113,13 @@ final class Course {
         return voices.values().stream().flatMap(List::stream).toList();
     }
 
-    private static void extend(List<Stretch> course, Instant at, List<Held> begun, Verdict verdict) {
+    /** @param first of what begins at this instant, the claim that a new run of answers or of dispute is dated by */
+    private static void extend(List<Stretch> course, Instant at, Held first, Verdict verdict) {
         var before = course.isEmpty() ? null : course.getLast();
         if (before != null && before.verdict().equals(verdict)) {
             return;
         }
-        var starting = begun.contains(verdict.answer()) ? verdict.answer() : begun.getFirst();
-        var start = starting.event().claim();
+        var start = first.event().claim();
         boolean same = before != null
                 && before.verdict()
                         .answer()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.model.Claim;
@@ -68,13 +69,18 @@ public class EnvelopeReader {
 
     public Reading read(String text) {
         try {
-            return read(json.readTree(text));
+            var given = json.readTree(text);
+            return given.isMissingNode() ? new Reading.Malformed("is empty") : read(given);
         } catch (JacksonException e) {
             return new Reading.Malformed(e.getOriginalMessage());
         }
     }
 
     public Reading read(JsonNode given) {
+        var beyond = Numbers.beyondMeasure(given).limit(MOST_FAULTS).toList();
+        if (!beyond.isEmpty()) {
+            return new Reading.Faulty(beyond);
+        }
         var faults = Stream.of(shapeFaults(given), subjectFaults(given), dateFaults(given))
                 .flatMap(stream -> stream)
                 .distinct()
@@ -114,11 +120,18 @@ public class EnvelopeReader {
 
     /** A date can have the right form and not exist. */
     private static Stream<Fault> dateFaults(JsonNode given) {
-        return DATES.stream()
+        return Stream.concat(DATES.stream(), ends(given))
                 .filter(place -> given.at(place).isString())
                 .filter(place -> !exists(given.at(place).asString()))
                 .map(place -> new Fault(
                         place, "is no date that exists: " + given.at(place).asString()));
+    }
+
+    /** Where prices end, in a claim and in the replacement of one. */
+    private static Stream<String> ends(JsonNode given) {
+        return Stream.of("/data/prices", "/data/replacement/data/prices")
+                .flatMap(prices -> IntStream.range(0, given.at(prices).size())
+                        .mapToObj(i -> prices + "/" + i + "/conditions/until"));
     }
 
     private static boolean exists(String date) {

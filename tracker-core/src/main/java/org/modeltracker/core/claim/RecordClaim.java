@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Known;
 import org.modeltracker.core.claim.Refusal.EndedBefore;
@@ -15,6 +17,7 @@ import org.modeltracker.core.claim.Refusal.NotActable;
 import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
 import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.Fault;
 import org.modeltracker.core.model.Subject;
 
 /** Decides whether a claim becomes an event of its subject. Pure: what it knows of the world comes in with it. */
@@ -22,10 +25,10 @@ record RecordClaim(Draft draft, Instant now) {
 
     /** @param isKnown whether the log has heard of another subject */
     Decision decide(Ledger ledger, Predicate<Subject> isKnown) {
-        return refusal(ledger, isKnown)
-                .map(Decision::refused)
-                .orElseGet(() ->
-                        ledger.standing(draft.claim()).<Decision>map(Known::new).orElseGet(() -> new Append(draft)));
+        return ledger.standing(draft.claim())
+                .<Decision>map(Known::new)
+                .or(() -> refusal(ledger, isKnown).map(Decision::refused))
+                .orElseGet(() -> new Append(draft));
     }
 
     /** The same id once more: the same event, or a mistake. */
@@ -39,8 +42,17 @@ record RecordClaim(Draft draft, Instant now) {
     }
 
     private Optional<Refusal> faulty() {
-        var faults = draft.claim().faults(now).toList();
+        var faults =
+                Stream.concat(draft.claim().faults(now), lookedAtInTheFuture()).toList();
         return faults.isEmpty() ? Optional.empty() : Optional.of(new Faulty(faults));
+    }
+
+    private Stream<Fault> lookedAtInTheFuture() {
+        return draft.claim().data() instanceof SourceObserved word
+                        && word.observedAt() != null
+                        && word.observedAt().start().isAfter(now)
+                ? Stream.of(new Fault("/data/observed_at", "lies in the future"))
+                : Stream.empty();
     }
 
     private Optional<Refusal> unknown(Ledger ledger, Predicate<Subject> isKnown) {

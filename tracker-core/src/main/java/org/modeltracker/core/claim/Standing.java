@@ -81,7 +81,7 @@ final class Standing {
     }
 
     /** Statements before "unknown"; independent measurements first; then by kind of source, newest first; never by order of recording. */
-    private Comparator<Held> believed() {
+    Comparator<Held> believed() {
         var byWorth = Comparator.<Held, Boolean>comparing(claim -> !claim.said().speaks())
                 .thenComparing(claim -> kind == Fact.Kind.MEASUREMENT && !claim.independent())
                 .thenComparing(Standing::kindOf);

@@ -1,0 +1,39 @@
+package org.modeltracker.core.claim;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.modeltracker.core.model.Fault;
+import tools.jackson.databind.JsonNode;
+
+/** Numbers that JSON can write in a few signs, and that neither a schema's checks nor the log should ever write out. */
+final class Numbers {
+
+    /** Digits before or after the point; no amount, score or count comes near. */
+    private static final int MOST_DIGITS = 100;
+
+    private Numbers() {}
+
+    static Stream<Fault> beyondMeasure(JsonNode node) {
+        return beyondMeasure(node, "");
+    }
+
+    private static Stream<Fault> beyondMeasure(JsonNode node, String place) {
+        if (node.isObject()) {
+            return node.propertyStream()
+                    .flatMap(field -> beyondMeasure(
+                            field.getValue(),
+                            place + "/" + field.getKey().replace("~", "~0").replace("/", "~1")));
+        }
+        if (node.isArray()) {
+            return IntStream.range(0, node.size()).boxed().flatMap(i -> beyondMeasure(node.get(i), place + "/" + i));
+        }
+        return node.isNumber() && isBeyondMeasure(node)
+                ? Stream.of(new Fault(place, "is a number of more than " + MOST_DIGITS + " digits"))
+                : Stream.empty();
+    }
+
+    private static boolean isBeyondMeasure(JsonNode number) {
+        var decimal = number.decimalValue();
+        return decimal.scale() > MOST_DIGITS || (long) decimal.precision() - decimal.scale() > MOST_DIGITS;
+    }
+}

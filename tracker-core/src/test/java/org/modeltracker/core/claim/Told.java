@@ -1,0 +1,158 @@
+package org.modeltracker.core.claim;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.Facts;
+import org.modeltracker.core.TestWire;
+import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
+import org.modeltracker.core.claim.Course.Stretch;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Recorded;
+
+/** A log in memory, and what its claims come to: the same steps as the projection's, without its tables. */
+final class Told {
+
+    private static final Instant RECORDED = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Map<Claim, String> DIGESTS = new ConcurrentHashMap<>();
+
+    private final List<Recorded> events;
+    private final List<Held> claims;
+    private final List<Confirmation> confirmations;
+    private final Map<Long, Told> earlier = new HashMap<>();
+
+    Told(List<Recorded> events) {
+        this.events = List.copyOf(events);
+        this.claims = held();
+        this.confirmations = confirmed();
+    }
+
+    List<Recorded> events() {
+        return events;
+    }
+
+    List<Held> claims() {
+        return claims;
+    }
+
+    List<Confirmation> confirmations() {
+        return confirmations;
+    }
+
+    /** Facts recorded one after the other, from position 1. */
+    static Told of(Collection<Facts> facts) {
+        var events = new ArrayList<Recorded>();
+        facts.forEach(fact -> events.add(recorded(id(events.size() + 1), events.size() + 1, fact)));
+        return new Told(events);
+    }
+
+    static Told of(Facts... facts) {
+        return of(List.of(facts));
+    }
+
+    /** The id of the n-th fact of {@link #of(Facts...)}. */
+    static UUID id(long n) {
+        return new UUID(0x0195_a1b2_c3d4_7000L, 0x8000_0000_0000_0000L | n);
+    }
+
+    static Recorded recorded(UUID id, long position, Facts fact) {
+        return new Recorded(id, position, 1, RECORDED.plusSeconds(position), "test", fact.claim());
+    }
+
+    Told upTo(long position) {
+        return earlier.computeIfAbsent(
+                position,
+                last -> new Told(events.stream()
+                        .filter(event -> event.position() <= last)
+                        .toList()));
+    }
+
+    long head() {
+        return events.isEmpty() ? 0 : events.getLast().position();
+    }
+
+    TreeSet<Long> positions() {
+        return new TreeSet<>(events.stream().map(Recorded::position).toList());
+    }
+
+    private List<Held> held() {
+        var questions = new HashMap<UUID, Question>();
+        var claims = new ArrayList<Held>();
+        for (var event : events) {
+            question(event, questions).ifPresent(question -> {
+                questions.put(event.id(), question);
+                claims.add(new Held(
+                        question,
+                        event,
+                        Held.said(event.claim()),
+                        DIGESTS.computeIfAbsent(event.claim(), claim -> Digest.of(claim, TestWire.JSON)),
+                        ending(event.id())));
+            });
+        }
+        return claims;
+    }
+
+    private List<Confirmation> confirmed() {
+        return events.stream()
+                .filter(event -> event.claim().data() instanceof SourceObserved)
+                .map(event -> {
+                    var word = (SourceObserved) event.claim().data();
+                    return new Confirmation(
+                            word.publisher(),
+                            word.scope() == null ? null : Set.copyOf(word.scope()),
+                            event.claim().observed(),
+                            event.position(),
+                            ending(event.id()));
+                })
+                .toList();
+    }
+
+    Set<Question> questions() {
+        return AnswerProjection.questions(claims());
+    }
+
+    List<Held> competing(Question question) {
+        Predicate<Held> family = claim -> claim.question().forEverybody().equals(question.forEverybody());
+        return AnswerProjection.competing(
+                question, claims.stream().filter(family).toList());
+    }
+
+    List<Stretch> course(Question question) {
+        return course(question, head(), null);
+    }
+
+    List<Stretch> course(Question question, long asOf, @Nullable Instant observedBy) {
+        return Course.of(question, Seen.of(competing(question), confirmations(), asOf, observedBy));
+    }
+
+    private static Optional<Question> question(Recorded event, Map<UUID, Question> questions) {
+        return event.claim().data() instanceof ClaimCorrected correction
+                ? Optional.ofNullable(questions.get(correction.corrects()))
+                : event.claim().data().question(event.claim().subject(), event.id());
+    }
+
+    private Held.@Nullable Ending ending(UUID id) {
+        return events.stream()
+                .filter(event -> switch (event.claim().data()) {
+                    case ClaimCorrected correction -> correction.corrects().equals(id);
+                    case ClaimRetracted retraction -> retraction.retracts().equals(id);
+                    default -> false;
+                })
+                .findFirst()
+                .map(event -> new Held.Ending(event.position(), event.claim().observed()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,89 @@
+package org.modeltracker.core.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modeltracker.core.TestWire;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Stored;
+
+class VocabularyTest {
+
+    private final StoredNames names = new StoredNames(TestWire.VOCABULARY);
+
+    @Test
+    void the_log_knows_the_events_of_the_domain_by_their_stored_names() {
+        assertThat(TestWire.VOCABULARY.types())
+                .containsExactlyInAnyOrder(
+                        "organisation.registered",
+                        "organisation.fact_reported",
+                        "model.announced",
+                        "model.released",
+                        "model.fact_reported",
+                        "api_access.changed",
+                        "app_access.changed",
+                        "pricing.changed",
+                        "open_source_status.changed",
+                        "benchmark.defined",
+                        "benchmark.published",
+                        "expectation.stated",
+                        "expectation.resolved",
+                        "claim.corrected",
+                        "claim.retracted",
+                        "source.observed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.painted", "org.modeltracker.core.release.ReleaseEvent$ModelReleased", ""})
+    void an_unknown_stored_type_is_an_error(String type) {
+        assertThatThrownBy(() -> names.classForType(new SimpleSerializedType(type, "1")))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("unknown event type");
+        assertThatThrownBy(() -> names.deserialize(new SimpleSerializedObject<>("{}", String.class, type, "1")))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void a_statement_without_a_stored_name_is_no_event() {
+        assertThatThrownBy(() -> new Vocabulary(List.of(Nameless.class)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has no stored name");
+    }
+
+    @Test
+    void a_stored_name_belongs_to_one_statement() {
+        assertThatThrownBy(() -> new Vocabulary(List.of(One.class, Other.class)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("names both");
+    }
+
+    private record Nameless() implements Statement {
+        @Override
+        public String sentence(String subject) {
+            return "";
+        }
+    }
+
+    @Stored(type = "thing.happened")
+    private record One() implements Statement {
+        @Override
+        public String sentence(String subject) {
+            return "";
+        }
+    }
+
+    @Stored(type = "thing.happened")
+    private record Other() implements Statement {
+        @Override
+        public String sentence(String subject) {
+            return "";
+        }
+    }
+}
