@@ -1,6 +1,12 @@
 package org.modeltracker.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.modeltracker.api.Http.Answer;
 import org.modeltracker.core.TestClock;
 import org.modeltracker.core.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,22 +18,26 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
-/** The whole tracker on a database of its own, over real HTTP, with a clock that the test holds. Shared by all tests that extend it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "tracker.rate-limit=off",
-    "tracker.admin-key=" + ApiContext.ADMIN_KEY
-})
+/**
+ * The whole tracker on a database of its own, over real HTTP, with a clock that the test holds. Shared by all tests that extend it: each speaks
+ * of models, benchmarks and publishers of its own, and moves the clock forward only.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"tracker.rate-limit=off", "tracker.admin-key=" + ApiContext.ADMIN_KEY})
 @Import(ApiContext.Held.class)
 public abstract class ApiContext {
 
     public static final String ADMIN_KEY = "an-admin-key-for-tests-only-0123456789";
     protected static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    /** Where all tests share one log, a test looks at what came after it began. */
+    protected static final TestDatabase DATABASE = TestDatabase.fresh();
 
     @LocalServerPort
-    private int port;
+    protected int port;
 
     @Autowired
     protected TestClock clock;
@@ -57,5 +67,91 @@ public abstract class ApiContext {
     /** As anybody. */
     protected Http anybody() {
         return http().with(null);
+    }
+
+    /** Records a claim that is new, waits until the views know it, and gives the stored event. */
+    protected JsonNode record(Envelope claim) {
+        return stored(http().post("/v1/events", claim.toString(), "Prefer", "wait=10"));
+    }
+
+    protected List<JsonNode> record(Envelope... claims) {
+        return List.of(claims).stream().map(this::record).toList();
+    }
+
+    protected JsonNode correct(JsonNode event, Envelope by) {
+        return amend(event, "correction", by.correcting().toString());
+    }
+
+    protected JsonNode retract(JsonNode event) {
+        return amend(event, "retraction", retraction(event).toString());
+    }
+
+    protected static Envelope retraction(JsonNode event) {
+        var json = Envelope.tree("{'reason': 'it was wrong'}").asObject();
+        json.set("source", event.path("source"));
+        json.set("observed_at", event.path("observed_at"));
+        return new Envelope(json);
+    }
+
+    private JsonNode amend(JsonNode event, String how, String body) {
+        return stored(http().post(
+                        "/v1/events/" + event.path("id").asString() + "/" + how, body, "Prefer", "wait=10"));
+    }
+
+    private static JsonNode stored(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json();
+    }
+
+    protected Answer get(String path) {
+        var answer = anybody().get(path);
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    protected List<JsonNode> data(String path) {
+        return array(path, "/data");
+    }
+
+    protected List<JsonNode> array(String path, String pointer) {
+        return get(path).json().at(pointer).valueStream().toList();
+    }
+
+    /** The only item of a list. */
+    protected JsonNode item(String path) {
+        var items = data(path);
+        assertThat(items).as(path).hasSize(1);
+        return items.getFirst();
+    }
+
+    protected static List<String> texts(List<JsonNode> items, String pointer) {
+        return items.stream().map(item -> item.at(pointer).asString("")).toList();
+    }
+
+    /** The position of the newest event. */
+    protected long head() {
+        long after = 0;
+        for (var page = events(after); ; page = events(after)) {
+            after = page.at("/page/next_after").asLong();
+            if (!page.at("/page/has_more").asBoolean()) {
+                return after;
+            }
+        }
+    }
+
+    private JsonNode events(long after) {
+        return get("/v1/events?limit=100&after=" + after).json();
+    }
+
+    protected static UUID id(JsonNode event) {
+        return UUID.fromString(event.path("id").asString());
+    }
+
+    protected static long position(JsonNode event) {
+        return event.path("position").asLong();
+    }
+
+    protected void later(Duration by) {
+        clock.advance(by);
     }
 }

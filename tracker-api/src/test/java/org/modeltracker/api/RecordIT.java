@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -39,7 +38,7 @@ class RecordIT extends ApiContext {
         assertThat(api.path("since_basis").asString()).isEqualTo("first_seen");
         assertThat(api.path("disputed").asBoolean()).isFalse();
         assertThat(api.at("/source/publisher").asString()).isEqualTo("meta");
-        assertThat(texts(array(SPARK, "/facts"), "topic")).contains("waitlist");
+        assertThat(texts(array(SPARK, "/facts"), "/topic")).contains("waitlist");
     }
 
     @Test
@@ -47,12 +46,12 @@ class RecordIT extends ApiContext {
         var access = data(SPARK + "/access");
         assertThat(only(access, "channel", "consumer_app").path("state").asString()).isEqualTo("general_availability");
         assertThat(only(access, "channel", "consumer_web").path("state").asString()).isEqualTo("general_availability");
-        assertThat(texts(access, "channel")).doesNotContain("messaging", "device");
+        assertThat(texts(access, "/channel")).doesNotContain("messaging", "device");
         var next = data(SPARK + "/expectations").stream()
                 .filter(item -> item.path("about").asString().equals("app_access"))
                 .toList();
-        assertThat(texts(next, "surface")).contains("WhatsApp", "Instagram", "Facebook", "Messenger", "Ray-Ban Meta glasses");
-        assertThat(texts(next, "status")).containsOnly("open");
+        assertThat(texts(next, "/surface")).contains("WhatsApp", "Instagram", "Facebook", "Messenger", "Ray-Ban Meta glasses");
+        assertThat(texts(next, "/status")).containsOnly("open");
     }
 
     @Test
@@ -170,7 +169,7 @@ class RecordIT extends ApiContext {
                 .filter(item -> item.path("window").asString().contains("coming weeks"))
                 .toList();
         assertThat(surfaces).hasSizeGreaterThanOrEqualTo(5);
-        assertThat(texts(surfaces, "status")).containsOnly("open");
+        assertThat(texts(surfaces, "/status")).containsOnly("open");
     }
 
     @Test
@@ -218,37 +217,9 @@ class RecordIT extends ApiContext {
         return item.at("/run/output_tokens").asLong();
     }
 
-    private List<JsonNode> data(String path) {
-        return array(path, "/data");
-    }
-
-    private List<JsonNode> array(String path, String pointer) {
-        var answer = anybody().get(path);
-        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
-        return answer.json().at(pointer).valueStream().toList();
-    }
-
     private static JsonNode only(List<JsonNode> items, String name, String value) {
         var found = items.stream().filter(item -> item.path(name).asString().equals(value)).toList();
         assertThat(found).as("items with %s %s", name, value).hasSize(1);
         return found.getFirst();
-    }
-
-    private static List<String> texts(List<JsonNode> items, String name) {
-        return items.stream().map(item -> item.path(name).asString("")).collect(Collectors.toList());
-    }
-
-    private long head() {
-        long after = 0;
-        for (JsonNode page = events(after); ; page = events(after)) {
-            after = page.at("/page/next_after").asLong();
-            if (!page.at("/page/has_more").asBoolean()) {
-                return after;
-            }
-        }
-    }
-
-    private JsonNode events(long after) {
-        return anybody().get("/v1/events?limit=100&after=" + after).json();
     }
 }

@@ -14,13 +14,15 @@ import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.organisation.OrganisationEvent;
 import org.modeltracker.core.pricing.PricingEvent;
 import org.modeltracker.core.release.ReleaseEvent;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 
 /** Everything from command to query. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class CoreConfiguration {
 
     /** Draws ids for new events: UUIDs of version 7, which sort by time. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -31,6 +32,7 @@ public abstract class CoreContext {
         registry.add("spring.datasource.password", DATABASE::password);
     }
 
+    @TestComponent // an application that scans this package leaves it out
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @Import(CoreConfiguration.class)
