@@ -32,7 +32,8 @@ class AnswerHeaders implements ResponseBodyAdvice<Object> {
         if (body instanceof Continued continued) {
             continued
                     .next()
-                    .ifPresent(next -> response.getHeaders().add(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(address(request, next))));
+                    .ifPresent(next -> response.getHeaders()
+                            .add(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(address(request, next))));
         }
         return body;
     }

@@ -25,9 +25,7 @@ class CsvConverter extends AbstractHttpMessageConverter<Object> {
 
     @Override
     protected boolean supports(Class<?> type) {
-        return !CharSequence.class.isAssignableFrom(type)
-                && !Resource.class.isAssignableFrom(type)
-                && !type.isArray();
+        return !CharSequence.class.isAssignableFrom(type) && !Resource.class.isAssignableFrom(type) && !type.isArray();
     }
 
     @Override

@@ -54,7 +54,8 @@ record DeclaredParameters(Map<String, Boolean> names) {
     }
 
     private static boolean isBound(MethodParameter parameter) {
-        return parameter.getParameterAnnotations().length == 0 || parameter.hasParameterAnnotation(ModelAttribute.class);
+        return parameter.getParameterAnnotations().length == 0
+                || parameter.hasParameterAnnotation(ModelAttribute.class);
     }
 
     private static void addComponents(Class<?> type, Map<String, Boolean> names) {

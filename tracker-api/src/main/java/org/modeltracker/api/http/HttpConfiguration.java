@@ -3,6 +3,7 @@ package org.modeltracker.api.http;
 import jakarta.servlet.Filter;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,11 +27,11 @@ class HttpConfiguration implements WebMvcConfigurer {
     private static final int AFTER_SECURITY = -90;
 
     private final JsonMapper json;
-    private final TimesResolver times;
+    private final ObjectProvider<HandlerMethodArgumentResolver> arguments;
 
-    HttpConfiguration(JsonMapper json, TimesResolver times) {
+    HttpConfiguration(JsonMapper json, ObjectProvider<HandlerMethodArgumentResolver> arguments) {
         this.json = json;
-        this.times = times;
+        this.arguments = arguments;
     }
 
     @Bean
@@ -65,10 +66,10 @@ class HttpConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new KnownParameters());
     }
 
+    /** What any room gives endpoints as arguments. */
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new PageArguments());
-        resolvers.add(times);
+        arguments.orderedStream().forEach(resolvers::add);
     }
 
     /** {@code ?format=} wins over {@code Accept}: it is what one types into a browser. */

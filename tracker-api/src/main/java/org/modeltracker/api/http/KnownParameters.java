@@ -26,7 +26,9 @@ class KnownParameters implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith("org.modeltracker.")
                 && request.getDispatcherType() == DispatcherType.REQUEST) {
-            check(request.getQueryString(), declared.computeIfAbsent(method.getMethod(), _ -> DeclaredParameters.of(method)));
+            check(
+                    request.getQueryString(),
+                    declared.computeIfAbsent(method.getMethod(), _ -> DeclaredParameters.of(method)));
         }
         return true;
     }

@@ -9,7 +9,6 @@ public record Page<T>(@JsonUnwrapped AskedTimes asked, List<T> data, PageLink pa
 
     private static final AskedTimes NONE = new AskedTimes(null, null, null);
 
-
     public Page(List<T> data, PageLink page) {
         this(NONE, data, page);
     }

@@ -2,12 +2,14 @@ package org.modeltracker.api.http;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives endpoints their {@link PageRequest} or {@link Limit}. */
+@Component
 class PageArguments implements HandlerMethodArgumentResolver {
 
     @Override

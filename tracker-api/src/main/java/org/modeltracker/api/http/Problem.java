@@ -24,8 +24,7 @@ public final class Problem extends RuntimeException {
 
     /** @param slug the last part of the problem's type, for programs */
     public static Problem of(HttpStatus status, String slug, String title, String detail) {
-        return new Problem(
-                new ProblemBody(TYPES + slug, title, status.value(), detail, List.of(), Map.of()), Map.of());
+        return new Problem(new ProblemBody(TYPES + slug, title, status.value(), detail, List.of(), Map.of()), Map.of());
     }
 
     public static Problem notFound(String detail) {

@@ -1,5 +1,7 @@
 package org.modeltracker.api.http;
 
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,7 +43,7 @@ public class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
-        response.resetBuffer();
+        forget(response);
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -50,6 +52,16 @@ public class ProblemWriter {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** Wrappers that hold an answer back forget what they hold, but do not ask the response behind them to. */
+    private static void forget(HttpServletResponse response) {
+        ServletResponse each = response;
+        each.resetBuffer();
+        while (each instanceof ServletResponseWrapper wrapper) {
+            each = wrapper.getResponse();
+            each.resetBuffer();
+        }
     }
 
     private static Problem unforeseen(Throwable thrown, HttpServletRequest request) {

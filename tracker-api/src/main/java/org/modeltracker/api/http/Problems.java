@@ -72,7 +72,8 @@ public final class Problems {
                                 "The header %s is required.".formatted(e.getHeaderName()));
                     case BindException e -> bound(e);
                     case HandlerMethodValidationException _ -> of(400);
-                    case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
+                    case ErrorResponse e
+                    when e.getStatusCode().is4xxClientError() ->
                         of(e.getStatusCode().value(), e.getHeaders());
                     case ErrorResponse e when e.getStatusCode().value() == 503 -> of(503);
                     default -> null;

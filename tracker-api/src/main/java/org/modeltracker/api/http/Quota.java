@@ -20,7 +20,6 @@ record Quota(long requests, Duration window) {
             throw new IllegalArgumentException(
                     "tracker.rate-limit is off, or requests per time as in 600/1m (s, m, h, d), not " + text);
         }
-        return Optional.of(
-                new Quota(Long.parseLong(parts.group(1)), DurationStyle.SIMPLE.parse(parts.group(2))));
+        return Optional.of(new Quota(Long.parseLong(parts.group(1)), DurationStyle.SIMPLE.parse(parts.group(2))));
     }
 }

@@ -39,7 +39,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED) {
             limits.giveBack(reader); // asking whether an answer still holds is what we want of readers
-            limits.look(reader).filter(_ -> !response.isCommitted()).ifPresent(now -> tell(now, response));
+            standing.map(Standing::andOneMore).ifPresent(now -> tell(now, response));
         }
     }
 
@@ -51,7 +51,11 @@ class RateLimitFilter extends OncePerRequestFilter {
     private static void tell(Standing now, HttpServletResponse response) {
         response.setHeader(
                 "RateLimit-Policy",
-                "\"%s\";q=%d;w=%d".formatted(POLICY, now.quota().requests(), now.quota().window().toSeconds()));
+                "\"%s\";q=%d;w=%d"
+                        .formatted(
+                                POLICY,
+                                now.quota().requests(),
+                                now.quota().window().toSeconds()));
         response.setHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(POLICY, now.remaining(), now.seconds()));
     }
 }

@@ -32,7 +32,12 @@ public class RateLimits {
      * @param remaining requests that are left in this window
      * @param seconds until the window ends and the quota is whole again, rounded up
      */
-    public record Standing(Quota quota, boolean allowed, long remaining, long seconds) {}
+    public record Standing(Quota quota, boolean allowed, long remaining, long seconds) {
+
+        Standing andOneMore() {
+            return new Standing(quota, allowed, remaining + 1, seconds);
+        }
+    }
 
     /** Takes one request from a reader's quota. Empty when nothing is limited. */
     public Optional<Standing> take(String reader) {
@@ -40,7 +45,8 @@ public class RateLimits {
             return Optional.empty();
         }
         var probe = buckets.get(reader).tryConsumeAndReturnRemaining(1);
-        return Optional.of(standing(quota, probe.isConsumed(), probe.getRemainingTokens(), probe.getNanosToWaitForReset()));
+        return Optional.of(
+                standing(quota, probe.isConsumed(), probe.getRemainingTokens(), probe.getNanosToWaitForReset()));
     }
 
     /** Looks without taking. */
@@ -49,8 +55,8 @@ public class RateLimits {
             return Optional.empty();
         }
         var probe = buckets.get(reader).estimateAbilityToConsume(1);
-        return Optional.of(standing(
-                quota, probe.canBeConsumed(), probe.getRemainingTokens(), probe.getNanosToWaitForRefill()));
+        return Optional.of(
+                standing(quota, probe.canBeConsumed(), probe.getRemainingTokens(), probe.getNanosToWaitForRefill()));
     }
 
     /** Takes a request back that cost nothing. */
@@ -67,7 +73,9 @@ public class RateLimits {
                         "quota-exceeded",
                         "Too many requests",
                         "The quota of %d requests in %d s is used up."
-                                .formatted(standing.quota().requests(), standing.quota().window().toSeconds()))
+                                .formatted(
+                                        standing.quota().requests(),
+                                        standing.quota().window().toSeconds()))
                 .with("violated-policies", List.of(RateLimitFilter.POLICY))
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(standing.seconds()));
     }

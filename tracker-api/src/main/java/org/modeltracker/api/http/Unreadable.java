@@ -48,7 +48,9 @@ public final class Unreadable {
 
     private static String place(JacksonException e) {
         var at = e.getLocation();
-        return at == null || at.getLineNr() < 1 ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+        return at == null || at.getLineNr() < 1
+                ? ""
+                : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     private static String pointer(JacksonException e) {
@@ -56,7 +58,8 @@ public final class Unreadable {
         for (var step : e.getPath()) {
             pointer.append('/');
             var name = step.getPropertyName();
-            pointer.append(name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
+            pointer.append(
+                    name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
         }
         return pointer.toString();
     }

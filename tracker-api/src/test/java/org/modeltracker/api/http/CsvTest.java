@@ -1,0 +1,86 @@
+package org.modeltracker.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Any list can be had as a table. */
+class CsvTest extends ManneredServer {
+
+    private static final String TABLE = """
+            number,text,nested.deep,nested.amount,tags,nested\r
+            1,t1,"x,""y""\",-5800,"[""a"",""b""]",\r
+            2,'=1+1,"x,""y""\",-5800,"[""a"",""b""]",\r
+            3,t3,,,"[""a"",""b""]",\r
+            """;
+
+    @Test
+    void a_list_is_a_table_by_accept_or_by_format() throws Exception {
+        for (var answer :
+                List.of(get("/v1/items?limit=3&format=csv"), get("/v1/items?limit=3", "Accept", "text/csv"))) {
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+            assertThat(answer.headers().firstValue("Link")).isPresent();
+            assertThat(answer.body()).isEqualTo(TABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "text/html,application/xhtml+xml,*/*;q=0.8",
+                "application/json",
+                "text/csv;q=0.1,application/json"
+            })
+    void who_does_not_ask_for_a_table_gets_json(String accept) throws Exception {
+        assertThat(get("/v1/items", "Accept", accept).headers().firstValue("Content-Type"))
+                .hasValue("application/json");
+    }
+
+    @Test
+    void what_is_no_list_cannot_be_a_table() throws Exception {
+        problem(get("/v1/things/00000000-0000-0000-0000-000000000001?format=csv"), 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1", "+1", "-1", "@x", "\tx", "\rx"})
+    void no_text_is_taken_for_a_formula(String text) throws Exception {
+        assertThat(csv(JsonMapper.shared().writeValueAsString(new String[] {text})))
+                .contains("'" + text);
+    }
+
+    @Test
+    void numbers_stay_numbers_without_an_exponent() throws Exception {
+        assertThat(csv("[-1, 5.8e7, 0.00000012, -0.5, true, null]"))
+                .isEqualTo("value\r\n-1\r\n58000000\r\n0.00000012\r\n-0.5\r\ntrue\r\n\"\"\r\n");
+    }
+
+    @Test
+    void columns_are_those_of_all_rows_as_they_first_appear() throws Exception {
+        assertThat(csv("[{\"b\":1},{\"a\":2,\"b\":3}]")).isEqualTo("b,a\r\n1,\r\n3,2\r\n");
+    }
+
+    @Test
+    void a_name_of_a_column_is_no_formula_either() throws Exception {
+        assertThat(csv("[{\"=x\":1}]")).startsWith("'=x\r\n");
+    }
+
+    @Test
+    void an_empty_list_is_an_empty_table() throws Exception {
+        assertThat(csv("[]")).isEmpty();
+    }
+
+    private static String csv(String list) throws Exception {
+        var text = new StringBuilder();
+        var exact = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        CsvTable.of(exact.readTree(list)).write(text);
+        return text.toString();
+    }
+}
