@@ -33,8 +33,7 @@ final class ApiKey {
             return false;
         }
         var body = key.substring(PREFIX.length(), PREFIX.length() + RANDOM);
-        return body.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0)
-                && key.endsWith(checksum(body));
+        return body.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0) && key.endsWith(checksum(body));
     }
 
     /** All that is kept of a key. Plain SHA-256 is enough at 178 bits. */

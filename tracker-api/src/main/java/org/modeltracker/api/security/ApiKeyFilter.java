@@ -37,7 +37,8 @@ class ApiKeyFilter extends OncePerRequestFilter {
         var given = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (!given.isEmpty()) {
             try {
-                var context = new SecurityContextImpl(new CallerToken(caller(given.size() == 1 ? given.getFirst() : "", request)));
+                var context = new SecurityContextImpl(
+                        new CallerToken(caller(given.size() == 1 ? given.getFirst() : "", request)));
                 SecurityContextHolder.setContext(context);
                 contexts.saveContext(context, request, response); // streams go on in other threads
             } catch (RuntimeException refusedOrFailed) {

@@ -3,12 +3,14 @@ package org.modeltracker.api.security;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives endpoints their {@link Caller}: null for nobody where the argument may be null, else 401. */
+@Component
 class CallerArgument implements HandlerMethodArgumentResolver {
 
     @Override

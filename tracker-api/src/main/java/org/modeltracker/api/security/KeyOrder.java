@@ -20,7 +20,7 @@ record KeyOrder(String name, String owner, List<String> scopes) {
         this.owner = owner == null ? "" : owner.strip();
         this.scopes = scopes == null ? List.of() : List.copyOf(scopes);
     }
-    
+
     List<Fault> faults() {
         var faults = new ArrayList<Fault>();
         check("/name", name, faults);

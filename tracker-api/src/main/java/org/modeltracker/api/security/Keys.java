@@ -43,8 +43,7 @@ class Keys {
         var key = ApiKey.make(random);
         var ending = key.substring(key.length() - 4);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var stored =
-                new StoredKey(ids.get(), name, owner, List.copyOf(new TreeSet<>(scopes)), ending, now, null, null);
+        var stored = new StoredKey(ids.get(), name, owner, List.copyOf(new TreeSet<>(scopes)), ending, now, null, null);
         store.add(stored, ApiKey.sha256(key));
         return new Made(stored, key);
     }

@@ -17,11 +17,14 @@ final class Refusals {
 
     static Problem malformedKey() {
         return unauthorized(
-                "invalid-key", "This is no key of this service: it is mistyped or cut off.", REALM + ", error=\"invalid_token\"");
+                "invalid-key",
+                "This is no key of this service: it is mistyped or cut off.",
+                REALM + ", error=\"invalid_token\"");
     }
 
     static Problem unknownKey() {
-        return unauthorized("invalid-key", "This key does not exist or was revoked.", REALM + ", error=\"invalid_token\"");
+        return unauthorized(
+                "invalid-key", "This key does not exist or was revoked.", REALM + ", error=\"invalid_token\"");
     }
 
     static Problem missingScope(String scope) {

@@ -4,8 +4,8 @@ import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.modeltracker.api.http.ProblemWriter;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.ProblemWriter;
 import org.modeltracker.api.http.RateLimits;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +23,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -80,7 +79,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                             .permitAll();
                     for (var rule : rules) {
-                        requests.requestMatchers(rule.matcher()).access(new NeedsScope(rule.scope().word()));
+                        requests.requestMatchers(rule.matcher())
+                                .access(new NeedsScope(rule.scope().word()));
                     }
                     requests.requestMatchers("/actuator/health/**").permitAll();
                     requests.requestMatchers("/actuator/**").access(new NeedsScope(Scope.KEYS_ADMIN.word()));
@@ -99,10 +99,5 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new UnruledWrites(rules));
-    }
-
-    @Override
-    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerArgument());
     }
 }
