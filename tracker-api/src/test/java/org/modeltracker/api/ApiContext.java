@@ -94,8 +94,7 @@ public abstract class ApiContext {
     }
 
     private JsonNode amend(JsonNode event, String how, String body) {
-        return stored(http().post(
-                        "/v1/events/" + event.path("id").asString() + "/" + how, body, "Prefer", "wait=10"));
+        return stored(http().post("/v1/events/" + event.path("id").asString() + "/" + how, body, "Prefer", "wait=10"));
     }
 
     private static JsonNode stored(Answer answer) {

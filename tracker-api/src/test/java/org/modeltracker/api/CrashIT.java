@@ -45,7 +45,9 @@ class CrashIT {
             long record = stored.size() - ours(service).size();
 
             var again = service.http().ndjson("/v1/events", String.join("\n", file));
-            assertThat(again.body().lines().map(line -> JSON.readTree(line).path("status").asInt()))
+            assertThat(again.body()
+                            .lines()
+                            .map(line -> JSON.readTree(line).path("status").asInt()))
                     .hasSize(EVENTS)
                     .containsOnly(200, 201);
             assertThat(ours(service)).hasSize(EVENTS).doesNotHaveDuplicates();
@@ -62,8 +64,9 @@ class CrashIT {
                     ? "\"type\":\"model.released\",\"data\":{\"name\":\"%s\"}".formatted(model)
                     : "\"type\":\"model.fact_reported\",\"data\":{\"topic\":\"count\",\"statement\":\"fact number %d\"}"
                             .formatted(i);
-            lines.add("{\"model\":\"%s\",\"observed_at\":\"2026-05-01\",\"source\":{\"publisher\":\"crash\",\"kind\":\"press\"},%s}"
-                    .formatted(model, data));
+            lines.add(
+                    "{\"model\":\"%s\",\"observed_at\":\"2026-05-01\",\"source\":{\"publisher\":\"crash\",\"kind\":\"press\"},%s}"
+                            .formatted(model, data));
         }
         return lines;
     }
@@ -78,7 +81,9 @@ class CrashIT {
                 if (line.startsWith("{\"line\"") && line.endsWith("}")) { // the last one may be cut short
                     var result = JSON.readTree(line);
                     assertThat(result.path("status").asInt()).as(line).isEqualTo(201);
-                    acknowledged.put(result.path("id").asString(), result.path("position").asLong());
+                    acknowledged.put(
+                            result.path("id").asString(),
+                            result.path("position").asLong());
                 }
                 if (acknowledged.size() == ENOUGH) {
                     service.kill();
@@ -124,7 +129,8 @@ class CrashIT {
                 .lines()
                 .map(JSON::readTree)
                 .forEach(event -> assertThat(stored.put(
-                                event.path("id").asString(), event.path("position").asLong()))
+                                event.path("id").asString(),
+                                event.path("position").asLong()))
                         .isNull());
         return stored;
     }

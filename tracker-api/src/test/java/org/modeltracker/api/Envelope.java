@@ -16,7 +16,10 @@ public record Envelope(ObjectNode json) {
     /** @param data JSON; single quotes stand for double ones */
     public static Envelope of(String type, String model, String effective, String data) {
         var lab = model.contains("/") ? model.substring(0, model.indexOf('/')) : model;
-        return about("model", model, type, data).effective(effective).seen(effective).by(lab, "official");
+        return about("model", model, type, data)
+                .effective(effective)
+                .seen(effective)
+                .by(lab, "official");
     }
 
     public static Envelope about(String kind, String subject, String type, String data) {
@@ -43,11 +46,7 @@ public record Envelope(ObjectNode json) {
 
     /** @param output dollars for a million tokens */
     public static Envelope price(String model, String effective, String output) {
-        return of(
-                "pricing.changed",
-                model,
-                effective,
-                """
+        return of("pricing.changed", model, effective, """
                 {'channel': 'first_party_api', 'disclosure': 'disclosed', 'currency': 'USD',
                  'prices': [{'component': 'output', 'amount': '%s', 'per': '1M_tokens'}]}
                 """.formatted(output));

@@ -22,7 +22,8 @@ class RecordIT extends ApiContext {
             return;
         }
         before = head();
-        var record = new ClassPathResource("records/muse-spark-2026-04.ndjson").getContentAsString(StandardCharsets.UTF_8);
+        var record =
+                new ClassPathResource("records/muse-spark-2026-04.ndjson").getContentAsString(StandardCharsets.UTF_8);
         var results = http().ndjson("/v1/events?atomic=true", record);
         assertThat(results.body().lines()).allMatch(line -> line.contains("\"status\":201"));
         assertThat(http().get("/v1/models?as_of=" + head()).status()).isEqualTo(200);
@@ -44,13 +45,16 @@ class RecordIT extends ApiContext {
     @Test
     void people_have_it_in_the_app_and_on_the_web_and_the_other_surfaces_are_expected_only() {
         var access = data(SPARK + "/access");
-        assertThat(only(access, "channel", "consumer_app").path("state").asString()).isEqualTo("general_availability");
-        assertThat(only(access, "channel", "consumer_web").path("state").asString()).isEqualTo("general_availability");
+        assertThat(only(access, "channel", "consumer_app").path("state").asString())
+                .isEqualTo("general_availability");
+        assertThat(only(access, "channel", "consumer_web").path("state").asString())
+                .isEqualTo("general_availability");
         assertThat(texts(access, "/channel")).doesNotContain("messaging", "device");
         var next = data(SPARK + "/expectations").stream()
                 .filter(item -> item.path("about").asString().equals("app_access"))
                 .toList();
-        assertThat(texts(next, "/surface")).contains("WhatsApp", "Instagram", "Facebook", "Messenger", "Ray-Ban Meta glasses");
+        assertThat(texts(next, "/surface"))
+                .contains("WhatsApp", "Instagram", "Facebook", "Messenger", "Ray-Ban Meta glasses");
         assertThat(texts(next, "/status")).containsOnly("open");
     }
 
@@ -83,12 +87,17 @@ class RecordIT extends ApiContext {
             var score = score(rival, "intelligence-index").path("score");
             assertThat(score.path("kind").asString()).isEqualTo("range");
             assertThat(score.path("approximate").asBoolean()).isTrue();
-            assertThat(List.of(score.path("low").asInt(), score.path("high").asInt())).containsExactly(57, 58);
+            assertThat(List.of(score.path("low").asInt(), score.path("high").asInt()))
+                    .containsExactly(57, 58);
         }
         var gemini = score("google/gemini-3.1-pro", "intelligence-index");
-        assertThat(List.of(gemini.at("/score/low").asInt(), gemini.at("/score/high").asInt())).containsExactly(54, 55);
+        assertThat(List.of(
+                        gemini.at("/score/low").asInt(),
+                        gemini.at("/score/high").asInt()))
+                .containsExactly(54, 55);
         assertThat(tokens(score("openai/gpt-5.4", "intelligence-index"))).isEqualTo(120_000_000);
-        assertThat(tokens(score("anthropic/claude-opus-4.6", "intelligence-index"))).isEqualTo(157_000_000);
+        assertThat(tokens(score("anthropic/claude-opus-4.6", "intelligence-index")))
+                .isEqualTo(157_000_000);
         assertThat(tokens(gemini)).isEqualTo(57_000_000);
     }
 
@@ -128,14 +137,21 @@ class RecordIT extends ApiContext {
             assertThat(item.at("/score/value").asInt()).isEqualTo(1648);
             assertThat(item.at("/source/locator").asString()).isNotEmpty();
         }
-        assertThat(score("meta/muse-spark", "gdpval-aa").at("/score/value").asInt()).isEqualTo(1427);
-        assertThat(score("openai/gpt-5.4", "gdpval-aa").at("/score/value").asInt()).isEqualTo(1676);
-        assertThat(score("google/gemini-3.1-pro", "gdpval-aa").at("/score/value").asInt()).isEqualTo(1320);
+        assertThat(score("meta/muse-spark", "gdpval-aa").at("/score/value").asInt())
+                .isEqualTo(1427);
+        assertThat(score("openai/gpt-5.4", "gdpval-aa").at("/score/value").asInt())
+                .isEqualTo(1676);
+        assertThat(score("google/gemini-3.1-pro", "gdpval-aa")
+                        .at("/score/value")
+                        .asInt())
+                .isEqualTo(1320);
     }
 
     @Test
     void the_coding_row_is_four_benchmarks_and_no_leaderboard_mixes_them() {
-        assertThat(score("meta/muse-spark", "terminal-bench-hard").at("/score/text").asString())
+        assertThat(score("meta/muse-spark", "terminal-bench-hard")
+                        .at("/score/text")
+                        .asString())
                 .isEqualToIgnoringCase("below leaders");
         assertThat(board("terminal-bench")).containsExactly("1 openai/gpt-5.4 75.1");
         assertThat(http().get("/v1/benchmarks/terminal-bench").at("/version")).isEqualTo("2.0");
@@ -177,35 +193,41 @@ class RecordIT extends ApiContext {
         assertThat(http().get(SPARK + "?as_of=" + before).status()).isEqualTo(404);
         assertThat(http().get(SPARK + "/access?as_of=" + before).status()).isEqualTo(404);
         assertThat(data("/v1/models?organisation=meta&as_of=" + before)).isEmpty();
-        assertThat(http().get("/v1/benchmarks/charxiv?as_of=" + before).status()).isEqualTo(404);
+        assertThat(http().get("/v1/benchmarks/charxiv?as_of=" + before).status())
+                .isEqualTo(404);
     }
 
     @Test
     void the_release_is_dated_and_two_modes_are_named() {
         var card = http().get(SPARK);
         assertThat(card.at("/release/effective")).isEqualTo("2026-04-07");
-        assertThat(card.json().path("modes").valueStream().map(JsonNode::asString)).contains("Instant", "Contemplating");
+        assertThat(card.json().path("modes").valueStream().map(JsonNode::asString))
+                .contains("Instant", "Contemplating");
         assertThat(card.at("/parameters")).isEqualTo("undisclosed");
     }
 
     private List<String> expectedInQ3(String effectiveAt) {
         return data(SPARK + "/expectations?effective_at=" + effectiveAt).stream()
                 .filter(item -> item.path("window").asString().equals("2026-Q3"))
-                .peek(item -> assertThat(item.at("/source/publisher").asString()).isEqualTo("neuralwired"))
-                .map(item -> item.path("about").asString() + " " + item.path("status").asString())
+                .peek(item ->
+                        assertThat(item.at("/source/publisher").asString()).isEqualTo("neuralwired"))
+                .map(item -> item.path("about").asString() + " "
+                        + item.path("status").asString())
                 .toList();
     }
 
     private List<String> board(String benchmark) {
         return data("/v1/benchmarks/" + benchmark).stream()
-                .map(item -> item.path("rank").asInt() + " " + item.path("model").asString() + " " + number(item.path("score")))
+                .map(item -> item.path("rank").asInt() + " "
+                        + item.path("model").asString() + " " + number(item.path("score")))
                 .toList();
     }
 
     private static String number(JsonNode score) {
         var about = score.path("approximate").asBoolean() ? "~" : "";
         return score.path("kind").asString().equals("range")
-                ? about + score.path("low").asString() + "–" + score.path("high").asString()
+                ? about + score.path("low").asString() + "–"
+                        + score.path("high").asString()
                 : about + score.path("value").asString();
     }
 
@@ -218,7 +240,9 @@ class RecordIT extends ApiContext {
     }
 
     private static JsonNode only(List<JsonNode> items, String name, String value) {
-        var found = items.stream().filter(item -> item.path(name).asString().equals(value)).toList();
+        var found = items.stream()
+                .filter(item -> item.path(name).asString().equals(value))
+                .toList();
         assertThat(found).as("items with %s %s", name, value).hasSize(1);
         return found.getFirst();
     }

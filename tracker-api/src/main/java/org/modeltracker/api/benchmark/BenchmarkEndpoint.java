@@ -26,7 +26,8 @@ class BenchmarkEndpoint {
         this.view = view;
     }
 
-    record Board(@JsonUnwrapped AskedTimes asked, @JsonUnwrapped Leaderboard board) {}
+    record Board(
+            @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Leaderboard board) {}
 
     @GetMapping
     Page<BenchmarkView.Item> list(ListTimes times) {
@@ -36,7 +37,9 @@ class BenchmarkEndpoint {
     /** @param version without it, scores of the unknown version where there are any, else of the newest */
     @GetMapping("/{benchmark}")
     Board leaderboard(
-            @PathVariable String benchmark, @RequestParam(required = false) @Nullable String version, SubjectTimes times) {
+            @PathVariable String benchmark,
+            @RequestParam(required = false) @Nullable String version,
+            SubjectTimes times) {
         return view.leaderboard(benchmark, version, times.moment())
                 .map(board -> new Board(times.asked(), board))
                 .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(benchmark)));

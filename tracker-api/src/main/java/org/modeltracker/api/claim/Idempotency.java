@@ -67,13 +67,11 @@ class Idempotency {
                     "Idempotency-Key has 1 to %d characters".formatted(LONGEST));
         }
         var digest = digest(place + "\n" + body);
-        return Objects.requireNonNull(
-                transaction.execute(status -> once(caller.owner(), name, digest, request)));
+        return Objects.requireNonNull(transaction.execute(status -> once(caller.owner(), name, digest, request)));
     }
 
     private Outcome.Stored once(String owner, String key, String digest, Supplier<Outcome.Stored> request) {
-        jdbc.query(
-                "select pg_advisory_xact_lock(hashtextextended(?, 1))", row -> {}, owner + " " + key);
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 1))", row -> {}, owner + " " + key);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.update("delete from work.idempotency where stored_at < ?", now.minus(RETENTION));
         var earlier = earlier(owner, key);

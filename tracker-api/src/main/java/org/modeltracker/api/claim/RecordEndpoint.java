@@ -69,7 +69,8 @@ class RecordEndpoint {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
-        return answer(idempotency.once(caller, key, "/v1/events", body, () -> record(reader.read(body), caller)), prefer);
+        return answer(
+                idempotency.once(caller, key, "/v1/events", body, () -> record(reader.read(body), caller)), prefer);
     }
 
     /** Puts another claim in the place of one that is wrong. The body is the new envelope, and the reason. */
@@ -82,7 +83,12 @@ class RecordEndpoint {
             Caller caller) {
         var target = find(id);
         return answer(
-                idempotency.once(caller, key, "/v1/events/" + id + "/correction", body, () -> record(amendments.correction(target, body), caller)),
+                idempotency.once(
+                        caller,
+                        key,
+                        "/v1/events/" + id + "/correction",
+                        body,
+                        () -> record(amendments.correction(target, body), caller)),
                 prefer);
     }
 
@@ -96,7 +102,12 @@ class RecordEndpoint {
             Caller caller) {
         var target = find(id);
         return answer(
-                idempotency.once(caller, key, "/v1/events/" + id + "/retraction", body, () -> record(amendments.retraction(target, body), caller)),
+                idempotency.once(
+                        caller,
+                        key,
+                        "/v1/events/" + id + "/retraction",
+                        body,
+                        () -> record(amendments.retraction(target, body), caller)),
                 prefer);
     }
 
@@ -108,7 +119,8 @@ class RecordEndpoint {
         return switch (reading) {
             case Reading.Malformed malformed -> throw RecordingProblems.malformed(malformed.detail());
             case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
-            case Reading.Read(Draft draft) -> stored(recorder.record(List.of(draft), caller.owner(), false).getFirst());
+            case Reading.Read(Draft draft) ->
+                stored(recorder.record(List.of(draft), caller.owner(), false).getFirst());
         };
     }
 

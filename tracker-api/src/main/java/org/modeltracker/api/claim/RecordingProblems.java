@@ -38,12 +38,20 @@ final class RecordingProblems {
     }
 
     private static Problem refused(String type, String title, Refusal refusal) {
-        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, type, title, refusal.faults().getFirst().detail())
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        type,
+                        title,
+                        refusal.faults().getFirst().detail())
                 .with(refusal.faults());
     }
 
     private static Problem conflict(String type, String title, Refusal.Conflict refusal) {
-        return Problem.of(HttpStatus.CONFLICT, type, title, refusal.faults().getFirst().detail())
+        return Problem.of(
+                        HttpStatus.CONFLICT,
+                        type,
+                        title,
+                        refusal.faults().getFirst().detail())
                 .with(refusal.faults());
     }
 }

@@ -23,7 +23,8 @@ class ExpectationEndpoint {
     }
 
     @GetMapping
-    ModelAnswers<ExpectationView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+    ModelAnswers<ExpectationView.Item> now(
+            @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }

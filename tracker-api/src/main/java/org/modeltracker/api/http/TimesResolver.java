@@ -51,7 +51,9 @@ class TimesResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         var asked = new AskedTimes(
-                request.getParameter("effective_at"), request.getParameter("as_of"), request.getParameter("observed_by"));
+                request.getParameter("effective_at"),
+                request.getParameter("as_of"),
+                request.getParameter("observed_by"));
         if (parameter.getParameterType() == ListTimes.class) {
             return listTimes(asked, request);
         }

@@ -47,7 +47,12 @@ class RebuildEndpoint {
      *
      * @param done events replayed, of {@code total} in the log
      */
-    record Rebuild(State state, long done, long total, @Nullable Instant started, @Nullable Instant ended) {}
+    record Rebuild(
+            State state,
+            long done,
+            long total,
+            @Nullable Instant started,
+            @Nullable Instant ended) {}
 
     /** @return 202; ask the same path for progress */
     @PostMapping
@@ -73,8 +78,7 @@ class RebuildEndpoint {
     private void rebuild(Rebuild begun) {
         var state = State.FAILED;
         try {
-            views.rebuild((done, total) ->
-                    latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null)));
+            views.rebuild((done, total) -> latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null)));
             state = State.DONE;
         } catch (RuntimeException e) {
             LOG.error("the rebuild of the views failed; the views that were there go on", e);

@@ -45,9 +45,12 @@ final class EventSchemas implements OpenApiCustomizer {
         return new JsonSchema()
                 .types(Set.of("object"))
                 .addProperty("id", new JsonSchema().types(Set.of("string")).format("uuid"))
-                .addProperty("position", new JsonSchema().types(Set.of("integer")).description("its place in the log, dense, from 1"))
+                .addProperty(
+                        "position",
+                        new JsonSchema().types(Set.of("integer")).description("its place in the log, dense, from 1"))
                 .addProperty("schema_version", new JsonSchema().types(Set.of("integer")))
-                .addProperty("recorded_at", new JsonSchema().types(Set.of("string")).format("date-time"))
+                .addProperty(
+                        "recorded_at", new JsonSchema().types(Set.of("string")).format("date-time"))
                 .addProperty("recorded_by", new JsonSchema().types(Set.of("string")))
                 .description("An event of the log: the fields of an event as it is handed in, and what the log added.")
                 .additionalProperties(true);
@@ -64,7 +67,8 @@ final class EventSchemas implements OpenApiCustomizer {
                         "errors",
                         new JsonSchema()
                                 .types(Set.of("array"))
-                                .description("each fault: a JSON Pointer into the body, or ?name for a query parameter, and what is wrong")
+                                .description(
+                                        "each fault: a JSON Pointer into the body, or ?name for a query parameter, and what is wrong")
                                 .items(new JsonSchema()
                                         .types(Set.of("object"))
                                         .addProperty("pointer", new JsonSchema().types(Set.of("string")))

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.modeltracker.api.http.Limit;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.SubjectTimes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -24,7 +25,9 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(ModelTimes.class, SubjectTimes.class, ListTimes.class, Limit.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(
+                        ModelTimes.class, SubjectTimes.class, ListTimes.class, Limit.class, PageRequest.class);
     }
 
     @Bean

@@ -24,9 +24,11 @@ import org.springframework.web.method.HandlerMethod;
 final class Operations implements OperationCustomizer {
 
     private static final Map<String, String> MEANING = Map.of(
-            "effective_at", "Valid time: how it was in the world then. A date (its last instant, UTC) or an instant. Default: the instant of"
-                    + " as_of where that is given, else now.",
-            "as_of", "Record time: what the tracker knew then. A position (digits only), a date or an instant. Answers for the past never change.",
+            "effective_at",
+                    "Valid time: how it was in the world then. A date (its last instant, UTC) or an instant. Default: the instant of"
+                            + " as_of where that is given, else now.",
+            "as_of",
+                    "Record time: what the tracker knew then. A position (digits only), a date or an instant. Answers for the past never change.",
             "observed_by", "Source time: what the sources had said by then. A date or an instant. Default: no limit.",
             "cursor", "next_cursor of the page before.",
             "limit", "Items on a page, 1 to 100. Default: 25.");
@@ -41,8 +43,9 @@ final class Operations implements OperationCustomizer {
                 .forEach(name -> operation.addParametersItem(parameter(name)));
         var endpoint = method.getBeanType();
         operation.setTags(List.of(lastPart(endpoint.getPackageName())));
-        operation.setOperationId(StringUtils.uncapitalize(endpoint.getSimpleName().replace("Endpoint", ""))
-                + StringUtils.capitalize(method.getMethod().getName()));
+        operation.setOperationId(
+                StringUtils.uncapitalize(endpoint.getSimpleName().replace("Endpoint", ""))
+                        + StringUtils.capitalize(method.getMethod().getName()));
         if (!method.hasMethodAnnotation(GetMapping.class)) {
             operation.addSecurityItem(new SecurityRequirement().addList("key"));
         }
@@ -63,6 +66,10 @@ final class Operations implements OperationCustomizer {
 
     private static Parameter parameter(String name) {
         Schema<?> schema = name.equals("limit") ? new IntegerSchema() : new StringSchema();
-        return new Parameter().in("query").name(name).description(MEANING.get(name)).schema(schema);
+        return new Parameter()
+                .in("query")
+                .name(name)
+                .description(MEANING.get(name))
+                .schema(schema);
     }
 }

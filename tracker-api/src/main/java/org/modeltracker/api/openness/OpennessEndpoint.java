@@ -6,8 +6,8 @@ import org.modeltracker.api.http.AskedTimes;
 import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.ModelTimes;
-import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.claim.Interval;
+import org.modeltracker.core.openness.OpennessView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,7 +27,10 @@ class OpennessEndpoint {
     }
 
     /** @param item without fields where nobody has said anything */
-    record Status(String model, @JsonUnwrapped AskedTimes asked, @JsonUnwrapped OpennessView.@Nullable Item item) {}
+    record Status(
+            String model,
+            @JsonUnwrapped AskedTimes asked,
+            @JsonUnwrapped OpennessView.@Nullable Item item) {}
 
     @GetMapping
     Status now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {

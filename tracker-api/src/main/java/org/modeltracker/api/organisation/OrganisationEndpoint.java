@@ -23,7 +23,8 @@ class OrganisationEndpoint {
         this.view = view;
     }
 
-    record Answer(@JsonUnwrapped AskedTimes asked, @JsonUnwrapped OrganisationView.Card card) {}
+    record Answer(
+            @JsonUnwrapped AskedTimes asked, @JsonUnwrapped OrganisationView.Card card) {}
 
     @GetMapping
     Page<OrganisationView.Item> list(ListTimes times) {

@@ -27,7 +27,8 @@ class CompareEndpoint {
         this.models = models;
     }
 
-    record Answer(@JsonUnwrapped AskedTimes asked, @JsonUnwrapped Comparison comparison) {}
+    record Answer(
+            @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Comparison comparison) {}
 
     /**
      * @param model the columns, 1 to 20 of them: organisation/name

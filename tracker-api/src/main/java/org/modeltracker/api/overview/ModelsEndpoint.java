@@ -33,7 +33,8 @@ class ModelsEndpoint {
         this.overview = overview;
     }
 
-    record Answer(@JsonUnwrapped AskedTimes asked, @JsonUnwrapped Card card) {}
+    record Answer(
+            @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Card card) {}
 
     /**
      * Repeated parameters mean "or"; different ones "and".
@@ -53,8 +54,7 @@ class ModelsEndpoint {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "model") String sort,
             ListTimes times) {
-        var filter =
-                new Filter(organisation, accessState, channel, openSourceStatus, pricingDisclosure, family, q);
+        var filter = new Filter(organisation, accessState, channel, openSourceStatus, pricingDisclosure, family, q);
         return times.page(models.list(filter, sort(sort), times.moment(), times.slice()));
     }
 

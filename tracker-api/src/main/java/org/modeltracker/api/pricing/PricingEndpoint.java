@@ -3,8 +3,8 @@ package org.modeltracker.api.pricing;
 import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.ModelTimes;
-import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.claim.Interval;
+import org.modeltracker.core.pricing.PricingView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,7 +24,8 @@ class PricingEndpoint {
     }
 
     @GetMapping
-    ModelAnswers<PricingView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+    ModelAnswers<PricingView.Item> now(
+            @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }

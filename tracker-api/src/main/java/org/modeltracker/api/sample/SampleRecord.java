@@ -87,7 +87,8 @@ final class SampleRecord implements SmartLifecycle {
     private Draft draft(String line) {
         return switch (reader.read(line)) {
             case Reading.Read read -> read.draft();
-            case Reading.Faulty faulty -> throw new IllegalStateException("%s: %s in %s".formatted(name, faulty.faults(), line));
+            case Reading.Faulty faulty ->
+                throw new IllegalStateException("%s: %s in %s".formatted(name, faulty.faults(), line));
             case Reading.Malformed malformed ->
                 throw new IllegalStateException("%s: %s in %s".formatted(name, malformed.detail(), line));
         };

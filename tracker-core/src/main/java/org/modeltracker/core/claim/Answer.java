@@ -2,6 +2,7 @@ package org.modeltracker.core.claim;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Question;
@@ -46,6 +47,11 @@ public record Answer(
     /** What the answering claim says, corrections looked through. */
     public Statement said() {
         return Held.said(event().claim());
+    }
+
+    /** What each live claim says, the answering one first. */
+    public Stream<Statement> allSaid() {
+        return claims.stream().map(event -> Held.said(event.claim()));
     }
 
     /** The same as a reader at a position could know it: an end that was recorded later is not known yet. */

@@ -1,6 +1,7 @@
 package org.modeltracker.core.overview;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
@@ -11,8 +12,6 @@ import org.modeltracker.core.model.Moment;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.pricing.PricingView;
-import org.modeltracker.core.release.Description;
-import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 import org.modeltracker.core.release.ReleaseView;
 
 /**
@@ -48,23 +47,19 @@ public record Card(
 
     static Card of(Subject model, List<Answer> all, Moment moment) {
         var description = ReleaseView.description(all);
-        var released = description
-                .filter(ModelReleased.class::isInstance)
-                .map(ModelReleased.class::cast)
-                .orElse(null);
         return new Card(
                 model.id(),
                 model.organisationSide(),
-                description.map(Description::name).orElse(model.id()),
-                description.map(Description::family).orElse(null),
-                description.map(Description::summary).orElse(null),
-                description.map(Description::aliases).orElse(List.of()),
-                description.map(Description::vendorIds).orElse(List.of()),
-                released == null ? List.of() : released.modalities(),
-                released == null ? List.of() : released.modes(),
-                released == null ? null : released.parameters(),
-                released == null ? null : released.contextTokens(),
-                released == null ? null : released.successorOf(),
+                Objects.requireNonNullElse(description.name(), model.id()),
+                description.family(),
+                description.summary(),
+                description.aliases(),
+                description.vendorIds(),
+                description.modalities(),
+                description.modes(),
+                description.parameters(),
+                description.contextTokens(),
+                description.successorOf(),
                 ReleaseView.date(all, Fact.ANNOUNCED).orElse(null),
                 ReleaseView.date(all, Fact.RELEASED).orElse(null),
                 of(all, Fact.ACCESS).map(AccessView::item).toList(),

@@ -2,6 +2,7 @@ package org.modeltracker.core.overview;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Basis;
@@ -45,7 +46,7 @@ public record ListItem(
             Basis sinceBasis,
             boolean disputed) {}
 
-    /** An answer as the query gathers it. @param said the data of the answering claim */
+    /** An answer as the query gathers it. @param said the data of each live claim, the answering one first; null for scores */
     record Known(
             String fact,
             Map<String, String> key,
@@ -53,22 +54,27 @@ public record ListItem(
             VagueDate since,
             Basis sinceBasis,
             boolean disputed,
-            JsonNode said,
+            @Nullable List<JsonNode> said,
             VagueDate effective,
-            Basis effectiveBasis) {}
+            Basis effectiveBasis) {
+
+        Stream<JsonNode> all() {
+            return said == null ? Stream.empty() : said.stream();
+        }
+
+        @Nullable
+        JsonNode field(String name) {
+            return all().findFirst().map(first -> first.get(name)).orElse(null);
+        }
+    }
 
     static ListItem of(String model, String organisation, List<Known> known) {
         var released = of(known, "released").findFirst();
-        var described =
-                Stream.concat(of(known, "released"), of(known, "announced")).findFirst();
         return new ListItem(
                 model,
                 organisation,
-                described.map(answer -> answer.said().path("name").asString()).orElse(model),
-                described
-                        .map(answer ->
-                                answer.said().path("family").asStringOpt().orElse(null))
-                        .orElse(null),
+                described(known, "name").orElse(model),
+                described(known, "family").orElse(null),
                 released.map(Known::effective).orElse(null),
                 released.map(Known::effectiveBasis).orElse(null),
                 of(known, "access").map(ListItem::access).toList(),
@@ -79,6 +85,14 @@ public record ListItem(
                         .distinct()
                         .count(),
                 known.stream().filter(Known::disputed).count());
+    }
+
+    /** From the first live claim that gives it. */
+    private static Optional<String> described(List<Known> known, String field) {
+        return Stream.concat(of(known, "released"), of(known, "announced"))
+                .flatMap(Known::all)
+                .flatMap(said -> said.path(field).asStringOpt().stream())
+                .findFirst();
     }
 
     private static Access access(Known answer) {
@@ -103,8 +117,8 @@ public record ListItem(
                 key.get("region"),
                 key.get("tier"),
                 answer.word(),
-                answer.said().get("currency"),
-                answer.said().get("prices"),
+                answer.field("currency"),
+                answer.field("prices"),
                 answer.since(),
                 answer.sinceBasis(),
                 answer.disputed());

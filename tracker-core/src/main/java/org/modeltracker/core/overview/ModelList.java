@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Moment;
@@ -24,8 +25,11 @@ public class ModelList {
     private static final String HOLDS =
             "a.subject = s.id and a.subject_kind = 'model' and a.effective_from <= :at::timestamptz and a.effective_to > :at::timestamptz"
                     + " and a.position_from <= :as_of and a.position_to > :as_of";
-    private static final String SAID =
-            "coalesce(a.claims -> 0 -> 'data' -> 'replacement' -> 'data', a.claims -> 0 -> 'data')";
+    /** What every live claim says, the answering one first. */
+    private static final String ALL_SAID =
+            "(select jsonb_agg(coalesce(c.claim -> 'data' -> 'replacement' -> 'data', c.claim -> 'data') order by c.n)"
+                    + " from jsonb_array_elements(a.claims) with ordinality c (claim, n))";
+
     private static final String RELEASED =
             "(select min(a.effective) from view.answer a where a.fact = 'released' and " + HOLDS + ")";
 
@@ -71,14 +75,16 @@ public class ModelList {
                 """
                 select s.id, s.organisation, %s as released,
                        (select coalesce(jsonb_agg(jsonb_build_object('fact', a.fact, 'key', a.key, 'word', a.word, 'since', a.since,
-                                        'since_basis', a.since_basis, 'disputed', a.disputed, 'said', %s,
+                                        'since_basis', a.since_basis, 'disputed', a.disputed,
+                                        'said', case when a.fact <> 'score' then %s end,
                                         'effective', a.claims -> 0 ->> 'effective',
                                         'effective_basis', a.claims -> 0 ->> 'effective_basis') order by a.fact, a.key), '[]')
-                          from view.answer a where %s) as known
+                          from view.answer a
+                         where a.fact in ('announced', 'released', 'access', 'pricing', 'open_source_status', 'score') and %s) as known
                   from view.subject s
                  where s.kind = 'model' and s.position <= :as_of%s
                  order by %s%s
-                """.formatted(RELEASED, SAID, HOLDS, where(filter, values), sort.sql, slice.sql()),
+                """.formatted(RELEASED, ALL_SAID, HOLDS, where(filter, values), sort.sql, slice.sql()),
                 values,
                 (row, n) -> item(row));
     }
@@ -99,16 +105,13 @@ public class ModelList {
         var disclosure = new ArrayList<String>();
         among(disclosure, values, "a.word", "disclosures", filter.pricingDisclosures());
         answered(where, "pricing", disclosure);
-        var family = new ArrayList<String>();
-        among(family, values, SAID + " ->> 'family'", "families", filter.families());
-        answered(where, "released", "announced", family);
+        var description = new ArrayList<String>();
+        among(description, values, "said ->> 'family'", "families", filter.families());
+        described(description).ifPresent(where::add);
         if (filter.text() != null) {
             values.addValue("text", "%" + escaped(filter.text()) + "%");
-            where.add(
-                    "(s.id ilike :text or exists (select from view.answer a where a.fact in ('released', 'announced') and "
-                            + HOLDS
-                            + " and concat_ws(' ', " + SAID + " ->> 'name', " + SAID + " -> 'aliases', " + SAID
-                            + " -> 'vendor_ids') ilike :text))");
+            var names = "concat_ws(' ', said ->> 'name', said -> 'aliases', said -> 'vendor_ids') ilike :text";
+            where.add("(s.id ilike :text or " + described(List.of(names)).orElseThrow() + ")");
         }
         return where.isEmpty() ? "" : " and " + String.join(" and ", where);
     }
@@ -122,14 +125,19 @@ public class ModelList {
     }
 
     private static void answered(List<String> where, String fact, List<String> conditions) {
-        answered(where, fact, fact, conditions);
+        if (!conditions.isEmpty()) {
+            where.add("exists (select from view.answer a where a.fact = '%s' and %s and %s)"
+                    .formatted(fact, HOLDS, String.join(" and ", conditions)));
+        }
     }
 
-    private static void answered(List<String> where, String fact, String orFact, List<String> conditions) {
-        if (!conditions.isEmpty()) {
-            where.add("exists (select from view.answer a where a.fact in ('%s', '%s') and %s and %s)"
-                    .formatted(fact, orFact, HOLDS, String.join(" and ", conditions)));
-        }
+    /** That a live claim of the release or the announcement meets these conditions. */
+    private static Optional<String> described(List<String> conditions) {
+        return conditions.isEmpty()
+                ? Optional.empty()
+                : Optional.of("exists (select from view.answer a, jsonb_array_elements(" + ALL_SAID
+                        + ") as d (said) where a.fact in ('released', 'announced') and " + HOLDS + " and "
+                        + String.join(" and ", conditions) + ")");
     }
 
     private static String escaped(String text) {

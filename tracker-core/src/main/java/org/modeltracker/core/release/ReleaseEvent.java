@@ -23,7 +23,7 @@ public sealed interface ReleaseEvent extends Statement {
             @Nullable String summary,
             List<String> vendorIds,
             List<String> aliases)
-            implements ReleaseEvent, Description {
+            implements ReleaseEvent {
 
         public ModelAnnounced {
             vendorIds = vendorIds == null ? List.of() : List.copyOf(vendorIds);
@@ -65,7 +65,7 @@ public sealed interface ReleaseEvent extends Statement {
             @Nullable Object parameters,
             @Nullable Long contextTokens,
             @Nullable String successorOf)
-            implements ReleaseEvent, Description {
+            implements ReleaseEvent {
 
         public ModelReleased {
             vendorIds = vendorIds == null ? List.of() : List.copyOf(vendorIds);

@@ -48,11 +48,12 @@ public final class ReleaseView {
         });
     }
 
-    /** As it was described when it was released; before that, when it was announced. */
-    public static Optional<Description> description(List<Answer> all) {
-        return Stream.concat(of(all, Fact.RELEASED), of(all, Fact.ANNOUNCED))
-                .map(answer -> (Description) answer.said())
-                .findFirst();
+    /** As it was described when it was released; where nothing is said then, when it was announced. */
+    public static Description description(List<Answer> all) {
+        return Description.of(Stream.concat(of(all, Fact.RELEASED), of(all, Fact.ANNOUNCED))
+                .flatMap(Answer::allSaid)
+                .map(ReleaseEvent.class::cast)
+                .toList());
     }
 
     public static List<Reported> facts(List<Answer> all) {
