@@ -1,0 +1,5 @@
+package org.modeltracker.core.planted.access;
+
+import org.modeltracker.core.planted.api.Caller;
+
+record CallsTheApi(Caller api) {}

@@ -1,0 +1,7 @@
+package org.modeltracker.core.planted.access;
+
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.model.Source;
+
+/** Knows only what every room may know. */
+record Innocent(Answer answer, Source source) {}

@@ -1,0 +1,5 @@
+package org.modeltracker.core.planted.api;
+
+import java.net.http.HttpClient;
+
+public record Caller(HttpClient http) {}

@@ -1,0 +1,5 @@
+package org.modeltracker.core.planted.api.importer;
+
+import org.modeltracker.core.log.Publication;
+
+record Smuggler(Publication publication) {}

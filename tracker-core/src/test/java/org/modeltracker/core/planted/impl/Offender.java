@@ -1,0 +1,3 @@
+package org.modeltracker.core.planted.impl;
+
+class Offender {}
