@@ -82,7 +82,7 @@ class RecordEndpoint {
             Caller caller) {
         var target = find(id);
         return answer(
-                idempotency.once(caller, key, "/v1/events/" + id + "/correction", body, () -> record(amendments.correction(target, body), caller)),
+                idempotency.once(caller, key, "/v1/events/" + id + "/correction", body, () -> amend(amendments.correction(target, body), caller)),
                 prefer);
     }
 
@@ -96,12 +96,20 @@ class RecordEndpoint {
             Caller caller) {
         var target = find(id);
         return answer(
-                idempotency.once(caller, key, "/v1/events/" + id + "/retraction", body, () -> record(amendments.retraction(target, body), caller)),
+                idempotency.once(caller, key, "/v1/events/" + id + "/retraction", body, () -> amend(amendments.retraction(target, body), caller)),
                 prefer);
     }
 
     private Recorded find(UUID id) {
         return log.byId(id).orElseThrow(() -> Problem.notFound("the event %s is unknown".formatted(id)));
+    }
+
+    private Outcome.Stored amend(Reading reading, Caller caller) {
+        try {
+            return record(reading, caller);
+        } catch (Problem problem) {
+            throw Amendment.inTermsOfTheBody(problem);
+        }
     }
 
     private Outcome.Stored record(Reading reading, Caller caller) {
