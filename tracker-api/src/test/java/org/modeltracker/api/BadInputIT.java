@@ -16,7 +16,6 @@ import static org.modeltracker.api.Envelope.status;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -86,7 +85,7 @@ class BadInputIT extends ApiContext {
                 .allSatisfy(error -> assertThat(error.path("detail").asString()).isNotBlank());
         assertThat(answer.body())
                 .doesNotContainPattern("(?i)exception|\\bat (org|java|tools)\\.|org\\.(modeltracker\\.(core|api)|springframework|postgresql)")
-                .doesNotContainPattern("(?i)\\b(select|insert|update) .*(from|into|set) |tools\\.jackson|StreamReadFeature|\\$\\w+\\[");
+                .doesNotContainPattern("(?i)\\b(select|insert|update) .*(from|into|set) |tools\\.jackson|JsonReadFeature|StreamReadConstraints|JsonToken|DeserializationFeature|\\$\\w+\\[");
         assertThat(head()).isEqualTo(before);
     }
 
@@ -184,6 +183,7 @@ class BadInputIT extends ApiContext {
                 bad("a score of a thousand digits", body("{\"score\": %s}", "9".repeat(1001)), 400),
                 bad("an exponent without end", () -> post(exact(MODEL, "bad-bench", "1").toString().replace("\"value\":1", "\"value\":1e999999999")), 422, "/data/score/value"),
                 bad("a tiny exponent without end", () -> post(exact(MODEL, "bad-bench", "1").toString().replace("\"value\":1", "\"value\":1e-999999999")), 422, "/data/score/value"),
+                bad("an exponent that no number has", () -> post(exact(MODEL, "bad-bench", "1").toString().replace("\"value\":1", "\"value\":1e-99999999999")), 400, ""),
                 bad("NaN", () -> post(exact(MODEL, "bad-bench", "1").toString().replace("\"value\":1", "\"value\":NaN")), 400, ""),
                 bad("a rank of zero", score(MODEL, "bad-bench", "{'kind': 'ordinal', 'rank': 0}"), 422, "/data/score/rank"),
                 bad("an interval upside down", exact(MODEL, "bad-bench", "5").withJson("/data/confidence_interval", "{'low': 6, 'high': 4}"), 422, "/data/confidence_interval/low"),
@@ -217,7 +217,8 @@ class BadInputIT extends ApiContext {
                 bad("a retraction twice", () -> http().post(place(ended, "retraction"), retraction(ended).with("/reason", "again").toString()), 409),
                 bad("a retraction without a reason", () -> http().post(place(standing, "retraction"), retraction(standing).without("reason").toString()), 422, "/reason"),
                 bad("a retraction without a source", () -> http().post(place(standing, "retraction"), retraction(standing).without("source").toString()), 422, "/source"),
-                bad("a retraction with data", () -> http().post(place(standing, "retraction"), retraction(standing).withJson("/data", "{}").toString()), 422),
+                bad("a retraction with data", () -> http().post(place(standing, "retraction"), retraction(standing).withJson("/data", "{}").toString()), 422, "/data"),
+                bad("a retraction with a type", () -> http().post(place(standing, "retraction"), retraction(standing).with("/type", "model.released").toString()), 422, "/type"),
                 bad("a retraction in the future", () -> http().post(place(standing, "retraction"), retraction(standing).seen("2999-01-01").toString()), 422, "/observed_at"),
                 bad("the same id with other content", status(MODEL, "2026-07-01", "closed").id(id(standing)), 409, "/id"),
                 bad("an envelope that corrects an unknown event", Envelope.of("claim.corrected", MODEL, "2026-06-01",
@@ -243,7 +244,6 @@ class BadInputIT extends ApiContext {
                 bad("10,000 objects deep in data", () -> post(fact.replace("\"closed\"", "{\"a\":".repeat(10_000))), 400, ""),
                 bad("10 MB, declared", () -> post(" ".repeat(10 * MEGABYTE)), 413),
                 bad("10 MB, in chunks", () -> chunked(10 * MEGABYTE), 413),
-                bad("bytes that are no UTF-8", () -> bytes("application/json", invalidUtf8(fact)), 400),
                 bad("another content type", () -> http().post("/v1/events", fact, "Content-Type", "text/plain"), 415),
                 bad("a form", () -> http().post("/v1/events", "a=b", "Content-Type", "application/x-www-form-urlencoded"), 415),
                 bad("XML", () -> http().post("/v1/events", "<a/>", "Content-Type", "application/xml"), 415),
@@ -372,11 +372,6 @@ class BadInputIT extends ApiContext {
 
     private Answer bytes(String type, BodyPublisher body) {
         return http().send(http().request("/v1/events", "Content-Type", type).POST(body));
-    }
-
-    private static BodyPublisher invalidUtf8(String fact) {
-        return BodyPublishers.ofByteArray(
-                fact.replace("closed", "clos\u00e9d").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String names(int count) {
