@@ -2,6 +2,8 @@ package org.modeltracker.api.claim;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
@@ -27,7 +29,7 @@ class Amendment {
 
     /** @param body the replacing envelope and {@code reason}; type and subject may be left out */
     Reading correction(Recorded target, String body) {
-        return read(body, envelope -> {
+        return read(body, Set.of(), envelope -> {
             var replacement = json.createObjectNode();
             var type = envelope.remove("type");
             replacement.set("type", type == null ? json.getNodeFactory().stringNode(type(target)) : type);
@@ -42,7 +44,7 @@ class Amendment {
 
     /** @param body {@code reason}, {@code observed_at} and {@code source} */
     Reading retraction(Recorded target, String body) {
-        return read(body, envelope -> {
+        return read(body, Set.of("type", "data"), envelope -> {
             var data = json.createObjectNode();
             data.put("retracts", target.id().toString());
             move(envelope, "reason", data, "reason");
@@ -50,31 +52,43 @@ class Amendment {
         });
     }
 
-    private Reading read(String body, java.util.function.Consumer<ObjectNode> amend) {
+    /** A refusal of what was made of the body, with the places of its faults in the body itself. */
+    static Problem inTermsOfTheBody(Problem problem) {
+        return problem.with(problem.body().errors().stream()
+                .map(fault -> new Fault(pointer(fault.pointer()), fault.detail()))
+                .toList());
+    }
+
+    /** @param ours names that are filled in here, so that nobody else's value may stand there */
+    private Reading read(String body, Set<String> ours, Consumer<ObjectNode> amend) {
         try {
             if (!(json.readTree(body) instanceof ObjectNode envelope)) {
                 return new Reading.Faulty(List.of(new Fault("", "is no object")));
             }
+            var strange = ours.stream()
+                    .filter(envelope::has)
+                    .sorted()
+                    .map(name -> new Fault("/" + name, "is not given here"))
+                    .toList();
+            if (!strange.isEmpty()) {
+                return new Reading.Faulty(strange);
+            }
             amend.accept(envelope);
-            return inTermsOfTheBody(reader.read(envelope));
-        } catch (JacksonException e) {
-            return new Reading.Malformed(e.getOriginalMessage());
+            return reader.read(envelope);
+        } catch (JacksonException | NumberFormatException e) {
+            return EnvelopeReader.malformed(e);
         }
-    }
-
-    private static Reading inTermsOfTheBody(Reading reading) {
-        return reading instanceof Reading.Faulty(List<Fault> faults)
-                ? new Reading.Faulty(faults.stream()
-                        .map(fault -> new Fault(pointer(fault.pointer()), fault.detail()))
-                        .toList())
-                : reading;
     }
 
     private static String pointer(String pointer) {
         if (pointer.startsWith("/data/replacement")) {
             return pointer.substring("/data/replacement".length());
         }
-        return pointer.equals("/data/reason") ? "/reason" : pointer;
+        return switch (pointer) {
+            case "/data/reason" -> "/reason";
+            case "/data/corrects", "/data/retracts" -> ""; // named by the address
+            default -> pointer;
+        };
     }
 
     private static void complete(ObjectNode envelope, String type, Recorded target, ObjectNode data) {

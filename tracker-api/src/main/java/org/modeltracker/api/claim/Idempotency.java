@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.claim.SingleRecorder.Request;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.claim.Recorder.Outcome;
 import org.modeltracker.core.log.EventLog;
 import org.springframework.http.HttpStatus;
@@ -48,15 +47,11 @@ class Idempotency {
 
     private record Earlier(String digest, UUID event, boolean isNew) {}
 
-    /**
-     * @param key null where the caller gave none
-     * @param place the path of the request: the same body means another thing elsewhere
-     * @throws Problem 422 for a key that came with another request before
-     */
-    Outcome.Stored once(
-            Caller caller, @Nullable String key, String place, String body, Supplier<Outcome.Stored> request) {
+    /** @throws Problem 422 for a key that came with another request before */
+    Outcome.Stored once(Request request, Supplier<Outcome.Stored> recording) {
+        var key = request.key();
         if (key == null) {
-            return request.get();
+            return recording.get();
         }
         var name = unquoted(key);
         if (name.isEmpty() || name.length() > LONGEST) {
@@ -66,8 +61,9 @@ class Idempotency {
                     "The idempotency key is unfit",
                     "Idempotency-Key has 1 to %d characters".formatted(LONGEST));
         }
-        var digest = digest(place + "\n" + body);
-        return Objects.requireNonNull(transaction.execute(status -> once(caller.owner(), name, digest, request)));
+        var digest = digest(request.place() + "\n" + request.body());
+        return Objects.requireNonNull(
+                transaction.execute(status -> once(request.caller().owner(), name, digest, recording)));
     }
 
     private Outcome.Stored once(String owner, String key, String digest, Supplier<Outcome.Stored> request) {

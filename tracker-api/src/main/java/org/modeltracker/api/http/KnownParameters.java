@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,14 @@ class KnownParameters implements HandlerInterceptor {
 
     private static void check(@Nullable String query, DeclaredParameters declared) {
         var faults = new ArrayList<Fault>();
-        for (var given : counts(query).entrySet()) {
+        for (var given : values(query).entrySet()) {
             var name = given.getKey();
             if (!declared.known(name)) {
                 faults.add(new Fault("?" + name, "is not a parameter of this address; it takes " + declared));
-            } else if (given.getValue() > 1 && !declared.repeatable(name)) {
+            } else if (given.getValue().size() > 1 && !declared.repeatable(name)) {
                 faults.add(new Fault("?" + name, "may be given once only"));
+            } else if (given.getValue().stream().anyMatch(value -> value.indexOf(0) >= 0)) {
+                faults.add(new Fault("?" + name, "has the character NUL, which no text in the log can have"));
             }
         }
         if (!faults.isEmpty()) {
@@ -49,24 +52,23 @@ class KnownParameters implements HandlerInterceptor {
     }
 
     /** From the address alone: asking the request for its parameters would eat the body of a form. */
-    private static Map<String, Integer> counts(@Nullable String query) {
-        var counts = new LinkedHashMap<String, Integer>();
+    private static Map<String, List<String>> values(@Nullable String query) {
+        var given = new LinkedHashMap<String, List<String>>();
         if (query == null) {
-            return counts;
+            return given;
         }
-        UriComponentsBuilder.newInstance()
-                .query(query)
-                .build()
-                .getQueryParams()
-                .forEach((name, values) -> counts.merge(decoded(name), values.size(), Integer::sum));
-        return counts;
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
+            var texts = given.computeIfAbsent(decoded(name), _ -> new ArrayList<>());
+            values.forEach(value -> texts.add(value == null ? "" : decoded(value)));
+        });
+        return given;
     }
 
-    private static String decoded(String name) {
+    private static String decoded(String text) {
         try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            return name;
+            return text;
         }
     }
 }

@@ -20,7 +20,6 @@ import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.ClaimTable.Ended;
-import org.modeltracker.core.claim.ClaimTable.Family;
 import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Recorded;
@@ -34,11 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AnswerProjection implements Projection {
 
-    private final ClaimTable claims;
+    private final ClaimTable table;
+    private final ClaimQuery claims;
     private final AnswerTable answers;
     private final JsonMapper json;
 
-    AnswerProjection(ClaimTable claims, AnswerTable answers, JsonMapper json) {
+    AnswerProjection(ClaimTable table, ClaimQuery claims, AnswerTable answers, JsonMapper json) {
+        this.table = table;
         this.claims = claims;
         this.answers = answers;
         this.json = json;
@@ -46,7 +47,7 @@ class AnswerProjection implements Projection {
 
     @Override
     public void project(String schema, List<Recorded> events) {
-        claims.addSubjects(schema, events);
+        table.addSubjects(schema, events);
         var touched = new Touched();
         takeIn(schema, events, touched);
         if (!touched.positions.isEmpty()) {
@@ -98,9 +99,9 @@ class AnswerProjection implements Projection {
                             });
             }
         }
-        claims.addClaims(schema, held);
-        confirmations.forEach((id, word) -> claims.addConfirmation(schema, id, word));
-        claims.end(schema, ended);
+        table.addClaims(schema, held);
+        confirmations.forEach((id, word) -> table.addConfirmation(schema, id, word));
+        table.end(schema, ended);
         confirmations
                 .values()
                 .forEach(word -> claims.contested(schema, word).forEach(family -> touched.at(word.position(), family)));

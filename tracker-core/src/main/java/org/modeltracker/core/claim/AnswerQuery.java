@@ -6,19 +6,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Fact;
 import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.VagueDate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads answers as they were projected. */
@@ -28,8 +25,6 @@ public class AnswerQuery {
     /** The rectangles that hold a point: bind valid time twice, then the position twice. */
     public static final String HOLDS =
             "effective_from <= ?::timestamptz and effective_to > ?::timestamptz and position_from <= ? and position_to > ?";
-
-    private static final TypeReference<TreeMap<String, String>> KEY = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
@@ -93,12 +88,10 @@ public class AnswerQuery {
     }
 
     private Answer answer(ResultSet row) throws SQLException {
-        var subject = new Subject(
-                Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)), row.getString("subject"));
         long to = row.getLong("position_to");
         var disputedSince = row.getString("disputed_since");
         return new Answer(
-                new Question(subject, Fact.of(row.getString("fact")), json.readValue(row.getString("key"), KEY)),
+                QuestionRow.read(row, json),
                 new Answer.Span(
                         instant(row, "effective_from"),
                         instant(row, "effective_to"),

@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.ClaimTable.Family;
 import org.modeltracker.core.claim.Course.Stretch;
 import org.modeltracker.core.claim.Rectangles.Rectangle;
 import org.modeltracker.core.log.EventLog;
@@ -35,10 +34,10 @@ public class Answers {
             .thenComparing(answer -> answer.question().key().toString());
 
     private final AnswerQuery query;
-    private final ClaimTable claims;
+    private final ClaimQuery claims;
     private final EventLog log;
 
-    Answers(AnswerQuery query, ClaimTable claims, EventLog log) {
+    Answers(AnswerQuery query, ClaimQuery claims, EventLog log) {
         this.query = query;
         this.claims = claims;
         this.log = log;

@@ -20,6 +20,7 @@ import org.modeltracker.core.model.Fault;
 import org.modeltracker.core.model.VagueDate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,9 +72,24 @@ public class EnvelopeReader {
         try {
             var given = json.readTree(text);
             return given.isMissingNode() ? new Reading.Malformed("is empty") : read(given);
-        } catch (JacksonException e) {
-            return new Reading.Malformed(e.getOriginalMessage());
+        } catch (JacksonException | NumberFormatException e) {
+            return malformed(e);
         }
+    }
+
+    /** Why a text could not be read, without the parser's own words: they name its classes. */
+    public static Reading.Malformed malformed(RuntimeException e) {
+        return switch (e) {
+            case StreamConstraintsException tooMuch ->
+                new Reading.Malformed("nests too deeply, or has a number or name that is too long");
+            case JacksonException unread
+            when unread.getLocation() != null ->
+                new Reading.Malformed("is not well-formed JSON, or names a property twice, at line %d, column %d"
+                        .formatted(
+                                unread.getLocation().getLineNr(),
+                                unread.getLocation().getColumnNr()));
+            default -> new Reading.Malformed("is not well-formed JSON");
+        };
     }
 
     public Reading read(JsonNode given) {

@@ -1,0 +1,75 @@
+package org.modeltracker.api.claim;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.claim.SingleRecorder.Request;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.security.Caller;
+import org.modeltracker.core.claim.EnvelopeReader.Reading;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.model.Recorded;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Corrects a claim, or takes it back. The parameters are those of recording one. */
+@RestController
+@RequestMapping(path = "/v1/events/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+class AmendEndpoint {
+
+    private final Amendment amendments;
+    private final SingleRecorder recorder;
+    private final EventLog log;
+
+    AmendEndpoint(Amendment amendments, SingleRecorder recorder, EventLog log) {
+        this.amendments = amendments;
+        this.recorder = recorder;
+        this.log = log;
+    }
+
+    /** Puts another claim in the place of one that is wrong. The body is the new envelope, and the reason. */
+    @PostMapping("/correction")
+    ResponseEntity<Recorded> correct(
+            @PathVariable UUID id,
+            @RequestBody String body,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        var target = find(id);
+        return amend(
+                new Request("/v1/events/" + id + "/correction", body, prefer, key, caller),
+                () -> amendments.correction(target, body));
+    }
+
+    /** Takes a claim back. The body says why, when, and who. */
+    @PostMapping("/retraction")
+    ResponseEntity<Recorded> retract(
+            @PathVariable UUID id,
+            @RequestBody String body,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        var target = find(id);
+        return amend(
+                new Request("/v1/events/" + id + "/retraction", body, prefer, key, caller),
+                () -> amendments.retraction(target, body));
+    }
+
+    private ResponseEntity<Recorded> amend(Request request, Supplier<Reading> reading) {
+        try {
+            return recorder.record(request, reading);
+        } catch (Problem problem) {
+            throw Amendment.inTermsOfTheBody(problem);
+        }
+    }
+
+    private Recorded find(UUID id) {
+        return log.byId(id).orElseThrow(() -> Problem.notFound("the event %s is unknown".formatted(id)));
+    }
+}

@@ -1,0 +1,83 @@
+package org.modeltracker.api.claim;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.security.Caller;
+import org.modeltracker.core.claim.EnvelopeReader.Reading;
+import org.modeltracker.core.claim.Recorder;
+import org.modeltracker.core.claim.Recorder.Outcome;
+import org.modeltracker.core.log.Views;
+import org.modeltracker.core.model.Recorded;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Records what one request brings, once, and answers with the stored event. */
+@Component
+class SingleRecorder {
+
+    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,3})(?:$|[,;\\s])");
+    private static final long LONGEST_WAIT = 30;
+
+    private final Recorder recorder;
+    private final Idempotency idempotency;
+    private final Views views;
+
+    SingleRecorder(Recorder recorder, Idempotency idempotency, Views views) {
+        this.recorder = recorder;
+        this.idempotency = idempotency;
+        this.views = views;
+    }
+
+    /**
+     * A request to record.
+     *
+     * @param place its path
+     * @param prefer the header of that name (RFC 7240)
+     * @param key the header Idempotency-Key
+     */
+    record Request(
+            String place,
+            String body,
+            @Nullable String prefer,
+            @Nullable String key,
+            Caller caller) {}
+
+    ResponseEntity<Recorded> record(Request request, Supplier<Reading> reading) {
+        var stored = idempotency.once(request, () -> record(reading.get(), request.caller()));
+        awaitViews(stored.event(), Objects.requireNonNullElse(request.prefer(), ""));
+        var place = URI.create("/v1/events/" + stored.event().id());
+        var answer = stored.isNew()
+                ? ResponseEntity.created(place)
+                : ResponseEntity.ok().location(place);
+        return answer.body(stored.event());
+    }
+
+    private Outcome.Stored record(Reading reading, Caller caller) {
+        return switch (reading) {
+            case Reading.Malformed malformed -> throw RecordingProblems.malformed(malformed.detail());
+            case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
+            case Reading.Read read ->
+                stored(recorder.record(List.of(read.draft()), caller.owner(), false)
+                        .getFirst());
+        };
+    }
+
+    private static Outcome.Stored stored(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Stored stored -> stored;
+            case Outcome.Refused refused -> throw RecordingProblems.of(refused.refusal());
+        };
+    }
+
+    private void awaitViews(Recorded event, String prefer) {
+        var wait = WAIT.matcher(prefer);
+        if (wait.find()) {
+            views.await(event.position(), Duration.ofSeconds(Math.min(Long.parseLong(wait.group(1)), LONGEST_WAIT)));
+        }
+    }
+}

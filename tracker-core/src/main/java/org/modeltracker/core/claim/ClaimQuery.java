@@ -1,0 +1,154 @@
+package org.modeltracker.core.claim;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.EnvelopeJson;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Subject;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads claims and confirmations back as the rule wants them. */
+@Component
+class ClaimQuery {
+
+    private static final String[] STATES = Arrays.stream(Fact.values())
+            .filter(fact -> fact.kind() == Fact.Kind.STATE)
+            .map(Fact::word)
+            .toArray(String[]::new);
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final EnvelopeJson envelopes;
+
+    ClaimQuery(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.envelopes = new EnvelopeJson(json);
+    }
+
+    /** The questions that these events answer; what is no claim has none. */
+    Map<UUID, Question> questions(String schema, Collection<UUID> ids) {
+        var questions = new HashMap<UUID, Question>();
+        jdbc.query(
+                "select event_id, subject_kind, subject, fact, key from " + schema
+                        + ".claim where event_id = any (?::uuid[])",
+                row -> {
+                    questions.put(UUID.fromString(row.getString("event_id")), QuestionRow.read(row, json));
+                },
+                (Object) texts(ids));
+        return questions;
+    }
+
+    Optional<Confirmation> confirmation(String schema, UUID id) {
+        return jdbc
+                .query(
+                        "select * from " + schema + ".confirmation where event_id = ?",
+                        (row, n) -> confirmation(row),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** State questions that this confirmation bears on: where its publisher has a claim in its scope, and another has one too. */
+    List<Family> contested(String schema, Confirmation word) {
+        return jdbc.query(
+                """
+                select distinct c.subject_kind, c.subject, c.fact, c.everybody as key
+                  from %1$s.claim c
+                 where c.publisher = ? and (?::text[] is null or c.provider = any (?::text[])) and c.fact = any (?)
+                   and exists (select from %1$s.claim o
+                                where o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
+                                  and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
+                """.formatted(schema),
+                (row, n) -> Family.of(QuestionRow.read(row, json)),
+                word.publisher(),
+                scope(word),
+                scope(word),
+                STATES);
+    }
+
+    List<Held> claims(String schema, Collection<Family> families) {
+        record Row(String subjectKind, String subject, String fact, Map<String, String> everybody) {}
+        var rows = families.stream()
+                .map(family -> new Row(
+                        family.subject().kind().word(),
+                        family.subject().id(),
+                        family.fact().word(),
+                        family.everybody()))
+                .toList();
+        return jdbc.query("""
+                select c.* from %s.claim c
+                  join jsonb_to_recordset(?::jsonb) as f (subject_kind text, subject text, fact text, everybody jsonb)
+                    on c.subject = f.subject and c.fact = f.fact and c.everybody = f.everybody and c.subject_kind = f.subject_kind
+                 order by c.position
+                """.formatted(schema), (row, n) -> held(row), json.writeValueAsString(rows));
+    }
+
+    /** All claims about one subject on these facts. */
+    List<Held> claims(Subject subject, Collection<Fact> facts) {
+        return jdbc.query(
+                "select * from view.claim where subject_kind = ? and subject = ? and fact = any (?) order by position",
+                (row, n) -> held(row),
+                subject.kind().word(),
+                subject.id(),
+                facts.stream().map(Fact::word).toArray(String[]::new));
+    }
+
+    List<Confirmation> confirmations(String schema, Set<String> publishers) {
+        return jdbc.query(
+                "select * from " + schema + ".confirmation where publisher = any (?)",
+                (row, n) -> confirmation(row),
+                (Object) publishers.toArray(String[]::new));
+    }
+
+    private static Confirmation confirmation(ResultSet row) throws SQLException {
+        return new Confirmation(
+                row.getString("publisher"),
+                scope(row.getArray("scope")),
+                row.getObject("observed", OffsetDateTime.class).toInstant(),
+                row.getLong("position"),
+                ending(row));
+    }
+
+    private Held held(ResultSet row) throws SQLException {
+        var event = envelopes.read(row.getString("envelope"));
+        return new Held(
+                QuestionRow.read(row, json), event, Held.said(event.claim()), row.getString("digest"), ending(row));
+    }
+
+    private static Held.@Nullable Ending ending(ResultSet row) throws SQLException {
+        long position = row.getLong("ended_position");
+        return row.wasNull()
+                ? null
+                : new Held.Ending(
+                        position,
+                        row.getObject("ended_observed", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Set<String> scope(@Nullable Array scope) throws SQLException {
+        return scope == null ? null : new LinkedHashSet<>(List.of((String[]) scope.getArray()));
+    }
+
+    private static String @Nullable [] scope(Confirmation word) {
+        return word.scope() == null ? null : word.scope().toArray(String[]::new);
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+}
