@@ -23,12 +23,14 @@ class AccessEndpoint {
         this.models = models;
     }
 
+    /** Where the model can be had, for whom, and how far; one item an offering. */
     @GetMapping
     ModelAnswers<AccessView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }
 
+    /** How that changed: every interval with its valid time and its record time, never clipped. */
     @GetMapping("/history")
     ModelAnswers<Interval<AccessView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

@@ -29,12 +29,17 @@ class BenchmarkEndpoint {
     record Board(
             @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Leaderboard board) {}
 
+    /** The benchmarks, one item a version. */
     @GetMapping
     Page<BenchmarkView.Item> list(ListTimes times) {
         return times.page(view.list(times.moment(), times.slice()));
     }
 
-    /** @param version without it, scores of the unknown version where there are any, else of the newest */
+    /**
+     * The leaderboard of one version. Ranges are ordered by their middle; words are listed apart, unranked.
+     *
+     * @param version without it, scores of the unknown version where there are any, else of the newest
+     */
     @GetMapping("/{benchmark}")
     Board leaderboard(
             @PathVariable String benchmark,

@@ -23,12 +23,14 @@ class ScoreEndpoint {
         this.models = models;
     }
 
+    /** What the model scored; one item for each benchmark, version and setting. */
     @GetMapping
     ModelAnswers<ScoreView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }
 
+    /** How that changed: every interval with its record time, never clipped. */
     @GetMapping("/history")
     ModelAnswers<Interval<ScoreView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

@@ -22,6 +22,7 @@ class ExpectationEndpoint {
         this.models = models;
     }
 
+    /** What is expected of the model: open, overdue once a dated window has passed, or settled. */
     @GetMapping
     ModelAnswers<ExpectationView.Item> now(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

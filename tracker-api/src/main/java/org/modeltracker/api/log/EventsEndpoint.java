@@ -42,6 +42,7 @@ class EventsEndpoint {
     /** @param endedBy what corrected or retracted it */
     record Event(@JsonUnwrapped Recorded event, List<Recorded> endedBy) {}
 
+    /** The log in position order, a page at a time; as x-ndjson the rest of it, as event-stream live, where Last-Event-ID goes on without gap or repeat. */
     @GetMapping
     Page page(
             @RequestParam(defaultValue = "0") String after,
@@ -85,6 +86,7 @@ class EventsEndpoint {
         return streams.live(from, new Filter(type, model, organisation, publisher));
     }
 
+    /** One event, with what corrected or retracted it. */
     @GetMapping("/{id}")
     Event one(@PathVariable UUID id) {
         return log.byId(id)

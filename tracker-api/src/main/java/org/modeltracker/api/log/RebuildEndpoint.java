@@ -54,7 +54,7 @@ class RebuildEndpoint {
             @Nullable Instant started,
             @Nullable Instant ended) {}
 
-    /** @return 202; ask the same path for progress */
+    /** Starts a replay of the log into new views, while the old ones are read. Ask the same path how far it is. */
     @PostMapping
     ResponseEntity<Rebuild> start() {
         var begun = new Rebuild(State.RUNNING, 0, log.head(), clock.instant(), null);
@@ -70,6 +70,7 @@ class RebuildEndpoint {
         return ResponseEntity.accepted().header("Location", "/v1/views/rebuild").body(begun);
     }
 
+    /** How far the latest rebuild is. */
     @GetMapping
     Rebuild progress() {
         return latest.get();

@@ -12,6 +12,8 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -32,12 +34,31 @@ final class EventSchemas implements OpenApiCustomizer {
             throw new UncheckedIOException(e);
         }
         api.getComponents().addSchemas("Recorded", recorded()).addSchemas("Problem", problem());
+        api.getComponents().getSchemas().values().forEach(EventSchemas::sayWireWords);
         var body = new RequestBody()
                 .required(true)
                 .content(new Content()
                         .addMediaType("application/json", new MediaType().schema(envelope()))
                         .addMediaType("application/x-ndjson", new MediaType().schema(envelope())));
         Objects.requireNonNull(api.getPaths().get("/v1/events")).getPost().requestBody(body);
+    }
+
+    /** The words of an enumeration are lower case on the wire. */
+    @SuppressWarnings("unchecked") // the words are whatever type the schema has
+    private static void sayWireWords(Schema<?> schema) {
+        if (schema.getEnum() != null) {
+            sayWireWords((List<Object>) (List<?>) schema.getEnum());
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(EventSchemas::sayWireWords);
+        }
+        if (schema.getItems() != null) {
+            sayWireWords(schema.getItems());
+        }
+    }
+
+    private static void sayWireWords(List<Object> words) {
+        words.replaceAll(word -> word instanceof String name ? name.toLowerCase(Locale.ROOT) : word);
     }
 
     /** An event as the log gives it back: the envelope, and what the log added. */

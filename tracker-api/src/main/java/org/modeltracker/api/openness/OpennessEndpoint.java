@@ -32,6 +32,7 @@ class OpennessEndpoint {
             @JsonUnwrapped AskedTimes asked,
             @JsonUnwrapped OpennessView.@Nullable Item item) {}
 
+    /** How open the model is, and what is hoped or promised for later. Without a status where nobody has said anything. */
     @GetMapping
     Status now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
@@ -39,6 +40,7 @@ class OpennessEndpoint {
                 subject.id(), times.asked(), view.of(subject, times.moment()).orElse(null));
     }
 
+    /** How that changed: every interval with its valid time and its record time, never clipped. */
     @GetMapping("/history")
     ModelAnswers<Interval<OpennessView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

@@ -26,11 +26,13 @@ class OrganisationEndpoint {
     record Answer(
             @JsonUnwrapped AskedTimes asked, @JsonUnwrapped OrganisationView.Card card) {}
 
+    /** The registered organisations. */
     @GetMapping
     Page<OrganisationView.Item> list(ListTimes times) {
         return times.page(view.list(times.moment(), times.slice()));
     }
 
+    /** One organisation: its roles, what was reported of it, and its models. */
     @GetMapping("/{organisation}")
     Answer card(@PathVariable String organisation, SubjectTimes times) {
         return view.card(organisation, times.moment())

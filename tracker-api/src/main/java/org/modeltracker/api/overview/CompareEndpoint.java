@@ -31,6 +31,8 @@ class CompareEndpoint {
             @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Comparison comparison) {}
 
     /**
+     * One table: models as columns; access, pricing, openness and benchmarks as rows.
+     *
      * @param model the columns, 1 to 20 of them: organisation/name
      * @param benchmark which benchmarks to show; all without it
      */

@@ -17,6 +17,7 @@ class DisputesEndpoint {
         this.overview = overview;
     }
 
+    /** The questions on which live claims cannot all be true, since when, and who says what. */
     @GetMapping("/v1/disputes")
     Page<Dispute> disputes(ListTimes times) {
         return times.page(overview.disputes(times.moment(), times.slice()));

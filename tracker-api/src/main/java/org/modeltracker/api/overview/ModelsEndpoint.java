@@ -37,7 +37,7 @@ class ModelsEndpoint {
             @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Card card) {}
 
     /**
-     * Repeated parameters mean "or"; different ones "and".
+     * The models, filtered and sorted. Repeated parameters mean "or"; different ones "and".
      *
      * @param accessState held on one of the channels, where both are given
      * @param q found in the id, the name, an alias or a vendor's id
@@ -58,6 +58,7 @@ class ModelsEndpoint {
         return times.page(models.list(filter, sort(sort), times.moment(), times.slice()));
     }
 
+    /** The card of one model: everything known of it, with its sources. */
     @GetMapping("/{organisation}/{model}")
     Answer card(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var id = organisation + "/" + model;

@@ -23,6 +23,7 @@ class PricingEndpoint {
         this.models = models;
     }
 
+    /** What the model costs, or that it is not said; one item an offering. */
     @GetMapping
     ModelAnswers<PricingView.Item> now(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
@@ -30,6 +31,7 @@ class PricingEndpoint {
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }
 
+    /** How that changed: every interval with its valid time and its record time, never clipped. */
     @GetMapping("/history")
     ModelAnswers<Interval<PricingView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

@@ -42,6 +42,7 @@ class KeyEndpoint {
     /** @param key shown in this one answer only */
     record NewKey(UUID id, String name, String owner, String key, List<String> scopes) {}
 
+    /** Makes a key. It is shown in this answer, and never again. */
     @PostMapping
     ResponseEntity<NewKey> make(@RequestBody KeyOrder order) {
         var faults = order.faults();
@@ -55,6 +56,7 @@ class KeyEndpoint {
                 .body(new NewKey(stored.id(), stored.name(), stored.owner(), made.key(), stored.scopes()));
     }
 
+    /** The keys, without their secrets. */
     @GetMapping
     Page<StoredKey> list(PageRequest page) {
         var cursor = page.cursor();
@@ -62,6 +64,7 @@ class KeyEndpoint {
         return page.page(rows, key -> new Cursor(Map.of(AFTER, key.id().toString())));
     }
 
+    /** One key, without its secret. */
     @GetMapping("/{id}")
     StoredKey get(@PathVariable UUID id) {
         return store.get(id).orElseThrow(KeyEndpoint::unknown);

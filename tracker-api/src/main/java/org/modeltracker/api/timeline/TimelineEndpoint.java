@@ -29,6 +29,8 @@ class TimelineEndpoint {
     }
 
     /**
+     * What happened, newest first.
+     *
      * @param from a date or instant on the axis of the order, likewise {@code to}, which counts to its last instant
      * @param order effective (default) or recorded
      */
@@ -44,6 +46,7 @@ class TimelineEndpoint {
         return page(organisation, model, type, from, to, order, times);
     }
 
+    /** What happened to one model, newest first. */
     @GetMapping("/v1/models/{organisation}/{model}/timeline")
     Page<TimelineView.Item> ofModel(
             @PathVariable String organisation,
