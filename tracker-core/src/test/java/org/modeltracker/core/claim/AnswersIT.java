@@ -133,7 +133,7 @@ class AnswersIT extends CoreContext {
     }
 
     @Test
-    void an_instant_or_position_that_has_not_come_is_not_answered_yet() {
+    void an_instant_that_has_not_come_is_not_answered_yet() {
         assertThatThrownBy(() -> moments.resolve(null, new AsOf.At(NOW.plusSeconds(1)), null))
                 .isInstanceOf(ViewsBehind.class);
     }
