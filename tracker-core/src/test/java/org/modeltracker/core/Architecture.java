@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,7 +28,8 @@ import org.modeltracker.core.model.Stored;
 
 /**
  * What must never be, as rules that a machine checks. {@code ArchitectureTest} shows of each that it can fail. Those of tracker-api stand here
- * too, so that both modules have them in one place; an API test checks {@code production("org.modeltracker.api")} against them.
+ * too, so that both modules have them in one place: an API test checks each of {@link #OF_THE_API} against
+ * {@code production("org.modeltracker.api")}.
  */
 public final class Architecture {
 
@@ -179,6 +181,13 @@ public final class Architecture {
             .resideOutsideOfPackages("..webhook..", "..importer..")
             .should()
             .dependOnClassesThat(OUTBOUND_HTTP);
+
+    /** What tracker-api has to keep. */
+    public static final List<ArchRule> OF_THE_API = List.of(
+            ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE,
+            IMPORTERS_ONLY_COMMAND_AND_ASK,
+            ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT,
+            NO_PACKAGE_FOR_ANYTHING);
 
     private Architecture() {}
 
