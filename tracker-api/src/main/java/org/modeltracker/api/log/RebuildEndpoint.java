@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
 
 /** The operator's replay: every view anew from the log, while reads go on. */
 @RestController
@@ -35,6 +37,7 @@ class RebuildEndpoint {
         this.latest = new AtomicReference<>(new Rebuild(State.NONE, 0, 0, null, null));
     }
 
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     enum State {
         NONE,
         RUNNING,

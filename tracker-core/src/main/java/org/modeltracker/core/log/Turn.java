@@ -1,11 +1,16 @@
 package org.modeltracker.core.log;
 
+import java.sql.SQLException;
 import java.time.Duration;
-import org.springframework.dao.CannotAcquireLockException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Takes locks of the database, until the transaction ends, and does not wait for them for ever. */
 final class Turn {
+
+    /** SQLSTATE, PostgreSQL's appendix A; Spring has no name for it. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final JdbcTemplate jdbc;
     private final Duration patience;
@@ -20,8 +25,12 @@ final class Turn {
         jdbc.queryForObject("select set_config('lock_timeout', ?, true)", String.class, patience.toMillis() + "ms");
         try {
             jdbc.query(lock, row -> {}, values);
-        } catch (CannotAcquireLockException e) {
-            throw new LogBusy(e);
+        } catch (DataAccessException e) {
+            throw isTimeout(e.getRootCause()) ? new LogBusy(e) : e;
         }
+    }
+
+    private static boolean isTimeout(@Nullable Throwable cause) {
+        return cause instanceof SQLException e && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 }

@@ -1,0 +1,286 @@
+package org.modeltracker.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.access;
+import static org.modeltracker.api.Envelope.announced;
+import static org.modeltracker.api.Envelope.status;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.modeltracker.api.Http.Answer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How claims come in: one at a time, many at once, twice, and at the same time as others. */
+@Timeout(60)
+class WritingIT extends ApiContext {
+
+    private static final String EVENTS = "/v1/events";
+
+    @Test
+    void a_new_claim_is_created_where_it_can_be_read_again() {
+        var claim = announced("writing/created", "2026-01-15").id(UUID.randomUUID());
+        var answer = http().post(EVENTS, claim.toString());
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("Location")).isEqualTo("/v1/events/" + id(claim.json()));
+        var read = get(answer.header("Location")).json();
+        answer.json().propertyStream().forEach(field -> assertThat(read.get(field.getKey())).isEqualTo(field.getValue()));
+        assertThat(read.path("recorded_by").asString()).isEqualTo("admin");
+        assertThat(position(read)).isEqualTo(head());
+    }
+
+    @Test
+    void the_same_claim_again_is_the_first_one() {
+        var claim = announced("writing/again", "2026-01-15");
+        var first = record(claim);
+        var again = http().post(EVENTS, claim.toString());
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(id(again.json())).isEqualTo(id(first));
+        assertThat(again.header("Location")).isEqualTo("/v1/events/" + id(first));
+        assertThat(http().post(EVENTS, claim.id(id(first)).toString()).status()).isEqualTo(200);
+        assertThat(http().post(EVENTS, claim.with("/quote", "said otherwise").toString()).status())
+                .as("same content under another quote")
+                .isEqualTo(200);
+        assertThat(of("writing/again")).hasSize(1);
+    }
+
+    @Test
+    void what_was_retracted_may_be_said_anew() {
+        var claim = announced("writing/anew", "2026-01-15");
+        var first = record(claim);
+        retract(first);
+        assertThat(id(record(claim))).isNotEqualTo(id(first));
+    }
+
+    @Test
+    void an_idempotency_key_gives_the_first_answer_again() {
+        var body = announced("writing/key", "2026-01-15").toString();
+        var first = keyed("\"first-key\"", body);
+        var again = keyed("\"first-key\"", body);
+        assertThat(List.of(first.status(), again.status())).containsOnly(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        var other = keyed("first-key", announced("writing/other", "2026-01-15").toString());
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(of("writing/other")).isEmpty();
+    }
+
+    @Test
+    void a_refused_request_leaves_its_idempotency_key_free() {
+        assertThat(keyed("refused-key", "{}").status()).isEqualTo(422);
+        assertThat(keyed("refused-key", announced("writing/free", "2026-01-15").toString()).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void an_idempotency_key_holds_for_corrections_too() {
+        var event = record(announced("writing/corrected", "2026-01-15"));
+        var path = "/v1/events/" + id(event) + "/correction";
+        var body = announced("writing/corrected", "2026-01-16").correcting().toString();
+        var first = http().post(path, body, "Idempotency-Key", "correct-once");
+        var again = http().post(path, body, "Idempotency-Key", "correct-once");
+        assertThat(List.of(first.status(), again.status())).containsOnly(201);
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void the_same_idempotency_key_at_the_same_time_records_once() throws Exception {
+        var body = announced("writing/together", "2026-01-15").toString();
+        var answers = together(8, n -> keyed("together-key", body));
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+        assertThat(of("writing/together")).hasSize(1);
+    }
+
+    @Test
+    void prefer_wait_answers_when_the_views_know_the_claim() {
+        for (int day = 10; day < 20; day++) {
+            var claim = announced("writing/wait-" + day, "2026-01-" + day).toString();
+            assertThat(http().post(EVENTS, claim, "Prefer", "wait=10").status()).isEqualTo(201);
+            assertThat(anybody().get("/v1/models/writing/wait-" + day).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void one_bad_line_never_stops_the_others() {
+        var lines = Stream.of(
+                announced("writing/lines", "2026-01-15").toString(),
+                "{\"type\": \"nonsense\"}",
+                "",
+                "no json",
+                status("writing/lines", "2026-01-16", "closed").toString(),
+                announced("writing/lines", "2026-01-15").toString());
+        var results = results(http().ndjson(EVENTS, lines.collect(Collectors.joining("\n"))));
+        assertThat(results.stream().map(result -> result.path("line").asInt() + " " + result.path("status").asInt()))
+                .containsExactly("1 201", "2 422", "4 400", "5 201", "6 200");
+        assertThat(results.get(1).at("/problem/errors/0/pointer").asString()).isNotEmpty();
+        assertThat(results.get(4).path("id")).isEqualTo(results.get(0).path("id"));
+        assertThat(of("writing/lines")).hasSize(2);
+    }
+
+    @Test
+    void atomic_is_all_or_none() {
+        var good = announced("writing/atomic", "2026-01-15") + "\n" + status("writing/atomic", "2026-01-16", "closed");
+        var bad = status("writing/nobody", "2026-01-16", "closed").toString();
+        long before = head();
+        for (var broken : List.of(good + "\n" + bad, good + "\nno json", bad + "\n" + good)) {
+            var results = results(http().ndjson(EVENTS + "?atomic=true", broken));
+            assertThat(results).hasSize(3).allMatch(result -> result.path("status").asInt() >= 400);
+            assertThat(head()).isEqualTo(before);
+        }
+        assertThat(texts(results(http().ndjson(EVENTS + "?atomic=true", good)), "/status")).containsOnly("201");
+        assertThat(head()).isEqualTo(before + 2);
+    }
+
+    /** By hand, since the client of the JDK reads no answer before the request is out. */
+    @Test
+    void results_arrive_while_the_request_is_still_being_sent() throws IOException {
+        try (var connection = new Socket("localhost", port)) {
+            connection.setSoTimeout(20_000);
+            var out = connection.getOutputStream();
+            var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+            write(
+                    out,
+                    """
+                    POST /v1/events HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Type: application/x-ndjson\r
+                    Transfer-Encoding: chunked\r
+                    \r
+                    """.formatted(ADMIN_KEY));
+            write(out, chunk(announced("writing/stream", "2026-01-15")));
+            assertThat(nextResult(in)).contains("\"line\":1,", "\"status\":201");
+            for (int day = 16; day < 20; day++) {
+                write(out, chunk(status("writing/stream", "2026-01-" + day, "closed")));
+                assertThat(nextResult(in)).contains("\"status\":201");
+            }
+            write(out, "0\r\n\r\n");
+        }
+        assertThat(of("writing/stream")).hasSize(5);
+    }
+
+    @Test
+    void writers_who_race_on_one_model_lose_nothing() throws Exception {
+        record(announced("writing/race", "2026-01-01"));
+        var answers = together(
+                8, n -> IntStream.range(0, 15).mapToObj(i -> racing(n, i)).toList());
+        assertThat(answers.stream().flatMap(List::stream).map(Answer::status)).containsOnly(201);
+        var stored = of("writing/race");
+        assertThat(stored).hasSize(1 + 8 * 15);
+        assertThat(stored.stream().map(event -> event.path("id").asString())).doesNotHaveDuplicates();
+        assertThat(stored.stream().map(ApiContext::position)).isSorted();
+    }
+
+    @Test
+    void of_two_who_correct_the_same_claim_one_is_told_that_it_was_corrected() throws Exception {
+        var event = record(announced("writing/twice", "2026-01-01"));
+        var path = "/v1/events/" + id(event) + "/correction";
+        var answers = together(
+                4, n -> http().post(path, announced("writing/twice", "2026-01-1" + n).correcting().toString()));
+        assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(201, 409, 409, 409);
+    }
+
+    /** The only test that waits: as long as an append has patience. */
+    @Test
+    void an_append_that_cannot_get_the_logs_lock_in_time_says_so_and_stores_nothing() throws SQLException {
+        long before = head();
+        try (var foreign = DATABASE.dataSource().getConnection()) {
+            foreign.setAutoCommit(false);
+            foreign.createStatement().execute("select from log.head for update");
+            var answer = http().post(EVENTS, announced("writing/busy", "2026-01-15").toString());
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).matches("[1-9]\\d*");
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(get("/v1/models?limit=1").status()).as("reads go on").isEqualTo(200);
+            foreign.rollback();
+        }
+        assertThat(head()).isEqualTo(before);
+        record(announced("writing/busy", "2026-01-15"));
+    }
+
+    private Answer racing(int writer, int number) {
+        var claim = access("writing/race", "2026-02-01", "public_preview")
+                .with("/data/audience", "group-%d-%d".formatted(writer, number));
+        return http().post(EVENTS, claim.toString());
+    }
+
+    private Answer keyed(String key, String body) {
+        return http().post(EVENTS, body, "Idempotency-Key", key);
+    }
+
+    private List<JsonNode> of(String model) {
+        var all = new ArrayList<JsonNode>();
+        long after = 0;
+        JsonNode page;
+        do {
+            page = get(EVENTS + "?limit=100&model=" + model + "&after=" + after).json();
+            page.path("data").forEach(all::add);
+            after = page.at("/page/next_after").asLong();
+        } while (page.at("/page/has_more").asBoolean());
+        return all;
+    }
+
+    private static List<JsonNode> results(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("application/x-ndjson");
+        return answer.body().lines().map(JsonMapper.shared()::readTree).toList();
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static String chunk(Envelope claim) {
+        return "%x\r\n%s\n\r\n".formatted(claim.toString().length() + 1, claim);
+    }
+
+    private static String nextResult(BufferedReader in) throws IOException {
+        var line = in.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = in.readLine();
+        }
+        return String.valueOf(line);
+    }
+
+    private interface Numbered<T> {
+        T run(int number);
+    }
+
+    private static <T> List<T> together(int many, Numbered<T> task) throws InterruptedException, ExecutionException {
+        var start = new CountDownLatch(many);
+        try (var threads = Executors.newFixedThreadPool(many)) {
+            var running = IntStream.range(0, many)
+                    .mapToObj(n -> threads.submit((Callable<T>) () -> {
+                        start.countDown();
+                        start.await();
+                        return task.run(n);
+                    }))
+                    .toList();
+            var results = new ArrayList<T>();
+            for (var result : running) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+}
