@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The past as it was known never changes, whatever is learned later. */
 class AsOfIT extends ApiContext {
 
-    private static final Set<String> OF_THE_LOG =
-            Set.of("position", "recorded_at", "recorded_from", "recorded_to", "position_from", "position_to", "recorded_by");
+    private static final Set<String> OF_THE_LOG = Set.of(
+            "position", "recorded_at", "recorded_from", "recorded_to", "position_from", "position_to", "recorded_by");
 
     @Test
     void corrections_and_retractions_change_the_answer_and_leave_every_earlier_one_byte_for_byte() {
@@ -44,7 +44,11 @@ class AsOfIT extends ApiContext {
         record(released(model, "2026-04-08").by("a-paper", "press"));
         later(Duration.ofHours(1));
         var moments = List.of(
-                "" + (position(wrongDay) - 1), "" + position(wrongDay), "" + position(wrongScore), "" + head(), clock.instant().toString());
+                "" + (position(wrongDay) - 1),
+                "" + position(wrongDay),
+                "" + position(wrongScore),
+                "" + head(),
+                clock.instant().toString());
         var before = bodies(model, "as-of-bench", moments);
         later(Duration.ofDays(40));
 
@@ -74,7 +78,8 @@ class AsOfIT extends ApiContext {
             }
         }
         assertThat(told).hasSizeGreaterThan(150);
-        told.forEach((path, body) -> assertThat(anybody().get(path).body()).as(path).isEqualTo(body));
+        told.forEach(
+                (path, body) -> assertThat(anybody().get(path).body()).as(path).isEqualTo(body));
     }
 
     @Test
@@ -82,7 +87,8 @@ class AsOfIT extends ApiContext {
         var model = "as-of-twice/twice";
         var claims = RandomClaims.of(7, model, 60);
         long before = head();
-        assertThat(http().ndjson("/v1/events", lines(claims)).body().lines()).noneMatch(line -> line.contains("problem"));
+        assertThat(http().ndjson("/v1/events", lines(claims)).body().lines())
+                .noneMatch(line -> line.contains("problem"));
         var recorded = events(before);
         try (var second = SecondTracker.start(clock.instant())) {
             for (int known : List.of(20, 40, recorded.size())) {
@@ -113,8 +119,10 @@ class AsOfIT extends ApiContext {
         assertThat(known(model, "" + position(first))).isEmpty();
         assertThat(known(model, instant.toString())).isEmpty();
         assertThat(known(model, day.toString())).isEqualTo("closed");
-        assertThat(anybody().get(of(model) + "?as_of=" + day.minusDays(1)).status()).isEqualTo(404);
-        assertThat(anybody().get(of(model) + "?as_of=" + (position(first) - 1)).status()).isEqualTo(404);
+        assertThat(anybody().get(of(model) + "?as_of=" + day.minusDays(1)).status())
+                .isEqualTo(404);
+        assertThat(anybody().get(of(model) + "?as_of=" + (position(first) - 1)).status())
+                .isEqualTo(404);
         assertThat(anybody().get(of(model) + "?as_of=0").status()).isEqualTo(404);
     }
 
@@ -123,7 +131,8 @@ class AsOfIT extends ApiContext {
         var model = "as-of/default";
         later(Duration.ofDays(2));
         var first = record(announced(model, "2026-01-15"));
-        var tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1).toString();
+        var tomorrow =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1).toString();
         var ahead = record(status(model, tomorrow, "closed").seen("2026-05-01"));
         var told = clock.instant();
         later(Duration.ofDays(3));
@@ -150,8 +159,10 @@ class AsOfIT extends ApiContext {
         var model = "as-of/echo";
         var event = record(announced(model, "2026-01-15"));
         var plain = get(of(model)).json();
-        assertThat(plain.has("as_of") || plain.has("effective_at") || plain.has("observed_by")).isFalse();
-        var asked = get(of(model) + "/access?as_of=%d&observed_by=2026-06-01".formatted(position(event))).json();
+        assertThat(plain.has("as_of") || plain.has("effective_at") || plain.has("observed_by"))
+                .isFalse();
+        var asked = get(of(model) + "/access?as_of=%d&observed_by=2026-06-01".formatted(position(event)))
+                .json();
         assertThat(asked.path("as_of").asString()).isEqualTo("" + position(event));
         assertThat(asked.path("observed_by").asString()).isEqualTo("2026-06-01");
         assertThat(asked.has("effective_at")).isFalse();
@@ -160,12 +171,17 @@ class AsOfIT extends ApiContext {
     @Test
     void observed_by_tells_what_the_sources_had_said_by_then() {
         var model = "as-of/observed";
-        record(announced(model, "2026-01-15"), status(model, "2026-04-01", "closed").seen("2026-06-01"));
+        record(
+                announced(model, "2026-01-15"),
+                status(model, "2026-04-01", "closed").seen("2026-06-01"));
         var path = of(model) + "/open-source-status?effective_at=2026-07-01&observed_by=";
         assertThat(get(path + "2026-05-31").at("/status")).isEmpty();
         assertThat(get(path + "2026-06-01").at("/status")).isEqualTo("closed");
-        for (var list : List.of("/v1/models", "/v1/benchmarks", "/v1/disputes", "/v1/timeline", "/v1/organisations", "/v1/compare")) {
-            assertThat(anybody().get(list + "?observed_by=2026-06-01").status()).as(list).isEqualTo(400);
+        for (var list : List.of(
+                "/v1/models", "/v1/benchmarks", "/v1/disputes", "/v1/timeline", "/v1/organisations", "/v1/compare")) {
+            assertThat(anybody().get(list + "?observed_by=2026-06-01").status())
+                    .as(list)
+                    .isEqualTo(400);
         }
     }
 
@@ -173,7 +189,8 @@ class AsOfIT extends ApiContext {
     @Test
     void an_as_of_ahead_of_the_log_waits_and_says_when_to_come_again() {
         record(announced("as-of/ahead", "2026-01-15"));
-        for (var ahead : List.of("" + (head() + 1000), clock.instant().plusSeconds(3600).toString())) {
+        for (var ahead :
+                List.of("" + (head() + 1000), clock.instant().plusSeconds(3600).toString())) {
             var answer = anybody().get(of("as-of/ahead") + "?as_of=" + ahead);
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).matches("[1-9]\\d*");
@@ -207,7 +224,10 @@ class AsOfIT extends ApiContext {
         assertThat(again.body()).isEmpty();
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
         record(status(model, "2026-05-01", "closed"));
-        assertThat(anybody().get(of(model), "If-None-Match", first.header("ETag")).status()).isEqualTo(200);
+        assertThat(anybody()
+                        .get(of(model), "If-None-Match", first.header("ETag"))
+                        .status())
+                .isEqualTo(200);
     }
 
     private String known(String model, String asOf) {
@@ -218,7 +238,9 @@ class AsOfIT extends ApiContext {
         var bodies = new LinkedHashMap<String, String>();
         for (var moment : moments) {
             for (var path : answers(model, benchmark)) {
-                bodies.put(path + "as_of=" + moment, anybody().get(path + "as_of=" + moment).body());
+                bodies.put(
+                        path + "as_of=" + moment,
+                        anybody().get(path + "as_of=" + moment).body());
             }
         }
         return bodies;

@@ -19,7 +19,8 @@ import java.util.UUID;
 /** A sequence of claims, corrections, retractions and confirmations about one model: the same for the same seed. */
 final class RandomClaims {
 
-    private static final List<String> KINDS = List.of("official", "catalogue", "catalogue", "press", "evaluator", "community");
+    private static final List<String> KINDS =
+            List.of("official", "catalogue", "catalogue", "press", "evaluator", "community");
 
     private final Random random;
     private final String model;
@@ -64,8 +65,14 @@ final class RandomClaims {
         var when = random.nextInt(6) == 0 ? one("2026", "2026-Q2", "2026-05") : day();
         return switch (random.nextInt(9)) {
             case 0 -> released(model, when);
-            case 1, 2 -> access(model, when, one("private_preview", "public_preview", "general_availability", "suspended", "unknown"));
-            case 3 -> access(model, when, one("waitlist", "private_preview")).with("/data/audience", one("partners", "students"));
+            case 1, 2 ->
+                access(
+                        model,
+                        when,
+                        one("private_preview", "public_preview", "general_availability", "suspended", "unknown"));
+            case 3 ->
+                access(model, when, one("waitlist", "private_preview"))
+                        .with("/data/audience", one("partners", "students"));
             case 4 -> price(model, when, one("5", "7.50", "7.5", "15"));
             case 5 -> disclosure(model, when, one("undisclosed", "not_offered", "contact_sales"));
             case 6 -> status(model, when, one("closed", "open_weights", "unknown"));
@@ -78,8 +85,11 @@ final class RandomClaims {
     private Envelope correction(int of) {
         var wrong = standing.get(of);
         var corrected = named(wrong.effective(day()).seen(day()));
-        var data = Envelope.tree("{'corrects': '%s', 'reason': 'it was wrong'}".formatted(id(wrong))).asObject();
-        var said = wrong.json().at("/type").asString().equals("claim.corrected") ? wrong.json().at("/data/replacement") : wrong.json();
+        var data = Envelope.tree("{'corrects': '%s', 'reason': 'it was wrong'}".formatted(id(wrong)))
+                .asObject();
+        var said = wrong.json().at("/type").asString().equals("claim.corrected")
+                ? wrong.json().at("/data/replacement")
+                : wrong.json();
         data.putObject("replacement").put("type", said.path("type").asString()).set("data", said.path("data"));
         var correction = corrected.with("/type", "claim.corrected").with("/data", data);
         standing.set(of, correction);
@@ -87,7 +97,11 @@ final class RandomClaims {
     }
 
     private Envelope retraction(Envelope wrong) {
-        return Envelope.of("claim.retracted", model, day(), "{'retracts': '%s', 'reason': 'it was wrong'}".formatted(id(wrong)))
+        return Envelope.of(
+                        "claim.retracted",
+                        model,
+                        day(),
+                        "{'retracts': '%s', 'reason': 'it was wrong'}".formatted(id(wrong)))
                 .with("/source", wrong.json().path("source"));
     }
 

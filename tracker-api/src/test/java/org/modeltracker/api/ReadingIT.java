@@ -60,8 +60,9 @@ class ReadingIT extends ApiContext {
             record(announced("paging/a-" + added++, "2026-01-15"), announced("paging/z-" + added, "2026-01-15"));
             path = next(answer.header("Link"));
         }
-        assertThat(seen).containsExactlyElementsOf(
-                IntStream.range(10, 30).mapToObj(n -> "paging/m-" + n).toList());
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        IntStream.range(10, 30).mapToObj(n -> "paging/m-" + n).toList());
     }
 
     @Test
@@ -71,7 +72,8 @@ class ReadingIT extends ApiContext {
         assertThat(first.header("Link")).matches("<[^>]*cursor=[^>]+>; rel=\"next\"");
         assertThat(first.json().at("/page/has_more").asBoolean()).isTrue();
         var last = get(next(first.header("Link")));
-        assertThat(texts(last.json().path("data").valueStream().toList(), "/model")).containsExactly("linked/b");
+        assertThat(texts(last.json().path("data").valueStream().toList(), "/model"))
+                .containsExactly("linked/b");
         assertThat(last.header("Link")).isEmpty();
         assertThat(last.json().at("/page/next_cursor").isNull()).isTrue();
     }
@@ -95,8 +97,9 @@ class ReadingIT extends ApiContext {
     void the_log_has_no_holes() {
         record(announced("log/dense", "2026-01-15"));
         var positions = export("").stream().map(ApiContext::position).toList();
-        assertThat(positions).containsExactlyElementsOf(
-                LongStream.rangeClosed(1, positions.size()).boxed().toList());
+        assertThat(positions)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, positions.size()).boxed().toList());
     }
 
     @ParameterizedTest
@@ -117,15 +120,25 @@ class ReadingIT extends ApiContext {
     @Test
     void a_spreadsheet_runs_nothing_of_what_it_is_given() {
         record(announced("csv/formula", "2026-01-15").with("/data/name", "=HYPERLINK(\"http://evil\")"));
-        record(announced("csv/plus", "2026-01-15").with("/data/name", "+1"), announced("csv/at", "2026-01-15").with("/data/name", "@SUM(A1)"));
+        record(
+                announced("csv/plus", "2026-01-15").with("/data/name", "+1"),
+                announced("csv/at", "2026-01-15").with("/data/name", "@SUM(A1)"));
         var table = anybody().get("/v1/models?organisation=csv", "Accept", "text/csv");
         assertThat(table.status()).isEqualTo(200);
         assertThat(table.header("Content-Type")).startsWith("text/csv");
         assertThat(table.body()).contains("'=HYPERLINK", "'+1", "'@SUM").doesNotContainPattern("[,\\n\"][=+@]");
         assertThat(table.body().lines().findFirst().orElse("")).contains("model", "open_source_status");
         assertThat(get("/v1/models?organisation=csv&format=csv").body()).isEqualTo(table.body());
-        for (var list : List.of("/v1/benchmarks", "/v1/organisations", "/v1/disputes", "/v1/timeline", "/v1/events", "/v1/models/csv/plus/access")) {
-            assertThat(get(list + "?format=csv").header("Content-Type")).as(list).startsWith("text/csv");
+        for (var list : List.of(
+                "/v1/benchmarks",
+                "/v1/organisations",
+                "/v1/disputes",
+                "/v1/timeline",
+                "/v1/events",
+                "/v1/models/csv/plus/access")) {
+            assertThat(get(list + "?format=csv").header("Content-Type"))
+                    .as(list)
+                    .startsWith("text/csv");
         }
     }
 
@@ -148,16 +161,21 @@ class ReadingIT extends ApiContext {
         assertThat(listed("q=ay")).containsExactly("a");
         assertThat(listed("q=LISTED/B")).containsExactly("b");
         assertThat(listed("q=%25")).isEmpty();
-        assertThat(listed("open_source_status=open_weights&effective_at=2026-04-30")).isEmpty();
+        assertThat(listed("open_source_status=open_weights&effective_at=2026-04-30"))
+                .isEmpty();
     }
 
     @Test
     void models_are_compared_side_by_side() {
-        record(announced("compared/a", "2026-01-15"), announced("compared/b", "2026-01-15"), benchmark("compared-bench"));
+        record(
+                announced("compared/a", "2026-01-15"),
+                announced("compared/b", "2026-01-15"),
+                benchmark("compared-bench"));
         record(status("compared/a", "2026-05-01", "closed"), access("compared/b", "2026-05-01", "public_preview"));
         record(price("compared/a", "2026-05-01", "5"), exact("compared/a", "compared-bench", "5"));
         var answer = get("/v1/compare?model=compared/a&model=compared/b").json();
-        assertThat(texts(answer.path("models").valueStream().toList(), "/model")).containsExactly("compared/a", "compared/b");
+        assertThat(texts(answer.path("models").valueStream().toList(), "/model"))
+                .containsExactly("compared/a", "compared/b");
         var rows = answer.path("data").valueStream().toList();
         assertThat(texts(rows, "/fact")).containsExactly("access", "pricing", "open_source_status", "score");
         assertThat(rows).allMatch(row -> row.path("cells").size() == 2);
@@ -168,8 +186,16 @@ class ReadingIT extends ApiContext {
 
     @Test
     void organisations_are_listed_and_told_with_their_models_and_facts() {
-        record(about("organisation", "an-org", "organisation.registered", "{'name': 'An Org', 'roles': ['lab'], 'ticker': 'ORG'}"));
-        record(about("organisation", "an-org", "organisation.fact_reported", "{'topic': 'spend', 'statement': 'It spends.', 'low': '1', 'high': '2', 'currency': 'USD'}"));
+        record(about(
+                "organisation",
+                "an-org",
+                "organisation.registered",
+                "{'name': 'An Org', 'roles': ['lab'], 'ticker': 'ORG'}"));
+        record(about(
+                "organisation",
+                "an-org",
+                "organisation.fact_reported",
+                "{'topic': 'spend', 'statement': 'It spends.', 'low': '1', 'high': '2', 'currency': 'USD'}"));
         record(announced("an-org/model", "2026-01-15"));
         assertThat(texts(data("/v1/organisations?limit=100"), "/id")).contains("an-org");
         var card = get("/v1/organisations/an-org").json();
@@ -183,29 +209,41 @@ class ReadingIT extends ApiContext {
         filtered();
         var all = data("/v1/timeline?organisation=filtered");
         assertThat(texts(all, "/effective")).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(all).allSatisfy(item -> assertThat(item.path("sentence").asString()).isNotBlank());
+        assertThat(all)
+                .allSatisfy(item -> assertThat(item.path("sentence").asString()).isNotBlank());
         assertThat(all.stream().map(ApiContext::position).toList())
-                .containsExactlyInAnyOrderElementsOf(
-                        data("/v1/events?organisation=filtered").stream().map(ApiContext::position).toList());
+                .containsExactlyInAnyOrderElementsOf(data("/v1/events?organisation=filtered").stream()
+                        .map(ApiContext::position)
+                        .toList());
         var recorded = data("/v1/timeline?organisation=filtered&order=recorded");
         assertThat(recorded.stream().map(ApiContext::position)).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(texts(data("/v1/timeline?model=filtered/a&type=model.announced"), "/type")).containsExactly("model.announced");
+        assertThat(texts(data("/v1/timeline?model=filtered/a&type=model.announced"), "/type"))
+                .containsExactly("model.announced");
         assertThat(texts(data("/v1/timeline?organisation=filtered&from=2026-02&to=2026-05-01"), "/effective"))
                 .containsExactly("2026-05-01");
         assertThat(data("/v1/models/filtered/a/timeline")).hasSize(2);
-        assertThat(data("/v1/timeline?organisation=filtered&effective_at=2026-01-31")).hasSize(3);
+        assertThat(data("/v1/timeline?organisation=filtered&effective_at=2026-01-31"))
+                .hasSize(3);
     }
 
     @Test
     void leaderboards_keep_versions_apart_and_words_unranked() {
-        record(benchmark("boarded"), announced("boarded/a", "2026-01-15"), announced("boarded/b", "2026-01-15"), announced("boarded/c", "2026-01-15"));
-        record(exact("boarded/a", "boarded", "50"), score("boarded/b", "boarded", "{'kind': 'range', 'low': 50, 'high': 60}"));
+        record(
+                benchmark("boarded"),
+                announced("boarded/a", "2026-01-15"),
+                announced("boarded/b", "2026-01-15"),
+                announced("boarded/c", "2026-01-15"));
+        record(
+                exact("boarded/a", "boarded", "50"),
+                score("boarded/b", "boarded", "{'kind': 'range', 'low': 50, 'high': 60}"));
         record(score("boarded/c", "boarded", "{'kind': 'ordinal', 'text': 'below leaders'}"));
         record(exact("boarded/c", "boarded", "99").with("/data/version", "2"));
         var board = get("/v1/benchmarks/boarded").json();
-        assertThat(texts(board.path("data").valueStream().toList(), "/model")).containsExactly("boarded/b", "boarded/a");
+        assertThat(texts(board.path("data").valueStream().toList(), "/model"))
+                .containsExactly("boarded/b", "boarded/a");
         assertThat(board.at("/data/0/score/low").asInt()).isEqualTo(50);
-        assertThat(texts(board.path("unranked").valueStream().toList(), "/model")).containsExactly("boarded/c");
+        assertThat(texts(board.path("unranked").valueStream().toList(), "/model"))
+                .containsExactly("boarded/c");
         var second = get("/v1/benchmarks/boarded?version=2").json();
         assertThat(texts(second.path("data").valueStream().toList(), "/model")).containsExactly("boarded/c");
     }
@@ -221,13 +259,23 @@ class ReadingIT extends ApiContext {
         record(claims(model).get(view).effective("2026-03-01").seen("2026-03-01"));
         var intervals = data("/v1/models/" + model + "/" + view + "/history");
         assertThat(intervals).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(intervals).allSatisfy(interval -> assertThat(interval.propertyNames())
-                .contains("effective_from", "effective_to", "recorded_from", "recorded_to", "position_from", "position_to", "event_id"));
+        assertThat(intervals)
+                .allSatisfy(interval -> assertThat(interval.propertyNames())
+                        .contains(
+                                "effective_from",
+                                "effective_to",
+                                "recorded_from",
+                                "recorded_to",
+                                "position_from",
+                                "position_to",
+                                "event_id"));
         assertThat(intervals.getFirst().path("recorded_to").isNull()).isFalse();
         assertThat(intervals.getLast().path("recorded_to").isNull()).isTrue();
         var then = data("/v1/models/" + model + "/" + view + "/history?as_of=" + position(first));
         assertThat(then).hasSize(1);
-        assertThat(then.getFirst().path("recorded_to").isNull()).as("its end was not known yet").isTrue();
+        assertThat(then.getFirst().path("recorded_to").isNull())
+                .as("its end was not known yet")
+                .isTrue();
     }
 
     @Test
@@ -251,13 +299,17 @@ class ReadingIT extends ApiContext {
             }
         }
         assertThat(seen.stream().map(ApiContext::position))
-                .containsExactlyElementsOf(LongStream.rangeClosed(start + 1, head()).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(start + 1, head()).boxed().toList());
     }
 
     @Test
     void a_stream_filters_too() throws Exception {
         filtered();
-        assertThat(listen(0, 1, "&publisher=a-filtered-paper").getFirst().at("/source/publisher").asString())
+        assertThat(listen(0, 1, "&publisher=a-filtered-paper")
+                        .getFirst()
+                        .at("/source/publisher")
+                        .asString())
                 .isEqualTo("a-filtered-paper");
     }
 
@@ -281,14 +333,16 @@ class ReadingIT extends ApiContext {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "origin");
         var read = anybody().get("/v1/models", "Origin", "https://example.org");
         assertThat(read.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        var preflight = anybody().send(anybody()
-                .request("/v1/models", "Origin", "https://example.org", "Access-Control-Request-Method", "GET")
-                .method("OPTIONS", BodyPublishers.noBody()));
+        var preflight = anybody()
+                .send(anybody()
+                        .request("/v1/models", "Origin", "https://example.org", "Access-Control-Request-Method", "GET")
+                        .method("OPTIONS", BodyPublishers.noBody()));
         assertThat(preflight.status()).isEqualTo(200);
         assertThat(preflight.header("Access-Control-Allow-Methods")).contains("GET");
-        var write = anybody().send(anybody()
-                .request("/v1/events", "Origin", "https://example.org", "Access-Control-Request-Method", "POST")
-                .method("OPTIONS", BodyPublishers.noBody()));
+        var write = anybody()
+                .send(anybody()
+                        .request("/v1/events", "Origin", "https://example.org", "Access-Control-Request-Method", "POST")
+                        .method("OPTIONS", BodyPublishers.noBody()));
         assertThat(write.status()).isEqualTo(403);
     }
 
@@ -325,13 +379,17 @@ class ReadingIT extends ApiContext {
                         "/v1/keys/{id}",
                         "/v1/views/rebuild");
         var schemas = api.at("/components/schemas");
-        assertThat(schemas.propertyNames()).contains("event", "model.released", "api_access.changed", "claim.corrected", "source.observed");
+        assertThat(schemas.propertyNames())
+                .contains("event", "model.released", "api_access.changed", "claim.corrected", "source.observed");
         assertThat(schemas.valueStream().flatMap(schema -> schema.path("properties").propertyNames().stream()))
                 .hasSizeGreaterThan(100)
                 .allMatch(name -> SNAKE.matcher(name).matches());
-        assertThat(references(api)).isNotEmpty().allSatisfy(reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(references(api))
+                .isNotEmpty()
+                .allSatisfy(
+                        reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
     }
 
     @Test
@@ -343,8 +401,11 @@ class ReadingIT extends ApiContext {
 
     @Test
     void there_is_a_page_to_try_it() {
-        var page = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
-        var answer = page.sendAsync(anybody().request("/docs").build(), BodyHandlers.ofString()).join();
+        var page = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        var answer = page.sendAsync(anybody().request("/docs").build(), BodyHandlers.ofString())
+                .join();
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).containsIgnoringCase("<html").contains("swagger");
     }
@@ -431,7 +492,8 @@ class ReadingIT extends ApiContext {
 
     private void write(int writer) {
         for (int n = 0; n < 20; n++) {
-            var claim = access("stream/model", "2026-02-01", "public_preview").with("/data/audience", "group-%d-%d".formatted(writer, n));
+            var claim = access("stream/model", "2026-02-01", "public_preview")
+                    .with("/data/audience", "group-%d-%d".formatted(writer, n));
             assertThat(http().post("/v1/events", claim.toString()).status()).isEqualTo(201);
         }
     }
@@ -446,7 +508,10 @@ class ReadingIT extends ApiContext {
                 .request("/v1/events?after=0" + query, "Accept", "text/event-stream", "Last-Event-ID", "" + last)
                 .build();
         var events = new ArrayList<JsonNode>();
-        try (var body = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofInputStream()).join().body();
+        try (var body = HttpClient.newHttpClient()
+                        .sendAsync(request, BodyHandlers.ofInputStream())
+                        .join()
+                        .body();
                 var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             var id = "";
             while (events.size() < atLeast) {

@@ -41,7 +41,9 @@ class WritingIT extends ApiContext {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Location")).isEqualTo("/v1/events/" + id(claim.json()));
         var read = get(answer.header("Location")).json();
-        answer.json().propertyStream().forEach(field -> assertThat(read.get(field.getKey())).isEqualTo(field.getValue()));
+        answer.json()
+                .propertyStream()
+                .forEach(field -> assertThat(read.get(field.getKey())).isEqualTo(field.getValue()));
         assertThat(read.path("recorded_by").asString()).isEqualTo("admin");
         assertThat(position(read)).isEqualTo(head());
     }
@@ -55,7 +57,8 @@ class WritingIT extends ApiContext {
         assertThat(id(again.json())).isEqualTo(id(first));
         assertThat(again.header("Location")).isEqualTo("/v1/events/" + id(first));
         assertThat(http().post(EVENTS, claim.id(id(first)).toString()).status()).isEqualTo(200);
-        assertThat(http().post(EVENTS, claim.with("/quote", "said otherwise").toString()).status())
+        assertThat(http().post(EVENTS, claim.with("/quote", "said otherwise").toString())
+                        .status())
                 .as("same content under another quote")
                 .isEqualTo(200);
         assertThat(of("writing/again")).hasSize(1);
@@ -86,7 +89,8 @@ class WritingIT extends ApiContext {
     @Test
     void a_refused_request_leaves_its_idempotency_key_free() {
         assertThat(keyed("refused-key", "{}").status()).isEqualTo(422);
-        assertThat(keyed("refused-key", announced("writing/free", "2026-01-15").toString()).status())
+        assertThat(keyed("refused-key", announced("writing/free", "2026-01-15").toString())
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -129,7 +133,9 @@ class WritingIT extends ApiContext {
                 status("writing/lines", "2026-01-16", "closed").toString(),
                 announced("writing/lines", "2026-01-15").toString());
         var results = results(http().ndjson(EVENTS, lines.collect(Collectors.joining("\n"))));
-        assertThat(results.stream().map(result -> result.path("line").asInt() + " " + result.path("status").asInt()))
+        assertThat(results.stream()
+                        .map(result -> result.path("line").asInt() + " "
+                                + result.path("status").asInt()))
                 .containsExactly("1 201", "2 422", "4 400", "5 201", "6 200");
         assertThat(results.get(1).at("/problem/errors/0/pointer").asString()).isNotEmpty();
         assertThat(results.get(4).path("id")).isEqualTo(results.get(0).path("id"));
@@ -143,10 +149,13 @@ class WritingIT extends ApiContext {
         long before = head();
         for (var broken : List.of(good + "\n" + bad, good + "\nno json", bad + "\n" + good)) {
             var results = results(http().ndjson(EVENTS + "?atomic=true", broken));
-            assertThat(results).hasSize(3).allMatch(result -> result.path("status").asInt() >= 400);
+            assertThat(results)
+                    .hasSize(3)
+                    .allMatch(result -> result.path("status").asInt() >= 400);
             assertThat(head()).isEqualTo(before);
         }
-        assertThat(texts(results(http().ndjson(EVENTS + "?atomic=true", good)), "/status")).containsOnly("201");
+        assertThat(texts(results(http().ndjson(EVENTS + "?atomic=true", good)), "/status"))
+                .containsOnly("201");
         assertThat(head()).isEqualTo(before + 2);
     }
 
@@ -157,9 +166,7 @@ class WritingIT extends ApiContext {
             connection.setSoTimeout(20_000);
             var out = connection.getOutputStream();
             var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-            write(
-                    out,
-                    """
+            write(out, """
                     POST /v1/events HTTP/1.1\r
                     Host: localhost\r
                     Authorization: Bearer %s\r
@@ -195,7 +202,12 @@ class WritingIT extends ApiContext {
         var event = record(announced("writing/twice", "2026-01-01"));
         var path = "/v1/events/" + id(event) + "/correction";
         var answers = together(
-                4, n -> http().post(path, announced("writing/twice", "2026-01-1" + n).correcting().toString()));
+                4,
+                n -> http().post(
+                                path,
+                                announced("writing/twice", "2026-01-1" + n)
+                                        .correcting()
+                                        .toString()));
         assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(201, 409, 409, 409);
     }
 
@@ -206,7 +218,8 @@ class WritingIT extends ApiContext {
         try (var foreign = DATABASE.dataSource().getConnection()) {
             foreign.setAutoCommit(false);
             foreign.createStatement().execute("select from log.head for update");
-            var answer = http().post(EVENTS, announced("writing/busy", "2026-01-15").toString());
+            var answer =
+                    http().post(EVENTS, announced("writing/busy", "2026-01-15").toString());
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).matches("[1-9]\\d*");
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
