@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,9 +30,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class AppendIT extends CoreContext {
-
-    private static final String NOT_YET =
-            "Turn waits for CannotAcquireLockException, but Spring translates lock_timeout's 55P03 to UncategorizedSQLException";
 
     @Autowired
     EventLog log;
@@ -49,7 +45,6 @@ class AppendIT extends CoreContext {
 
     private final String model = "lab/appended-" + UUID.randomUUID();
 
-    @Disabled(NOT_YET)
     @Test
     void an_append_that_cannot_have_the_log_in_time_is_busy_and_stores_nothing() throws SQLException {
         var id = UUID.randomUUID();
@@ -66,7 +61,6 @@ class AppendIT extends CoreContext {
         assertThat(record(id, released(model, "2026-04-07")).event().position()).isEqualTo(head + 1);
     }
 
-    @Disabled(NOT_YET)
     @Test
     void a_writer_that_cannot_have_its_subject_in_time_is_busy_too() throws SQLException {
         var id = UUID.randomUUID();
