@@ -465,8 +465,16 @@ class BadInputIT extends ApiContext {
                         ""),
                 bad("10 MB, declared", () -> post(" ".repeat(10 * MEGABYTE)), 413),
                 bad("10 MB, in chunks", () -> chunked(10 * MEGABYTE), 413),
-                bad("bytes that are no UTF-8", () -> bytes("application/json", BodyPublishers.ofByteArray(latin(fact))), 400, ""),
-                bad("bytes that are no UTF-8, called Latin 1", () -> bytes("application/json; charset=ISO-8859-1", BodyPublishers.ofByteArray(latin(fact))), 400, ""),
+                bad(
+                        "bytes that are no UTF-8",
+                        () -> bytes("application/json", BodyPublishers.ofByteArray(latin(fact))),
+                        400,
+                        ""),
+                bad(
+                        "bytes that are no UTF-8, called Latin 1",
+                        () -> bytes("application/json; charset=ISO-8859-1", BodyPublishers.ofByteArray(latin(fact))),
+                        400,
+                        ""),
                 bad("another content type", () -> http().post("/v1/events", fact, "Content-Type", "text/plain"), 415),
                 bad(
                         "a form",

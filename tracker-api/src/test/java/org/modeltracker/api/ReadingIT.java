@@ -437,7 +437,10 @@ class ReadingIT extends ApiContext {
             var writing = CompletableFuture.runAsync(() -> writeUntil(done), others);
             for (int n = 0; n < 2; n++) {
                 assertThat(http().post("/v1/views/rebuild", "").status()).isEqualTo(202);
-                until(() -> get(http(), "/v1/views/rebuild").path("state").asString().equals("done"));
+                until(() -> get(http(), "/v1/views/rebuild")
+                        .path("state")
+                        .asString()
+                        .equals("done"));
             }
             done.set(true);
             reading.forEach(CompletableFuture::join);
