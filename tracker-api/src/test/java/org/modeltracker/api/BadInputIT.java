@@ -16,6 +16,7 @@ import static org.modeltracker.api.Envelope.status;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -464,6 +465,16 @@ class BadInputIT extends ApiContext {
                         ""),
                 bad("10 MB, declared", () -> post(" ".repeat(10 * MEGABYTE)), 413),
                 bad("10 MB, in chunks", () -> chunked(10 * MEGABYTE), 413),
+                bad(
+                        "bytes that are no UTF-8",
+                        () -> bytes("application/json", BodyPublishers.ofByteArray(latin(fact))),
+                        400,
+                        ""),
+                bad(
+                        "bytes that are no UTF-8, called Latin 1",
+                        () -> bytes("application/json; charset=ISO-8859-1", BodyPublishers.ofByteArray(latin(fact))),
+                        400,
+                        ""),
                 bad("another content type", () -> http().post("/v1/events", fact, "Content-Type", "text/plain"), 415),
                 bad(
                         "a form",
@@ -640,6 +651,10 @@ class BadInputIT extends ApiContext {
 
     private Answer bytes(String type, BodyPublisher body) {
         return http().send(http().request("/v1/events", "Content-Type", type).POST(body));
+    }
+
+    private static byte[] latin(String fact) {
+        return fact.replace("\"type\"", "\"quote\":\"caf\u00e9\",\"type\"").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String names(int count) {

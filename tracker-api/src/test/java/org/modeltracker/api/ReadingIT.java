@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -425,6 +426,31 @@ class ReadingIT extends ApiContext {
     }
 
     @Test
+    void readers_and_writers_meet_no_gap_while_views_are_replaced() {
+        filtered();
+        record(announced("swapped/model", "2026-01-15"));
+        var done = new AtomicBoolean();
+        try (var others = Executors.newFixedThreadPool(3)) {
+            var reading = Stream.of("/v1/models/filtered/a", "/v1/models/filtered/a/access?as_of=" + before)
+                    .map(path -> CompletableFuture.runAsync(() -> readUntil(done, path), others))
+                    .toList();
+            var writing = CompletableFuture.runAsync(() -> writeUntil(done), others);
+            for (int n = 0; n < 2; n++) {
+                assertThat(http().post("/v1/views/rebuild", "").status()).isEqualTo(202);
+                until(() -> get(http(), "/v1/views/rebuild")
+                        .path("state")
+                        .asString()
+                        .equals("done"));
+            }
+            done.set(true);
+            reading.forEach(CompletableFuture::join);
+            writing.join();
+        }
+        long written = export("&model=swapped/model").size() - 1;
+        assertThat(data("/v1/models/swapped/model/access?as_of=" + head())).hasSize((int) written);
+    }
+
+    @Test
     void dropped_tables_come_back_with_the_same_answers() throws SQLException {
         filtered();
         later(Duration.ofMinutes(1));
@@ -495,6 +521,18 @@ class ReadingIT extends ApiContext {
             var claim = access("stream/model", "2026-02-01", "public_preview")
                     .with("/data/audience", "group-%d-%d".formatted(writer, n));
             assertThat(http().post("/v1/events", claim.toString()).status()).isEqualTo(201);
+        }
+    }
+
+    private void readUntil(AtomicBoolean done, String path) {
+        while (!done.get()) {
+            get(path);
+        }
+    }
+
+    private void writeUntil(AtomicBoolean done) {
+        for (int n = 0; !done.get(); n++) {
+            record(access("swapped/model", "2026-02-01", "public_preview").with("/data/audience", "group-" + n));
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -140,6 +141,16 @@ class WritingIT extends ApiContext {
         assertThat(results.get(1).at("/problem/errors/0/pointer").asString()).isNotEmpty();
         assertThat(results.get(4).path("id")).isEqualTo(results.get(0).path("id"));
         assertThat(of("writing/lines")).hasSize(2);
+    }
+
+    @Test
+    void a_line_that_is_not_utf_8_is_a_bad_line() {
+        var good = announced("writing/bytes", "2026-01-15") + "\n";
+        var bad = status("writing/bytes", "2026-01-16", "closed").with("/quote", "caf\u00e9");
+        var body = (good + bad).getBytes(StandardCharsets.ISO_8859_1);
+        var results = results(http().send(http().request(EVENTS, "Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofByteArray(body))));
+        assertThat(texts(results, "/status")).containsExactly("201", "400");
     }
 
     @Test

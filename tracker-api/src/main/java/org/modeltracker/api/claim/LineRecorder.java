@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.Problems;
+import org.modeltracker.api.http.StrictText;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.EnvelopeReader;
@@ -54,7 +55,7 @@ class LineRecorder {
                     "The line is too long",
                     "a line has at most %d bytes".formatted(Lines.LONGEST_BYTES));
         }
-        return switch (reader.read(line.text())) {
+        return switch (reader.read(StrictText.decode(line.text()))) {
             case Reading.Malformed malformed -> throw RecordingProblems.malformed(malformed.detail());
             case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
             case Reading.Read read -> read.draft();

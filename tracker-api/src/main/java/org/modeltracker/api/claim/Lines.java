@@ -4,9 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream line by line, without ever holding more than a batch of them. Empty lines count, and are left out. */
@@ -22,7 +22,7 @@ final class Lines {
     }
 
     /** @param text null where the line was too long to be kept */
-    record Line(long number, @Nullable String text) {}
+    record Line(long number, byte @Nullable [] text) {}
 
     /** The next lines: as many as have arrived, at least one and at most {@code most}; none at the end. */
     List<Line> upTo(int most) throws IOException {
@@ -52,10 +52,14 @@ final class Lines {
                     bytes.write(b);
                 }
             }
-            var text = bytes.toString(StandardCharsets.UTF_8);
-            if (tooLong || !text.isBlank()) {
+            var text = bytes.toByteArray();
+            if (tooLong || !isBlank(text)) {
                 return new Line(number, tooLong ? null : text);
             }
         }
+    }
+
+    private static boolean isBlank(byte[] text) {
+        return IntStream.range(0, text.length).allMatch(i -> text[i] >= 0 && text[i] <= ' ');
     }
 }
