@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -91,7 +92,7 @@ class AnswerProjection implements Projection {
                 default ->
                     event.claim()
                             .data()
-                            .question(event.claim().subject(), event.id())
+                            .question(event.claim().subject(), root(event, questions))
                             .ifPresent(question -> {
                                 questions.put(event.id(), question);
                                 held.add(held(question, event));
@@ -163,6 +164,17 @@ class AnswerProjection implements Projection {
                                 claims.contested(schema, word).forEach(family -> touched.at(event.position(), family)));
             }
         }
+    }
+
+    /** An event that acts on another belongs to whatever said that first. */
+    private static UUID root(Recorded event, Map<UUID, Question> questions) {
+        return event.claim()
+                .data()
+                .actsOn()
+                .flatMap(target -> Optional.ofNullable(questions.get(target)))
+                .flatMap(question -> Optional.ofNullable(question.key().get("event")))
+                .map(UUID::fromString)
+                .orElse(event.id());
     }
 
     private Held held(Question question, Recorded event) {

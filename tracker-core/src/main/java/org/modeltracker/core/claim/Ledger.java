@@ -77,7 +77,13 @@ final class Ledger {
                 end(retraction.retracts(), "retracted", id);
                 yield new Entry(id, claim, retraction, id, null);
             }
-            default -> new Entry(id, claim, claim.data(), id, null);
+            default ->
+                new Entry(
+                        id,
+                        claim,
+                        claim.data(),
+                        claim.data().actsOn().map(this::root).orElse(id),
+                        null);
         };
         entries.put(id, entry);
         standing.putIfAbsent(claim.withoutQuote(), id);

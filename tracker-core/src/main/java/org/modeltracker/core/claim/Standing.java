@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Fact;
 import org.modeltracker.core.model.SourceKind;
 
@@ -106,8 +108,18 @@ final class Standing {
 
     private boolean agree(Held one, Held other) {
         return kind == Fact.Kind.DATE
-                ? one.event().claim().effective().overlaps(other.event().claim().effective())
+                ? datesAgree(one.event().claim(), other.event().claim())
                 : one.said().agreesWith(other.said());
+    }
+
+    private static boolean datesAgree(Claim one, Claim other) {
+        return one.effective().overlaps(other.effective()) || leavesOpen(one, other) || leavesOpen(other, one);
+    }
+
+    /** "At the latest" is a bound, which leaves every earlier date open. */
+    private static boolean leavesOpen(Claim bound, Claim date) {
+        return bound.effectiveBasis() == Basis.FIRST_SEEN
+                && date.effective().start().isBefore(bound.effective().end());
     }
 
     private Instant lastSeen(Held claim) {

@@ -89,7 +89,7 @@ public sealed interface ExpectationEvent extends Statement {
     }
 
     /**
-     * @param expectation id of the event that stated it
+     * @param expectation id of the event that stated it, or that corrected it last
      * @param byEvent id of the event that settled it
      */
     @Stored(type = "expectation.resolved")
@@ -114,7 +114,7 @@ public sealed interface ExpectationEvent extends Statement {
 
         @Override
         public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.RESOLUTION, "expectation", expectation.toString()));
+            return Optional.of(Question.of(subject, Fact.RESOLUTION, "expectation", root.toString()));
         }
 
         @Override

@@ -51,7 +51,8 @@ public interface Statement {
     /**
      * The question it answers, or none where it only acts on other events.
      *
-     * @param root id of the event that said it first, before any correction: the key of what stands for itself
+     * @param root id of the event that said it first, before any correction: the key of what stands for itself; for what acts on another
+     *     event, the root of that
      */
     default Optional<Question> question(Subject subject, UUID root) {
         return Optional.empty();

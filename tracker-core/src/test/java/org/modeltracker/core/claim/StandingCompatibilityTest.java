@@ -61,6 +61,17 @@ class StandingCompatibilityTest {
                                 released(MODEL, "2026-04-07T17:00:00Z").by("two", CATALOGUE))
                         .answers("2026-04-07T17:00:00Z"),
                 when(
+                                "at the latest leaves every earlier date open",
+                                released(MODEL, "2026-03-05").by("one", PRESS),
+                                released(MODEL, "2026-04-09").firstSeen().by("two", CATALOGUE))
+                        .answers("2026-04-09"),
+                when(
+                                "at the latest rules a later date out",
+                                released(MODEL, "2026-04-10").by("one", PRESS),
+                                released(MODEL, "2026-04-09").firstSeen().by("two", CATALOGUE))
+                        .answers("2026-04-09")
+                        .disputed(),
+                when(
                                 "two days are two dates",
                                 released(MODEL, "2026-04-07").by("one", PRESS),
                                 released(MODEL, "2026-04-08").by("two", CATALOGUE))

@@ -6,7 +6,6 @@ import static org.modeltracker.core.Facts.released;
 import static org.modeltracker.core.Facts.resolved;
 
 import java.time.Instant;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.CoreContext;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
@@ -30,7 +29,6 @@ class ExpectationIT extends CoreContext {
         assertThat(status(model, "2026-10-05T00:00:00Z")).isEqualTo("missed");
     }
 
-    @Disabled("a resolution is keyed by the id that it names, an expectation by the id that stated it first")
     @Test
     void a_corrected_expectation_is_resolved_by_naming_its_correction() {
         var model = "lab/expected-again";

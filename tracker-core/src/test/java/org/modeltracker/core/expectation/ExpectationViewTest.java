@@ -81,7 +81,9 @@ class ExpectationViewTest {
         var claim = fact.claim();
         var event = new Recorded(id, 1, 1, Instant.parse("2026-11-01T12:00:00Z"), "test", claim);
         return new Answer(
-                claim.data().question(claim.subject(), id).orElseThrow(),
+                claim.data()
+                        .question(claim.subject(), claim.data().actsOn().orElse(id))
+                        .orElseThrow(),
                 new Answer.Span(null, null, event.recordedAt(), null, 1, null),
                 claim.effective(),
                 claim.effectiveBasis(),
