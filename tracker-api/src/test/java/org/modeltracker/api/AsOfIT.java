@@ -66,18 +66,18 @@ class AsOfIT extends ApiContext {
 
     /** The body at a position is taken when no later event exists, then again when all do. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void whatever_comes_later_an_answer_as_of_a_position_is_the_one_given_when_nothing_later_was_known(long seed) {
         var model = "as-of/random-" + seed;
         var told = new LinkedHashMap<String, String>();
-        for (var claim : RandomClaims.of(seed, model, 25)) {
+        for (var claim : RandomClaims.of(seed, model, 20)) {
             var answer = http().post("/v1/events", claim.toString(), "Prefer", "wait=10");
             assertThat(answer.status()).as(claim + " " + answer.body()).isIn(200, 201);
             if (answer.status() == 201 && answer.json().has("model")) {
                 told.putAll(bodies(model, "bench-of-random-" + seed, List.of("" + position(answer.json()))));
             }
         }
-        assertThat(told).hasSizeGreaterThan(150);
+        assertThat(told).hasSizeGreaterThan(120);
         told.forEach(
                 (path, body) -> assertThat(anybody().get(path).body()).as(path).isEqualTo(body));
     }

@@ -305,6 +305,22 @@ class ReadingIT extends ApiContext {
     }
 
     @Test
+    void a_shutdown_sends_readers_of_streams_away_instead_of_waiting_for_them() throws IOException {
+        var tracker = SecondTracker.start(clock.instant());
+        var request = tracker.http()
+                .request("/v1/events", "Accept", "text/event-stream")
+                .build();
+        var answer = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofInputStream());
+        try (var stream = new BufferedReader(new InputStreamReader(answer.join().body(), StandardCharsets.UTF_8))) {
+            assertThat(stream.readLine()).startsWith(":");
+            long begun = System.nanoTime();
+            tracker.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            assertThat(stream.lines()).allMatch(String::isEmpty);
+        }
+    }
+
+    @Test
     void a_stream_filters_too() throws Exception {
         filtered();
         assertThat(listen(0, 1, "&publisher=a-filtered-paper")

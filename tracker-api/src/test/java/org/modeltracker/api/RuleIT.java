@@ -195,7 +195,7 @@ class RuleIT extends ApiContext {
         var model = known("rule/ahead");
         record(price(model, "2026-05-01", "7"));
         record(price(model, "2026-12-01", "5").seen("2026-07-01"));
-        assertThat(amount(model, "?effective_at=2026-11-01")).isEqualTo("7");
+        assertThat(amount(model, "?effective_at=2026-07-15")).isEqualTo("7");
         assertThat(amount(model, "?effective_at=2026-11-30")).isEqualTo("7");
         assertThat(amount(model, "?effective_at=2026-12-01")).isEqualTo("5");
     }

@@ -22,7 +22,12 @@ final class Lines {
     }
 
     /** @param text null where the line was too long to be kept */
-    record Line(long number, byte @Nullable [] text) {}
+    record Line(long number, byte @Nullable [] text) {
+
+        int bytes() {
+            return text == null ? LONGEST_BYTES : text.length;
+        }
+    }
 
     /** The next lines: as many as have arrived, at least one and at most {@code most}; none at the end. */
     List<Line> upTo(int most) throws IOException {

@@ -22,6 +22,7 @@ class NdjsonEndpoint {
     private static final int BATCH = 100;
 
     private static final int MOST_ATOMIC = 10_000;
+    private static final long MOST_ATOMIC_BYTES = 64 << 20;
 
     private final LineRecorder recorder;
     private final JsonMapper json;
@@ -54,14 +55,16 @@ class NdjsonEndpoint {
 
     private static List<Lines.Line> all(Lines lines) throws IOException {
         var all = new ArrayList<Lines.Line>();
+        long bytes = 0;
         for (var batch = lines.upTo(BATCH); !batch.isEmpty(); batch = lines.upTo(BATCH)) {
             all.addAll(batch);
-            if (all.size() > MOST_ATOMIC) {
+            bytes += batch.stream().mapToLong(Lines.Line::bytes).sum();
+            if (all.size() > MOST_ATOMIC || bytes > MOST_ATOMIC_BYTES) {
                 throw Problem.of(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "too-many-lines",
                         "Too many lines for all or none",
-                        "atomic=true takes at most %d lines".formatted(MOST_ATOMIC));
+                        "atomic=true takes at most %d lines and %d bytes".formatted(MOST_ATOMIC, MOST_ATOMIC_BYTES));
             }
         }
         return all;

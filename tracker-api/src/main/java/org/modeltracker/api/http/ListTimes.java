@@ -10,9 +10,10 @@ import org.modeltracker.core.model.Slice;
  * recorded meanwhile moves nothing.
  *
  * @param slice one more than the page holds, to see whether there is more
+ * @param list tells this list, with its filters, from others: a cursor of one is none of another
  */
 @QueryNames({"effective_at", "as_of", "cursor", "limit"})
-public record ListTimes(Moment moment, Slice slice, AskedTimes asked) {
+public record ListTimes(Moment moment, Slice slice, AskedTimes asked, String list) {
 
     /** @param found what the slice brought */
     public <T> Page<T> page(List<T> found) {
@@ -21,6 +22,7 @@ public record ListTimes(Moment moment, Slice slice, AskedTimes asked) {
             return new Page<>(asked, found, new PageLink(null, false));
         }
         var cursor = new Cursor(Map.of(
+                "list", list,
                 "at", moment.effectiveAt().toString(),
                 "as_of", Long.toString(moment.asOf()),
                 "offset", Integer.toString(slice.offset() + limit)));

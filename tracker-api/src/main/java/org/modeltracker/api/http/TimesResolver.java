@@ -1,10 +1,12 @@
 package org.modeltracker.api.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.Moments;
@@ -29,7 +31,8 @@ class TimesResolver implements HandlerMethodArgumentResolver {
 
     private static final Set<Class<?>> TIMES = Set.of(ModelTimes.class, SubjectTimes.class, ListTimes.class);
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern OFFSET = Pattern.compile("\\d{1,9}");
+    private static final Set<String> TURNING = Set.of("cursor", "limit", "format");
 
     private final Moments moments;
     private final Caching caching;
@@ -65,29 +68,43 @@ class TimesResolver implements HandlerMethodArgumentResolver {
 
     private ListTimes listTimes(AskedTimes asked, NativeWebRequest request) {
         int limit = Limit.parse(request.getParameter("limit")).value();
+        var list = list(request);
         var cursor = request.getParameter("cursor");
         if (cursor == null) {
-            return new ListTimes(moment(asked, request), new Slice(0, limit + 1), asked);
+            return new ListTimes(moment(asked, request), new Slice(0, limit + 1), asked, list);
         }
         var place = Cursor.decode(cursor);
+        if (!place.get("list").equals(list)) {
+            throw Cursor.broken();
+        }
         keep(asked, request);
-        return new ListTimes(moment(place), new Slice((int) number(place.get("offset")), limit + 1), asked);
+        return new ListTimes(moment(place), new Slice(offset(place), limit + 1), asked, list);
     }
 
-    private static Moment moment(Cursor cursor) {
+    /** A list is its path and its parameters, but for those that only turn pages or choose a form. */
+    private static String list(NativeWebRequest request) {
+        var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        var filters = new TreeMap<String, String>();
+        servlet.getParameterMap().forEach((name, values) -> filters.put(name, String.join(",", values)));
+        filters.keySet().removeAll(TURNING);
+        return Integer.toHexString((servlet.getRequestURI() + filters).hashCode());
+    }
+
+    private Moment moment(Cursor cursor) {
         try {
             var at = VagueDate.parse(cursor.get("at")).start();
-            return new Moment(at, number(cursor.get("as_of")), null);
+            return moments.resolve(at, asOf(cursor.get("as_of")), null);
         } catch (DateTimeException e) {
             throw Cursor.broken();
         }
     }
 
-    private static long number(String text) {
-        if (!NUMBER.matcher(text).matches()) {
+    private static int offset(Cursor cursor) {
+        var offset = cursor.get("offset");
+        if (!OFFSET.matcher(offset).matches()) {
             throw Cursor.broken();
         }
-        return Long.parseLong(text);
+        return Integer.parseInt(offset);
     }
 
     private Moment moment(AskedTimes asked, NativeWebRequest request) {

@@ -1,6 +1,8 @@
 package org.modeltracker.api.log;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,6 +11,8 @@ import org.modeltracker.core.log.EventLog.Filter;
 import org.modeltracker.core.log.LogListener;
 import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.model.Recorded;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -25,6 +29,7 @@ class EventStreams {
     private final EventLog log;
     private final LogListener listener;
     private final JsonMapper json;
+    private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
 
     EventStreams(EventLog log, LogListener listener, JsonMapper json) {
         this.log = log;
@@ -56,10 +61,20 @@ class EventStreams {
             unfollow.run();
             grown.release();
         };
-        emitter.onCompletion(close);
+        readers.add(close);
+        emitter.onCompletion(() -> {
+            readers.remove(close);
+            close.run();
+        });
         emitter.onError(error -> close.run());
         Thread.ofVirtual().name("live-log").start(() -> follow(emitter, after, filter, grown, open, close));
         return emitter;
+    }
+
+    /** A live stream never ends by itself: a shutdown would wait for its readers, who come back with the last id that they saw. */
+    @EventListener(ContextClosedEvent.class)
+    void sendAway() {
+        readers.forEach(Runnable::run);
     }
 
     private void follow(
@@ -78,6 +93,7 @@ class EventStreams {
                     emitter.send(SseEmitter.event().comment("still here"));
                 }
             }
+            emitter.complete();
         } catch (IOException | IllegalStateException gone) {
             close.run(); // The reader went away: nothing is lost, it comes back with the last id that it saw.
         } catch (InterruptedException e) {
