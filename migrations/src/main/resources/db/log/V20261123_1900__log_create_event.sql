@@ -43,6 +43,13 @@ $$
   returning position - n, recorded_at
 $$;
 
+-- Promises that nothing will be recorded at or before an instant any more. While no event is younger, an append under way could still be
+-- stamped before it: then this waits for that one, as long as an append would.
+create function log.close(until timestamptz) returns void language sql set lock_timeout = '5s' as
+$$
+  update log.head set closed_until = until where recorded_at <= until and closed_until < until
+$$;
+
 -- Listeners learn of an append the moment it commits.
 create function log.tell() returns trigger language plpgsql as
 $$ begin perform pg_notify('log', ''); return null; end $$;

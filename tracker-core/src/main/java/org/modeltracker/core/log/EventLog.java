@@ -42,12 +42,14 @@ public final class EventLog {
             "position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata";
 
     private final JdbcTemplate jdbc;
+    private final Turn turn;
     private final NamedParameterJdbcTemplate named;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
 
-    EventLog(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
+    EventLog(JdbcTemplate jdbc, Turn turn, Serializer serializer, EventUpcaster upcasters) {
         this.jdbc = jdbc;
+        this.turn = turn;
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.serializer = serializer;
         this.upcasters = upcasters;
@@ -156,12 +158,12 @@ public final class EventLog {
     /**
      * The last position that was recorded at or before an instant of the past. The answer is a promise: nothing will ever be recorded at or
      * before that instant any more, whatever the clocks of other writers show.
+     *
+     * @throws LogBusy when an append under way kept the promise waiting too long
      */
     long lastAt(Instant instant) {
         var at = instant.atOffset(ZoneOffset.UTC);
-        // While no event is younger than the instant, an append under way could still be stamped before it: wait for
-        // that one, close the gap.
-        jdbc.update("update log.head set closed_until = ? where recorded_at <= ? and closed_until < ?", at, at, at);
+        turn.take("select log.close(?)", at);
         return position("select coalesce(max(position), 0) from log.event where recorded_at <= ?", at);
     }
 

@@ -65,8 +65,8 @@ class LogConfiguration {
     }
 
     @Bean
-    EventLog eventLog(JdbcTemplate jdbc, StoredNames serializer, EventUpcaster upcasters) {
-        return new EventLog(jdbc, serializer, upcasters);
+    EventLog eventLog(JdbcTemplate jdbc, Turn turn, StoredNames serializer, EventUpcaster upcasters) {
+        return new EventLog(jdbc, turn, serializer, upcasters);
     }
 
     @Bean(destroyMethod = "shutDown")
