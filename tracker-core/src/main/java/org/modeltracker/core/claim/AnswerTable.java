@@ -2,6 +2,7 @@ package org.modeltracker.core.claim;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Rectangles.Closing;
@@ -100,7 +101,7 @@ class AnswerTable {
                             addition.recordedFrom(),
                             orElse(addition.recordedTo(), "infinity"),
                             stretch.since().text(),
-                            stretch.sinceBasis().name().toLowerCase(java.util.Locale.ROOT),
+                            stretch.sinceBasis().name().toLowerCase(Locale.ROOT),
                             stretch.verdict().disputed(),
                             stretch.disputedSince() == null
                                     ? null

@@ -6,6 +6,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.NameTransformer;
 
 /** Writes an event as one object in reading order: which, of what type, when it was recorded, and then what was said. */
 final class RecordedJson extends ValueSerializer<Recorded> {
@@ -17,7 +18,7 @@ final class RecordedJson extends ValueSerializer<Recorded> {
 
     /** The same where the event is a part of a larger object. */
     @Override
-    public ValueSerializer<Recorded> unwrappingSerializer(tools.jackson.databind.util.NameTransformer names) {
+    public ValueSerializer<Recorded> unwrappingSerializer(NameTransformer names) {
         return new Unwrapping();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,6 @@ public record Claim(
     private static VagueDate day(VagueDate observedAt) {
         return observedAt.precision() == VagueDate.Precision.DAY
                 ? observedAt
-                : VagueDate.day(
-                        observedAt.start().atOffset(java.time.ZoneOffset.UTC).toLocalDate());
+                : VagueDate.day(observedAt.start().atOffset(ZoneOffset.UTC).toLocalDate());
     }
 }

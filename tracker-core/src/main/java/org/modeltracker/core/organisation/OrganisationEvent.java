@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public sealed interface OrganisationEvent extends Statement {
 
         @Override
         public String sentence(String subject) {
-            var what = roles.stream().map(role -> role.name().toLowerCase(java.util.Locale.ROOT));
+            var what = roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT));
             return "%s is registered (%s)".formatted(name, what.collect(Collectors.joining(", ")));
         }
     }

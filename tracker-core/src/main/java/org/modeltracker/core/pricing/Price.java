@@ -3,6 +3,7 @@ package org.modeltracker.core.pricing;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.VagueDate;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -45,7 +46,7 @@ public record Price(
     boolean comparableTo(Price other) {
         return component.equals(other.component)
                 && per.equals(other.per)
-                && java.util.Objects.equals(conditions, other.conditions);
+                && Objects.equals(conditions, other.conditions);
     }
 
     boolean sameAs(Price other) {
