@@ -39,7 +39,8 @@ class ViewsHealth implements HealthIndicator {
         long head = log.head();
         long position = views.position();
         var now = clock.instant();
-        var since = stand.updateAndGet(before -> before.position() == position ? before : new Stand(position, now))
+        var since = stand.updateAndGet(
+                        before -> before.position() == position && position < head ? before : new Stand(position, now))
                 .since();
         boolean stalled = position < head && since.plus(PATIENCE).isBefore(now);
         var health = stalled || !views.isRunning() ? Health.down() : Health.up();

@@ -83,9 +83,9 @@ public final class Views implements SmartLifecycle {
             var next = processor(NEXT);
             next.start();
             try {
-                await(log::head, NEXT, Duration.ofDays(1), progress);
+                demand(await(log::head, NEXT, Duration.ofDays(1), progress));
                 live.shutDown();
-                await(this::position, NEXT, Duration.ofMinutes(1), progress);
+                demand(await(this::position, NEXT, Duration.ofMinutes(1), progress));
             } finally {
                 next.shutDown();
             }
@@ -120,6 +120,12 @@ public final class Views implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    private static void demand(boolean caughtUp) {
+        if (!caughtUp) {
+            throw new IllegalStateException("the new views did not catch up with the log");
+        }
     }
 
     private TrackingEventProcessor processor(String schema) {

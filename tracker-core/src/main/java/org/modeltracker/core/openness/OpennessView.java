@@ -105,15 +105,14 @@ public class OpennessView {
                 .filter(answer ->
                         Fact.OPEN_SOURCE_STATUS.word().equals(answer.said().word()))
                 .filter(answer -> !settled.contains(answer.question().key().get("event")))
-                .map(Answer::event)
-                .min(Comparator.comparing(
-                                (Recorded event) -> event.claim().source().kind())
-                        .thenComparing(event -> event.claim().observed(), Comparator.reverseOrder()))
-                .map(event -> new Intent(
-                        event.claim().data(),
-                        event.claim().observedAt(),
-                        event.claim().source(),
-                        event.id()))
+                .min(Comparator.comparing((Answer answer) ->
+                                answer.event().claim().source().kind())
+                        .thenComparing(answer -> answer.event().claim().observed(), Comparator.reverseOrder()))
+                .map(answer -> new Intent(
+                        answer.said(),
+                        answer.event().claim().observedAt(),
+                        answer.event().claim().source(),
+                        answer.event().id()))
                 .orElse(null);
     }
 }
