@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.modeltracker.api.claim.SingleRecorder.Request;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.claim.Recorder.Outcome;
@@ -62,8 +63,16 @@ class Idempotency {
                     "Idempotency-Key has 1 to %d characters".formatted(LONGEST));
         }
         var digest = digest(request.place() + "\n" + request.body());
+        try {
+            return once(request, name, digest, recording);
+        } catch (ConcurrencyException anotherWasFirst) {
+            return once(request, name, digest, recording);
+        }
+    }
+
+    private Outcome.Stored once(Request request, String key, String digest, Supplier<Outcome.Stored> recording) {
         return Objects.requireNonNull(
-                transaction.execute(status -> once(request.caller().owner(), name, digest, recording)));
+                transaction.execute(status -> once(request.caller().owner(), key, digest, recording)));
     }
 
     private Outcome.Stored once(String owner, String key, String digest, Supplier<Outcome.Stored> request) {

@@ -9,6 +9,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Decides again when another writer was first, and only then; Axon's own schedulers would retry refusals too. */
 final class ConflictRetry implements RetryScheduler, DisposableBean {
@@ -26,7 +27,9 @@ final class ConflictRetry implements RetryScheduler, DisposableBean {
             RuntimeException failure,
             List<Class<? extends Throwable>[]> failures,
             Runnable again) {
-        if (!(failure instanceof ConcurrencyException) || failures.size() > TIMES) {
+        // Inside a larger transaction that one has failed too, and only who began it can begin again.
+        boolean inLarger = TransactionSynchronizationManager.isActualTransactionActive();
+        if (!(failure instanceof ConcurrencyException) || failures.size() > TIMES || inLarger) {
             return false;
         }
         // The jitter only spreads writers out; no result depends on it.
