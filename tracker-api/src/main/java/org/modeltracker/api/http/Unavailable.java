@@ -16,7 +16,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 final class Unavailable {
 
     private static final Duration DATABASE = Duration.ofSeconds(5);
-    private static final Duration VIEWS = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private Unavailable() {}
 
@@ -26,9 +26,13 @@ final class Unavailable {
 
     private static Optional<Problem> one(Throwable thrown) {
         return switch (thrown) {
-            case ViewsBehind _ ->
-                Optional.of(Problem.unavailable("The views have not reached the record time asked for.", VIEWS));
-            case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", VIEWS));
+            case ViewsBehind behind ->
+                Optional.of(Problem.unavailable(String.valueOf(behind.getMessage()), behind.retryAfter()));
+            case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", SOON));
+            case SQLException e
+            when absent(e.getSQLState()) ->
+                Optional.of(
+                        Problem.unavailable("The views are not there; they can be rebuilt from the log.", DATABASE));
             case DataAccessResourceFailureException _,
                     TransientDataAccessException _,
                     RecoverableDataAccessException _,
@@ -42,6 +46,11 @@ final class Unavailable {
     /** Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL's appendix A. */
     private static boolean passing(@Nullable String state) {
         return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+
+    /** invalid_schema_name and undefined_table: somebody dropped the views, which a rebuild brings back. */
+    private static boolean absent(@Nullable String state) {
+        return "3F000".equals(state) || "42P01".equals(state);
     }
 
     private static Problem database() {

@@ -84,11 +84,13 @@ class EventStreams {
             emitter.send(SseEmitter.event().comment("following after " + last));
             while (open.get()) {
                 grown.drainPermits();
+                long head = log.head();
                 var page = log.after(last, PAGE, filter);
                 for (var event : page) {
                     send(emitter, event);
                     last = event.position();
                 }
+                last = page.size() < PAGE ? Math.max(last, head) : last; // what the filter leaves out is not read twice
                 if (page.size() < PAGE && !grown.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
                     emitter.send(SseEmitter.event().comment("still here"));
                 }

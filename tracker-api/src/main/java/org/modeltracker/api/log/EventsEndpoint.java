@@ -53,10 +53,12 @@ class EventsEndpoint {
             @RequestParam(defaultValue = "") Set<String> publisher) {
         int most = limit.value();
         long from = position(after, "after");
+        long head = log.head();
         var found = log.after(from, most + 1, new Filter(type, model, organisation, publisher));
         var data = found.subList(0, Math.min(most, found.size()));
-        long next = data.isEmpty() ? from : data.getLast().position();
-        return new Page(data, new Link(next, found.size() > most));
+        boolean more = found.size() > most;
+        long next = more ? data.getLast().position() : Math.max(from, Math.max(head, last(found)));
+        return new Page(data, new Link(next, more));
     }
 
     /** The rest of the log, a line an event. */
@@ -92,6 +94,10 @@ class EventsEndpoint {
         return log.byId(id)
                 .map(event -> new Event(event, log.actingOn(id)))
                 .orElseThrow(() -> Problem.notFound("the event %s is unknown".formatted(id)));
+    }
+
+    private static long last(List<Recorded> events) {
+        return events.isEmpty() ? 0 : events.getLast().position();
     }
 
     private static long position(String text, String name) {

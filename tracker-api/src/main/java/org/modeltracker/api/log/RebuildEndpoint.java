@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.RebuildUnderWay;
 import org.modeltracker.core.log.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,17 +61,23 @@ class RebuildEndpoint {
     /** Starts a replay of the log into new views, while the old ones are read. Ask the same path how far it is. */
     @PostMapping
     ResponseEntity<Rebuild> start() {
+        var rebuild = claim();
         var begun = new Rebuild(State.RUNNING, 0, log.head(), clock.instant(), null);
-        var before = latest.get();
-        if (before.state() == State.RUNNING || !latest.compareAndSet(before, begun)) {
+        latest.set(begun);
+        Thread.ofPlatform().name("views-rebuild").start(() -> run(rebuild, begun));
+        return ResponseEntity.accepted().header("Location", "/v1/views/rebuild").body(begun);
+    }
+
+    private Views.Rebuild claim() {
+        try {
+            return views.rebuild();
+        } catch (RebuildUnderWay e) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "rebuild-under-way",
                     "A rebuild is under way",
-                    "wait until it is done; ask /v1/views/rebuild how far it is");
+                    "wait until it is done; the process that is at it tells at /v1/views/rebuild how far it is");
         }
-        Thread.ofPlatform().name("views-rebuild").start(() -> rebuild(begun));
-        return ResponseEntity.accepted().header("Location", "/v1/views/rebuild").body(begun);
     }
 
     /** How far the latest rebuild is. */
@@ -79,10 +86,10 @@ class RebuildEndpoint {
         return latest.get();
     }
 
-    private void rebuild(Rebuild begun) {
+    private void run(Views.Rebuild rebuild, Rebuild begun) {
         var state = State.FAILED;
         try {
-            views.rebuild((done, total) -> latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null)));
+            rebuild.run((done, total) -> latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null)));
             state = State.DONE;
         } catch (RuntimeException e) {
             LOG.error("the rebuild of the views failed; the views that were there go on", e);

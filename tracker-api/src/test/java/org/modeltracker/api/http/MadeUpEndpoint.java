@@ -101,7 +101,7 @@ abstract class MadeUpEndpoint {
             case "transaction" -> new CannotCreateTransactionException("no");
             case "deadlock" -> new DeadlockLoserDataAccessException("no", new SQLException("deadlock"));
             case "wrapped" -> new IllegalStateException(new SQLException("terminated", "57P01"));
-            case "behind" -> new ViewsBehind();
+            case "behind" -> ViewsBehind.log();
             case "refused" -> Problem.of(HttpStatus.CONFLICT, "taken", "Taken", "It is taken.");
             default -> new IllegalStateException("select secret from table at org.modeltracker.Secret");
         };

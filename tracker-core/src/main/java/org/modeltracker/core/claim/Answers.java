@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,8 +53,12 @@ public class Answers {
     public List<Answer> of(Subject subject, Set<Fact> facts, Moment moment) {
         var answers = moment.observedBy() == null
                 ? query.of(subject, facts, moment)
-                : worked(subject, facts, moment, held -> new TreeSet<>(Set.of(moment.asOf())))
-                        .filter(answer -> holds(answer, moment.effectiveAt()));
+                : worked(
+                        subject,
+                        facts,
+                        moment,
+                        known -> new TreeSet<>(Set.of(moment.asOf())),
+                        stretch -> stretch.holdsAt(moment.effectiveAt()));
         return answers.sorted(ORDER).toList();
     }
 
@@ -61,7 +66,7 @@ public class Answers {
     public List<Answer> history(Subject subject, Fact fact, Moment moment) {
         var answers = moment.observedBy() == null
                 ? query.history(subject, fact, moment.asOf())
-                : worked(subject, Set.of(fact), moment, known -> known.headSet(moment.asOf() + 1));
+                : worked(subject, Set.of(fact), moment, known -> known.headSet(moment.asOf() + 1), stretch -> true);
         return answers.sorted(ORDER.thenComparing(answer -> answer.span().positionFrom())
                         .thenComparing(
                                 answer -> answer.span().effectiveFrom(),
@@ -69,20 +74,39 @@ public class Answers {
                 .toList();
     }
 
-    /** @param choice which of the positions where something changed to look at */
+    /**
+     * @param choice which of the positions where something changed to look at
+     * @param wanted which parts of valid time
+     */
     private Stream<Answer> worked(
-            Subject subject, Set<Fact> facts, Moment moment, UnaryOperator<SortedSet<Long>> choice) {
+            Subject subject,
+            Set<Fact> facts,
+            Moment moment,
+            UnaryOperator<SortedSet<Long>> choice,
+            Predicate<Stretch> wanted) {
         var held = claims.claims(subject, facts);
         var confirmations =
                 claims.confirmations("view", held.stream().map(Held::publisher).collect(Collectors.toSet()));
         var families = held.stream().collect(Collectors.groupingBy(claim -> Family.of(claim.question())));
-        var positions = choice.apply(positions(held, confirmations));
-        var recordedAt = log.recordedAt(positions);
-        return AnswerProjection.questions(held).stream().flatMap(question -> {
-            var competing = AnswerProjection.competing(question, families.getOrDefault(Family.of(question), List.of()));
-            return Rectangles.all(question, competing, confirmations, positions, moment.observedBy()).stream()
-                    .map(rectangle -> answer(question, rectangle, recordedAt));
-        });
+        record Worked(Question question, Rectangle rectangle) {}
+        var worked = AnswerProjection.questions(held).stream()
+                .flatMap(question -> {
+                    var competing =
+                            AnswerProjection.competing(question, families.getOrDefault(Family.of(question), List.of()));
+                    var words = confirmations.stream()
+                            .filter(word -> competing.stream().anyMatch(word::covers))
+                            .toList();
+                    var positions = choice.apply(positions(competing, words));
+                    return Rectangles.all(question, competing, words, positions, moment.observedBy()).stream()
+                            .filter(rectangle -> wanted.test(rectangle.stretch()))
+                            .map(rectangle -> new Worked(question, rectangle));
+                })
+                .toList();
+        var recordedAt = log.recordedAt(worked.stream()
+                .flatMap(each ->
+                        Stream.of(each.rectangle().from(), each.rectangle().to()))
+                .collect(Collectors.toSet()));
+        return worked.stream().map(each -> answer(each.question(), each.rectangle(), recordedAt));
     }
 
     /** The positions at which something changed. */
@@ -122,12 +146,5 @@ public class Answers {
                 stretch.verdict().disputed(),
                 stretch.disputedSince(),
                 stretch.verdict().live().stream().map(Held::event).toList());
-    }
-
-    private static boolean holds(Answer answer, Instant instant) {
-        var span = answer.span();
-        return span.positionTo() == null
-                && (span.effectiveFrom() == null || !instant.isBefore(span.effectiveFrom()))
-                && (span.effectiveTo() == null || instant.isBefore(span.effectiveTo()));
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,31 +53,52 @@ class ClaimQuery {
         return questions;
     }
 
-    Optional<Confirmation> confirmation(String schema, UUID id) {
-        return jdbc
-                .query(
-                        "select * from " + schema + ".confirmation where event_id = ?",
-                        (row, n) -> confirmation(row),
-                        id)
-                .stream()
-                .findFirst();
+    /** Those of these events that are confirmations. */
+    Map<UUID, Confirmation> confirmations(String schema, Collection<UUID> ids) {
+        var words = new HashMap<UUID, Confirmation>();
+        jdbc.query(
+                "select * from " + schema + ".confirmation where event_id = any (?::uuid[])",
+                row -> {
+                    words.put(UUID.fromString(row.getString("event_id")), confirmation(row));
+                },
+                (Object) texts(ids));
+        return words;
     }
 
-    /** State questions that this confirmation bears on: where its publisher has a claim in its scope, and another has one too. */
-    List<Family> contested(String schema, Confirmation word) {
-        return jdbc.query(
+    interface Contested {
+        void at(long position, Family family);
+    }
+
+    /**
+     * Tells the state questions that confirmations bear on: where their publisher has a claim in their scope, and another has one too.
+     *
+     * @param words by the position at which they begin or cease to count
+     */
+    void contested(String schema, Map<Long, Confirmation> words, Contested contested) {
+        if (words.isEmpty()) {
+            return;
+        }
+        record Row(long at, String publisher, @Nullable Set<String> scope) {}
+        var rows = words.entrySet().stream()
+                .map(word -> new Row(
+                        word.getKey(),
+                        word.getValue().publisher(),
+                        word.getValue().scope()))
+                .toList();
+        jdbc.query(
                 """
-                select distinct c.subject_kind, c.subject, c.fact, c.everybody as key
-                  from %1$s.claim c
-                 where c.publisher = ? and (?::text[] is null or c.provider = any (?::text[])) and c.fact = any (?)
+                select distinct w.at, c.subject_kind, c.subject, c.fact, c.everybody as key
+                  from jsonb_to_recordset(?::jsonb) as w (at bigint, publisher text, scope text[])
+                  join %1$s.claim c on c.publisher = w.publisher and (w.scope is null or c.provider = any (w.scope))
+                 where c.fact = any (?)
                    and exists (select from %1$s.claim o
                                 where o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
                                   and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
                 """.formatted(schema),
-                (row, n) -> Family.of(QuestionRow.read(row, json)),
-                word.publisher(),
-                scope(word),
-                scope(word),
+                row -> {
+                    contested.at(row.getLong("at"), Family.of(QuestionRow.read(row, json)));
+                },
+                json.writeValueAsString(rows),
                 STATES);
     }
 
@@ -142,10 +162,6 @@ class ClaimQuery {
 
     private static @Nullable Set<String> scope(@Nullable Array scope) throws SQLException {
         return scope == null ? null : new LinkedHashSet<>(List.of((String[]) scope.getArray()));
-    }
-
-    private static String @Nullable [] scope(Confirmation word) {
-        return word.scope() == null ? null : word.scope().toArray(String[]::new);
     }
 
     private static String[] texts(Collection<UUID> ids) {

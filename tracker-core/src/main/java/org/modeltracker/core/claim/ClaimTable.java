@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.model.Recorded;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -80,15 +82,29 @@ class ClaimTable {
                 """.formatted(schema), json.writeValueAsString(rows));
     }
 
-    void addConfirmation(String schema, UUID id, Confirmation word) {
-        jdbc.update(
-                "insert into " + schema
-                        + ".confirmation (event_id, position, publisher, scope, observed) values (?, ?, ?, ?, ?::timestamptz)",
-                id,
-                word.position(),
-                word.publisher(),
-                word.scope() == null ? null : word.scope().toArray(String[]::new),
-                word.observed().toString());
+    void addConfirmations(String schema, Map<UUID, Confirmation> words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        record Row(
+                UUID id,
+                long position,
+                String publisher,
+                @Nullable Set<String> scope,
+                Instant observed) {}
+        var rows = words.entrySet().stream()
+                .map(word -> new Row(
+                        word.getKey(),
+                        word.getValue().position(),
+                        word.getValue().publisher(),
+                        word.getValue().scope(),
+                        word.getValue().observed()))
+                .toList();
+        jdbc.update("""
+                insert into %s.confirmation (event_id, position, publisher, scope, observed)
+                select id, position, publisher, scope, observed
+                  from jsonb_to_recordset(?::jsonb) as r (id uuid, position bigint, publisher text, scope text[], observed timestamptz)
+                """.formatted(schema), json.writeValueAsString(rows));
     }
 
     void end(String schema, List<Ended> ended) {

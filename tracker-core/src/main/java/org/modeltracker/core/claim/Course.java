@@ -2,14 +2,13 @@ package org.modeltracker.core.claim;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Standing.Verdict;
 import org.modeltracker.core.claim.Standing.Voice;
@@ -44,20 +43,20 @@ final class Course {
         }
     }
 
-    /** @param seen the claims on the question, and those that settle it for everybody; without one of its own nobody asks it */
+    /** @param seen the claims on the question, and those on the same for everybody; without one of its own nobody asks it */
     static List<Stretch> of(Question question, Seen seen) {
         if (seen.claims().stream().noneMatch(claim -> claim.question().equals(question))) {
             return List.of();
         }
         var fact = question.fact();
         var standing = new Standing(fact.kind(), seen);
-        return fact.kind() == Fact.Kind.STATE ? changing(standing, seen) : constant(standing, seen);
+        return fact.kind() == Fact.Kind.STATE ? changing(question, standing, seen) : constant(question, standing, seen);
     }
 
-    private static List<Stretch> constant(Standing standing, Seen seen) {
-        var voices = new HashMap<Voice, List<Held>>();
-        seen.claims().forEach(claim -> raise(voices, standing, claim));
-        var verdict = standing.verdict(all(voices));
+    private static List<Stretch> constant(Question question, Standing standing, Seen seen) {
+        var voices = new Voices(question, standing);
+        voices.take(seen.claims());
+        var verdict = standing.verdict(voices.standing());
         if (verdict == null) {
             return List.of();
         }
@@ -75,50 +74,52 @@ final class Course {
     }
 
     /** Sweeps through the instants at which claims begin, keeping what stands of each voice. */
-    private static List<Stretch> changing(Standing standing, Seen seen) {
-        var beginning = new TreeMap<Instant, List<Held>>();
-        for (var claim : seen.claims()) {
-            beginning
-                    .computeIfAbsent(claim.begins(), instant -> new ArrayList<>())
-                    .add(claim);
-        }
-        var voices = new HashMap<Voice, List<Held>>();
+    private static List<Stretch> changing(Question question, Standing standing, Seen seen) {
+        var beginning = new TreeMap<>(seen.claims().stream().collect(Collectors.groupingBy(Held::begins)));
+        var voices = new Voices(question, standing);
         var course = new ArrayList<Stretch>();
-        for (var instant : beginning.entrySet()) {
-            var begun = instant.getValue();
-            begun.forEach(claim -> raise(voices, standing, claim));
-            var verdict = standing.verdict(all(voices));
-            if (verdict != null) {
+        beginning.forEach((instant, begun) -> {
+            voices.take(begun);
+            var stand = voices.standing();
+            var verdict = standing.verdict(stand);
+            if (verdict != null && !isLast(course, verdict)) {
                 var first = begun.contains(verdict.answer())
                         ? verdict.answer()
-                        : Collections.min(begun, standing.believed());
-                extend(course, instant.getKey(), first, verdict);
+                        : begun.stream()
+                                .filter(stand::contains)
+                                .min(standing.believed())
+                                .orElseThrow();
+                extend(course, instant, first, verdict);
             }
-        }
+        });
         return course;
     }
 
-    private static void raise(Map<Voice, List<Held>> voices, Standing standing, Held claim) {
-        var held = voices.computeIfAbsent(standing.voice(claim), voice -> new ArrayList<>());
-        int order = held.isEmpty() ? 1 : standing.later().compare(claim, held.getFirst());
-        if (order > 0) {
-            held.clear();
+    /** What each voice said last. */
+    private record Voices(Question question, Standing rule, Map<Voice, Latest> latest) {
+
+        Voices(Question question, Standing rule) {
+            this(question, rule, new HashMap<>());
         }
-        if (order >= 0) {
-            held.add(claim);
+
+        void take(List<Held> claims) {
+            claims.forEach(claim -> latest.computeIfAbsent(
+                            rule.voice(claim), voice -> new Latest(question, rule.later()))
+                    .take(claim));
+        }
+
+        List<Held> standing() {
+            return latest.values().stream().flatMap(Latest::standing).toList();
         }
     }
 
-    private static Collection<Held> all(Map<Voice, List<Held>> voices) {
-        return voices.values().stream().flatMap(List::stream).toList();
+    private static boolean isLast(List<Stretch> course, Verdict verdict) {
+        return !course.isEmpty() && course.getLast().verdict().equals(verdict);
     }
 
     /** @param first of what begins at this instant, the claim that a new run of answers or of dispute is dated by */
     private static void extend(List<Stretch> course, Instant at, Held first, Verdict verdict) {
         var before = course.isEmpty() ? null : course.getLast();
-        if (before != null && before.verdict().equals(verdict)) {
-            return;
-        }
         var start = first.event().claim();
         boolean same = before != null
                 && before.verdict()

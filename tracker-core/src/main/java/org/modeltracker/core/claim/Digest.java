@@ -12,13 +12,13 @@ final class Digest {
 
     private Digest() {}
 
-    /** @return SHA-256 of its JSON, in hex */
+    /** @return SHA-256 of the JSON of what it says, in hex; a correction says what its replacement says, whatever it corrects */
     static String of(Claim claim, JsonMapper json) {
+        var said = claim.with(Held.said(claim)).withoutQuote();
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of()
-                    .formatHex(sha.digest(
-                            json.writeValueAsString(claim.withoutQuote()).getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(sha.digest(json.writeValueAsString(said).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -1,6 +1,7 @@
 package org.modeltracker.core.claim;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -43,16 +44,26 @@ record RecordClaim(Draft draft, Instant now) {
 
     private Optional<Refusal> faulty() {
         var faults =
-                Stream.concat(draft.claim().faults(now), lookedAtInTheFuture()).toList();
+                Stream.concat(draft.claim().faults(now), faultsOfConfirming()).toList();
         return faults.isEmpty() ? Optional.empty() : Optional.of(new Faulty(faults));
     }
 
-    private Stream<Fault> lookedAtInTheFuture() {
-        return draft.claim().data() instanceof SourceObserved word
-                        && word.observedAt() != null
-                        && word.observedAt().start().isAfter(now)
-                ? Stream.of(new Fault("/data/observed_at", "lies in the future"))
-                : Stream.empty();
+    /** Only a publisher can say that what it had standing still stands, and nobody can have looked tomorrow. */
+    private Stream<Fault> faultsOfConfirming() {
+        if (!(draft.claim().data() instanceof SourceObserved word)) {
+            return Stream.empty();
+        }
+        var claim = draft.claim();
+        boolean own = word.publisher().equals(claim.source().publisher())
+                && word.publisher().equals(claim.organisation());
+        boolean ahead = word.observedAt() != null && word.observedAt().start().isAfter(now);
+        return Stream.of(
+                        own
+                                ? null
+                                : new Fault(
+                                        "/data/publisher", "is not both the source's publisher and the organisation"),
+                        ahead ? new Fault("/data/observed_at", "lies in the future") : null)
+                .filter(Objects::nonNull);
     }
 
     private Optional<Refusal> unknown(Ledger ledger, Predicate<Subject> isKnown) {

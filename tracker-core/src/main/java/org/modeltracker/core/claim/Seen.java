@@ -1,6 +1,7 @@
 package org.modeltracker.core.claim;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,24 @@ record Seen(List<Held> claims, List<Confirmation> confirmations) {
                         .toList());
     }
 
-    /** When this claim was last observed or confirmed. */
-    Instant lastSeen(Held claim) {
+    /**
+     * When this claim was last observed or confirmed. A word of its publisher confirms what stood when the word was given, not what had been
+     * replaced by then.
+     *
+     * @param later which of two claims of one publisher came later
+     */
+    Instant lastSeen(Held claim, Comparator<Held> later) {
+        var replaced = claims.stream()
+                .filter(other -> other.question().equals(claim.question())
+                        && other.publisher().equals(claim.publisher())
+                        && later.compare(other, claim) > 0)
+                .map(other -> other.begins().isAfter(other.observed()) ? other.begins() : other.observed())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
         return confirmations.stream()
-                .filter(word -> word.covers(claim))
+                .filter(word -> word.covers(claim) && word.observed().isBefore(replaced))
                 .map(Confirmation::observed)
-                .max(Instant::compareTo)
+                .max(Comparator.naturalOrder())
                 .orElse(claim.observed());
     }
 

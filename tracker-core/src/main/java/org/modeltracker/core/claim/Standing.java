@@ -20,13 +20,11 @@ import org.modeltracker.core.model.SourceKind;
 final class Standing {
 
     private final Fact.Kind kind;
-    private final Seen seen;
     private final Map<Held, Instant> lastSeen = new HashMap<>();
 
     Standing(Fact.Kind kind, Seen seen) {
         this.kind = kind;
-        this.seen = seen;
-        seen.claims().forEach(claim -> lastSeen.put(claim, seen.lastSeen(claim)));
+        seen.claims().forEach(claim -> lastSeen.put(claim, seen.lastSeen(claim, later())));
     }
 
     /** @param live the answering claim first; never empty */
@@ -56,9 +54,10 @@ final class Standing {
     @Nullable
     Verdict verdict(Collection<Held> standing) {
         var heard = standing.stream()
-                .filter(claim -> standing.stream().noneMatch(other -> silences(other, claim)))
+                .filter(claim ->
+                        standing.stream().noneMatch(other -> silences(other, claim) && !silences(claim, other)))
                 .toList();
-        // Two changes announced ahead can silence each other; then neither is gone, and both are live.
+        // Changes announced ahead can silence each other in pairs or in a circle; then none is gone, and all are live.
         var live =
                 (heard.isEmpty() ? standing : heard).stream().sorted(believed()).toList();
         return live.isEmpty() ? null : new Verdict(live, disputed(live));

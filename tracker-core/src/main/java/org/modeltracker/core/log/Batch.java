@@ -28,7 +28,7 @@ final class Batch implements EventHandlerInvoker {
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) {
-        events().add(EventLog.recorded(event));
+        events().add(EventRows.recorded(event));
     }
 
     private List<Recorded> events() {

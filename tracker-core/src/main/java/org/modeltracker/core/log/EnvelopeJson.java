@@ -21,10 +21,6 @@ public final class EnvelopeJson {
         this.json = json;
     }
 
-    public String write(Recorded event) {
-        return json.writeValueAsString(event);
-    }
-
     public JsonNode tree(Recorded event) {
         return json.valueToTree(event);
     }

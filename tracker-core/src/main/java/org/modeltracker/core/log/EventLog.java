@@ -1,7 +1,5 @@
 package org.modeltracker.core.log;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,20 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventData;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Recorded;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,23 +22,18 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads the log: in position order, by id, by subject. */
 public final class EventLog {
 
-    static final String RECORDED_BY = "recorded_by";
-
-    private static final String FIELDS =
-            "position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata";
+    private static final String FIELDS = EventRows.FIELDS;
 
     private final JdbcTemplate jdbc;
     private final Turn turn;
     private final NamedParameterJdbcTemplate named;
-    private final Serializer serializer;
-    private final EventUpcaster upcasters;
+    private final EventRows rows;
 
-    EventLog(JdbcTemplate jdbc, Turn turn, Serializer serializer, EventUpcaster upcasters) {
+    EventLog(JdbcTemplate jdbc, Turn turn, EventRows rows) {
         this.jdbc = jdbc;
         this.turn = turn;
         this.named = new NamedParameterJdbcTemplate(jdbc);
-        this.serializer = serializer;
-        this.upcasters = upcasters;
+        this.rows = rows;
     }
 
     /**
@@ -86,11 +67,11 @@ public final class EventLog {
             values.addValue("organisations", streams(filter.organisations(), Subject.Kind.ORGANISATION));
             values.addValue("owners", filter.organisations());
         }
-        return read(named.query(
+        return rows.read(named.query(
                 "select " + FIELDS + " from log.event where " + String.join(" and ", where)
                         + " order by position limit :limit",
                 values,
-                (row, n) -> entry(row)));
+                EventRows::entry));
     }
 
     public Optional<Recorded> byId(UUID id) {
@@ -110,12 +91,12 @@ public final class EventLog {
 
     /** What corrected or retracted this event, in position order. */
     public List<Recorded> actingOn(UUID id) {
-        return read(jdbc.query(
+        return rows.read(jdbc.query(
                 "select " + FIELDS
                         + " from log.event where type = 'claim.corrected' and payload -> 'data' ->> 'corrects' = ?"
                         + " union all select " + FIELDS
                         + " from log.event where type = 'claim.retracted' and payload -> 'data' ->> 'retracts' = ? order by position",
-                (row, n) -> entry(row),
+                EventRows::entry,
                 id.toString(),
                 id.toString()));
     }
@@ -167,25 +148,13 @@ public final class EventLog {
         return position("select coalesce(max(position), 0) from log.event where recorded_at <= ?", at);
     }
 
-    static Recorded recorded(EventMessage<?> message) {
-        var token = ((TrackedEventMessage<?>) message).trackingToken();
-        var claim = (Claim) message.getPayload();
-        return new Recorded(
-                UUID.fromString(message.getIdentifier()),
-                token.position().orElseThrow(),
-                Vocabulary.revision(claim.data()),
-                message.getTimestamp(),
-                (String) message.getMetaData().get(RECORDED_BY),
-                claim);
-    }
-
     private long position(String query, Object... values) {
         var position = jdbc.queryForObject(query, Long.class, values);
         return position == null ? 0 : position;
     }
 
     private List<Recorded> where(String condition, Collection<?> values) {
-        return read(jdbc.query(
+        return rows.read(jdbc.query(
                 connection -> {
                     var query = connection.prepareStatement(
                             "select " + FIELDS + " from log.event where " + condition + " order by position");
@@ -196,36 +165,10 @@ public final class EventLog {
                                     values.stream().map(Object::toString).toArray()));
                     return query;
                 },
-                (row, n) -> entry(row)));
-    }
-
-    private List<Recorded> read(List<? extends TrackedEventData<?>> entries) {
-        Stream<TrackedEventMessage<?>> messages =
-                EventUtils.upcastAndDeserializeTrackedEvents(entries.stream(), serializer, upcasters);
-        return messages.map(EventLog::recorded).toList();
-    }
-
-    private static TrackedEventData<?> entry(ResultSet row) throws SQLException {
-        var token = GapAwareTrackingToken.newInstance(row.getLong("position"), new TreeSet<>());
-        return new TrackedDomainEventData<>(
-                token,
-                new GenericDomainEventEntry<>(
-                        row.getString("stream_kind"),
-                        row.getString("stream"),
-                        row.getLong("sequence"),
-                        row.getString("event_id"),
-                        LogEngine.time(row, "recorded_at"),
-                        row.getString("type"),
-                        row.getString("revision"),
-                        row.getString("payload"),
-                        row.getString("metadata")));
+                EventRows::entry));
     }
 
     private static Set<String> streams(Set<String> ids, Subject.Kind kind) {
         return ids.stream().map(id -> new Subject(kind, id).stream()).collect(Collectors.toSet());
-    }
-
-    static Map<String, String> metadata(String recordedBy) {
-        return Map.of(RECORDED_BY, recordedBy);
     }
 }

@@ -66,7 +66,7 @@ class LogConfiguration {
 
     @Bean
     EventLog eventLog(JdbcTemplate jdbc, Turn turn, StoredNames serializer, EventUpcaster upcasters) {
-        return new EventLog(jdbc, turn, serializer, upcasters);
+        return new EventLog(jdbc, turn, new EventRows(serializer, upcasters));
     }
 
     @Bean(destroyMethod = "shutDown")
@@ -129,7 +129,7 @@ class LogConfiguration {
             JdbcTemplate jdbc,
             List<Projection> projections) {
         var schemas = new ViewSchema(dataSource, connections, transactions, jdbc);
-        return new Views(store, log, schemas, new TransactionTemplate(platform), jdbc, projections);
+        return new Views(store, log, schemas, new TransactionTemplate(platform), new ViewPosition(jdbc), projections);
     }
 
     @Bean

@@ -3,11 +3,14 @@ package org.modeltracker.core.log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Moment;
 
 /** Turns the times that a reader asks for into one point that the views can answer, waiting for them where they are behind. */
 public final class Moments {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
 
     private final EventLog log;
     private final Views views;
@@ -47,9 +50,7 @@ public final class Moments {
     }
 
     private long lastAt(Instant instant) {
-        if (instant.isAfter(clock.instant())) {
-            throw new ViewsBehind();
-        }
+        passed(instant);
         long position = log.lastAt(instant);
         await(position);
         return position;
@@ -57,7 +58,19 @@ public final class Moments {
 
     private void await(long position) {
         if (!views.await(position, patience)) {
-            throw new ViewsBehind();
+            throw ViewsBehind.log();
+        }
+    }
+
+    /** Waits for an instant that is about to come, as the clock of a caller may be a little ahead. */
+    private void passed(Instant instant) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        for (var now = clock.instant(); now.isBefore(instant); now = clock.instant()) {
+            var ahead = Duration.between(now, instant);
+            if (ahead.toNanos() > deadline - System.nanoTime()) {
+                throw ViewsBehind.ahead(ahead);
+            }
+            LockSupport.parkNanos(Math.min(ahead.toNanos(), LOOK_AGAIN.toNanos()));
         }
     }
 

@@ -37,7 +37,7 @@ public final class Publication {
     public record Event(UUID id, long sequence, Claim claim) {}
 
     public void publish(List<Event> events, String recordedBy) {
-        var metadata = MetaData.from(EventLog.metadata(recordedBy));
+        var metadata = MetaData.from(EventRows.metadata(recordedBy));
         store.publish(events.stream()
                 .map(event -> {
                     var subject = event.claim().subject();

@@ -34,13 +34,31 @@ final class ViewSchema {
         return transactions;
     }
 
+    /** @throws RebuildUnderWay when another process is replacing schemas */
+    RebuildTurn turn() {
+        return RebuildTurn.take(dataSource);
+    }
+
+    RebuildTurn awaitTurn() {
+        return RebuildTurn.await(dataSource);
+    }
+
     void create(String schema) {
-        Flyway.configure()
+        migrations(schema).migrate();
+    }
+
+    /** Whether its tables were made before the newest migration was written: any of these says that rows would come out otherwise now. */
+    boolean isOutdated(String schema) {
+        var info = migrations(schema).info();
+        return info.current() != null && info.pending().length > 0;
+    }
+
+    private Flyway migrations(String schema) {
+        return Flyway.configure()
                 .dataSource(dataSource)
                 .schemas(schema)
                 .locations("classpath:db/view")
-                .load()
-                .migrate();
+                .load();
     }
 
     void drop(String schema) {

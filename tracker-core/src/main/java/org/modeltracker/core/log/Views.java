@@ -3,16 +3,12 @@ package org.modeltracker.core.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,16 +21,13 @@ public final class Views implements SmartLifecycle {
     private static final String LIVE = "view";
     private static final String NEXT = "view_next";
     private static final int BATCH = 500;
-    private static final long LOOK_AGAIN_MILLIS = 25;
 
     private final LogStore store;
     private final EventLog log;
     private final ViewSchema schemas;
     private final TransactionTemplate transaction;
-    private final JdbcTemplate jdbc;
+    private final ViewPosition position;
     private final List<Projection> projections;
-    private final AtomicBoolean rebuilding = new AtomicBoolean();
-    private final Object moved = new Object();
     private volatile TrackingEventProcessor live;
 
     Views(
@@ -42,13 +35,13 @@ public final class Views implements SmartLifecycle {
             EventLog log,
             ViewSchema schemas,
             TransactionTemplate transaction,
-            JdbcTemplate jdbc,
+            ViewPosition position,
             List<Projection> projections) {
         this.store = store;
         this.log = log;
         this.schemas = schemas;
         this.transaction = transaction;
-        this.jdbc = jdbc;
+        this.position = position;
         this.projections = projections;
         this.live = processor(LIVE);
     }
@@ -60,45 +53,76 @@ public final class Views implements SmartLifecycle {
 
     /** The position up to which every view has read the log. */
     public long position() {
-        return position(LIVE);
+        return position.of(LIVE);
     }
 
     /** Waits until the views have read the log up to a position. @return whether they did, in time */
-    public boolean await(long position, Duration patience) {
-        return await(() -> position, LIVE, patience, (done, total) -> {});
+    public boolean await(long wanted, Duration patience) {
+        return position.await(this::position, () -> wanted, patience, (done, total) -> {});
     }
 
     /**
-     * Replays the log into new tables beside the ones that are read, then puts them in their place. Reads go on meanwhile.
+     * Claims the right to replay the log into new tables beside the ones that are read, and then to put them in their place. Reads go on
+     * meanwhile.
      *
-     * @throws IllegalStateException if a rebuild is under way already
+     * @throws RebuildUnderWay if another process, or this one, is at it
      */
-    public void rebuild(Progress progress) {
-        if (!rebuilding.compareAndSet(false, true)) {
-            throw new IllegalStateException("a rebuild is under way");
+    public Rebuild rebuild() {
+        return new Rebuild(schemas.turn());
+    }
+
+    /** A rebuild that nobody else is at. It has to be run. */
+    public final class Rebuild {
+
+        private final RebuildTurn turn;
+
+        private Rebuild(RebuildTurn turn) {
+            this.turn = turn;
         }
+
+        public void run(Progress progress) {
+            try (turn) {
+                replace(progress);
+            }
+        }
+    }
+
+    private void replace(Progress progress) {
         try {
             schemas.drop(NEXT);
             schemas.create(NEXT);
             var next = processor(NEXT);
             next.start();
             try {
-                demand(await(log::head, NEXT, Duration.ofDays(1), progress));
+                demand(position.await(() -> position.of(NEXT), log::head, Duration.ofDays(1), progress));
                 live.shutDown();
-                demand(await(this::position, NEXT, Duration.ofMinutes(1), progress));
+                demand(position.await(
+                        () -> position.of(NEXT), () -> position.ofAny(LIVE), Duration.ofMinutes(1), progress));
             } finally {
                 next.shutDown();
             }
             transaction.executeWithoutResult(status -> schemas.replace(LIVE, NEXT));
         } finally {
-            start();
-            rebuilding.set(false);
+            follow();
         }
         LOG.info("views rebuilt up to position {}", position());
     }
 
+    /** Tables that an older release filled are made anew first: nobody is shown answers of two rules at once. */
     @Override
-    public synchronized void start() {
+    public void start() {
+        if (schemas.isOutdated(LIVE)) {
+            try (var turn = schemas.awaitTurn()) {
+                if (schemas.isOutdated(LIVE)) {
+                    LOG.info("the views are of an older release and are made anew");
+                    replace(new LoggedProgress());
+                }
+            }
+        }
+        follow();
+    }
+
+    private synchronized void follow() {
         if (!live.isRunning()) {
             schemas.create(LIVE);
             live = processor(LIVE);
@@ -131,7 +155,7 @@ public final class Views implements SmartLifecycle {
     private TrackingEventProcessor processor(String schema) {
         return TrackingEventProcessor.builder()
                 .name("views")
-                .eventHandlerInvoker(new Batch(schema, projections, this::tellThatViewsMoved))
+                .eventHandlerInvoker(new Batch(schema, projections, position::moved))
                 .messageSource(store)
                 .tokenStore(schemas.tokens(schema))
                 .transactionManager(schemas.transactions())
@@ -141,50 +165,5 @@ public final class Views implements SmartLifecycle {
                         .andEventAvailabilityTimeout(1, TimeUnit.SECONDS)
                         .andTokenClaimInterval(250, TimeUnit.MILLISECONDS))
                 .build();
-    }
-
-    private boolean await(LongSupplier goal, String schema, Duration patience, Progress progress) {
-        var deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            long reached = position(schema);
-            long wanted = goal.getAsLong();
-            progress.report(reached, wanted);
-            if (reached >= wanted) {
-                return true;
-            }
-            if (System.nanoTime() > deadline || !pause()) {
-                return false;
-            }
-        }
-    }
-
-    private long position(String schema) {
-        try {
-            var position = jdbc.query("select position from " + schema + ".token", (row, n) -> row.getLong(1));
-            return position.isEmpty() ? 0 : position.getFirst();
-        } catch (DataAccessException e) {
-            if (rebuilding.get() && schema.equals(LIVE)) {
-                return 0; // The tables that a rebuild replaces may be gone altogether.
-            }
-            throw e;
-        }
-    }
-
-    private void tellThatViewsMoved() {
-        synchronized (moved) {
-            moved.notifyAll();
-        }
-    }
-
-    private boolean pause() {
-        synchronized (moved) {
-            try {
-                moved.wait(LOOK_AGAIN_MILLIS);
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
     }
 }

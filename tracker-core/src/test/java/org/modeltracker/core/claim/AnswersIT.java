@@ -2,6 +2,7 @@ package org.modeltracker.core.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.modeltracker.core.Eventually.eventually;
 import static org.modeltracker.core.Facts.access;
 import static org.modeltracker.core.Facts.benchmark;
 import static org.modeltracker.core.Facts.confirmed;
@@ -15,15 +16,19 @@ import static org.modeltracker.core.model.SourceKind.PRESS;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.CoreContext;
+import org.modeltracker.core.TestClock;
 import org.modeltracker.core.claim.Recorder.Outcome;
 import org.modeltracker.core.log.Moments;
 import org.modeltracker.core.log.Moments.AsOf;
@@ -37,6 +42,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AnswersIT extends CoreContext {
 
     private static final Instant EVER_AFTER = Instant.parse("2999-12-31T00:00:00Z");
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Answers answers;
@@ -134,8 +142,28 @@ class AnswersIT extends CoreContext {
 
     @Test
     void an_instant_that_has_not_come_is_not_answered_yet() {
-        assertThatThrownBy(() -> moments.resolve(null, new AsOf.At(NOW.plusSeconds(1)), null))
+        assertThatThrownBy(() -> moments.resolve(null, new AsOf.At(NOW.plusSeconds(60)), null))
                 .isInstanceOf(ViewsBehind.class);
+    }
+
+    @Test
+    void an_instant_that_is_about_to_come_is_waited_for() throws Exception {
+        var soon = clock.instant().plusSeconds(2);
+        try (var reader = Executors.newSingleThreadExecutor()) {
+            var asked = reader.submit(() -> moments.resolve(null, new AsOf.At(soon), null));
+            eventually("the reader asks, and waits", () -> waiting());
+            clock.set(soon);
+            assertThat(asked.get(20, TimeUnit.SECONDS).effectiveAt()).isEqualTo(soon);
+        } finally {
+            clock.set(NOW);
+        }
+    }
+
+    private static boolean waiting() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals(Moments.class.getName())
+                        && frame.getMethodName().equals("passed"));
     }
 
     @Test

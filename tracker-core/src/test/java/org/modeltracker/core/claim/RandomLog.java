@@ -45,7 +45,11 @@ final class RandomLog {
     private static final List<String> DAYS = List.of(
             "2025-12-20", "2026-04-07", "2026-04-09", "2026-04-09T08:00:00Z", "2026-04-20", "2026-05-01", "2026-06-01");
     private static final List<AccessState> STATES = List.of(
-            AccessState.PRIVATE_PREVIEW, AccessState.GENERAL_AVAILABILITY, AccessState.SUSPENDED, AccessState.UNKNOWN);
+            AccessState.PRIVATE_PREVIEW,
+            AccessState.GENERAL_AVAILABILITY,
+            AccessState.SUSPENDED,
+            AccessState.DEPRECATED,
+            AccessState.UNKNOWN);
 
     private final RandomGenerator random;
     private final long seed;

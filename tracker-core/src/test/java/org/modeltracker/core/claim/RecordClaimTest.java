@@ -246,6 +246,13 @@ class RecordClaimTest {
     }
 
     @Test
+    void only_a_publisher_itself_can_confirm_what_it_had_standing() {
+        var word = confirmed("shop", "2026-10-01");
+        assertFaulty(given(), word.by("press", SourceKind.PRESS), "/data/publisher");
+        assertFaulty(given(), word.saying(new SourceObserved("another", null, null, "digest")), "/data/publisher");
+    }
+
+    @Test
     void what_lies_in_the_future_may_be_announced() {
         assertRecorded(
                 given(RELEASED),

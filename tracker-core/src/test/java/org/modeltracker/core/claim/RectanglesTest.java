@@ -163,19 +163,46 @@ class RectanglesTest {
     private static List<Standing.Verdict> ruled(Told told, Question question, Instant instant) {
         var all = Seen.of(told.competing(question), told.confirmations(), told.head(), null);
         var standing = new Standing(question.fact().kind(), all);
-        var seen = all.claims();
-        boolean isState = question.fact().kind() == Fact.Kind.STATE;
-        if (seen.stream().noneMatch(claim -> claim.question().equals(question))) {
+        if (all.claims().stream().noneMatch(claim -> claim.question().equals(question))) {
             return List.of();
         }
-        var begun = seen.stream()
-                .filter(claim -> !isState || !claim.begins().isAfter(instant))
+        var stand = all.claims().stream().collect(Collectors.groupingBy(standing::voice)).values().stream()
+                .flatMap(voice -> ruled(voice, standing, question, instant))
                 .toList();
-        var latest = begun.stream()
-                .filter(claim -> begun.stream()
-                        .noneMatch(other -> standing.voice(other).equals(standing.voice(claim))
-                                && standing.later().compare(other, claim) > 0))
+        return Stream.ofNullable(standing.verdict(stand)).toList();
+    }
+
+    /** Of one voice: its latest on the question; or its latest for everybody, if at some instant since then that covered all. */
+    private static Stream<Held> ruled(List<Held> voice, Standing standing, Question question, Instant instant) {
+        var own = latest(voice, standing, question, instant);
+        var wider = question.forEverybody();
+        if (wider.equals(question)) {
+            return own.stream();
+        }
+        boolean covered = voice.stream()
+                .map(Held::begins)
+                .filter(past -> !past.isAfter(instant))
+                .map(past -> latest(voice, standing, wider, past))
+                .anyMatch(everybody -> everybody.stream()
+                                .anyMatch(claim -> claim.said().coversNarrower())
+                        && (own.isEmpty() || standing.later().compare(everybody.getFirst(), own.getFirst()) >= 0));
+        if (!covered) {
+            return own.stream();
+        }
+        var everybody = latest(voice, standing, wider, instant);
+        boolean atOnce = !own.isEmpty() && standing.later().compare(everybody.getFirst(), own.getFirst()) == 0;
+        return atOnce ? Stream.concat(own.stream(), everybody.stream()) : everybody.stream();
+    }
+
+    private static List<Held> latest(List<Held> voice, Standing standing, Question question, Instant instant) {
+        var begun = voice.stream()
+                .filter(claim -> claim.question().equals(question))
+                .filter(claim -> question.fact().kind() != Fact.Kind.STATE
+                        || !claim.begins().isAfter(instant))
                 .toList();
-        return Stream.ofNullable(standing.verdict(latest)).toList();
+        return begun.stream()
+                .filter(claim ->
+                        begun.stream().noneMatch(other -> standing.later().compare(other, claim) > 0))
+                .toList();
     }
 }

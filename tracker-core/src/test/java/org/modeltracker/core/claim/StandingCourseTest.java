@@ -6,6 +6,7 @@ import static org.modeltracker.core.Facts.access;
 import static org.modeltracker.core.access.AccessState.ANNOUNCED;
 import static org.modeltracker.core.access.AccessState.DEPRECATED;
 import static org.modeltracker.core.access.AccessState.GENERAL_AVAILABILITY;
+import static org.modeltracker.core.access.AccessState.LIMITED_AVAILABILITY;
 import static org.modeltracker.core.access.AccessState.PRIVATE_PREVIEW;
 import static org.modeltracker.core.access.AccessState.PUBLIC_PREVIEW;
 import static org.modeltracker.core.access.AccessState.RETIRED;
@@ -19,6 +20,7 @@ import static org.modeltracker.core.model.SourceKind.PRESS;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,32 @@ class StandingCourseTest {
                         .answers("private_preview")
                         .live("lab", "press")
                         .disputed()));
+        for (var state : List.of(PUBLIC_PREVIEW, DEPRECATED)) {
+            cases.add(when(
+                            "once covered, partners go along with everybody, who moved on to " + state,
+                            preview,
+                            everybody(SUSPENDED),
+                            access(MODEL, "2026-09-01", state))
+                    .answers(state.word())
+                    .live("lab")
+                    .since("2026-09-01"));
+        }
+        cases.add(when(
+                        "partners go along until they are spoken of again",
+                        preview,
+                        everybody(GENERAL_AVAILABILITY),
+                        access(MODEL, "2026-08-01", LIMITED_AVAILABILITY, "partners"),
+                        access(MODEL, "2026-09-01", DEPRECATED))
+                .answers("limited_availability")
+                .since("2026-08-01"));
+        cases.add(when(
+                        "what was covered and spoken of at once has both answers",
+                        access(MODEL, "2026-07-01", LIMITED_AVAILABILITY, "partners"),
+                        everybody(SUSPENDED))
+                .answers(firstByDigest(
+                        access(MODEL, "2026-07-01", LIMITED_AVAILABILITY, "partners"), everybody(SUSPENDED)))
+                .live("lab", "lab")
+                .disputed());
         for (var state : AccessState.values()) {
             boolean covers =
                     List.of(GENERAL_AVAILABILITY, SUSPENDED, WITHDRAWN, RETIRED).contains(state);
@@ -249,6 +277,13 @@ class StandingCourseTest {
         return told.course(question, asOf, observedBy).stream()
                 .map(stretch -> StandingCase.words(stretch.verdict().answer()))
                 .toList();
+    }
+
+    private static String firstByDigest(Facts... facts) {
+        return Told.of(facts).claims().stream()
+                .min(Comparator.comparing(Held::digest))
+                .map(StandingCase::words)
+                .orElseThrow();
     }
 
     private static Facts everybody(AccessState state) {

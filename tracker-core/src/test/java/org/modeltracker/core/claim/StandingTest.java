@@ -230,6 +230,25 @@ class StandingTest {
                         .answers("general_availability")
                         .live("shop-two"),
                 when(
+                                "a publisher confirms what it had standing, not what it had replaced",
+                                april.by("shop-one", CATALOGUE),
+                                access(MODEL, "2026-05-01", PUBLIC_PREVIEW).by("shop-two", CATALOGUE),
+                                july.by("shop-one", CATALOGUE),
+                                confirmed("shop-one", "2026-08-01"))
+                        .at("2026-06-01")
+                        .answers("public_preview")
+                        .live("shop-two"),
+                when(
+                                "until it said otherwise, a publisher's word confirms what it had standing",
+                                april.by("shop-one", CATALOGUE),
+                                access(MODEL, "2026-05-01", PUBLIC_PREVIEW).by("shop-two", CATALOGUE),
+                                july.by("shop-one", CATALOGUE),
+                                confirmed("shop-one", "2026-06-15"))
+                        .at("2026-06-01")
+                        .answers("public_preview")
+                        .live("shop-two", "shop-one")
+                        .disputed(),
+                when(
                                 "an official claim observed later silences press, though it began before",
                                 april.seen("2026-07-20"),
                                 july.by("press", PRESS))
@@ -272,6 +291,18 @@ class StandingTest {
                                         .seen("2026-08-01"))
                         .answers("input 5")
                         .live("shop-one", "shop-two")
+                        .disputed(),
+                when(
+                                "while two silence each other, press does not answer alone",
+                                price(MODEL, "2026-09-01", "input", "5")
+                                        .by("shop-one", CATALOGUE)
+                                        .seen("2026-07-01"),
+                                price(MODEL, "2026-08-15", "input", "4")
+                                        .by("shop-two", CATALOGUE)
+                                        .seen("2026-08-01"),
+                                price(MODEL, "2026-09-05", "input", "9").by("press", PRESS))
+                        .answers("input 5")
+                        .live("shop-one", "shop-two", "press")
                         .disputed()));
         for (var kind : List.of(OFFICIAL, EVALUATOR, CATALOGUE)) {
             for (var rumour : List.of(PRESS, COMMUNITY)) {

@@ -1,6 +1,7 @@
 package org.modeltracker.core.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modeltracker.core.Eventually.eventually;
 import static org.modeltracker.core.Facts.access;
 import static org.modeltracker.core.Facts.released;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.CoreContext;
@@ -50,7 +52,7 @@ class ViewsIT extends CoreContext {
     @Test
     void a_rebuild_yields_identical_rows() {
         var before = ViewDump.of(DATABASE.dataSource());
-        views.rebuild((done, total) -> {});
+        views.rebuild().run((done, total) -> {});
         assertThat(before.size()).isGreaterThan(4);
         assertThat(ViewDump.of(DATABASE.dataSource())).isEqualTo(before);
     }
@@ -61,14 +63,38 @@ class ViewsIT extends CoreContext {
         var history = history();
         tables().forEach(table -> jdbc.execute("drop table view." + table + " cascade"));
         assertThat(tables()).isEmpty();
-        views.rebuild((done, total) -> {});
+        views.rebuild().run((done, total) -> {});
         assertThat(ViewDump.of(DATABASE.dataSource())).isEqualTo(before);
         assertThat(history()).isEqualTo(history);
     }
 
     @Test
+    void tables_of_an_older_release_are_made_anew_before_anybody_reads_them() {
+        var before = ViewDump.of(DATABASE.dataSource());
+        views.stop();
+        jdbc.execute("drop schema view cascade");
+        Flyway.configure()
+                .dataSource(DATABASE.dataSource())
+                .schemas("view")
+                .locations("classpath:db/view")
+                .target("20261123.1920")
+                .load()
+                .migrate();
+        views.start();
+        assertThat(ViewDump.of(DATABASE.dataSource())).isEqualTo(before);
+    }
+
+    @Test
+    void one_rebuild_at_a_time_whichever_process_asks() {
+        var rebuild = views.rebuild();
+        assertThatThrownBy(views::rebuild).isInstanceOf(RebuildUnderWay.class);
+        rebuild.run((done, total) -> {});
+        views.rebuild().run((done, total) -> {});
+    }
+
+    @Test
     void after_a_rebuild_the_views_go_on() {
-        views.rebuild((done, total) -> {});
+        views.rebuild().run((done, total) -> {});
         var next = record(released("lab/after-rebuild-" + UUID.randomUUID(), "2026-04-07"));
         assertThat(rows(next.id())).isEqualTo(1);
     }
@@ -97,7 +123,7 @@ class ViewsIT extends CoreContext {
 
     private int rebuild(AtomicBoolean rebuilt) {
         try {
-            views.rebuild((done, total) -> {});
+            views.rebuild().run((done, total) -> {});
             return 1;
         } finally {
             rebuilt.set(true);

@@ -1,0 +1,143 @@
+package org.modeltracker.core.claim;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
+import org.modeltracker.core.claim.ClaimTable.Ended;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Recorded;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes a batch of events apart into claims, confirmations, and what ends either. */
+@Component
+class Intake {
+
+    private final ClaimTable table;
+    private final ClaimQuery claims;
+    private final JsonMapper json;
+
+    Intake(ClaimTable table, ClaimQuery claims, JsonMapper json) {
+        this.table = table;
+        this.claims = claims;
+        this.json = json;
+    }
+
+    private static final class Touched {
+        final Map<Family, SortedSet<Long>> positions = new LinkedHashMap<>();
+
+        void at(long position, Family family) {
+            positions.computeIfAbsent(family, f -> new TreeSet<>()).add(position);
+        }
+    }
+
+    /** @return the questions that the batch bears on, and at which positions */
+    Map<Family, SortedSet<Long>> take(String schema, List<Recorded> events) {
+        table.addSubjects(schema, events);
+        var touched = new Touched();
+        var questions = questionsOf(schema, events);
+        var held = new ArrayList<Held>();
+        var ended = new ArrayList<Ended>();
+        var confirmations = new LinkedHashMap<UUID, Confirmation>();
+        for (var event : events) {
+            switch (event.claim().data()) {
+                case ClaimCorrected correction -> {
+                    var question = questions.get(correction.corrects());
+                    if (question != null) {
+                        questions.put(event.id(), question);
+                        held.add(held(question, event));
+                        touched.at(event.position(), Family.of(question));
+                    }
+                    ended.add(ended(correction.corrects(), event));
+                }
+                case ClaimRetracted retraction -> {
+                    var question = questions.get(retraction.retracts());
+                    if (question != null) {
+                        touched.at(event.position(), Family.of(question));
+                    }
+                    ended.add(ended(retraction.retracts(), event));
+                }
+                case SourceObserved word -> confirmations.put(event.id(), confirmation(word, event));
+                default ->
+                    event.claim()
+                            .data()
+                            .question(event.claim().subject(), root(event, questions))
+                            .ifPresent(question -> {
+                                questions.put(event.id(), question);
+                                held.add(held(question, event));
+                                touched.at(event.position(), Family.of(question));
+                            });
+            }
+        }
+        table.addClaims(schema, held);
+        table.addConfirmations(schema, confirmations);
+        table.end(schema, ended);
+        claims.contested(schema, begunOrEnded(schema, confirmations, ended), touched::at);
+        return touched.positions;
+    }
+
+    private Map<UUID, Question> questionsOf(String schema, List<Recorded> events) {
+        var targets = events.stream()
+                .flatMap(event -> event.claim().data().actsOn().stream())
+                .toList();
+        return targets.isEmpty() ? new HashMap<>() : claims.questions(schema, targets);
+    }
+
+    /** Confirmations by the position at which they begin to count, or cease to. */
+    private Map<Long, Confirmation> begunOrEnded(
+            String schema, Map<UUID, Confirmation> begun, Collection<Ended> ended) {
+        var words = new HashMap<Long, Confirmation>();
+        begun.values().forEach(word -> words.put(word.position(), word));
+        if (!ended.isEmpty()) {
+            var known =
+                    claims.confirmations(schema, ended.stream().map(Ended::id).toList());
+            ended.stream()
+                    .filter(end -> known.containsKey(end.id()))
+                    .forEach(end -> words.put(end.position(), Objects.requireNonNull(known.get(end.id()))));
+        }
+        return words;
+    }
+
+    /** An event that acts on another belongs to whatever said that first. */
+    private static UUID root(Recorded event, Map<UUID, Question> questions) {
+        return event.claim()
+                .data()
+                .actsOn()
+                .flatMap(target -> Optional.ofNullable(questions.get(target)))
+                .flatMap(question -> Optional.ofNullable(question.key().get("event")))
+                .map(UUID::fromString)
+                .orElse(event.id());
+    }
+
+    private Held held(Question question, Recorded event) {
+        return new Held(question, event, Held.said(event.claim()), Digest.of(event.claim(), json), null);
+    }
+
+    private static Ended ended(UUID id, Recorded by) {
+        return new Ended(id, by.position(), by.claim().observed());
+    }
+
+    private static Confirmation confirmation(SourceObserved word, Recorded event) {
+        var observed = word.observedAt() == null
+                ? event.claim().observed()
+                : word.observedAt().start();
+        return new Confirmation(
+                word.publisher(),
+                word.scope() == null ? null : Set.copyOf(word.scope()),
+                observed,
+                event.position(),
+                null);
+    }
+}
