@@ -13,7 +13,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  */
 record KeyRule(@Nullable HttpMethod method, String path, Scope scope) {
 
-    private static final String EVERYTHING = "/v1/**";
+    /** Where the facts are read. */
+    private static final List<String> READS = List.of("/v1/**", "/feeds/**");
 
     /** The first rule that fits decides. Pages, documentation and health are free for all. */
     static List<KeyRule> all(boolean readsNeedKey) {
@@ -23,8 +24,10 @@ record KeyRule(@Nullable HttpMethod method, String path, Scope scope) {
                 new KeyRule(null, "/v1/webhooks/**", Scope.WEBHOOKS_WRITE),
                 new KeyRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE)));
         if (readsNeedKey) {
-            rules.add(new KeyRule(HttpMethod.GET, EVERYTHING, Scope.HISTORY_READ));
-            rules.add(new KeyRule(HttpMethod.HEAD, EVERYTHING, Scope.HISTORY_READ));
+            for (var path : READS) {
+                rules.add(new KeyRule(HttpMethod.GET, path, Scope.HISTORY_READ));
+                rules.add(new KeyRule(HttpMethod.HEAD, path, Scope.HISTORY_READ));
+            }
         }
         return List.copyOf(rules);
     }

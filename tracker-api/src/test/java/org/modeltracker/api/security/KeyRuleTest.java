@@ -26,7 +26,7 @@ class KeyRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /v1/models", "HEAD, /v1/models/meta/muse-spark", "GET, /v1/events"})
+    @CsvSource({"GET, /v1/models", "HEAD, /v1/models/meta/muse-spark", "GET, /v1/events", "GET, /feeds/timeline.atom"})
     void reads_need_a_key_where_the_operator_says_so(String method, String path) {
         assertThat(needed(method, path, false)).isEmpty();
         assertThat(needed(method, path, true)).contains(Scope.HISTORY_READ);

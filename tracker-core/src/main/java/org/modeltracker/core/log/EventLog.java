@@ -91,14 +91,19 @@ public final class EventLog {
 
     /** What corrected or retracted this event, in position order. */
     public List<Recorded> actingOn(UUID id) {
-        return rows.read(jdbc.query(
-                "select " + FIELDS
-                        + " from log.event where type = 'claim.corrected' and payload -> 'data' ->> 'corrects' = ?"
-                        + " union all select " + FIELDS
-                        + " from log.event where type = 'claim.retracted' and payload -> 'data' ->> 'retracts' = ? order by position",
-                EventRows::entry,
-                id.toString(),
-                id.toString()));
+        return actingOn(List.of(id));
+    }
+
+    /** What corrected or retracted any of these events, in position order. */
+    public List<Recorded> actingOn(Collection<UUID> ids) {
+        return where("""
+                event_id in (with target as (select unnest(?::text[]) as id)
+                             select e.event_id from target t join log.event e
+                                 on e.type = 'claim.corrected' and e.payload -> 'data' ->> 'corrects' = t.id
+                             union all
+                             select e.event_id from target t join log.event e
+                                 on e.type = 'claim.retracted' and e.payload -> 'data' ->> 'retracts' = t.id)
+                """, ids);
     }
 
     /** Which of these subjects the log has heard of. */

@@ -1,5 +1,7 @@
 package org.modeltracker.core.timeline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -60,9 +62,53 @@ public class TimelineView {
             @Nullable Instant to) {}
 
     public List<Item> list(Filter filter, Order order, long asOf, Slice slice) {
-        var axis = order == Order.EFFECTIVE ? "begins" : "recorded_at";
-        var where = new ArrayList<String>(List.of("position <= :as_of"));
-        var values = new MapSqlParameterSource("as_of", asOf);
+        var values = new MapSqlParameterSource();
+        return jdbc.query(
+                "select * from view.entry where " + where(filter, order, 0, asOf, values) + " order by " + axis(order)
+                        + " desc, position desc" + slice.sql(),
+                values,
+                (row, n) -> item(row));
+    }
+
+    /**
+     * What the log learned between two positions, in their order.
+     *
+     * @param after exclusive
+     * @param asOf inclusive
+     * @param axis of the filter's {@code from} and {@code to}
+     */
+    public List<Item> between(Filter filter, Order axis, long after, long asOf, int most) {
+        var values = new MapSqlParameterSource();
+        return jdbc.query(
+                "select * from view.entry where " + where(filter, axis, after, asOf, values)
+                        + " order by position limit " + most,
+                values,
+                (row, n) -> item(row));
+    }
+
+    private Item item(ResultSet row) throws SQLException {
+        var kind = row.getString("subject_kind");
+        var subject = row.getString("subject");
+        return new Item(
+                row.getObject("event_id", UUID.class),
+                row.getLong("position"),
+                row.getString("type"),
+                VagueDate.parse(row.getString("effective")),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                kind.equals("model") ? subject : null,
+                kind.equals("organisation") ? subject : null,
+                kind.equals("benchmark") ? subject : null,
+                row.getString("sentence"),
+                json.readValue(row.getString("source"), Source.class));
+    }
+
+    private static String axis(Order order) {
+        return order == Order.EFFECTIVE ? "begins" : "recorded_at";
+    }
+
+    private static String where(Filter filter, Order order, long after, long asOf, MapSqlParameterSource values) {
+        var where = new ArrayList<String>(List.of("position > :after and position <= :as_of"));
+        values.addValue("after", after).addValue("as_of", asOf);
         among(where, values, "organisation", filter.organisations());
         among(where, values, "type", filter.types());
         if (!filter.models().isEmpty()) {
@@ -70,27 +116,9 @@ public class TimelineView {
             where.add("subject_kind = 'model'");
         }
         bound(where, values, "begins <= :effective_at::timestamptz", "effective_at", filter.effectiveAt());
-        bound(where, values, axis + " >= :from::timestamptz", "from", filter.from());
-        bound(where, values, axis + " <= :to::timestamptz", "to", filter.to());
-        return jdbc.query(
-                "select * from view.entry where " + String.join(" and ", where) + " order by " + axis
-                        + " desc, position desc" + slice.sql(),
-                values,
-                (row, n) -> {
-                    var kind = row.getString("subject_kind");
-                    var subject = row.getString("subject");
-                    return new Item(
-                            row.getObject("event_id", UUID.class),
-                            row.getLong("position"),
-                            row.getString("type"),
-                            VagueDate.parse(row.getString("effective")),
-                            row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                            kind.equals("model") ? subject : null,
-                            kind.equals("organisation") ? subject : null,
-                            kind.equals("benchmark") ? subject : null,
-                            row.getString("sentence"),
-                            json.readValue(row.getString("source"), Source.class));
-                });
+        bound(where, values, axis(order) + " >= :from::timestamptz", "from", filter.from());
+        bound(where, values, axis(order) + " <= :to::timestamptz", "to", filter.to());
+        return String.join(" and ", where);
     }
 
     private static void among(List<String> where, MapSqlParameterSource values, String column, Set<String> wanted) {

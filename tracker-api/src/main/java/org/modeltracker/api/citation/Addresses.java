@@ -1,0 +1,35 @@
+package org.modeltracker.api.citation;
+
+import java.util.UUID;
+import org.modeltracker.core.model.Subject;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Where readers outside find what this tracker has. */
+@Component
+public class Addresses {
+
+    private final String base;
+
+    public Addresses(@Value("${tracker.public-url:http://localhost:8080}") String publicUrl) {
+        this.base = publicUrl.replaceFirst("/+$", "");
+    }
+
+    public String of(String path) {
+        return base + path;
+    }
+
+    public String page(Subject subject) {
+        var folder = switch (subject.kind()) {
+            case MODEL -> "/models/";
+            case ORGANISATION -> "/organisations/";
+            case BENCHMARK -> "/benchmarks/";
+        };
+        return base + folder + subject.id();
+    }
+
+    /** The event itself, with what corrected or retracted it. */
+    public String event(UUID id) {
+        return base + "/v1/events/" + id;
+    }
+}

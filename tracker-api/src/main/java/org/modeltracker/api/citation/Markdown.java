@@ -1,0 +1,64 @@
+package org.modeltracker.api.citation;
+
+import java.util.regex.Pattern;
+import org.commonmark.node.Link;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/** Text of others within Markdown (CommonMark, and the extensions that mail and chat tools know). */
+public final class Markdown {
+
+    private static final String MARKS = "\\`*_{}[]<>|~&#!$";
+
+    private static final Pattern BULLET = Pattern.compile("^(\\d{0,9})([-+=.)])");
+
+    /** A semicolon would end a character reference. */
+    private static final String ENDING = " \"'()<>[]\\`|;*";
+
+    private static final Parser PARSER = Parser.builder().build();
+    private static final HtmlRenderer HTML = HtmlRenderer.builder()
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .attributeProviderFactory(context -> (node, tag, attributes) -> {
+                if (node instanceof Link) {
+                    attributes.put("rel", "noopener nofollow");
+                }
+            })
+            .build();
+
+    private Markdown() {}
+
+    /** The text as itself: no sign in it formats, links or embeds anything, nor begins a list where it begins a line. */
+    public static String literal(String text) {
+        var escaped = new StringBuilder();
+        PlainText.of(text).chars().forEach(c -> {
+            if (MARKS.indexOf(c) >= 0) {
+                escaped.append('\\');
+            }
+            escaped.append((char) c);
+        });
+        return BULLET.matcher(escaped).replaceFirst("$1\\\\$2");
+    }
+
+    /** @param url http or https; what would end the link, or be read as a mark in it, is percent-encoded */
+    public static String link(String words, String url) {
+        return "[" + literal(words) + "](" + encoded(url) + ")";
+    }
+
+    /** A fragment of HTML, in which nothing but what the Markdown says is markup. */
+    public static String html(String markdown) {
+        return HTML.render(PARSER.parse(markdown));
+    }
+
+    private static String encoded(String url) {
+        var encoded = new StringBuilder();
+        PlainText.of(url).codePoints().forEach(c -> {
+            if (ENDING.indexOf(c) >= 0) {
+                encoded.append("%%%02X".formatted(c));
+            } else {
+                encoded.appendCodePoint(c);
+            }
+        });
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,61 @@
+package org.modeltracker.api.digest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.claim.Change;
+import org.modeltracker.core.claim.Changes;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.timeline.TimelineView;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.modeltracker.core.timeline.TimelineView.Order;
+import org.springframework.stereotype.Component;
+
+/** Finds what changed in a stretch of the log: an event that only says again what was known is left out. */
+@Component
+class Digests {
+
+    /** Nobody reads more at once; it bounds what one request costs. */
+    private static final int MOST = 5_000;
+
+    private static final int BATCH = 500;
+
+    private final TimelineView timeline;
+    private final EventLog log;
+    private final Changes changes;
+    private final Addresses addresses;
+
+    Digests(TimelineView timeline, EventLog log, Changes changes, Addresses addresses) {
+        this.timeline = timeline;
+        this.log = log;
+        this.changes = changes;
+        this.addresses = addresses;
+    }
+
+    /**
+     * @param after exclusive
+     * @param asOf inclusive
+     * @throws Problem (400) when more events lie there than one digest can hold
+     */
+    List<Line> lines(Filter filter, Order axis, long after, long asOf) {
+        var items = timeline.between(filter, axis, after, asOf, MOST + 1);
+        if (items.size() > MOST) {
+            throw Problem.parameter(
+                    "after",
+                    "leaves more than %d events; a digest up to position %d can be had with as_of"
+                            .formatted(MOST, items.get(MOST - 1).position()));
+        }
+        var lines = new ArrayList<Line>();
+        for (int from = 0; from < items.size(); from += BATCH) {
+            var batch = items.subList(from, Math.min(from + BATCH, items.size()));
+            var events =
+                    log.byIds(batch.stream().map(TimelineView.Item::eventId).toList());
+            changes.of(changes.concerns(events)).stream()
+                    .filter(Change::changesAnswer)
+                    .map(change -> Line.of(change, addresses))
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,36 @@
+package org.modeltracker.api.digest;
+
+import org.modeltracker.core.model.Fact;
+
+/** What readers want to know first: that a model is there, who can have it, what it costs, how open it is, how good, and what is to come. */
+enum Importance {
+    RELEASE("Release"),
+    ACCESS("Access"),
+    PRICE("Price"),
+    OPENNESS("Openness"),
+    SCORE("Score"),
+    EXPECTATION("Expectation"),
+    REST("Also");
+
+    private final String label;
+
+    Importance(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+
+    static Importance of(Fact fact) {
+        return switch (fact) {
+            case RELEASED, ANNOUNCED -> RELEASE;
+            case ACCESS -> ACCESS;
+            case PRICING -> PRICE;
+            case OPEN_SOURCE_STATUS -> OPENNESS;
+            case SCORE -> SCORE;
+            case EXPECTATION, RESOLUTION -> EXPECTATION;
+            case REPORTED, ORGANISATION, BENCHMARK -> REST;
+        };
+    }
+}

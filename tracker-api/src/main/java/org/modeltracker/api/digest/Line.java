@@ -1,0 +1,93 @@
+package org.modeltracker.api.digest;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.citation.Citation;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.claim.Change;
+import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.VagueDate;
+
+/**
+ * One change, in one sentence, with its source.
+ *
+ * @param previous what the tracker answered before, in a sentence; null where it answered nothing, or the same
+ * @param current what it answers now, where that is not the sentence itself; null where it answers nothing any more
+ * @param disputed whether sources disagree from now on
+ * @param citation who says so, in words
+ * @param event where the event can be looked up
+ */
+record Line(
+        @JsonIgnore Subject subject,
+        @JsonIgnore Importance importance,
+        @JsonIgnore Instant begins,
+        @JsonIgnore String page,
+        UUID eventId,
+        long position,
+        String type,
+        String fact,
+        String sentence,
+        @Nullable String previous,
+        @Nullable String current,
+        boolean disputed,
+        VagueDate effective,
+        Basis effectiveBasis,
+        Instant recordedAt,
+        Source source,
+        String citation,
+        String event) {
+
+    /** @param change that changes an answer */
+    static Line of(Change change, Addresses addresses) {
+        var event = change.concern().event();
+        var claim = event.claim();
+        var subject = claim.subject();
+        var before = change.previous();
+        var now = change.current();
+        var fact = fact(before, now);
+        boolean sameValue = before != null && now != null && said(before).equals(said(now));
+        return new Line(
+                subject,
+                Importance.of(fact),
+                claim.begins(),
+                addresses.page(subject),
+                event.id(),
+                event.position(),
+                Vocabulary.type(claim.data()),
+                fact.word(),
+                claim.data().sentence(subject.id()),
+                before == null || sameValue ? null : said(before),
+                now == null || now.event().id().equals(event.id()) ? null : said(now),
+                now != null && now.disputed(),
+                claim.effective(),
+                claim.effectiveBasis(),
+                event.recordedAt(),
+                claim.source(),
+                Citation.of(claim.source(), claim.observedAt()).words(),
+                addresses.event(event.id()));
+    }
+
+    private static Fact fact(@Nullable Answer before, @Nullable Answer now) {
+        if (now != null) {
+            return now.question().fact();
+        } else if (before != null) {
+            return before.question().fact();
+        }
+        throw new IllegalArgumentException("a change without an answer before or after it");
+    }
+
+    /** The value of a date is the date itself. */
+    private static String said(Answer answer) {
+        var sentence = answer.said().sentence(answer.question().subject().id());
+        return answer.question().fact().kind() == Fact.Kind.DATE
+                ? sentence + ", " + answer.event().claim().effective().text()
+                : sentence;
+    }
+}

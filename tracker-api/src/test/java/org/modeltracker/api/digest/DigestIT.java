@@ -1,0 +1,193 @@
+package org.modeltracker.api.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.access;
+import static org.modeltracker.api.Envelope.announced;
+import static org.modeltracker.api.Envelope.benchmark;
+import static org.modeltracker.api.Envelope.exact;
+import static org.modeltracker.api.Envelope.price;
+import static org.modeltracker.api.Envelope.released;
+import static org.modeltracker.api.Envelope.status;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Envelope;
+import tools.jackson.databind.JsonNode;
+
+/** What changed, for those who write about it. */
+class DigestIT extends ApiContext {
+
+    private static final Pattern LINK = Pattern.compile("]\\((http[^)]+)\\)");
+
+    @Test
+    void the_most_important_comes_first() {
+        record(benchmark("digest-bench"), announced("digest/a", "2026-03-01"));
+        long before = head();
+        record(
+                Envelope.of(
+                        "expectation.stated",
+                        "digest/a",
+                        "2026-05-01",
+                        "{'about': 'pricing', 'expected': 'lower', 'commitment': 'hope'}"),
+                exact("digest/a", "digest-bench", "57"),
+                status("digest/a", "2026-05-01", "closed"),
+                price("digest/a", "2026-05-01", "5"),
+                access("digest/a", "2026-05-01", "public_preview"),
+                released("digest/a", "2026-05-01"));
+        var lines = lines("/v1/digest?organisation=digest&after=" + before);
+        assertThat(texts(lines, "/fact"))
+                .containsExactly("released", "access", "pricing", "open_source_status", "score", "expectation");
+        assertThat(lines.getFirst().at("/sentence").asString()).isEqualTo("digest/a (digest/a) is released");
+    }
+
+    @Test
+    void what_only_says_again_what_was_known_is_left_out() {
+        record(released("restated/m", "2026-03-01"));
+        var first = record(price("restated/m", "2026-05-01", "5").by("paper-a", "press"));
+        for (var paper : List.of("paper-b", "paper-c", "paper-d", "paper-e")) {
+            record(price("restated/m", "2026-05-01", "5").by(paper, "press"));
+        }
+        var lines = lines("/v1/digest?organisation=restated&after=" + (position(first) - 1));
+        assertThat(texts(lines, "/event_id")).containsExactly(id(first).toString());
+    }
+
+    @Test
+    void a_change_tells_what_was_answered_before() {
+        record(released("changed/m", "2026-03-01"), price("changed/m", "2026-05-01", "5"));
+        var second = record(price("changed/m", "2026-06-01", "4"));
+        var line = only("/v1/digest?organisation=changed&after=" + (position(second) - 1));
+        assertThat(line.at("/previous").asString()).contains("5");
+        assertThat(line.at("/sentence").asString()).contains("4");
+        assertThat(line.at("/current").isNull()).isTrue();
+    }
+
+    @Test
+    void a_correction_and_a_retraction_are_news() {
+        record(released("amended/m", "2026-03-01"));
+        var wrong = record(price("amended/m", "2026-05-01", "5"));
+        var right = correct(wrong, price("amended/m", "2026-05-01", "6"));
+        var corrected = only("/v1/digest?organisation=amended&after=" + position(wrong));
+        assertThat(corrected.at("/sentence").asString()).startsWith("Correction (it was wrong)").contains("6");
+        assertThat(corrected.at("/previous").asString()).contains("5");
+        assertThat(corrected.at("/fact").asString()).isEqualTo("pricing");
+        retract(right);
+        var retracted = only("/v1/digest?organisation=amended&after=" + position(right));
+        assertThat(retracted.at("/sentence").asString()).startsWith("Retraction");
+        assertThat(retracted.at("/previous").asString()).contains("6");
+    }
+
+    @Test
+    void a_dispute_is_news_and_says_what_the_tracker_answers() {
+        record(released("disputed-digest/m", "2026-03-01"));
+        var official = record(access("disputed-digest/m", "2026-04-01", "private_preview"));
+        record(access("disputed-digest/m", "2026-07-01", "general_availability").by("a-paper", "press"));
+        var line = only("/v1/digest?organisation=disputed-digest&after=" + position(official));
+        assertThat(line.at("/disputed").asBoolean()).isTrue();
+        assertThat(line.at("/current").asString()).contains("private preview");
+        assertThat(markdown("/v1/digest?organisation=disputed-digest&after=" + position(official)))
+                .contains("Sources disagree.");
+    }
+
+    @Test
+    void the_same_stretch_is_the_same_bytes_whatever_is_recorded_later() {
+        var first = record(released("bytes/m", "2026-03-01"));
+        var last = record(price("bytes/m", "2026-05-01", "5"));
+        var stretch = "after=%d&as_of=%d".formatted(position(first) - 1, position(last));
+        for (var format : List.of("json", "md", "html")) {
+            var path = "/v1/digest?organisation=bytes&" + stretch + "&format=" + format;
+            var before = get(path);
+            correct(record(price("bytes/m", "2026-05-0" + (2 + format.length()), "5.5")), price("bytes/m", "2026-05-02", "7"));
+            later(Duration.ofDays(1));
+            var after = get(path);
+            assertThat(after.body()).isEqualTo(before.body()).contains("bytes/m");
+            assertThat(after.header("Cache-Control")).contains("immutable");
+        }
+    }
+
+    @Test
+    void a_digest_without_an_end_names_its_end_so_that_the_next_goes_on_there() {
+        record(released("endless/m", "2026-03-01"));
+        var digest = get("/v1/digest?organisation=endless").json();
+        long end = digest.at("/as_of").asLong();
+        assertThat(end).isEqualTo(head());
+        assertThat(lines("/v1/digest?organisation=endless&after=" + end)).isEmpty();
+        record(price("endless/m", "2026-05-01", "5"));
+        assertThat(lines("/v1/digest?organisation=endless&after=" + end)).hasSize(1);
+    }
+
+    @Test
+    void a_stretch_is_given_by_dates_of_recording_or_of_the_world() {
+        record(released("dated/m", "2026-03-01"));
+        later(Duration.ofDays(3));
+        var today = clock.instant().toString().substring(0, 10);
+        record(price("dated/m", "2026-05-01", "5"));
+        later(Duration.ofDays(1));
+        record(status("dated/m", "2026-05-05", "closed"));
+        assertThat(only("/v1/digest?organisation=dated&from=%s&to=%s".formatted(today, today)).at("/fact").asString())
+                .isEqualTo("pricing");
+        assertThat(only("/v1/digest?organisation=dated&from=2026-05-04&to=2026-05&axis=effective").at("/fact").asString())
+                .isEqualTo("open_source_status");
+    }
+
+    @Test
+    void every_citation_resolves() {
+        record(
+                released("cited/m", "2026-03-01"),
+                price("cited/m", "2026-05-01", "5").with("/source/url", "https://paper.example/a_(b)?c=1&d=2"));
+        var links = LINK.matcher(markdown("/v1/digest?organisation=cited"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(links).contains("https://paper.example/a_%28b%29?c=1&d=2");
+        var events = links.stream().filter(link -> link.contains("/v1/events/")).toList();
+        assertThat(events).hasSize(3);
+        events.forEach(link -> get(link.replace("http://localhost:8080", "")));
+        assertThat(links).contains("http://localhost:8080/models/cited/m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*_[]<>|", "<script>alert(1)</script>", "[x](javascript:y)", "a | b\n# c"})
+    void names_come_out_literal(String name) {
+        var model = "literal/m-" + Integer.toHexString(name.hashCode());
+        var event = record(released(model, "2026-03-01").with("/data/name", name));
+        var path = "/v1/digest?organisation=literal&after=" + (position(event) - 1);
+        assertThat(markdown(path)).doesNotContain(" " + name + " ");
+        assertThat(get(path + "&format=html").body())
+                .contains(name.replace("\n", " ").replace("<", "&lt;").replace(">", "&gt;") + " (" + model + ")")
+                .doesNotContain("<script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after=x", "after=-1", "from=yesterday", "to=2026-13", "axis=sideways", "organization=meta"})
+    void a_faulty_parameter_is_named(String query) {
+        var answer = anybody().get("/v1/digest?" + query);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/errors/0/pointer")).isEqualTo("?" + query.substring(0, query.indexOf('=')));
+    }
+
+    private String markdown(String path) {
+        var answer = get(path + "&format=md");
+        assertThat(answer.header("Content-Type")).startsWith("text/markdown");
+        return answer.body();
+    }
+
+    private JsonNode only(String path) {
+        var lines = lines(path);
+        assertThat(lines).as(path).hasSize(1);
+        return lines.getFirst();
+    }
+
+    private List<JsonNode> lines(String path) {
+        var lines = new ArrayList<JsonNode>();
+        data(path).forEach(organisation -> organisation
+                .path("subjects")
+                .forEach(subject -> subject.path("lines").forEach(lines::add)));
+        return lines;
+    }
+}
