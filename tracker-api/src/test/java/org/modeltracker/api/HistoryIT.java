@@ -9,6 +9,7 @@ import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.status;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,15 @@ class HistoryIT extends ApiContext {
         assertThat(then.getFirst().path("recorded_to").isNull())
                 .as("its end was not known yet")
                 .isTrue();
+    }
+
+    @Test
+    void what_is_intended_belongs_to_no_interval_of_the_past() {
+        record(announced("history/intent", "2026-01-15"), status("history/intent", "2026-02-01", "closed"));
+        var path = "/v1/models/history/intent/open-source-status";
+        assertThat(get(path).json().has("intent")).isTrue();
+        assertThat(item(path + "/history").has("intent")).isFalse();
+        assertThat(item(path + "/history").path("status").asString()).isEqualTo("closed");
     }
 
     private static Map<String, Envelope> claims(String model) {
