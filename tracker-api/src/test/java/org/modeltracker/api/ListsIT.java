@@ -100,6 +100,35 @@ class ListsIT extends ApiContext {
     }
 
     @Test
+    void what_a_moving_pointer_has_is_shown_as_such_and_found_by_no_filter() {
+        record(announced("pointed/own", "2026-01-15"), announced("pointed/latest", "2026-01-15"));
+        record(access("pointed/own", "2026-05-01", "public_preview"), price("pointed/own", "2026-05-01", "5"));
+        record(access("pointed/latest", "2026-05-01", "public_preview").withJson("/data/alias", "true"));
+        record(price("pointed/latest", "2026-05-01", "5").withJson("/data/alias", "true"));
+        var models = data("/v1/models?organisation=pointed");
+        assertThat(texts(models, "/access/0/alias")).containsExactly("true", "false");
+        assertThat(texts(models, "/pricing/0/alias")).containsExactly("true", "false");
+        for (var filter :
+                List.of("access_state=public_preview", "channel=first_party_api", "pricing_disclosure=disclosed")) {
+            assertThat(texts(data("/v1/models?organisation=pointed&" + filter), "/model"))
+                    .as(filter)
+                    .containsExactly("pointed/own");
+        }
+    }
+
+    @Test
+    void a_comma_is_part_of_a_value_and_several_values_are_several_parameters() {
+        record(
+                announced("comma/a", "2026-01-15").with("/data/family", "one, two"),
+                announced("comma/b", "2026-01-15").with("/data/family", "one"));
+        var families = "/v1/models?organisation=comma&family=";
+        assertThat(texts(data(families + "one,%20two"), "/model")).containsExactly("comma/a");
+        assertThat(texts(data(families + "one,%20two&family=one"), "/model")).containsExactly("comma/a", "comma/b");
+        assertThat(data("/v1/events?model=comma/a,comma/b")).isEmpty();
+        assertThat(data(families)).as("an empty parameter leaves nothing out").hasSize(2);
+    }
+
+    @Test
     void models_are_compared_side_by_side() {
         record(
                 announced("compared/a", "2026-01-15"),
@@ -116,6 +145,11 @@ class ListsIT extends ApiContext {
         assertThat(rows.get(0).at("/cells/0").isNull()).isTrue();
         assertThat(rows.get(0).at("/cells/1/state").asString()).isEqualTo("public_preview");
         assertThat(data("/v1/compare?model=compared/a&benchmark=another")).hasSize(2);
+        assertThat(texts(answer.path("models").valueStream().toList(), "/name"))
+                .containsExactly("compared/a", "compared/b");
+        var unknown = anybody().get("/v1/compare?model=compared/a&model=compared/nobody");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.at("/detail")).contains("compared/nobody");
     }
 
     @Test
