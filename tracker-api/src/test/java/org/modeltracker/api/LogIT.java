@@ -8,6 +8,8 @@ import static org.modeltracker.api.Envelope.status;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +47,19 @@ class LogIT extends SomeEvents {
             after = page.at("/page/next_after").asLong();
         } while (page.at("/page/has_more").asBoolean());
         assertThat(positions).hasSize(11).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_page_of_the_log_tells_where_the_next_one_is() {
+        record(announced("log/linked", "2026-01-15"), status("log/linked", "2026-02-01", "closed"));
+        var first = get("/v1/events?model=log/linked&limit=1");
+        assertThat(first.header("Link"))
+                .contains("model=log/linked", "after=" + first.at("/page/next_after"))
+                .endsWith(">; rel=\"next\"");
+        var second = get(first.header("Link").replaceAll(".*(/v1[^>]+)>.*", "$1"));
+        assertThat(texts(second.json().path("data").valueStream().toList(), "/type"))
+                .containsExactly("open_source_status.changed");
+        assertThat(second.header("Link")).isEmpty();
     }
 
     @Test
@@ -117,6 +135,36 @@ class LogIT extends SomeEvents {
                         .at("/source/publisher")
                         .asString())
                 .isEqualTo("a-filtered-paper");
+    }
+
+    /** Tomcat ends an asynchronous answer after 30 seconds where nobody says otherwise. */
+    @Test
+    @Tag("faults")
+    @Timeout(180)
+    void a_reader_who_pauses_for_longer_than_servers_wait_still_gets_every_line() throws Exception {
+        var model = "slow/model";
+        record(announced(model, "2026-01-15"));
+        int many = 8_000; // more than the buffers between both sides hold
+        var lines = IntStream.range(0, many)
+                .mapToObj(n -> access(model, "2026-02-01", "public_preview")
+                        .with("/data/audience", "group-" + n)
+                        .with("/quote", "x".repeat(500))
+                        .toString())
+                .collect(Collectors.joining("\n"));
+        assertThat(http().ndjson("/v1/events", lines).status()).isEqualTo(200);
+        try (var connection = new Socket()) {
+            connection.setReceiveBufferSize(4_096);
+            connection.connect(new InetSocketAddress("localhost", port));
+            var request = "GET /v1/events?model=%s HTTP/1.0\r\nHost: localhost\r\nAccept: application/x-ndjson\r\n\r\n";
+            connection.getOutputStream().write(request.formatted(model).getBytes(StandardCharsets.UTF_8));
+            var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+            var begun = System.nanoTime();
+            assertThat(in.readLine()).contains("200");
+            LockSupport.parkNanos(Duration.ofSeconds(40).toNanos()); // the pause is what is tested
+            assertThat(System.nanoTime() - begun)
+                    .isGreaterThan(Duration.ofSeconds(35).toNanos());
+            assertThat(in.lines().filter(line -> line.startsWith("{"))).hasSize(many + 1);
+        }
     }
 
     private void write(int writer) {
