@@ -99,6 +99,23 @@ class DescriptionIT extends ApiContext {
     }
 
     @Test
+    void the_log_is_described_in_each_of_its_forms() {
+        var api = get("/v3/api-docs").json();
+        var read = api.at("/paths/~1v1~1events/get");
+        assertThat(read.path("operationId").asString()).isEqualTo("eventsPage");
+        var forms = read.at("/responses/200/content");
+        assertThat(forms.propertyNames())
+                .containsExactlyInAnyOrder("application/json", "application/x-ndjson", "text/event-stream");
+        assertThat(forms.at("/application~1json/schema/$ref").asString()).endsWith("/EventsPage");
+        for (var stream : List.of("application~1x-ndjson", "text~1event-stream")) {
+            assertThat(forms.at("/" + stream + "/schema/$ref").asString())
+                    .as("each line or event is one")
+                    .endsWith("/Recorded");
+        }
+        assertThat(api.at("/components/schemas").propertyNames()).doesNotContain("SseEmitter", "StreamingResponseBody");
+    }
+
+    @Test
     void every_parameter_that_is_described_is_taken() {
         var operation = get("/v3/api-docs").json().at("/paths/~1v1~1models/get");
         assertThat(texts(operation.path("parameters").valueStream().toList(), "/name"))
