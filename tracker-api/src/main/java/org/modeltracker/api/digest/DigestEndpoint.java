@@ -1,12 +1,11 @@
 package org.modeltracker.api.digest;
 
-import java.time.DateTimeException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.QueryDate;
 import org.modeltracker.api.http.SubjectTimes;
-import org.modeltracker.core.model.VagueDate;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,8 +45,9 @@ class DigestEndpoint {
                 Set.of(),
                 Set.of(),
                 times.asked().effectiveAt() == null ? null : times.moment().effectiveAt(),
-                from == null ? null : date("from", from).start(),
-                to == null ? null : date("to", to).lastInstant());
+                null,
+                from == null ? null : QueryDate.parse("from", from).start(),
+                to == null ? null : QueryDate.parse("to", to).lastInstant());
         long asOf = times.moment().asOf();
         var lines = digests.lines(filter, axis(axis), after == null ? 0 : position(after), asOf);
         return new Digest(
@@ -74,13 +74,5 @@ class DigestEndpoint {
             throw Problem.parameter("after", "is no position");
         }
         return Long.parseLong(text);
-    }
-
-    private static VagueDate date(String name, String text) {
-        try {
-            return VagueDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Problem.parameter(name, "is no date or instant: 2026-04-09, or 2026-04-09T12:00:00Z");
-        }
     }
 }

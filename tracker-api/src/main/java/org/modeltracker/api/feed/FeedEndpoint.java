@@ -56,7 +56,7 @@ class FeedEndpoint {
             SubjectTimes times,
             HttpServletRequest request) {
         var effectiveAt = times.asked().effectiveAt() == null ? null : times.moment().effectiveAt();
-        var filter = new Filter(organisation, model, type, effectiveAt, null, null);
+        var filter = new Filter(organisation, model, type, effectiveAt, null, null, null);
         var feed = new Feed(
                 addresses.of("/feeds/timeline" + query(request)),
                 title(organisation, model, type),

@@ -84,6 +84,6 @@ class FeedEntries {
         var types = new HashSet<>(filter.types());
         types.addAll(AMENDING);
         return new Filter(
-                filter.organisations(), filter.models(), types, filter.effectiveAt(), filter.from(), filter.to());
+                filter.organisations(), filter.models(), types, filter.effectiveAt(), filter.observedBy(), filter.from(), filter.to());
     }
 }

@@ -13,8 +13,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  */
 record KeyRule(@Nullable HttpMethod method, String path, Scope scope) {
 
+    static final String EVERYTHING = "/v1/**";
+
     /** Where the facts are read. */
-    private static final List<String> READS = List.of("/v1/**", "/feeds/**");
+    private static final List<String> READS = List.of(EVERYTHING, "/feeds/**");
 
     /** The first rule that fits decides. Pages, documentation and health are free for all. */
     static List<KeyRule> all(boolean readsNeedKey) {
