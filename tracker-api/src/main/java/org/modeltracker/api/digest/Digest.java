@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param data organisations in the order of their most important line
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Digest(
+public record Digest(
         @Nullable Long after,
         @Nullable String from,
         @Nullable String to,
@@ -28,14 +28,14 @@ record Digest(
         int count,
         List<Organisation> data) {
 
-    record Organisation(String organisation, List<Subject> subjects) {}
+    public record Organisation(String organisation, List<Subject> subjects) {}
 
     /**
      * @param subject a model's, organisation's or benchmark's id
      * @param kind which of these
      * @param page where readers find it
      */
-    record Subject(String subject, String kind, String page, List<Line> lines) {}
+    public record Subject(String subject, String kind, String page, List<Line> lines) {}
 
     private static final Comparator<Line> ORDER =
             Comparator.comparing(Line::importance).thenComparing(Line::begins).thenComparing(Line::position);

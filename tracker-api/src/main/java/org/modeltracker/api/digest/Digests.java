@@ -8,13 +8,11 @@ import org.modeltracker.core.claim.Change;
 import org.modeltracker.core.claim.Changes;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.timeline.TimelineView;
-import org.modeltracker.core.timeline.TimelineView.Filter;
-import org.modeltracker.core.timeline.TimelineView.Order;
 import org.springframework.stereotype.Component;
 
 /** Finds what changed in a stretch of the log: an event that only says again what was known is left out. */
 @Component
-class Digests {
+public class Digests {
 
     /** Nobody reads more at once; it bounds what one request costs. */
     private static final int MOST = 5_000;
@@ -33,13 +31,23 @@ class Digests {
         this.addresses = addresses;
     }
 
-    /**
-     * @param after exclusive
-     * @param asOf inclusive
-     * @throws Problem (400) when more events lie there than one digest can hold
-     */
-    List<Line> lines(Filter filter, Order axis, long after, long asOf) {
-        var items = timeline.between(filter, axis, after, asOf, MOST + 1);
+    /** @throws Problem (400) when more events lie there than one digest can hold */
+    public Digest of(Stretch stretch) {
+        var after = stretch.afterPosition();
+        var lines = lines(stretch, after == null ? 0 : after);
+        return new Digest(
+                after,
+                stretch.from(),
+                stretch.to(),
+                stretch.axis(),
+                stretch.asOf(),
+                stretch.organisations().stream().sorted().toList(),
+                lines.size(),
+                Digest.grouped(lines));
+    }
+
+    private List<Line> lines(Stretch stretch, long after) {
+        var items = timeline.between(stretch.filter(), stretch.order(), after, stretch.asOf(), MOST + 1);
         if (items.size() > MOST) {
             throw Problem.parameter(
                     "after",

@@ -3,7 +3,7 @@ package org.modeltracker.api.digest;
 import org.modeltracker.core.model.Fact;
 
 /** What readers want to know first: that a model is there, who can have it, what it costs, how open it is, how good, and what is to come. */
-enum Importance {
+public enum Importance {
     RELEASE("Release"),
     ACCESS("Access"),
     PRICE("Price"),

@@ -24,7 +24,7 @@ import org.modeltracker.core.model.VagueDate;
  * @param citation who says so, in words
  * @param event where the event can be looked up
  */
-record Line(
+public record Line(
         @JsonIgnore Subject subject,
         @JsonIgnore Importance importance,
         @JsonIgnore Instant begins,

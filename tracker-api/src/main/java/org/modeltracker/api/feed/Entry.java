@@ -54,7 +54,9 @@ record Entry(
                 Markdown.html(text(concern, endings, addresses)),
                 addresses.page(subject),
                 addresses.event(event.id()),
-                claim.source().url() == null ? null : PlainText.of(claim.source().url()),
+                claim.source().url() == null
+                        ? null
+                        : PlainText.of(claim.source().url()),
                 claim.source().publisher(),
                 List.of(Vocabulary.type(claim.data()), subject.id()),
                 event.recordedAt(),
@@ -72,7 +74,9 @@ record Entry(
         text.append(told(event, event.claim().effectiveBasis() == Basis.FIRST_SEEN ? ", by " : ", "));
         if (!concern.origin().id().equals(event.id())) {
             text.append(" It was first recorded as ")
-                    .append(link(told(concern.origin()), addresses.event(concern.origin().id())))
+                    .append(link(
+                            told(concern.origin()),
+                            addresses.event(concern.origin().id())))
                     .append('.');
         }
         return text.append("\n\n").append(source(event, addresses)).append('\n').toString();
@@ -88,9 +92,7 @@ record Entry(
 
     private static String ending(Recorded ending) {
         var day = ending.recordedAt().toString().substring(0, 10);
-        return ending.claim().data() instanceof ClaimRetracted
-                ? "Retracted on " + day
-                : "Corrected on " + day;
+        return ending.claim().data() instanceof ClaimRetracted ? "Retracted on " + day : "Corrected on " + day;
     }
 
     private static String source(Recorded event, Addresses addresses) {

@@ -14,10 +14,14 @@ import java.util.List;
  */
 record Feed(String id, String title, String self, String home, List<Entry> entries) {
 
-    static final String SUBTITLE = "What happened to AI models: each claim with its source, corrections and retractions included";
+    static final String SUBTITLE =
+            "What happened to AI models: each claim with its source, corrections and retractions included";
 
     /** Of a feed without entries nothing was ever updated. */
     Instant updated() {
-        return entries.stream().map(Entry::updated).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return entries.stream()
+                .map(Entry::updated)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 }

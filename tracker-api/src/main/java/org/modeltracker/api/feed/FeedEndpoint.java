@@ -55,7 +55,8 @@ class FeedEndpoint {
             @RequestParam(defaultValue = "") Set<String> type,
             SubjectTimes times,
             HttpServletRequest request) {
-        var effectiveAt = times.asked().effectiveAt() == null ? null : times.moment().effectiveAt();
+        var effectiveAt =
+                times.asked().effectiveAt() == null ? null : times.moment().effectiveAt();
         var filter = new Filter(organisation, model, type, effectiveAt, null, null, null);
         var feed = new Feed(
                 addresses.of("/feeds/timeline" + query(request)),
@@ -77,7 +78,8 @@ class FeedEndpoint {
 
     @SafeVarargs
     private static String title(Set<String>... choice) {
-        var chosen = Stream.of(choice).flatMap(values -> values.stream().sorted()).collect(Collectors.joining(", "));
+        var chosen =
+                Stream.of(choice).flatMap(values -> values.stream().sorted()).collect(Collectors.joining(", "));
         return chosen.isEmpty() ? TITLE : PlainText.of(TITLE + ": " + chosen, 200);
     }
 
@@ -88,8 +90,7 @@ class FeedEndpoint {
         return choice.entrySet().stream()
                 .flatMap(parameter -> Arrays.stream(parameter.getValue())
                         .sorted()
-                        .map(value ->
-                                parameter.getKey() + "=" + UriUtils.encode(value, StandardCharsets.UTF_8)))
+                        .map(value -> parameter.getKey() + "=" + UriUtils.encode(value, StandardCharsets.UTF_8)))
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining("&"), joined -> joined.isEmpty() ? "" : "?" + joined));
     }

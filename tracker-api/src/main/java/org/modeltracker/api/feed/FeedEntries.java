@@ -46,8 +46,8 @@ class FeedEntries {
         for (int offset = 0; found.size() < MOST; offset += MOST) {
             var items = timeline.list(wider, Order.RECORDED, asOf, new Slice(offset, MOST));
             concerns(items).stream()
-                    .filter(concern -> filter.types().isEmpty()
-                            || !Collections.disjoint(filter.types(), concern.types()))
+                    .filter(concern ->
+                            filter.types().isEmpty() || !Collections.disjoint(filter.types(), concern.types()))
                     .forEach(found::add);
             if (items.size() < MOST) {
                 break;
@@ -62,8 +62,8 @@ class FeedEntries {
     }
 
     private List<Entry> entries(List<Concern> concerns, long asOf) {
-        var endings = endings(
-                concerns.stream().map(concern -> concern.event().id()).toList(), asOf);
+        var endings =
+                endings(concerns.stream().map(concern -> concern.event().id()).toList(), asOf);
         return concerns.stream()
                 .map(concern ->
                         Entry.of(concern, endings.getOrDefault(concern.event().id(), List.of()), addresses))
@@ -84,6 +84,12 @@ class FeedEntries {
         var types = new HashSet<>(filter.types());
         types.addAll(AMENDING);
         return new Filter(
-                filter.organisations(), filter.models(), types, filter.effectiveAt(), filter.observedBy(), filter.from(), filter.to());
+                filter.organisations(),
+                filter.models(),
+                types,
+                filter.effectiveAt(),
+                filter.observedBy(),
+                filter.from(),
+                filter.to());
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.context.request.NativeWebRequest;
  * for an {@code as_of} in the past never changes again, and says so to caches.
  */
 @Component
-class AskedMoments {
+public class AskedMoments {
 
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
@@ -36,7 +36,7 @@ class AskedMoments {
                 request.getParameter("observed_by"));
     }
 
-    Moment resolve(AskedTimes asked) {
+    public Moment resolve(AskedTimes asked) {
         return moments.resolve(
                 instant("effective_at", asked.effectiveAt()),
                 asOf(asked.asOf()),

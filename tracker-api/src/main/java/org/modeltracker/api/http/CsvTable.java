@@ -17,9 +17,6 @@ import tools.jackson.databind.JsonNode;
  */
 record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
 
-    /** A spreadsheet takes a text that begins with one of these for a formula, and runs it (OWASP, CSV injection). */
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     static CsvTable of(JsonNode list) {
         var columns = new LinkedHashSet<String>();
         var rows = new ArrayList<Map<String, String>>();
@@ -37,7 +34,7 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
             return;
         }
         var printer = CSVFormat.RFC4180.print(out);
-        printer.printRecord(columns.stream().map(CsvTable::safe));
+        printer.printRecord(columns.stream().map(FormulaSafe::text));
         for (var row : rows) {
             printer.printRecord(columns.stream().map(column -> row.getOrDefault(column, "")));
         }
@@ -61,10 +58,6 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
         } else if (node.isNumber()) {
             return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString();
         }
-        return safe(node.asString());
-    }
-
-    private static String safe(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FormulaSafe.text(node.asString());
     }
 }

@@ -4,10 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Slice;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,13 +16,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 class ListTimesResolver implements HandlerMethodArgumentResolver {
 
-    private static final Pattern OFFSET = Pattern.compile("\\d{1,9}");
     private static final Set<String> TURNING = Set.of("cursor", "limit", "format");
 
     private final AskedMoments moments;
+    private final AskedLists lists;
 
-    ListTimesResolver(AskedMoments moments) {
+    ListTimesResolver(AskedMoments moments, AskedLists lists) {
         this.moments = moments;
+        this.lists = lists;
     }
 
     @Override
@@ -46,18 +44,11 @@ class ListTimesResolver implements HandlerMethodArgumentResolver {
     }
 
     private ListTimes times(NativeWebRequest request) {
-        int limit = Limit.parse(request.getParameter("limit")).value();
-        var asked = AskedMoments.asked(request);
-        var list = list(request);
-        var cursor = request.getParameter("cursor");
-        if (cursor == null) {
-            return new ListTimes(moments.resolve(asked), new Slice(0, limit + 1), asked, list);
-        }
-        var place = Cursor.decode(cursor);
-        if (!place.get("list").equals(list)) {
-            throw Cursor.broken();
-        }
-        return new ListTimes(moment(place, asked), new Slice(offset(place), limit + 1), asked, list);
+        return lists.resolve(
+                AskedMoments.asked(request),
+                request.getParameter("limit"),
+                request.getParameter("cursor"),
+                list(request));
     }
 
     /** A list is its path and its parameters, but for those that only turn pages or choose a form. */
@@ -67,22 +58,5 @@ class ListTimesResolver implements HandlerMethodArgumentResolver {
         servlet.getParameterMap().forEach((name, values) -> filters.put(name, String.join(",", values)));
         filters.keySet().removeAll(TURNING);
         return Integer.toHexString((servlet.getRequestURI() + filters).hashCode());
-    }
-
-    private Moment moment(Cursor place, AskedTimes asked) {
-        var first = new AskedTimes(place.get("at"), place.get("as_of"), asked.observedBy());
-        try {
-            return moments.resolve(first);
-        } catch (Problem _) {
-            throw Cursor.broken();
-        }
-    }
-
-    private static int offset(Cursor cursor) {
-        var offset = cursor.get("offset");
-        if (!OFFSET.matcher(offset).matches()) {
-            throw Cursor.broken();
-        }
-        return Integer.parseInt(offset);
     }
 }

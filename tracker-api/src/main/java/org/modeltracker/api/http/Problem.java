@@ -57,7 +57,7 @@ public final class Problem extends RuntimeException {
                 .with(faults);
     }
 
-    static Problem unavailable(String detail, Duration retryAfter) {
+    public static Problem unavailable(String detail, Duration retryAfter) {
         return of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Unavailable for the moment", detail)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
     }

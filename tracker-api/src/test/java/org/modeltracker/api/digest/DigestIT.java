@@ -73,7 +73,9 @@ class DigestIT extends ApiContext {
         var wrong = record(price("amended/m", "2026-05-01", "5"));
         var right = correct(wrong, price("amended/m", "2026-05-01", "6"));
         var corrected = only("/v1/digest?organisation=amended&after=" + position(wrong));
-        assertThat(corrected.at("/sentence").asString()).startsWith("Correction (it was wrong)").contains("6");
+        assertThat(corrected.at("/sentence").asString())
+                .startsWith("Correction (it was wrong)")
+                .contains("6");
         assertThat(corrected.at("/previous").asString()).contains("5");
         assertThat(corrected.at("/fact").asString()).isEqualTo("pricing");
         retract(right);
@@ -102,7 +104,9 @@ class DigestIT extends ApiContext {
         for (var format : List.of("json", "md", "html")) {
             var path = "/v1/digest?organisation=bytes&" + stretch + "&format=" + format;
             var before = get(path);
-            correct(record(price("bytes/m", "2026-05-0" + (2 + format.length()), "5.5")), price("bytes/m", "2026-05-02", "7"));
+            correct(
+                    record(price("bytes/m", "2026-05-0" + (2 + format.length()), "5.5")),
+                    price("bytes/m", "2026-05-02", "7"));
             later(Duration.ofDays(1));
             var after = get(path);
             assertThat(after.body()).isEqualTo(before.body()).contains("bytes/m");
@@ -129,9 +133,13 @@ class DigestIT extends ApiContext {
         record(price("dated/m", "2026-05-01", "5"));
         later(Duration.ofDays(1));
         record(status("dated/m", "2026-05-05", "closed"));
-        assertThat(only("/v1/digest?organisation=dated&from=%s&to=%s".formatted(today, today)).at("/fact").asString())
+        assertThat(only("/v1/digest?organisation=dated&from=%s&to=%s".formatted(today, today))
+                        .at("/fact")
+                        .asString())
                 .isEqualTo("pricing");
-        assertThat(only("/v1/digest?organisation=dated&from=2026-05-04&to=2026-05&axis=effective").at("/fact").asString())
+        assertThat(only("/v1/digest?organisation=dated&from=2026-05-04&to=2026-05&axis=effective")
+                        .at("/fact")
+                        .asString())
                 .isEqualTo("open_source_status");
     }
 
@@ -164,7 +172,8 @@ class DigestIT extends ApiContext {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"after=x", "after=-1", "from=yesterday", "to=2026-13", "axis=sideways", "organization=meta"})
+    @ValueSource(
+            strings = {"after=x", "after=-1", "from=yesterday", "to=2026-13", "axis=sideways", "organization=meta"})
     void a_faulty_parameter_is_named(String query) {
         var answer = anybody().get("/v1/digest?" + query);
         assertThat(answer.status()).isEqualTo(400);
@@ -185,9 +194,10 @@ class DigestIT extends ApiContext {
 
     private List<JsonNode> lines(String path) {
         var lines = new ArrayList<JsonNode>();
-        data(path).forEach(organisation -> organisation
-                .path("subjects")
-                .forEach(subject -> subject.path("lines").forEach(lines::add)));
+        data(path)
+                .forEach(organisation -> organisation
+                        .path("subjects")
+                        .forEach(subject -> subject.path("lines").forEach(lines::add)));
         return lines;
     }
 }

@@ -20,7 +20,9 @@ class FeedIT extends ApiContext {
 
     @Test
     void atom_keeps_to_its_schema_and_is_read_strictly() throws Exception {
-        record(released("atomic/m", "2026-03-01"), price("atomic/m", "2026-05-01", "5").with("/source/url", "https://a.example/x?a=1&b=2"));
+        record(
+                released("atomic/m", "2026-03-01"),
+                price("atomic/m", "2026-05-01", "5").with("/source/url", "https://a.example/x?a=1&b=2"));
         var answer = get("/feeds/timeline.atom?organisation=atomic");
         assertThat(answer.header("Content-Type")).isEqualTo("application/atom+xml;charset=UTF-8");
         Readers.demandAtom(answer.body());
@@ -58,7 +60,8 @@ class FeedIT extends ApiContext {
     @ParameterizedTest
     @ValueSource(strings = {"atom", "rss", "json"})
     void a_feed_without_entries_is_a_feed(String form) throws Exception {
-        var body = get("/feeds/timeline." + form + "?organisation=nobody-at-all").body();
+        var body =
+                get("/feeds/timeline." + form + "?organisation=nobody-at-all").body();
         switch (form) {
             case "atom" -> Readers.demandAtom(body);
             case "rss" -> assertThat(Readers.strictly(body).getEntries()).isEmpty();
@@ -71,10 +74,14 @@ class FeedIT extends ApiContext {
         var event = record(released("same-id/m", "2026-03-01"));
         var id = "urn:uuid:" + id(event);
         for (int i = 0; i < 2; i++) {
-            assertThat(Readers.strictly(get("/feeds/timeline.atom?organisation=same-id").body()).getEntries())
+            assertThat(Readers.strictly(get("/feeds/timeline.atom?organisation=same-id")
+                                    .body())
+                            .getEntries())
                     .extracting(SyndEntry::getUri)
                     .contains(id);
-            assertThat(Readers.strictly(get("/feeds/timeline.rss?model=same-id/m").body()).getEntries())
+            assertThat(Readers.strictly(
+                                    get("/feeds/timeline.rss?model=same-id/m").body())
+                            .getEntries())
                     .extracting(SyndEntry::getUri)
                     .contains(id);
             assertThat(texts(items("organisation=same-id"), "/id")).contains(id);
@@ -93,11 +100,19 @@ class FeedIT extends ApiContext {
         var items = items("organisation=amended-feed");
         assertThat(texts(items, "/id"))
                 .startsWith("urn:uuid:" + id(end), "urn:uuid:" + id(right), "urn:uuid:" + id(wrong));
-        assertThat(items.get(2).at("/content_html").asString()).contains("Corrected on").contains(id(right).toString());
-        assertThat(items.get(2).at("/date_modified").asString()).isEqualTo(right.at("/recorded_at").asString());
-        assertThat(items.get(2).at("/date_published").asString()).isEqualTo(wrong.at("/recorded_at").asString());
-        assertThat(items.get(1).at("/content_html").asString()).contains("Retracted on").contains("first recorded as");
-        assertThat(items.get(0).at("/content_html").asString()).contains("Retraction").contains(id(wrong).toString());
+        assertThat(items.get(2).at("/content_html").asString())
+                .contains("Corrected on")
+                .contains(id(right).toString());
+        assertThat(items.get(2).at("/date_modified").asString())
+                .isEqualTo(right.at("/recorded_at").asString());
+        assertThat(items.get(2).at("/date_published").asString())
+                .isEqualTo(wrong.at("/recorded_at").asString());
+        assertThat(items.get(1).at("/content_html").asString())
+                .contains("Retracted on")
+                .contains("first recorded as");
+        assertThat(items.get(0).at("/content_html").asString())
+                .contains("Retraction")
+                .contains(id(wrong).toString());
     }
 
     @Test
@@ -118,14 +133,24 @@ class FeedIT extends ApiContext {
         for (var form : List.of("atom", "rss", "json")) {
             var path = "/feeds/timeline." + form + "?organisation=unchanged";
             var first = get(path);
-            assertThat(anybody().get(path, "If-None-Match", first.header("ETag")).status()).isEqualTo(304);
-            assertThat(anybody().get(path, "If-Modified-Since", first.header("Last-Modified")).status()).isEqualTo(304);
+            assertThat(anybody()
+                            .get(path, "If-None-Match", first.header("ETag"))
+                            .status())
+                    .isEqualTo(304);
+            assertThat(anybody()
+                            .get(path, "If-Modified-Since", first.header("Last-Modified"))
+                            .status())
+                    .isEqualTo(304);
         }
         var path = "/feeds/timeline.atom?organisation=unchanged";
         var first = get(path);
         record(price("unchanged/m", "2026-05-01", "5"));
-        assertThat(anybody().get(path, "If-None-Match", first.header("ETag")).status()).isEqualTo(200);
-        assertThat(anybody().get(path, "If-Modified-Since", first.header("Last-Modified")).status()).isEqualTo(200);
+        assertThat(anybody().get(path, "If-None-Match", first.header("ETag")).status())
+                .isEqualTo(200);
+        assertThat(anybody()
+                        .get(path, "If-Modified-Since", first.header("Last-Modified"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -149,13 +174,15 @@ class FeedIT extends ApiContext {
     @Test
     void a_feed_holds_the_newest_hundred() {
         record(released("many/m", "2026-01-01"));
-        IntStream.range(0, 100).forEach(n -> record(price("many/m", "2026-01-01", "" + (n + 1)).by("paper-" + n, "press")));
+        IntStream.range(0, 100)
+                .forEach(n -> record(price("many/m", "2026-01-01", "" + (n + 1)).by("paper-" + n, "press")));
         assertThat(items("organisation=many")).hasSize(100);
     }
 
     @Test
     void a_faulty_parameter_is_named_and_an_unknown_form_is_not_found() {
-        assertThat(anybody().get("/feeds/timeline.atom?organization=meta").status()).isEqualTo(400);
+        assertThat(anybody().get("/feeds/timeline.atom?organization=meta").status())
+                .isEqualTo(400);
         assertThat(anybody().get("/feeds/timeline.xml").status()).isEqualTo(404);
     }
 

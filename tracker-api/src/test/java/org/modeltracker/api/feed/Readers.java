@@ -43,8 +43,12 @@ public final class Readers {
         properties.put(ValidateProperty.ERROR_HANDLER, new ErrorHandlerImpl(complaints));
         var driver = new ValidationDriver(properties.toPropertyMap(), CompactSchemaReader.getInstance());
         var schema = Objects.requireNonNull(Readers.class.getResource("/feeds/atom.rnc"));
-        assertThat(driver.loadSchema(new InputSource(schema.toString()))).as("%s", complaints).isTrue();
-        assertThat(driver.validate(new InputSource(new StringReader(xml)))).as("%s", complaints).isTrue();
+        assertThat(driver.loadSchema(new InputSource(schema.toString())))
+                .as("%s", complaints)
+                .isTrue();
+        assertThat(driver.validate(new InputSource(new StringReader(xml))))
+                .as("%s", complaints)
+                .isTrue();
     }
 
     public static void demandJsonFeed(String json) {

@@ -20,7 +20,7 @@ public record Change(
         return !same(previous, current);
     }
 
-    private static boolean same(@Nullable Answer before, @Nullable Answer after) {
+    static boolean same(@Nullable Answer before, @Nullable Answer after) {
         if (before == null || after == null) {
             return before == after;
         }

@@ -88,6 +88,16 @@ public class TimelineView {
                 (row, n) -> item(row));
     }
 
+    /** What was said before it began, and every expectation: the claims that give a date to come, in position order. */
+    public List<Item> ahead(Filter filter, long asOf, int most) {
+        var values = new MapSqlParameterSource();
+        return jdbc.query(
+                "select * from view.entry where " + where(filter, Order.EFFECTIVE, 0, asOf, values)
+                        + " and (begins > observed or type = 'expectation.stated') order by position limit " + most,
+                values,
+                (row, n) -> item(row));
+    }
+
     private Item item(ResultSet row) throws SQLException {
         var kind = row.getString("subject_kind");
         var subject = row.getString("subject");

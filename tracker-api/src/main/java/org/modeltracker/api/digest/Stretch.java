@@ -1,0 +1,66 @@
+package org.modeltracker.api.digest;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.QueryDate;
+import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.modeltracker.core.timeline.TimelineView.Order;
+
+/**
+ * The part of the log that a digest is asked for, in the reader's words.
+ *
+ * @param after a position, exclusive; null for the beginning
+ * @param from a date or instant on the axis, likewise {@code to}, which counts to its last instant
+ * @param axis recorded or effective
+ * @param organisations empty for all
+ */
+public record Stretch(
+        @Nullable String after,
+        @Nullable String from,
+        @Nullable String to,
+        String axis,
+        Set<String> organisations,
+        SubjectTimes times) {
+
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
+    /** @throws Problem (400) when it is no position */
+    @Nullable
+    Long afterPosition() {
+        if (after == null) {
+            return null;
+        } else if (!POSITION.matcher(after).matches()) {
+            throw Problem.parameter("after", "is no position");
+        }
+        return Long.parseLong(after);
+    }
+
+    /** Inclusive. */
+    long asOf() {
+        return times.moment().asOf();
+    }
+
+    /** @throws Problem (400) when it is neither axis */
+    Order order() {
+        return switch (axis) {
+            case "recorded" -> Order.RECORDED;
+            case "effective" -> Order.EFFECTIVE;
+            default -> throw Problem.parameter("axis", "is recorded or effective");
+        };
+    }
+
+    /** @throws Problem (400) when one of the dates is none */
+    Filter filter() {
+        return new Filter(
+                organisations,
+                Set.of(),
+                Set.of(),
+                times.asked().effectiveAt() == null ? null : times.moment().effectiveAt(),
+                null,
+                from == null ? null : QueryDate.parse("from", from).start(),
+                to == null ? null : QueryDate.parse("to", to).lastInstant());
+    }
+}

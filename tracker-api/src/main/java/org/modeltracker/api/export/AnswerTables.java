@@ -1,0 +1,183 @@
+package org.modeltracker.api.export;
+
+import static org.modeltracker.api.export.Column.integer;
+import static org.modeltracker.api.export.Column.json;
+import static org.modeltracker.api.export.Column.number;
+import static org.modeltracker.api.export.Column.text;
+import static org.modeltracker.api.export.Column.truth;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessEvent;
+import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.benchmark.ScoreView;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
+import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
+import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.release.ReleaseView;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables of answers, each with the columns of its own. */
+final class AnswerTables {
+
+    private AnswerTables() {}
+
+    record Own(Set<Fact> facts, List<Column<Answer>> columns) {}
+
+    /** By name. */
+    static Map<String, Own> all(JsonMapper json) {
+        var tables = new LinkedHashMap<String, Own>();
+        tables.put("models", new Own(Set.of(Fact.ANNOUNCED, Fact.RELEASED), models(json)));
+        tables.put("access", new Own(Set.of(Fact.ACCESS), access()));
+        tables.put("pricing", new Own(Set.of(Fact.PRICING), pricing(json)));
+        tables.put("open-source-status", new Own(Set.of(Fact.OPEN_SOURCE_STATUS), openness()));
+        tables.put("benchmarks", new Own(Set.of(Fact.SCORE), scores()));
+        tables.put("expectations", new Own(Set.of(Fact.EXPECTATION, Fact.RESOLUTION), expectations()));
+        return tables;
+    }
+
+    /** One row for each interval of the announcement and of the release; the answer to either is its date. */
+    private static List<Column<Answer>> models(JsonMapper json) {
+        return List.of(
+                text("date", answer -> answer.event().claim().effective()),
+                text("date_basis", answer -> answer.event().claim().effectiveBasis()),
+                text("name", answer -> ReleaseView.description(List.of(answer)).name()),
+                text(
+                        "family",
+                        answer -> ReleaseView.description(List.of(answer)).family()),
+                text(
+                        "summary",
+                        answer -> ReleaseView.description(List.of(answer)).summary()),
+                text(
+                        "parameters",
+                        answer -> ReleaseView.description(List.of(answer)).parameters()),
+                integer(
+                        "context_tokens",
+                        answer -> ReleaseView.description(List.of(answer)).contextTokens()),
+                text(
+                        "successor_of",
+                        answer -> ReleaseView.description(List.of(answer)).successorOf()),
+                json(
+                        "aliases",
+                        json,
+                        answer -> ReleaseView.description(List.of(answer)).aliases()),
+                json(
+                        "vendor_ids",
+                        json,
+                        answer -> ReleaseView.description(List.of(answer)).vendorIds()));
+    }
+
+    private static List<Column<Answer>> access() {
+        return List.of(
+                text("channel", answer -> AccessView.item(answer).channel()),
+                text("surface", answer -> AccessView.item(answer).surface()),
+                text("provider", answer -> AccessView.item(answer).provider()),
+                text("region", answer -> AccessView.item(answer).region()),
+                text("audience", answer -> AccessView.item(answer).audience()),
+                truth("alias", answer -> AccessView.item(answer).alias()),
+                text("state", answer -> AccessView.item(answer).state()),
+                text("vendor_term", answer -> ((AccessEvent) answer.said()).vendorTerm()));
+    }
+
+    /** The usual prices have columns of their own, where no condition is tied to them; all of them stand in prices, exact. */
+    private static List<Column<Answer>> pricing(JsonMapper json) {
+        return List.of(
+                text("provider", answer -> PricingView.item(answer).provider()),
+                text("channel", answer -> PricingView.item(answer).channel()),
+                text("region", answer -> PricingView.item(answer).region()),
+                text("tier", answer -> PricingView.item(answer).tier()),
+                truth("alias", answer -> PricingView.item(answer).alias()),
+                text("disclosure", answer -> PricingView.item(answer).disclosure()),
+                text("currency", answer -> PricingView.item(answer).currency()),
+                number("input_per_1m_tokens", perMillion("input")),
+                number("output_per_1m_tokens", perMillion("output")),
+                number("cache_read_per_1m_tokens", perMillion("cache_read")),
+                json("prices", json, answer -> PricingView.item(answer).prices()));
+    }
+
+    private static Function<Answer, @Nullable BigDecimal> perMillion(String component) {
+        return answer -> {
+            for (var price : PricingView.item(answer).prices()) {
+                if (price.component().equals(component)
+                        && price.per().equals("1M_tokens")
+                        && price.conditions() == null) {
+                    return price.amount();
+                }
+            }
+            return null;
+        };
+    }
+
+    private static List<Column<Answer>> openness() {
+        return List.of(
+                text("status", answer -> openness(answer).status()),
+                text("license", answer -> openness(answer).license()),
+                truth("weights_available", answer -> {
+                    var weights = openness(answer).weights();
+                    return weights == null ? null : weights.available();
+                }),
+                text("weights_url", answer -> {
+                    var weights = openness(answer).weights();
+                    return weights == null ? null : weights.url();
+                }),
+                text("statement", answer -> openness(answer).statement()));
+    }
+
+    private static OpenSourceStatusChanged openness(Answer answer) {
+        return (OpenSourceStatusChanged) answer.said();
+    }
+
+    private static List<Column<Answer>> scores() {
+        return List.of(
+                text("benchmark", answer -> ScoreView.item(answer).benchmark()),
+                text("version", answer -> ScoreView.item(answer).version()),
+                text("variant", answer -> ScoreView.item(answer).variant()),
+                text("harness", answer -> ScoreView.item(answer).harness()),
+                text("effort", answer -> ScoreView.item(answer).effort()),
+                text("score_kind", answer -> ScoreView.item(answer).score().kind()),
+                number("value", answer -> ScoreView.item(answer).score().value()),
+                number("low", answer -> ScoreView.item(answer).score().low()),
+                number("high", answer -> ScoreView.item(answer).score().high()),
+                integer("rank", answer -> {
+                    var rank = ScoreView.item(answer).score().rank();
+                    return rank == null ? null : rank.longValue();
+                }),
+                text("score_text", answer -> ScoreView.item(answer).score().text()),
+                truth("approximate", answer -> ScoreView.item(answer).score().approximate()),
+                text("unit", answer -> ScoreView.item(answer).score().unit()),
+                text("measured_by", answer -> ScoreView.item(answer).measuredBy()),
+                text("reported_by", answer -> ScoreView.item(answer).reportedBy()),
+                text("effective", answer -> ScoreView.item(answer).effective()));
+    }
+
+    /** One row for each interval of what was stated (fact expectation) and of what became of it (fact resolution). */
+    private static List<Column<Answer>> expectations() {
+        return List.of(
+                text(
+                        "expectation",
+                        answer -> answer.question()
+                                .key()
+                                .getOrDefault("event", answer.question().key().get("expectation"))),
+                text("about", answer -> stated(answer, ExpectationStated::about)),
+                text("expected", answer -> stated(answer, ExpectationStated::expected)),
+                text("surface", answer -> stated(answer, ExpectationStated::surface)),
+                text("window", answer -> stated(answer, ExpectationStated::window)),
+                text("commitment", answer -> stated(answer, ExpectationStated::commitment)),
+                text("statement", answer -> stated(answer, ExpectationStated::statement)),
+                text(
+                        "outcome",
+                        answer -> answer.said() instanceof ExpectationResolved resolved ? resolved.outcome() : null));
+    }
+
+    private static @Nullable Object stated(Answer answer, Function<ExpectationStated, @Nullable Object> field) {
+        return answer.said() instanceof ExpectationStated stated ? field.apply(stated) : null;
+    }
+}

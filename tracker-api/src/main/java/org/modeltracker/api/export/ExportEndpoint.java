@@ -1,0 +1,91 @@
+package org.modeltracker.api.export;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.AskedTimes;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.SubjectTimes;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Everything in files. */
+@RestController
+@RequestMapping("/v1/export")
+class ExportEndpoint {
+
+    private final Exports exports;
+
+    ExportEndpoint(Exports exports) {
+        this.exports = exports;
+    }
+
+    /** @param position the last that the files know: the events after it are what they lack */
+    record Manifest(@JsonUnwrapped AskedTimes asked, long position, List<Exports.Entry> data) {}
+
+    /**
+     * A table in one file: one row for each interval on both axes, with the three times and the source. Header {@code Tracker-Position} names
+     * the last position that it knows; the same position gives the same bytes.
+     *
+     * @param view models, access, pricing, open-source-status, benchmarks, expectations, timeline or events
+     * @param form csv, ndjson or parquet
+     */
+    @GetMapping("/{view}.{form:csv|ndjson|parquet}")
+    @Nullable
+    ResponseEntity<StreamingResponseBody> file(
+            @PathVariable String view, @PathVariable String form, SubjectTimes times, ServletWebRequest request) {
+        var table = exports.table(view).orElseThrow(() -> Problem.notFound("there is no table %s".formatted(view)));
+        long asOf = asOf(times);
+        if (request.checkNotModified("\"%s-%s-%d\"".formatted(view, form, asOf))) {
+            return null;
+        }
+        ShallowEtagHeaderFilter.disableContentCaching(request.getRequest());
+        var fileForm = FileForm.valueOf(form.toUpperCase(Locale.ROOT));
+        var file = exports.write(table, fileForm, asOf);
+        return ResponseEntity.ok()
+                .contentType(fileForm.type())
+                .contentLength(file.bytes())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(view, form, asOf))
+                .header("Tracker-Position", Long.toString(asOf))
+                .header("Tracker-Rows", Long.toString(file.rows()))
+                .header(
+                        "Repr-Digest",
+                        "sha-256=:%s:".formatted(Base64.getEncoder().encodeToString(file.sha256())))
+                .body(out -> {
+                    try (var contents = file.contents()) {
+                        contents.transferTo(out);
+                    }
+                });
+    }
+
+    /** Rows, bytes and SHA-256 of every file at one position. Files of that position together with the events after it are the live views. */
+    @GetMapping("/manifest")
+    Manifest manifest(SubjectTimes times) {
+        long asOf = asOf(times);
+        return new Manifest(times.asked(), asOf, exports.manifest(asOf));
+    }
+
+    private static long asOf(SubjectTimes times) {
+        if (times.asked().effectiveAt() != null) {
+            throw Problem.parameter("effective_at", "does not go with exports: they hold all intervals of valid time");
+        }
+        return times.moment().asOf();
+    }
+
+    private static String attachment(String view, String form, long asOf) {
+        return ContentDisposition.attachment()
+                .filename("%s-%d.%s".formatted(view, asOf, form))
+                .build()
+                .toString();
+    }
+}

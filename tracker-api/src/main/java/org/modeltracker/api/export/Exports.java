@@ -1,0 +1,100 @@
+package org.modeltracker.api.export;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.modeltracker.api.http.Problem;
+import org.springframework.stereotype.Component;
+
+/** Writes tables to files, a few at a time, and remembers what it wrote: a table at a position never changes. */
+@Component
+class Exports {
+
+    private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<Table<?>> tables;
+    private final Semaphore turn = new Semaphore(AT_ONCE, true);
+    private final Cache<Key, Entry> written =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    Exports(Tables tables) {
+        this.tables = tables.all();
+    }
+
+    private record Key(String table, FileForm form, long asOf) {}
+
+    /** What the manifest says of a file. @param sha256 of its bytes, in hexadecimal */
+    record Entry(String file, String view, String format, long rows, long bytes, String sha256) {}
+
+    Optional<Table<?>> table(String name) {
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .<Table<?>>map(table -> table)
+                .findFirst();
+    }
+
+    /** @throws Problem (503) when too many are being written already */
+    ExportedFile write(Table<?> table, FileForm form, long asOf) {
+        take();
+        try {
+            var file = ExportedFile.write(table, form, asOf);
+            written.put(new Key(table.name(), form, asOf), entry(table, form, file));
+            return file;
+        } finally {
+            turn.release();
+        }
+    }
+
+    /** Every file as it is at a position; what was not written yet is written for it, and thrown away. */
+    List<Entry> manifest(long asOf) {
+        return tables.stream()
+                .flatMap(table -> Stream.of(FileForm.values()).map(form -> known(table, form, asOf)))
+                .toList();
+    }
+
+    private Entry known(Table<?> table, FileForm form, long asOf) {
+        var entry = written.getIfPresent(new Key(table.name(), form, asOf));
+        if (entry != null) {
+            return entry;
+        }
+        var file = write(table, form, asOf);
+        try {
+            file.contents().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an export could not be thrown away", e);
+        }
+        return entry(table, form, file);
+    }
+
+    private static Entry entry(Table<?> table, FileForm form, ExportedFile file) {
+        var format = form.name().toLowerCase(Locale.ROOT);
+        return new Entry(
+                table.name() + "." + format,
+                table.name(),
+                format,
+                file.rows(),
+                file.bytes(),
+                HexFormat.of().formatHex(file.sha256()));
+    }
+
+    private void take() {
+        try {
+            if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw Problem.unavailable("Other exports are being written.", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("The service is about to stop.", PATIENCE);
+        }
+    }
+}

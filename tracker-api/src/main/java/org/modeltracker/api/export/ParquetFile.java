@@ -1,0 +1,65 @@
+package org.modeltracker.api.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.OutputFile;
+import org.jspecify.annotations.Nullable;
+
+/** Parquet, not compressed beyond its encodings: a codec would bring a native library along. */
+final class ParquetFile implements RowFile {
+
+    /** Half of what it writes at a time stays in memory; the usual 128 MB would be a quarter of a small heap. */
+    private static final long ROW_GROUP_BYTES = 16L << 20;
+
+    private final ParquetWriter<@Nullable Object[]> writer;
+
+    ParquetFile(Table<?> table, Path path) throws IOException {
+        this.writer = new Builder(new LocalOutputFile(path), table)
+                .withConf(new PlainParquetConfiguration())
+                .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+                .withRowGroupSize(ROW_GROUP_BYTES)
+                .build();
+    }
+
+    @Override
+    public void write(@Nullable Object[] row) throws IOException {
+        writer.write(row);
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+
+        private final Table<?> table;
+
+        Builder(OutputFile file, Table<?> table) {
+            super(file);
+            this.table = table;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @Override
+        protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration configuration) {
+            return new ParquetRows(table);
+        }
+
+        @Override
+        protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration hadoop) {
+            throw new UnsupportedOperationException("Hadoop is not here");
+        }
+    }
+}

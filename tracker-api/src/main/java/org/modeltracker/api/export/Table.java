@@ -1,0 +1,26 @@
+package org.modeltracker.api.export;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be had as a file.
+ *
+ * @param name as in its address
+ * @param rows gives what was known at a position, row by row, in an order that never changes
+ */
+record Table<R>(String name, List<Column<R>> columns, Rows<R> rows) {
+
+    interface Rows<R> {
+        void each(long asOf, Consumer<R> reader);
+    }
+
+    void each(long asOf, Consumer<@Nullable Object[]> reader) {
+        rows.each(
+                asOf,
+                row -> reader.accept(columns.stream()
+                        .map(column -> column.value().apply(row))
+                        .toArray()));
+    }
+}

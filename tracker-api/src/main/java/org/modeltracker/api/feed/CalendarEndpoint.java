@@ -1,0 +1,49 @@
+package org.modeltracker.api.feed;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.citation.PlainText;
+import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What has a date to come, for calendars. */
+@RestController
+class CalendarEndpoint {
+
+    private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=UTF-8");
+
+    private final DatedThings things;
+    private final Addresses addresses;
+
+    CalendarEndpoint(DatedThings things, Addresses addresses) {
+        this.things = things;
+        this.addresses = addresses;
+    }
+
+    /**
+     * iCalendar (RFC 5545) of what sources gave a date to before it came: prices, states and releases announced ahead, dated windows of
+     * expectations. A UID stays with the claim through its corrections, each of which raises SEQUENCE; what was taken back stays as CANCELLED.
+     */
+    @GetMapping("/feeds/calendar.ics")
+    ResponseEntity<String> calendar(
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") Set<String> model,
+            SubjectTimes times) {
+        var effectiveAt =
+                times.asked().effectiveAt() == null ? null : times.moment().effectiveAt();
+        var filter = new Filter(organisation, model, Set.of(), effectiveAt, null, null, null);
+        var chosen = Stream.of(organisation, model)
+                .flatMap(values -> values.stream().sorted())
+                .collect(Collectors.joining(", "));
+        var name = chosen.isEmpty() ? "AI models" : PlainText.of("AI models: " + chosen, 200);
+        var found = things.of(filter, times.moment().asOf());
+        return ResponseEntity.ok().contentType(CALENDAR).body(CalendarText.of(name, found, addresses));
+    }
+}

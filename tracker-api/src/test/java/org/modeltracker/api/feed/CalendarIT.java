@@ -1,0 +1,168 @@
+package org.modeltracker.api.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.access;
+import static org.modeltracker.api.Envelope.price;
+import static org.modeltracker.api.Envelope.released;
+
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+import biweekly.component.VEvent;
+import biweekly.io.ParseWarning;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
+import org.junit.jupiter.api.Test;
+import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Envelope;
+import tools.jackson.databind.JsonNode;
+
+/** The calendar, as two programs of others read it. */
+class CalendarIT extends ApiContext {
+
+    @Test
+    void what_was_announced_ahead_stands_on_its_day() {
+        record(
+                released("cal-price/m", "2026-03-01"),
+                price("cal-price/m", "2026-09-01", "5").seen("2026-07-01"),
+                access("cal-price/m", "2027-02-01", "retired").seen("2026-07-01"),
+                price("cal-price/m", "2026-04-01", "4"));
+        var events = events("organisation=cal-price");
+        assertThat(events).extracting(CalendarIT::start).containsExactly("2026-09-01", "2027-02-01");
+        assertThat(events).extracting(CalendarIT::end).containsExactly("2026-09-02", "2027-02-02");
+        assertThat(events).extracting(event -> event.getStatus().getValue()).containsOnly("CONFIRMED");
+        assertThat(events.getLast().getSummary().getValue()).contains("retired");
+        assertThat(events.getLast().getUrl().getValue()).isEqualTo("http://localhost:8080/models/cal-price/m");
+    }
+
+    @Test
+    void a_vague_window_spans_its_days_and_words_have_no_place() {
+        record(
+                released("cal-window/m", "2026-03-01"),
+                expectation("cal-window/m", "2026-Q4").by("a-paper", "press"),
+                expectation("cal-window/m", "coming weeks"));
+        var events = events("organisation=cal-window");
+        assertThat(events).hasSize(1);
+        assertThat(start(events.getFirst())).isEqualTo("2026-10-01");
+        assertThat(end(events.getFirst())).isEqualTo("2027-01-01");
+        assertThat(events.getFirst().getStatus().getValue()).isEqualTo("TENTATIVE");
+    }
+
+    @Test
+    void a_correction_keeps_the_uid_and_raises_the_sequence() {
+        record(released("cal-moved/m", "2026-03-01"));
+        var first = record(price("cal-moved/m", "2026-09-01", "5").seen("2026-07-01"));
+        var uid = events("organisation=cal-moved").getFirst().getUid().getValue();
+        later(Duration.ofHours(1));
+        var second = correct(first, price("cal-moved/m", "2026-10-01", "5").seen("2026-07-02"));
+        correct(second, price("cal-moved/m", "2026-11-15", "5").seen("2026-07-03"));
+        var events = events("organisation=cal-moved");
+        assertThat(events).hasSize(1);
+        var moved = events.getFirst();
+        assertThat(moved.getUid().getValue()).isEqualTo(uid).isEqualTo(id(first).toString());
+        assertThat(moved.getSequence().getValue()).isEqualTo(2);
+        assertThat(start(moved)).isEqualTo("2026-11-15");
+        assertThat(moved.getLastModified().getValue())
+                .isAfter(moved.getCreated().getValue());
+    }
+
+    @Test
+    void what_was_taken_back_stays_as_cancelled() {
+        record(released("cal-cancelled/m", "2026-03-01"));
+        var retracted = record(price("cal-cancelled/m", "2026-09-01", "5").seen("2026-07-01"));
+        var undated = record(expectation("cal-cancelled/m", "2026-12"));
+        var voided = record(expectation("cal-cancelled/m", "2027-01"));
+        var met = record(expectation("cal-cancelled/m", "2027-02"));
+        retract(retracted);
+        correct(undated, expectation("cal-cancelled/m", "some day"));
+        record(resolution(voided, "void"), resolution(met, "met"));
+        var events = events("organisation=cal-cancelled");
+        assertThat(events)
+                .extracting(event -> event.getStatus().getValue())
+                .containsExactly("CANCELLED", "CANCELLED", "CANCELLED", "CONFIRMED");
+        assertThat(events).extracting(event -> event.getSequence().getValue()).containsOnly(1);
+        assertThat(events)
+                .extracting(CalendarIT::start)
+                .containsExactly("2026-09-01", "2026-12-01", "2027-01-01", "2027-02-01");
+        assertThat(events.getLast().getDescription().getValue()).contains("met");
+    }
+
+    @Test
+    void an_unchanged_calendar_is_not_sent_again_and_one_of_the_past_stays() {
+        record(released("cal-past/m", "2026-03-01"));
+        var first = record(price("cal-past/m", "2026-09-01", "5").seen("2026-07-01"));
+        var path = "/feeds/calendar.ics?model=cal-past/m";
+        var now = get(path);
+        assertThat(now.header("Content-Type")).isEqualTo("text/calendar;charset=UTF-8");
+        assertThat(anybody().get(path, "If-None-Match", now.header("ETag")).status())
+                .isEqualTo(304);
+        var past = get(path + "&as_of=" + position(first)).body();
+        retract(first);
+        assertThat(get(path + "&as_of=" + position(first)).body()).isEqualTo(past);
+        assertThat(anybody().get(path, "If-None-Match", now.header("ETag")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_calendar_without_dates_is_a_calendar() {
+        var text = get("/feeds/calendar.ics?organisation=nobody-at-all").body();
+        assertThat(built(text).getComponents("VEVENT")).isEmpty();
+        assertThat(built(text).getComponents("VTIMEZONE"))
+                .as("RFC 5545 wants one component")
+                .hasSize(1);
+    }
+
+    private List<VEvent> events(String query) {
+        return read(get("/feeds/calendar.ics?" + query).body());
+    }
+
+    /** Neither program finds a fault in it. */
+    static List<VEvent> read(String text) {
+        assertThat(built(text).getComponents("VEVENT")).isNotEmpty();
+        var warnings = new ArrayList<List<ParseWarning>>();
+        var calendar = Biweekly.parse(text).warnings(warnings).first();
+        assertThat(calendar.validate(ICalVersion.V2_0).getWarnings()).as(text).isEmpty();
+        assertThat(warnings).allMatch(List::isEmpty);
+        return calendar.getEvents();
+    }
+
+    private static Calendar built(String text) {
+        try {
+            var calendar = new CalendarBuilder().build(new StringReader(text));
+            assertThat(calendar.validate(true).hasErrors()).isFalse();
+            return calendar;
+        } catch (IOException | ParserException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    private static String start(VEvent event) {
+        assertThat(event.getDateStart().getValue().hasTime()).isFalse();
+        return event.getDateStart().getValue().getRawComponents().toString(false, true);
+    }
+
+    private static String end(VEvent event) {
+        return event.getDateEnd().getValue().getRawComponents().toString(false, true);
+    }
+
+    private static Envelope expectation(String model, String window) {
+        return Envelope.of(
+                "expectation.stated",
+                model,
+                "2026-05-01",
+                "{'about': 'pricing', 'expected': 'lower', 'window': '%s', 'commitment': 'firm'}".formatted(window));
+    }
+
+    private static Envelope resolution(JsonNode expectation, String outcome) {
+        return Envelope.of(
+                "expectation.resolved",
+                expectation.path("model").asString(),
+                "2026-10-01",
+                "{'expectation': '%s', 'outcome': '%s'}".formatted(id(expectation), outcome));
+    }
+}
