@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.outbound.OutboundClient;
@@ -49,6 +50,7 @@ class Attempts {
         this.clock = clock;
     }
 
+    /** @throws WebhooksNotSetUp when it cannot be signed, which is not the endpoint's fault */
     Outcome make(Claimed delivery) {
         var started = clock.instant();
         long nanos = System.nanoTime();
@@ -58,9 +60,6 @@ class Attempts {
         } catch (OutboundFailure e) {
             LOG.debug("delivery {} to webhook {} failed", delivery.id(), delivery.webhook(), e);
             return outcome(delivery, started, nanos, e.reason().word(), null);
-        } catch (WebhooksNotSetUp e) {
-            LOG.warn("delivery {} cannot be signed: {}", delivery.id(), e.getMessage());
-            return outcome(delivery, started, nanos, "not_signed", null);
         }
     }
 
@@ -70,13 +69,17 @@ class Attempts {
         var body = body(delivery);
         var headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "webhook-id", id));
         headers.put("webhook-timestamp", String.valueOf(timestamp));
-        headers.put(
-                "webhook-signature",
-                Signature.of(secrets.opened(delivery.owner(), delivery.webhook(), now), id, timestamp, body));
+        headers.put("webhook-signature", Signature.of(secrets(delivery), id, timestamp, body));
         if (delivery.byHandshake()) {
             headers.put(ORIGIN, links.host());
         }
         return new OutboundRequest("POST", URI.create(delivery.url()), headers, body, settings.deadline(), MOST_BYTES);
+    }
+
+    private List<byte[]> secrets(Claimed delivery) {
+        return delivery.ciphertexts().stream()
+                .map(ciphertext -> secrets.opened(delivery.owner(), delivery.webhook(), ciphertext))
+                .toList();
     }
 
     /** The sentence with its link, where that is all that the receiver can show. */

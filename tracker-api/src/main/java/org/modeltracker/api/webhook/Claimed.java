@@ -1,5 +1,6 @@
 package org.modeltracker.api.webhook;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version tells whether somebody asked for another attempt meanwhile
  * @param attempts of the plan, made before
+ * @param ciphertexts the encrypted secrets that sign now, the newest first
  * @param trigger {@code plan}, {@code manual} or {@code ping}
  */
 record Claimed(
@@ -25,7 +27,8 @@ record Claimed(
         String type,
         String body,
         String sentence,
-        String page) {
+        String page,
+        List<byte[]> ciphertexts) {
 
     boolean isPing() {
         return trigger.equals("ping");

@@ -37,24 +37,27 @@ class Claims {
                limit :slots
                  for no key update of w skip locked
             ), due as (
-              select d.id, e.id as webhook
+              select d.id, e.id as webhook, d.trigger
                 from endpoint e
                cross join lateral (
-                 select d.id from work.delivery d
+                 select d.id, d.trigger from work.delivery d
                   where d.webhook = e.id and d.due_at <= :now and (e.open or d.trigger = 'ping')
                   order by d.due_at, d.id limit greatest(e.free, 0)
                     for update skip locked) d
                limit :slots
             ), paced as (
               update work.webhook w set next_at = :now::timestamptz + interval '1 minute' / w.rate_per_minute
-               where w.rate_per_minute is not null and w.id in (select webhook from due)
+               where w.rate_per_minute is not null and w.id in (select webhook from due where trigger <> 'ping')
             ), claimed as (
               update work.delivery d set due_at = :until, leased = true, version = d.version + 1
                 from due where d.id = due.id
               returning d.*
             )
             select c.id, c.version, c.attempts, c.trigger, c.webhook, w.owner, w.url, w.format, w.rate_per_minute,
-                   w.consented_by = 'handshake' as by_handshake, m.id as message, m.type, m.body, m.sentence, m.page
+                   w.consented_by = 'handshake' as by_handshake, m.id as message, m.type, m.body, m.sentence, m.page,
+                   array(select s.ciphertext from work.webhook_secret s
+                          where s.webhook = c.webhook and (s.expires_at is null or s.expires_at > :now)
+                          order by s.made_at desc) as sealed
               from claimed c join work.webhook w on w.id = c.webhook join work.message m on m.id = c.message
              order by c.webhook
             """;
@@ -116,6 +119,7 @@ class Claims {
                 row.getString("type"),
                 row.getString("body"),
                 row.getString("sentence"),
-                row.getString("page"));
+                row.getString("page"),
+                List.of((byte[][]) row.getArray("sealed").getArray()));
     }
 }

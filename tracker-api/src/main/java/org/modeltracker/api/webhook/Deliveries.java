@@ -24,8 +24,11 @@ class Deliveries {
 
     static final List<String> STATUSES = List.of("waiting", "delivered", "failed");
 
+    /** The code of a ping is the endpoint's to give back, so its owner sees nothing that holds it. */
     private static final String FIELDS = """
-            select d.*, m.type, m.position, m.sentence, m.body,
+            select d.*, m.type, m.position,
+                   case when m.type = 'endpoint.ping' then 'A ping that asks for consent' else m.sentence end as sentence,
+                   case when m.type <> 'endpoint.ping' then m.body end as body,
                    (select count(*) from work.attempt a where a.delivery = d.id) as tried
               from work.delivery d join work.message m on m.id = d.message
              where d.webhook = ?
@@ -56,7 +59,7 @@ class Deliveries {
             @Nullable Instant nextAttemptAt,
             @Nullable Instant deliveredAt,
             @Nullable Instant failedAt,
-            @JsonIgnore String body) {}
+            @JsonIgnore @Nullable String body) {}
 
     /**
      * @param trigger {@code plan}, {@code manual} or {@code ping}

@@ -43,7 +43,7 @@ class DeliveryEndpoint {
 
     /**
      * @param log of every attempt, in order
-     * @param body as it was sent in the standard format; null for pings, whose code is the endpoint's to give back
+     * @param body as it was sent in the standard format; null for pings
      */
     record Whole(
             @JsonUnwrapped Delivery delivery,
@@ -75,8 +75,7 @@ class DeliveryEndpoint {
     Whole get(@PathVariable UUID id, @PathVariable long delivery, Caller caller) {
         webhooks.of(caller, id);
         var found = find(id, delivery);
-        var body = found.type().equals(Consent.PING) ? null : found.body();
-        return new Whole(found, deliveries.attempts(delivery), body);
+        return new Whole(found, deliveries.attempts(delivery), found.body());
     }
 
     /** Sends it once more, whatever became of it before. The plan goes on as it was. */

@@ -35,7 +35,7 @@ class FanOut implements Follower.Taker {
         }
     }
 
-    /** Whether somebody was waiting already is for the database to know. */
+    /** Makes the messages of these events. */
     void write(List<Concern> concerns) {
         var now = clock.instant();
         subscriptions.add(changes.of(concerns).stream()

@@ -108,7 +108,15 @@ final class Outcomes {
                 outcome.durationMs(),
                 outcome.word(),
                 outcome.status(),
-                outcome.response() == null ? null : Base64.getEncoder().encodeToString(outcome.response()));
+                kept(outcome));
+    }
+
+    /** The answer to a ping may hold the code, which is not the owner's to see. */
+    private static @Nullable String kept(Outcome outcome) {
+        var response = outcome.response();
+        return response == null || outcome.delivery().isPing()
+                ? null
+                : Base64.getEncoder().encodeToString(response);
     }
 
     /** An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for. */

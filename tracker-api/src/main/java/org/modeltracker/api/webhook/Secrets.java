@@ -5,10 +5,8 @@ import java.security.GeneralSecurityException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The secrets that deliveries are signed with: shown once, encrypted at rest, bound to their webhook and its owner, so that a row copied to
- * another does not decrypt. The only SQL that touches their table.
+ * another does not decrypt. The only SQL that writes their table; claims bring what they sign with.
  */
 @Component
 class Secrets {
@@ -63,20 +61,6 @@ class Secrets {
                 webhook,
                 sealed(owner, webhook, secret));
         return PREFIX + Base64.getEncoder().encodeToString(secret);
-    }
-
-    /** Those that sign at an instant, the newest first. */
-    List<byte[]> opened(String owner, UUID webhook, Instant now) {
-        return jdbc
-                .query(
-                        "select ciphertext from work.webhook_secret where webhook = ? and (expires_at is null or expires_at > ?)"
-                                + " order by made_at desc",
-                        (row, n) -> row.getBytes(1),
-                        webhook,
-                        Timestamp.from(now))
-                .stream()
-                .map(ciphertext -> opened(owner, webhook, ciphertext))
-                .toList();
     }
 
     /** @throws WebhooksNotSetUp when it was encrypted under another key, or for another webhook */

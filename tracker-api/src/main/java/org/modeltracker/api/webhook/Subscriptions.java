@@ -61,6 +61,27 @@ class Subscriptions {
                 .toList();
     }
 
+    /** Those of these events that one webhook wants. */
+    List<Concern> wantedBy(UUID webhook, List<Concern> concerns) {
+        var wanted = new HashSet<>(jdbc.queryForList(
+                "select e.id from " + EVENTS + " join work.webhook w on w.id = ? and " + WANTS,
+                UUID.class,
+                rows(concerns),
+                webhook));
+        return concerns.stream()
+                .filter(concern -> wanted.contains(concern.event().id()))
+                .toList();
+    }
+
+    /** Those of these events of which nobody has made a message yet. */
+    List<Concern> unwritten(List<Concern> concerns) {
+        var written = new HashSet<>(jdbc.queryForList(
+                "select m.id from work.message m join " + EVENTS + " on e.id = m.id", UUID.class, rows(concerns)));
+        return concerns.stream()
+                .filter(concern -> !written.contains(concern.event().id()))
+                .toList();
+    }
+
     void add(Collection<Message> messages) {
         jdbc.update("""
                 insert into work.message (id, position, type, body, sentence, page, changes_answer, historical, made_at)

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.modeltracker.core.claim.Changes;
+import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.Follower;
 import org.modeltracker.core.log.Followers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -70,5 +72,21 @@ class WebhookConfiguration {
     @Bean
     Follower webhooksFollower(Followers followers, FanOut fanOut) {
         return followers.follow("webhooks", fanOut);
+    }
+
+    @Bean
+    Replays replays(
+            ReplayStore store,
+            EventLog log,
+            Follower webhooksFollower,
+            Changes changes,
+            FanOut fanOut,
+            Subscriptions subscriptions,
+            Sender sender,
+            PlatformTransactionManager transactions,
+            Supplier<UUID> ids,
+            Clock clock) {
+        return new Replays(
+                store, log, webhooksFollower, changes, fanOut, subscriptions, sender, transactions, ids, clock);
     }
 }

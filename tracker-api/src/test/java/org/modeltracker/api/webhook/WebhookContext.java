@@ -5,6 +5,8 @@ import static org.modeltracker.core.Eventually.eventually;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,11 @@ abstract class WebhookContext extends ApiContext {
                 () -> deliveries(webhook, "").size() == 1
                         && deliveries(webhook, "").getFirst().path("attempts").asInt() >= count);
         return delivery(webhook).path("log").valueStream().toList();
+    }
+
+    /** By the clock of the test, so that what holds since today is no history. */
+    protected String today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
     }
 
     /** Moves the clock and lets the sender look. */
