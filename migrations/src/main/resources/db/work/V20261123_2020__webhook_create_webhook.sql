@@ -27,6 +27,7 @@ create table work.webhook (
   disabled_position  bigint                               -- how far the log was: a replay from here misses nothing
 );
 create index webhook_owner on work.webhook (owner, id);
+create index webhook_next on work.webhook (next_at);
 create index webhook_active on work.webhook (id) where status = 'active';
 
 -- Secrets are encrypted (AES-GCM); the keyset is so too, under a key that the database never sees.

@@ -44,7 +44,7 @@ class Deliveries {
      * @param webhookId the header's value: the same on every attempt
      * @param position of the event; null for what is about none
      * @param status {@code waiting} (for an attempt), {@code delivered}, {@code failed} (the plan is used up)
-     * @param attempts made so far, on request too
+     * @param attemptCount made so far, on request too
      * @param nextAttemptAt null when none is planned
      */
     record Delivery(
@@ -54,7 +54,7 @@ class Deliveries {
             @Nullable Long position,
             String sentence,
             String status,
-            long attempts,
+            long attemptCount,
             Instant madeAt,
             @Nullable Instant nextAttemptAt,
             @Nullable Instant deliveredAt,

@@ -42,12 +42,12 @@ class DeliveryEndpoint {
     }
 
     /**
-     * @param log of every attempt, in order
+     * @param attempts every one, in order
      * @param body as it was sent in the standard format; null for pings
      */
     record Whole(
             @JsonUnwrapped Delivery delivery,
-            List<Attempt> log,
+            List<Attempt> attempts,
             @Nullable String body) {}
 
     /**

@@ -131,7 +131,6 @@ final class Outcomes {
                                      when r.success or r.trigger <> 'manual' then r.plan_at else d.plan_at end,
                        trigger = case when d.version = r.version and r.trigger = 'manual' then 'plan' else d.trigger end,
                        leased = d.leased and d.version <> r.version,
-                       version = d.version,
                        delivered_at = case when r.success then r.ended_at else d.delivered_at end,
                        failed_at = case when r.success then d.failed_at else r.ended_at end
                   from %s

@@ -51,20 +51,21 @@ class WebhookStore {
                 Timestamp.from(now));
     }
 
-    /** Another address has to consent anew. */
+    /** Another address has to consent anew, and begins with a clean record. */
     void change(UUID id, WebhookOrder order) {
+        jdbc.update("""
+                update work.webhook
+                   set status = 'pending', consented_at = null, consented_by = null, failing_since = null, warned_at = null,
+                       disabled_at = null, disabled_reason = null, disabled_position = null
+                 where id = ? and url <> ?
+                """, id, order.url());
         jdbc.update(
                 """
                 update work.webhook
-                   set status = case when url = ? then status else 'pending' end,
-                       consented_at = case when url = ? then consented_at end, consented_by = case when url = ? then consented_by end,
-                       url = ?, description = ?, types = ?, models = ?, model_likes = ?, organisations = ?, only_changes = ?,
+                   set url = ?, description = ?, types = ?, models = ?, model_likes = ?, organisations = ?, only_changes = ?,
                        include_historical = ?, format = ?, rate_per_minute = ?, paused = ?
                  where id = ?
                 """,
-                order.url(),
-                order.url(),
-                order.url(),
                 order.url(),
                 order.description(),
                 texts(order.types()),

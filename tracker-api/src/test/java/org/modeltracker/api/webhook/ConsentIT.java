@@ -129,7 +129,7 @@ class ConsentIT extends WebhookContext {
         assertThat(list.path("data")).hasSize(1);
         var ping =
                 owner.get(path(webhook, "/deliveries/" + list.at("/data/0/id").asLong()));
-        assertThat(ping.json().at("/log/0/outcome").asString()).isEqualTo("status_200");
+        assertThat(ping.json().at("/attempts/0/outcome").asString()).isEqualTo("status_200");
         assertThat(ping.body() + list + owner.get(path(webhook, "")).body()).doesNotContain(code);
     }
 

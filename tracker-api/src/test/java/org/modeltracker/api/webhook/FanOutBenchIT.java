@@ -63,7 +63,13 @@ class FanOutBenchIT extends WebhookContext {
             double sent = fanOut(round);
             System.out.printf(
                     "round %d: bare loop %.0f/s, deliveries %.0f/s, ratio %.2f, p99 from commit to receipt %.2f s, heap at most %d MB of %d%n",
-                    round, bare, sent, sent / bare, p99(), peak(), Runtime.getRuntime().maxMemory() >> 20);
+                    round,
+                    bare,
+                    sent,
+                    sent / bare,
+                    p99(),
+                    peak(),
+                    Runtime.getRuntime().maxMemory() >> 20);
         }
         jdbc.update("delete from work.webhook where owner = ?", lab);
     }
@@ -93,13 +99,16 @@ class FanOutBenchIT extends WebhookContext {
         start = System.nanoTime();
         until(() -> count.get() >= SUBSCRIPTIONS);
         double seconds = (Arrays.stream(received).max().orElseThrow() - start) / 1e9;
-        until(() -> jdbc.queryForObject("select count(*) from work.delivery where status = 'waiting'", Integer.class) == 0);
+        until(() ->
+                jdbc.queryForObject("select count(*) from work.delivery where status = 'waiting'", Integer.class) == 0);
         return SUBSCRIPTIONS / seconds;
     }
 
     private double bareLoop() throws InterruptedException {
         count.set(0);
-        var body = receiver.requests().isEmpty() ? "{\"a\":\"%s\"}".formatted("x".repeat(800)) : receiver.requests().getLast().body();
+        var body = receiver.requests().isEmpty()
+                ? "{\"a\":\"%s\"}".formatted("x".repeat(800))
+                : receiver.requests().getLast().body();
         receiver.requests().clear();
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var done = new CountDownLatch(SUBSCRIPTIONS);
@@ -123,12 +132,17 @@ class FanOutBenchIT extends WebhookContext {
     private void post(String id, byte[] body) {
         long now = clock.instant().getEpochSecond();
         var headers = Map.of(
-                "Content-Type", "application/json",
-                "webhook-id", id,
-                "webhook-timestamp", "" + now,
-                "webhook-signature", Signature.of(List.of(new byte[32]), id, now, body));
+                "Content-Type",
+                "application/json",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                "" + now,
+                "webhook-signature",
+                Signature.of(List.of(new byte[32]), id, now, body));
         try {
-            client.send(new OutboundRequest("POST", URI.create(receiver.url()), headers, body, Duration.ofSeconds(15), 20_000));
+            client.send(new OutboundRequest(
+                    "POST", URI.create(receiver.url()), headers, body, Duration.ofSeconds(15), 20_000));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.Envelope;
-import org.modeltracker.core.log.Follower;
 import org.modeltracker.core.log.Views;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -24,16 +23,7 @@ import tools.jackson.databind.JsonNode;
 class NewsIT extends WebhookContext {
 
     @Autowired
-    private Follower follower;
-
-    @Autowired
     private Views views;
-
-    /** Until every event so far has been promised to whom it concerns. */
-    private void settled() {
-        long head = head();
-        eventually("promises up to " + head, () -> follower.position() >= head);
-    }
 
     private JsonNode every(String more) {
         return subscribe(receiver, "'models': ['%s/*']%s".formatted(lab, more));

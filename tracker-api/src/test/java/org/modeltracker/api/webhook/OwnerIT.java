@@ -30,7 +30,9 @@ class OwnerIT extends WebhookContext {
         requestMappingHandlerMapping.getHandlerMethods().keySet().forEach(mapping -> {
             for (var path : mapping.getPatternValues()) {
                 if (path.startsWith("/v1/webhooks/")) {
-                    mapping.getMethodsCondition().getMethods().forEach(method -> routes.add(new Route(method.name(), path)));
+                    mapping.getMethodsCondition()
+                            .getMethods()
+                            .forEach(method -> routes.add(new Route(method.name(), path)));
                 }
             }
         });
@@ -38,7 +40,8 @@ class OwnerIT extends WebhookContext {
     }
 
     private static Answer ask(Http as, Route route, String id, String delivery, String replay) {
-        var path = route.path().replace("{id}", id).replace("{delivery}", delivery).replace("{replay}", replay);
+        var path =
+                route.path().replace("{id}", id).replace("{delivery}", delivery).replace("{replay}", replay);
         var body = path.endsWith("/replay") ? "{\"after\":0}" : path.endsWith("/consent") ? "{\"code\":\"A\"}" : "{}";
         return as.send(as.request(path, "Content-Type", "application/json")
                 .method(route.method(), HttpRequest.BodyPublishers.ofString(body)));
@@ -51,7 +54,8 @@ class OwnerIT extends WebhookContext {
         attempts(webhook, 1);
         var id = webhook.path("id").asString();
         var delivery = deliveries(webhook, "").getFirst().path("id").asString();
-        var replay = owner.post(path(webhook, "/replay"), "{\"after\":%d}".formatted(head())).at("/id");
+        var replay = owner.post(path(webhook, "/replay"), "{\"after\":%d}".formatted(head()))
+                .at("/id");
         var before = state(webhook);
         var stranger = ownerNamed(lab + "-stranger");
         assertThat(routes()).hasSizeGreaterThanOrEqualTo(11);
@@ -73,12 +77,24 @@ class OwnerIT extends WebhookContext {
 
     @Test
     void without_the_scope_there_is_no_way_in_at_all() {
-        var made = http().post("/v1/keys", "{\"name\":\"n\",\"owner\":\"%s\",\"scopes\":[\"events:write\"]}".formatted(lab));
+        var made = http().post(
+                        "/v1/keys", "{\"name\":\"n\",\"owner\":\"%s\",\"scopes\":[\"events:write\"]}".formatted(lab));
         var weak = http().with(made.at("/key"));
         for (var route : routes()) {
-            assertThat(ask(weak, route, UUID.randomUUID().toString(), "1", UUID.randomUUID().toString()).status())
+            assertThat(ask(
+                                    weak,
+                                    route,
+                                    UUID.randomUUID().toString(),
+                                    "1",
+                                    UUID.randomUUID().toString())
+                            .status())
                     .isEqualTo(403);
-            assertThat(ask(anybody(), route, UUID.randomUUID().toString(), "1", UUID.randomUUID().toString())
+            assertThat(ask(
+                                    anybody(),
+                                    route,
+                                    UUID.randomUUID().toString(),
+                                    "1",
+                                    UUID.randomUUID().toString())
                             .status())
                     .isEqualTo(401);
         }

@@ -26,7 +26,9 @@ class ReplayIT extends WebhookContext {
 
     private JsonNode done(Answer asked) {
         assertThat(asked.status()).as(asked.body()).isEqualTo(202);
-        eventually("the replay to end", () -> !owner.get(asked.header("Location")).at("/done_at").isEmpty());
+        eventually(
+                "the replay to end",
+                () -> !owner.get(asked.header("Location")).at("/done_at").isEmpty());
         return owner.get(asked.header("Location")).json();
     }
 
@@ -34,6 +36,7 @@ class ReplayIT extends WebhookContext {
     void everything_after_a_position_is_sent_also_what_nobody_was_subscribed_to_then() {
         var before = record(Envelope.released(lab + "/one", today()));
         record(Envelope.released(lab + "/two", today()), Envelope.released(lab + "/three", today()));
+        settled();
         var webhook = subscribe();
         record(Envelope.released(lab + "/four", today()));
         receiver.awaitNews(1);
@@ -43,14 +46,18 @@ class ReplayIT extends WebhookContext {
         assertThat(replay.path("position")).isEqualTo(replay.path("until"));
         receiver.awaitNews(4);
         assertThat(models()).containsExactlyInAnyOrder(lab + "/four", lab + "/two", lab + "/three", lab + "/four");
-        var ids = receiver.news().stream().filter(news -> news.body().contains("/four")).map(news -> news.header("webhook-id"));
+        var ids = receiver.news().stream()
+                .filter(news -> news.body().contains("/four"))
+                .map(news -> news.header("webhook-id"));
         assertThat(ids.distinct()).hasSize(1);
         eventually("kept", () -> deliveries(webhook, "&status=delivered").size() == 3);
         var again = deliveries(webhook, "").stream()
-                .filter(delivery -> delivery.path("attempts").asInt() == 2)
+                .filter(delivery -> delivery.path("attempt_count").asInt() == 2)
                 .findFirst()
                 .orElseThrow();
-        var log = owner.get(path(webhook, "/deliveries/" + again.path("id").asLong())).json().path("log");
+        var log = owner.get(path(webhook, "/deliveries/" + again.path("id").asLong()))
+                .json()
+                .path("attempts");
         assertThat(texts(log.valueStream().toList(), "/trigger")).containsExactly("plan", "manual");
     }
 
@@ -58,10 +65,15 @@ class ReplayIT extends WebhookContext {
     void a_replay_of_a_log_longer_than_a_batch_brings_all_of_it() {
         var first = record(Envelope.released(lab + "/one", today()));
         var lines = IntStream.range(0, 1_200)
-                .mapToObj(i -> Envelope.of("model.fact_reported", lab + "/one", today(), "{'topic': 'count', 'statement': 'fact %d'}".formatted(i))
+                .mapToObj(i -> Envelope.of(
+                                "model.fact_reported",
+                                lab + "/one",
+                                today(),
+                                "{'topic': 'count', 'statement': 'fact %d'}".formatted(i))
                         .toString())
                 .toList();
         http().ndjson("/v1/events", String.join("\n", lines));
+        settled();
         var webhook = subscribe();
         var replay = done(replay(webhook, "{'after': %d}".formatted(position(first))));
         assertThat(replay.path("made").asInt()).isEqualTo(1_200);
@@ -83,7 +95,11 @@ class ReplayIT extends WebhookContext {
         assertThat(revived.status()).isEqualTo(202);
         assertThat(revived.at("/made")).isEqualTo("1");
         eventually("one arrived", () -> deliveries(webhook, "&status=delivered").size() == 1);
-        assertThat(deliveries(webhook, "&status=delivered").getFirst().path("sentence").asString()).contains("/late");
+        assertThat(deliveries(webhook, "&status=delivered")
+                        .getFirst()
+                        .path("sentence")
+                        .asString())
+                .contains("/late");
         assertThat(deliveries(webhook, "&status=waiting")).hasSize(1);
     }
 
@@ -103,7 +119,9 @@ class ReplayIT extends WebhookContext {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.at("/type")).endsWith("/webhook-not-active");
         var delivery = deliveries(webhook, "").getFirst().path("id").asLong();
-        assertThat(owner.post(path(webhook, "/deliveries/" + delivery + "/resend"), "").status()).isEqualTo(409);
+        assertThat(owner.post(path(webhook, "/deliveries/" + delivery + "/resend"), "")
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -112,7 +130,8 @@ class ReplayIT extends WebhookContext {
         var webhook = subscribe();
         record(Envelope.released(lab + "/one", today()));
         eventually("disabled", () -> status(webhook).equals("disabled"));
-        long from = owner.get(path(webhook, "")).json().path("disabled_position").asLong();
+        long from =
+                owner.get(path(webhook, "")).json().path("disabled_position").asLong();
         record(Envelope.released(lab + "/missed", today()));
         receiver.answers(200);
         owner.post(path(webhook, "/enable"), "");
@@ -123,7 +142,8 @@ class ReplayIT extends WebhookContext {
     @Test
     void neither_and_both_and_a_negative_position_are_refused() {
         var webhook = subscribe();
-        for (var body : List.of("{}", "{'after': 0, 'failed_since': '2026-01-01T00:00:00Z'}", "{'after': -1}", "{'before': 1}")) {
+        for (var body : List.of(
+                "{}", "{'after': 0, 'failed_since': '2026-01-01T00:00:00Z'}", "{'after': -1}", "{'before': 1}")) {
             assertThat(replay(webhook, body).status()).as(body).isEqualTo(422);
         }
     }

@@ -78,7 +78,7 @@ class RetryIT extends WebhookContext {
     void a_redirect_is_a_failure_and_its_target_sees_nothing(int status) {
         try (var target = new Receiver()) {
             var webhook = failing(status, "Location", target.url());
-            assertThat(delivery(webhook).at("/log/0/outcome").asString()).isEqualTo("redirect");
+            assertThat(delivery(webhook).at("/attempts/0/outcome").asString()).isEqualTo("redirect");
             assertThat(delivery(webhook).at("/status").asString()).isEqualTo("waiting");
             assertThat(target.requests()).isEmpty();
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.Http;
 import org.modeltracker.api.Http.Answer;
+import org.modeltracker.core.log.Follower;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,9 @@ abstract class WebhookContext extends ApiContext {
 
     @Autowired
     private Sender sender;
+
+    @Autowired
+    private Follower follower;
 
     /** The part of a model's name before the slash. */
     protected String lab;
@@ -108,8 +112,18 @@ abstract class WebhookContext extends ApiContext {
         eventually(
                 count + " attempts",
                 () -> deliveries(webhook, "").size() == 1
-                        && deliveries(webhook, "").getFirst().path("attempts").asInt() >= count);
-        return delivery(webhook).path("log").valueStream().toList();
+                        && deliveries(webhook, "")
+                                        .getFirst()
+                                        .path("attempt_count")
+                                        .asInt()
+                                >= count);
+        return delivery(webhook).path("attempts").valueStream().toList();
+    }
+
+    /** Until every event so far has been promised to whom it concerns. */
+    protected void settled() {
+        long head = head();
+        eventually("promises up to " + head, () -> follower.position() >= head);
     }
 
     /** By the clock of the test, so that what holds since today is no history. */
