@@ -72,7 +72,7 @@ class OutboundConfiguration {
                 .setUserAgent("model-tracker")
                 .evictIdleConnections(TimeValue.of(IDLE))
                 .disableRedirectHandling()
-                .disableAutomaticRetries()
+                .setRetryStrategy(new StaleConnections())
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()

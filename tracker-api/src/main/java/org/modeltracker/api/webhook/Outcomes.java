@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.webhook.Subscriptions.Told;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,37 +19,28 @@ final class Outcomes {
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
-    private final WebhookStore webhooks;
-    private final Subscriptions subscriptions;
-    private final News news;
-    private final Links links;
+    private final Endpoints endpoints;
+    private final Notices notices;
     private final RetryPlan plan;
     private final EndpointHealth health;
-    private final Supplier<UUID> ids;
     private final Clock clock;
 
     Outcomes(
             JdbcTemplate jdbc,
             JsonMapper json,
             TransactionTemplate transaction,
-            WebhookStore webhooks,
-            Subscriptions subscriptions,
-            News news,
-            Links links,
+            Endpoints endpoints,
+            Notices notices,
             RetryPlan plan,
             EndpointHealth health,
-            Supplier<UUID> ids,
             Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.transaction = transaction;
-        this.webhooks = webhooks;
-        this.subscriptions = subscriptions;
-        this.news = news;
-        this.links = links;
+        this.endpoints = endpoints;
+        this.notices = notices;
         this.plan = plan;
         this.health = health;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -83,11 +72,11 @@ final class Outcomes {
     void keep(List<Outcome> outcomes) {
         var rows = outcomes.stream().map(this::row).toList();
         transaction.executeWithoutResult(status -> {
-            var endpoints = webhooks.lock(outcomes.stream()
+            var before = endpoints.lock(outcomes.stream()
                     .map(outcome -> outcome.delivery().webhook())
                     .collect(Collectors.toSet()));
             settle(rows);
-            fare(endpoints, outcomes, rows);
+            fare(before, outcomes, rows);
         });
     }
 
@@ -144,32 +133,25 @@ final class Outcomes {
                 """.formatted(RECORDSET), text);
     }
 
-    private void fare(List<Endpoint> endpoints, List<Outcome> outcomes, List<Row> rows) {
+    private void fare(List<Endpoint> before, List<Outcome> outcomes, List<Row> rows) {
         var now = clock.instant();
-        var told = new ArrayList<Told>();
-        var messages = new ArrayList<Message>();
         var changed = new ArrayList<Endpoint>();
-        for (var endpoint : endpoints) {
+        var told = new ArrayList<Notices.Told>();
+        for (var endpoint : before) {
             var after = health.after(endpoint, ofPlanOrRequest(endpoint, outcomes), now);
             if (!after.endpoint().equals(endpoint)) {
                 changed.add(after.endpoint());
             }
-            after.notices().forEach(notice -> tell(notice, after.endpoint(), null, now, messages, told));
-            for (int i = 0; i < rows.size(); i++) {
-                var delivery = outcomes.get(i).delivery();
-                if (rows.get(i).exhausted()
-                        && delivery.webhook().equals(endpoint.id())
-                        && !Notice.TYPES.contains(delivery.type())) {
-                    tell(Notice.MESSAGE_EXHAUSTED, after.endpoint(), delivery, now, messages, told);
-                }
-            }
+            after.notices().forEach(notice -> told.add(new Notices.Told(notice, after.endpoint(), null)));
+            exhausted(endpoint, outcomes, rows)
+                    .forEach(delivery ->
+                            told.add(new Notices.Told(Notice.MESSAGE_EXHAUSTED, after.endpoint(), delivery)));
         }
         if (!changed.isEmpty()) {
-            webhooks.fare(changed, now);
+            endpoints.fare(changed, now);
         }
-        if (!messages.isEmpty()) {
-            subscriptions.add(messages);
-            subscriptions.promiseNotices(told, now);
+        if (!told.isEmpty()) {
+            notices.tell(told, now);
         }
     }
 
@@ -180,37 +162,13 @@ final class Outcomes {
                 .toList();
     }
 
-    private void tell(
-            Notice notice,
-            Endpoint endpoint,
-            @Nullable Claimed delivery,
-            Instant now,
-            List<Message> messages,
-            List<Told> told) {
-        var id = ids.get();
-        var data = json.createObjectNode()
-                .put("webhook", endpoint.id().toString())
-                .put("url", endpoint.url())
-                .put(
-                        "failing_since",
-                        endpoint.failingSince() == null
-                                ? null
-                                : endpoint.failingSince().toString())
-                .put("disabled_reason", endpoint.disabledReason());
-        if (delivery != null) {
-            data.put("delivery", delivery.id()).put("webhook_id", Message.wireId(delivery.message()));
-        }
-        var sentence = notice.sentence(endpoint);
-        messages.add(new Message(
-                id,
-                null,
-                notice.type(),
-                news.body(notice.type(), now, data),
-                sentence,
-                links.home(),
-                true,
-                false,
-                now));
-        told.add(new Told(id, notice.type(), endpoint.owner(), endpoint.id()));
+    /** A notice that nobody took is not told of, or two dead endpoints would tell each other for ever. */
+    private static List<Claimed> exhausted(Endpoint endpoint, List<Outcome> outcomes, List<Row> rows) {
+        return IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i).exhausted())
+                .mapToObj(i -> outcomes.get(i).delivery())
+                .filter(delivery -> delivery.webhook().equals(endpoint.id()))
+                .filter(delivery -> !Notice.TYPES.contains(delivery.type()))
+                .toList();
     }
 }

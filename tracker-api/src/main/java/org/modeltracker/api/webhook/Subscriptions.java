@@ -124,17 +124,17 @@ class Subscriptions {
             """.formatted(EVENTS, WANTS);
 
     /** A notice goes to the owner's other endpoints, and only to those that ask for it by name. */
-    void promiseNotices(List<Told> told, Instant now) {
+    void promiseNotices(List<Owed> owed, Instant now) {
         jdbc.update("""
                 insert into work.delivery (webhook, message, status, made_at, plan_at, due_at, trigger)
                 select w.id, n.message, 'waiting', ?, ?, ?, 'plan'
                   from jsonb_to_recordset(?::jsonb) as n (message uuid, type text, owner text, about uuid)
                   join work.webhook w on w.owner = n.owner and w.id <> n.about and w.status = 'active' and n.type = any (w.types)
-                """, Timestamp.from(now), Timestamp.from(now), Timestamp.from(now), json.writeValueAsString(told));
+                """, Timestamp.from(now), Timestamp.from(now), Timestamp.from(now), json.writeValueAsString(owed));
     }
 
     /** @param about the endpoint concerned */
-    record Told(UUID message, String type, String owner, UUID about) {}
+    record Owed(UUID message, String type, String owner, UUID about) {}
 
     private String rows(List<Concern> concerns) {
         return json.writeValueAsString(concerns.stream().map(Asked::of).toList());

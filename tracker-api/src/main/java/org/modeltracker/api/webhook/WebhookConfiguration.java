@@ -36,25 +36,19 @@ class WebhookConfiguration {
             JdbcTemplate jdbc,
             JsonMapper json,
             PlatformTransactionManager transactions,
-            WebhookStore webhooks,
-            Subscriptions subscriptions,
-            News news,
-            Links links,
+            Endpoints endpoints,
+            Notices notices,
             WebhookSettings settings,
             RandomGenerator random,
-            Supplier<UUID> ids,
             Clock clock) {
         return new Outcomes(
                 jdbc,
                 json,
                 new TransactionTemplate(transactions),
-                webhooks,
-                subscriptions,
-                news,
-                links,
+                endpoints,
+                notices,
                 new RetryPlan(settings, random),
                 new EndpointHealth(settings),
-                ids,
                 clock);
     }
 

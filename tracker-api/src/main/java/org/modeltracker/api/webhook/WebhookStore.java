@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,18 +12,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The table of webhooks: the only SQL that writes it, but for the rate limit, which belongs to claims. */
+/** The table of webhooks: the only SQL that writes it, but for how endpoints fare and are paced. */
 @Component
 class WebhookStore {
 
     private final JdbcTemplate jdbc;
-    private final JsonMapper json;
 
-    WebhookStore(JdbcTemplate jdbc, JsonMapper json) {
+    WebhookStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     void add(UUID id, String owner, WebhookOrder order, Instant now) {
@@ -131,36 +127,6 @@ class WebhookStore {
                        warned_at = null, disabled_at = null, disabled_reason = null, disabled_position = null
                  where id = ? and status = 'disabled'
                 """, id);
-    }
-
-    /** How these fare; nobody else changes that until the transaction ends. */
-    List<Endpoint> lock(Collection<UUID> ids) {
-        return jdbc.query(
-                "select * from work.webhook where id = any (?::uuid[]) order by id for no key update",
-                (row, n) -> new Endpoint(
-                        row.getObject("id", UUID.class),
-                        row.getString("owner"),
-                        row.getString("url"),
-                        row.getString("status").equals("active"),
-                        instant(row, "failing_since"),
-                        instant(row, "warned_at"),
-                        row.getString("disabled_reason")),
-                (Object) ids.stream().map(UUID::toString).toArray(String[]::new));
-    }
-
-    void fare(List<Endpoint> endpoints, Instant now) {
-        jdbc.update("""
-                update work.webhook w
-                   set failing_since = r.failing_since, warned_at = r.warned_at,
-                       status = case when w.status = 'active' and not r.active then 'disabled' else w.status end,
-                       disabled_at = case when w.status = 'active' and not r.active then ?::timestamptz else w.disabled_at end,
-                       disabled_reason = case when w.status = 'active' and not r.active then r.disabled_reason else w.disabled_reason end,
-                       disabled_position = case when w.status = 'active' and not r.active
-                           then (select position from work.follower where name = 'webhooks') else w.disabled_position end
-                  from jsonb_to_recordset(?::jsonb) as r (id uuid, active boolean, failing_since timestamptz, warned_at timestamptz,
-                       disabled_reason text)
-                 where w.id = r.id
-                """, now.toString(), json.writeValueAsString(endpoints));
     }
 
     private static Webhook read(ResultSet row, int number) throws SQLException {

@@ -220,6 +220,31 @@ class OutboundClientTest {
         }
     }
 
+    /** The first of its connections it closes without a word when a second request comes in. */
+    @Test
+    void a_connection_kept_open_that_turns_out_closed_is_replaced_by_another() throws Exception {
+        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+        try (var raw = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> {
+                sayOnce(raw, answer);
+                say(raw, answer);
+            });
+            var url = "http://127.0.0.1:" + raw.getLocalPort();
+            assertThat(send(url, DEADLINE).status()).isEqualTo(200);
+            assertThat(send(url, DEADLINE).status()).isEqualTo(200);
+        }
+    }
+
+    private static void sayOnce(ServerSocket server, String answer) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read(new byte[8_192]);
+            socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read(new byte[8_192]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void nobody_there_and_no_such_name_and_no_tls_each_have_a_name() throws Exception {
         int closed;

@@ -82,8 +82,9 @@ class WebhookCrashIT {
                 int seenBySome = some.news().size();
                 crash(service, cycle, events, all);
                 service = start();
-                eventually("every event at both, after cycle " + cycle, () -> ids(all).containsAll(recorded)
-                        && ids(some).containsAll(even()));
+                eventually(
+                        "every event at both, after cycle " + cycle,
+                        () -> ids(all).containsAll(recorded) && ids(some).containsAll(even()));
                 verify(all, seen, allSecret);
                 verify(some, seenBySome, someSecret);
             }

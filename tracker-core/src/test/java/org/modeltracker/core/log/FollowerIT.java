@@ -65,7 +65,8 @@ class FollowerIT extends CoreContext {
         follow();
         var positions = new ArrayList<Long>();
         for (int i = 0; i < 20; i++) {
-            positions.add(record(released("follower/" + name + "-" + i, "2026-10-01")).position());
+            positions.add(
+                    record(released("follower/" + name + "-" + i, "2026-10-01")).position());
         }
         eventually("all taken", () -> taken.size() >= 20);
         assertThat(taken).isEqualTo(positions);
