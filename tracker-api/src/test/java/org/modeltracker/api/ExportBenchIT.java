@@ -79,7 +79,8 @@ class ExportBenchIT {
                 body.transferTo(OutputStream.nullOutputStream());
             }
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(Long.parseLong(answer.headers().firstValue("Tracker-Rows").orElse("0")))
+            assertThat(Long.parseLong(
+                            answer.headers().firstValue("Tracker-Rows").orElse("0")))
                     .isGreaterThanOrEqualTo(ROWS);
         }
     }

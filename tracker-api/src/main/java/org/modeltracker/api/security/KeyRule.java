@@ -30,6 +30,7 @@ record KeyRule(@Nullable HttpMethod method, String path, Scope scope) {
                 rules.add(new KeyRule(HttpMethod.GET, path, Scope.HISTORY_READ));
                 rules.add(new KeyRule(HttpMethod.HEAD, path, Scope.HISTORY_READ));
             }
+            rules.add(new KeyRule(null, "/mcp/**", Scope.HISTORY_READ)); // its questions are posted
         }
         return List.copyOf(rules);
     }

@@ -59,7 +59,8 @@ class ExportUnderWritesIT extends ApiContext {
                 .filter(row -> row.path("position_to").isNull())
                 .toList());
         for (var event : eventsAfter(export.position(), "&model=" + model)) {
-            known.put(event.path("effective").asString() + "T00:00:00Z", id(event).toString());
+            known.put(
+                    event.path("effective").asString() + "T00:00:00Z", id(event).toString());
         }
         return known;
     }
@@ -67,7 +68,8 @@ class ExportUnderWritesIT extends ApiContext {
     private static TreeMap<String, String> starts(List<JsonNode> intervals) {
         var starts = new TreeMap<String, String>();
         intervals.forEach(interval -> starts.put(
-                interval.path("effective_from").asString(), interval.path("event_id").asString()));
+                interval.path("effective_from").asString(),
+                interval.path("event_id").asString()));
         return starts;
     }
 

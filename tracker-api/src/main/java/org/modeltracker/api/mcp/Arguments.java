@@ -1,0 +1,92 @@
+package org.modeltracker.api.mcp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.AskedTimes;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.model.Fault;
+
+/** The arguments of a call, each of the kind that its parameter has. */
+record Arguments(Map<String, Object> given) {
+
+    private static final Set<String> TURNING = Set.of("limit", "cursor");
+
+    /** @throws Problem (400) that names every argument which is unknown, missing or of another kind */
+    static Arguments of(@Nullable Map<String, Object> given, List<Parameter> parameters) {
+        var arguments = new TreeMap<>(given == null ? Map.of() : given);
+        arguments.values().removeIf(value -> value == null);
+        var faults = new ArrayList<Fault>();
+        var names = parameters.stream().map(Parameter::name).toList();
+        arguments.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> faults.add(new Fault("/" + name, "is no argument of this tool; it takes " + names)));
+        for (var parameter : parameters) {
+            var value = arguments.get(parameter.name());
+            if (value == null && parameter.required()) {
+                faults.add(new Fault("/" + parameter.name(), "is required: " + parameter.meaning()));
+            } else if (value != null && !fits(parameter.kind(), value)) {
+                faults.add(
+                        new Fault("/" + parameter.name(), "is of the wrong kind; it wants " + wants(parameter.kind())));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.unprocessable(faults);
+        }
+        return new Arguments(arguments);
+    }
+
+    @Nullable
+    String text(String name) {
+        var value = given.get(name);
+        return value == null ? null : value.toString();
+    }
+
+    /** Of a required one. */
+    String needed(String name) {
+        return String.valueOf(given.get(name));
+    }
+
+    List<String> texts(String name) {
+        return given.get(name) instanceof List<?> values
+                ? values.stream().map(String::valueOf).distinct().toList()
+                : List.of();
+    }
+
+    Set<String> set(String name) {
+        return new LinkedHashSet<>(texts(name));
+    }
+
+    AskedTimes times() {
+        return new AskedTimes(text("effective_at"), text("as_of"), text("observed_by"));
+    }
+
+    /** What tells one list of a tool from another: all but what turns its pages. */
+    String list(String tool) {
+        var filters = new TreeMap<>(given);
+        filters.keySet().removeAll(TURNING);
+        return Integer.toHexString((tool + filters).hashCode());
+    }
+
+    private static boolean fits(Parameter.Kind kind, Object value) {
+        return switch (kind) {
+            case TEXT -> value instanceof String text && text.indexOf(0) < 0;
+            case TEXTS ->
+                value instanceof List<?> values
+                        && values.stream().allMatch(one -> one instanceof String text && text.indexOf(0) < 0);
+            case COUNT -> value instanceof Integer;
+        };
+    }
+
+    private static String wants(Parameter.Kind kind) {
+        return switch (kind) {
+            case TEXT -> "a string without NUL";
+            case TEXTS -> "an array of strings without NUL";
+            case COUNT -> "a whole number";
+        };
+    }
+}

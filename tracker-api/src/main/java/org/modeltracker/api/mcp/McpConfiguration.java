@@ -1,0 +1,72 @@
+package org.modeltracker.api.mcp;
+
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.util.List;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hands the tools to the protocol's server. Each call stands for itself: there are no sessions to keep, nor to lose. */
+@Configuration(proxyBeanMethods = false)
+class McpConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(McpConfiguration.class);
+
+    private final JsonMapper json;
+
+    McpConfiguration(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Bean
+    List<SyncToolSpecification> readToolSpecifications(ReadTools tools) {
+        return tools.all().stream().map(this::specification).toList();
+    }
+
+    private SyncToolSpecification specification(ReadTool tool) {
+        var described = Tool.builder(tool.name(), tool.schema())
+                .description(tool.description())
+                .annotations(ToolAnnotations.builder()
+                        .readOnlyHint(true)
+                        .destructiveHint(false)
+                        .idempotentHint(true)
+                        .openWorldHint(false)
+                        .build())
+                .build();
+        return new SyncToolSpecification(described, (context, request) -> call(tool, request));
+    }
+
+    /** What the agent can mend is told to it as the tool's error, with the place; of any other failure it learns no more than that. */
+    private CallToolResult call(ReadTool tool, CallToolRequest request) {
+        try {
+            var answer = tool.answer().apply(Arguments.of(request.arguments(), tool.parameters()));
+            JsonNode tree = json.valueToTree(answer);
+            return CallToolResult.builder()
+                    .addTextContent(tree.toString())
+                    .structuredContent(tree)
+                    .isError(false)
+                    .build();
+        } catch (RuntimeException e) {
+            var problem = Problems.of(e);
+            if (problem.isEmpty()) {
+                LOG.error("the tool {} failed", tool.name(), e);
+            }
+            return failed(problem.map(Problem::body)
+                    .map(json::writeValueAsString)
+                    .orElse("Something failed that is not your fault."));
+        }
+    }
+
+    private static CallToolResult failed(String why) {
+        return CallToolResult.builder().addTextContent(why).isError(true).build();
+    }
+}

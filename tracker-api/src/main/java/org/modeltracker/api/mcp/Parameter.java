@@ -1,0 +1,54 @@
+package org.modeltracker.api.mcp;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a tool takes.
+ *
+ * @param meaning for the agent that chooses a value
+ */
+record Parameter(String name, Kind kind, boolean required, String meaning) {
+
+    enum Kind {
+        TEXT,
+        TEXTS,
+        COUNT
+    }
+
+    static final List<Parameter> LIST_TIMES = List.of(
+            text(
+                    "effective_at",
+                    "Valid time: how it was in the world then. A date (its last instant, UTC) or an instant."),
+            text("as_of", "Record time: what the tracker knew then. A position in the log, a date or an instant."));
+
+    static final List<Parameter> MODEL_TIMES = List.of(
+            LIST_TIMES.getFirst(),
+            LIST_TIMES.getLast(),
+            text("observed_by", "Source time: what the sources had said by then. A date or an instant."));
+
+    static final List<Parameter> PAGE = List.of(
+            new Parameter("limit", Kind.COUNT, false, "Items on a page, 1 to 100. Default: 25."),
+            text("cursor", "next_cursor of the page before."));
+
+    static Parameter text(String name, String meaning) {
+        return new Parameter(name, Kind.TEXT, false, meaning);
+    }
+
+    static Parameter texts(String name, String meaning) {
+        return new Parameter(name, Kind.TEXTS, false, meaning);
+    }
+
+    Parameter needed() {
+        return new Parameter(name, kind, true, meaning);
+    }
+
+    /** As JSON Schema. */
+    Map<String, Object> schema() {
+        return switch (kind) {
+            case TEXT -> Map.of("type", "string", "description", meaning);
+            case TEXTS -> Map.of("type", "array", "items", Map.of("type", "string"), "description", meaning);
+            case COUNT -> Map.of("type", "integer", "minimum", 1, "maximum", 100, "description", meaning);
+        };
+    }
+}

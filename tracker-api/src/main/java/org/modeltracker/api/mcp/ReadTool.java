@@ -1,0 +1,40 @@
+package org.modeltracker.api.mcp;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A question that agents can ask.
+ *
+ * @param answer as the REST address that answers the same question gives it
+ */
+record ReadTool(String name, String description, List<Parameter> parameters, Function<Arguments, Object> answer) {
+
+    @SafeVarargs
+    static ReadTool of(
+            String name, String description, Function<Arguments, Object> answer, List<Parameter>... parameters) {
+        return new ReadTool(
+                name, description, Stream.of(parameters).flatMap(List::stream).toList(), answer);
+    }
+
+    /** As JSON Schema. */
+    Map<String, Object> schema() {
+        var properties = new LinkedHashMap<String, Object>();
+        parameters.forEach(parameter -> properties.put(parameter.name(), parameter.schema()));
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                parameters.stream()
+                        .filter(Parameter::required)
+                        .map(Parameter::name)
+                        .toList(),
+                "additionalProperties",
+                false);
+    }
+}
