@@ -74,7 +74,7 @@ class ImportRun {
     byte[] execute(Run run, Order order, Tally tally) throws IOException {
         Snapshot snapshot;
         try (var file = order.file().open()) {
-            snapshot = order.adapter().read(file, organisations);
+            snapshot = order.adapter().read(file, organisations, order.observedAt());
         }
         var last = store.lastUpTo(
                 run.source(), snapshot.publisher(), order.observedAt().start());

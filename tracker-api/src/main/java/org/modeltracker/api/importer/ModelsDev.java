@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
+import org.modeltracker.core.model.VagueDate;
 import org.springframework.stereotype.Component;
 
 /** The catalogue of models.dev: providers, each with its models and what they cost, in US dollars for a million tokens. */
@@ -31,7 +32,7 @@ final class ModelsDev implements Adapter {
     }
 
     @Override
-    public Snapshot read(InputStream file, Organisations organisations) {
+    public Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<Listing>();
         StrictJson.read(

@@ -50,8 +50,11 @@ final class Prices {
         if (prices.isEmpty()) {
             return null;
         }
-        boolean nothing = prices.stream().allMatch(price -> price.amount().signum() == 0);
-        var disclosure = nothing && saysFree ? Disclosure.FREE : Disclosure.DISCLOSED;
+        boolean free = saysFree && asksNothing();
+        if (free && prices.removeIf(price -> price.amount().signum() != 0)) {
+            skips.add("price_of_a_free_offering", offering);
+        }
+        var disclosure = free ? Disclosure.FREE : Disclosure.DISCLOSED;
         var pricing =
                 new PricingChanged(provider, channel, null, tier, alias ? true : null, disclosure, CURRENCY, prices);
         if (pricing.faults().findAny().isPresent()) {
@@ -59,6 +62,14 @@ final class Prices {
             return null;
         }
         return pricing;
+    }
+
+    /** By what it asks for input and output at any length; what is left over from the paid offering does not count. */
+    private boolean asksNothing() {
+        return prices.stream()
+                .filter(price ->
+                        price.component().equals("input") || price.component().equals("output"))
+                .allMatch(price -> price.amount().signum() == 0);
     }
 
     /** Amounts have at most twelve decimals on the wire; a recurring one is cut there, and that is told. */

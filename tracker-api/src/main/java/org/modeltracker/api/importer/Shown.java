@@ -99,7 +99,7 @@ final class Shown {
                 all,
                 chosen.released(),
                 chosen.released() == null ? Basis.FIRST_SEEN : chosen.releasedBasis(),
-                snapshot.at(chosen.name()),
+                chosen.isOwn() ? snapshot.at(chosen.name()) : snapshot.ofOthers(chosen.name()),
                 null);
     }
 

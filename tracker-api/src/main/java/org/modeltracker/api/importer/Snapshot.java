@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
 
 /** What one file says, taken apart: offerings of a catalogue, or claims of their own, by what they are about. */
@@ -42,14 +43,17 @@ final class Snapshot {
     }
 
     Source at(String locator) {
+        return at(locator, source.kind());
+    }
+
+    /** What a provider says of models that others made: about its own offering it is official, about them it is a catalogue. */
+    Source ofOthers(String locator) {
+        return at(locator, source.kind() == SourceKind.OFFICIAL ? SourceKind.CATALOGUE : source.kind());
+    }
+
+    private Source at(String locator, SourceKind kind) {
         return new Source(
-                source.publisher(),
-                source.kind(),
-                source.title(),
-                source.published(),
-                source.url(),
-                source.via(),
-                locator);
+                source.publisher(), kind, source.title(), source.published(), source.url(), source.via(), locator);
     }
 
     boolean isCatalogue() {

@@ -200,6 +200,10 @@ final class Weaving {
     private Draft draft(Claim claim, @Nullable UUID actsOn) {
         var content =
                 String.join("\n", question.toString(), claim.withoutQuote().toString(), "" + actsOn, "" + told.size());
-        return new Draft(UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)), claim);
+        var root = question.key().get("event"); // what stands for itself is told from others by its own id
+        boolean itself = actsOn == null && root != null;
+        return new Draft(
+                itself ? UUID.fromString(root) : UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)),
+                claim);
     }
 }

@@ -1,6 +1,5 @@
 package org.modeltracker.api.importer;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.PublisherClaims.Told;
 import org.modeltracker.core.model.Basis;
@@ -54,11 +53,13 @@ record Word(
         return isState() && effective != null;
     }
 
-    /** The date of a release is part of what is said; when a state was first seen is not. */
+    /** The date of a release is part of what is said; when something was first seen is not. */
     boolean sameAs(Word other) {
-        return isState()
-                ? data.sameAnswerAs(other.data)
-                : data.equals(other.data) && Objects.equals(effective, other.effective);
+        return isState() ? data.sameAnswerAs(other.data) : data.equals(other.data) && sameDate(other);
+    }
+
+    private boolean sameDate(Word other) {
+        return effective == null || other.effective == null || effective.equals(other.effective);
     }
 
     Claim claim(VagueDate from, VagueDate observedAt, Statement said) {

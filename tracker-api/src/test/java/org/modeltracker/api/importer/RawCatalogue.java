@@ -1,6 +1,7 @@
 package org.modeltracker.api.importer;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,10 +47,16 @@ record RawCatalogue(Map<String, JsonNode> offerings) {
         for (var component : BASE) {
             var amount = offering.path("cost").path(component);
             if (amount.isNumber()) {
-                base.put(component, amount.decimalValue().stripTrailingZeros());
+                base.put(component, wire(amount.decimalValue()));
             }
         }
         return base;
+    }
+
+    /** Amounts have at most twelve decimals on the wire. */
+    static BigDecimal wire(BigDecimal amount) {
+        var exact = amount.stripTrailingZeros();
+        return exact.scale() > 12 ? exact.setScale(12, RoundingMode.HALF_EVEN).stripTrailingZeros() : exact;
     }
 
     /** Whether the file only fills a gap: nothing for input and output, and no word that it is free. */
