@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Imports of catalogues: a snapshot in, what changed out as events, and an account of each run. */
 @RestController
@@ -38,16 +39,27 @@ class ImportEndpoint {
     private static final String BEFORE = "before";
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,3})(?:$|[,;\\s])");
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final Map<String, Adapter> adapters;
     private final Imports imports;
+    private final ImportRun importer;
     private final RunStore store;
+    private final RunStream streams;
     private final Clock clock;
 
-    ImportEndpoint(List<Adapter> adapters, Imports imports, RunStore store, Clock clock) {
+    ImportEndpoint(
+            List<Adapter> adapters,
+            Imports imports,
+            ImportRun importer,
+            RunStore store,
+            RunStream streams,
+            Clock clock) {
         this.adapters = adapters.stream().collect(Collectors.toMap(Adapter::source, Function.identity()));
         this.imports = imports;
+        this.importer = importer;
         this.store = store;
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -83,12 +95,24 @@ class ImportEndpoint {
         if (adapter == null) {
             throw Problem.notFound("There is no importer for %s.".formatted(source));
         }
-        var observed = observed(observedAt);
-        var order =
-                new Order(adapter, Spool.of(request.getInputStream()), observed, force, dryRun, caller.owner(), null);
-        var started = imports.start(order);
-        var ended = started.await(dryRun ? Duration.ofMinutes(10) : patience(prefer));
+        var order = new Order(adapter, observed(observedAt), force, dryRun, caller.owner());
+        var started = start(order, Spool.of(request.getInputStream()));
+        var ended = started.await(dryRun ? LONGEST_WAIT : patience(prefer));
         return ended == null ? accepted(started.run()) : answer(ended);
+    }
+
+    private Imports.Started start(Order order, Spool file) throws IOException {
+        try {
+            return imports.start(order, (run, tally) -> {
+                try (file) {
+                    tally.found(file.digest(), null);
+                    return importer.execute(run, order, file, tally);
+                }
+            });
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
     }
 
     private static ResponseEntity<Run> accepted(Run run) {
@@ -117,6 +141,12 @@ class ImportEndpoint {
     @GetMapping("/{id}")
     Run get(@PathVariable UUID id) {
         return store.get(id).orElseThrow(() -> Problem.notFound("There is no such import."));
+    }
+
+    /** One run as it goes on, an event each time it is further, until it has ended. */
+    @GetMapping(path = "/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter watch(@PathVariable UUID id) {
+        return streams.follow(get(id));
     }
 
     private VagueDate observed(@Nullable String text) {

@@ -54,6 +54,15 @@ final class ImportProblems {
                 "The service ended while the import ran. Importing the same file again completes it; nothing is recorded twice.");
     }
 
+    static Problem notFetched(FetchFailed failed) {
+        return Problem.of(
+                        HttpStatus.BAD_GATEWAY,
+                        "not-fetched",
+                        "The snapshot could not be fetched",
+                        "Nothing was recorded: %s. The next pull tries again.".formatted(failed.reason()))
+                .with("reason", failed.reason());
+    }
+
     static Problem failed() {
         return Problem.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,

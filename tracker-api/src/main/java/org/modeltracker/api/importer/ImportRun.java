@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
@@ -20,6 +21,8 @@ import org.modeltracker.core.log.Views;
 import org.modeltracker.core.log.ViewsBehind;
 import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +36,6 @@ class ImportRun {
     private static final int PAGE = 250;
 
     private static final int BATCH = 500;
-    private static final int MOST_SCOPE = 1_000;
     private static final int SUSPICIOUS_PERCENT = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -71,29 +73,39 @@ class ImportRun {
      * @throws BrokenSnapshot if the file is not the snapshot it should be
      * @throws org.modeltracker.api.http.Problem if there are doubts about it, and no force
      */
-    byte[] execute(Run run, Order order, Tally tally) throws IOException {
+    byte[] execute(Run run, Order order, Spool file, Tally tally) throws IOException {
         Snapshot snapshot;
-        try (var file = order.file().open()) {
-            snapshot = order.adapter().read(file, organisations, order.observedAt());
+        try (var in = file.open()) {
+            snapshot = order.adapter().read(in, organisations, order.observedAt());
         }
-        var last = store.lastUpTo(
-                run.source(), snapshot.publisher(), order.observedAt().start());
+        var at = order.observedAt().start();
+        var last = store.lastUpTo(run.source(), snapshot.publisher(), at);
         tally.read(
                 snapshot,
                 last.map(seen -> SeenList.names(store.offerings(seen.id()))).orElse(List.of()));
         if (snapshot.size() == 0 && !order.force()) {
             throw ImportProblems.noModels();
         }
-        boolean sameAgain = last.isPresent()
-                && last.get().digest().equals(order.file().digest())
-                && last.get().observedAt().start().equals(order.observedAt().start());
+        boolean sameAgain = last.filter(seen -> seen.digest().equals(file.digest()))
+                .filter(seen -> seen.observedAt().start().equals(at))
+                .isPresent();
         if (!sameAgain) {
-            compareAndRecord(run, order, snapshot, tally);
+            compareAndRecord(run, order, snapshot, observation(order, snapshot.source(), file.digest()), tally);
         }
         return SeenList.write(snapshot);
     }
 
-    private void compareAndRecord(Run run, Order order, Snapshot snapshot, Tally tally) {
+    /** Records that a source was looked at again and showed what it had shown. */
+    byte[] confirm(Run run, Order order, RunStore.Seen last, Tally tally) {
+        tally.confirmed(last.publisher());
+        tally.foreseeObservation();
+        var source = new Source(last.publisher(), SourceKind.CATALOGUE, null, null, null, null, null);
+        record(run, order, new ArrayList<>(List.of(observation(order, source, last.digest()))), tally);
+        awaitViews(tally.position());
+        return Objects.requireNonNullElse(store.offerings(last.id()), new byte[0]);
+    }
+
+    private void compareAndRecord(Run run, Order order, Snapshot snapshot, Draft observation, Tally tally) {
         awaitViews(log.head());
         var comparison = new Comparison(snapshot, order.observedAt(), later(run, order, snapshot));
         var subjects = subjects(snapshot);
@@ -102,7 +114,6 @@ class ImportRun {
             throw ImportProblems.manyGone(tally.withdrawn(), tally.stood());
         }
         tally.foreseeObservation();
-        var observation = observation(order, snapshot);
         if (order.dryRun()) {
             eachChange(
                     comparison,
@@ -155,24 +166,11 @@ class ImportRun {
         }
     }
 
-    /** What the publisher had standing where it was looked at still stood then. */
-    private Draft observation(Order order, Snapshot snapshot) {
-        var scope = List.copyOf(snapshot.providers());
-        var data = new SourceObserved(
-                snapshot.publisher(),
-                scope.isEmpty() || scope.size() > MOST_SCOPE ? null : scope,
-                order.observedAt(),
-                order.file().digest());
-        var claim = new Claim(
-                null,
-                snapshot.publisher(),
-                null,
-                order.observedAt(),
-                Basis.FIRST_SEEN,
-                order.observedAt(),
-                snapshot.source(),
-                null,
-                data);
+    /** All that the publisher had standing still stood then: a snapshot is looked at whole. */
+    private static Draft observation(Order order, Source source, String digest) {
+        var at = order.observedAt();
+        var data = new SourceObserved(source.publisher(), null, at, digest);
+        var claim = new Claim(null, source.publisher(), null, at, Basis.FIRST_SEEN, at, source, null, data);
         return new Draft(UUID.nameUUIDFromBytes(claim.toString().getBytes(StandardCharsets.UTF_8)), claim);
     }
 

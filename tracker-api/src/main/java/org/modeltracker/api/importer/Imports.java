@@ -59,14 +59,18 @@ class Imports {
         }
     }
 
+    /** What a run does; gives the list of what it saw. */
+    interface Work {
+        byte[] on(Run run, Tally tally) throws IOException;
+    }
+
     /**
-     * Starts to import a file, which is deleted when the run has ended.
+     * Starts a run on a thread of its own.
      *
      * @throws Problem (409) while another import of the source is under way
      */
-    Started start(Order order) {
-        var held = lock.take(order.adapter().source())
-                .orElseThrow(() -> ImportProblems.underWay(order.adapter().source()));
+    Started start(Order order, Work work) {
+        var held = lock.take(order.source()).orElseThrow(() -> ImportProblems.underWay(order.source()));
         try {
             var run = Run.begun(ids.get(), order, clock.instant());
             if (!order.dryRun()) {
@@ -75,7 +79,7 @@ class Imports {
             var end = new CompletableFuture<Ended>();
             Thread.ofPlatform().name("import-" + run.source()).start(() -> {
                 try (held) {
-                    end.complete(run(run, order));
+                    end.complete(run(run, work));
                 } catch (RuntimeException e) {
                     LOG.error("the end of import {} could not be kept", run.id(), e);
                     end.completeExceptionally(e);
@@ -88,33 +92,31 @@ class Imports {
         }
     }
 
-    private Ended run(Run run, Order order) {
+    private Ended run(Run run, Work work) {
         var tally = new Tally();
-        try (var file = order.file()) {
-            var seen = importer.execute(run, order, tally);
-            return end(run.ended(State.DONE, clock.instant(), tally, null), null, order, seen);
+        try {
+            var seen = work.on(run, tally);
+            return end(run, State.DONE, tally, null, seen);
         } catch (BrokenSnapshot broken) {
-            return refused(run, order, tally, ImportProblems.broken(broken));
+            return end(run, State.REFUSED, tally, ImportProblems.broken(broken), null);
         } catch (Problem doubt) {
-            return refused(run, order, tally, doubt);
+            return end(run, State.REFUSED, tally, doubt, null);
+        } catch (FetchFailed failed) {
+            LOG.warn("{} could not be fetched: {}", run.source(), failed.reason());
+            return end(run, State.FAILED, tally, ImportProblems.notFetched(failed), null);
         } catch (IOException | RuntimeException e) {
             LOG.error("import {} of {} failed", run.id(), run.source(), e);
-            var problem = Problems.of(e).orElseGet(ImportProblems::failed);
-            var ended = run.ended(State.FAILED, clock.instant(), tally, Run.Reason.of(problem));
-            return end(ended, problem, order, null);
+            return end(run, State.FAILED, tally, Problems.of(e).orElseGet(ImportProblems::failed), null);
         }
     }
 
-    private Ended refused(Run run, Order order, Tally tally, Problem problem) {
-        var ended = run.ended(State.REFUSED, clock.instant(), tally, Run.Reason.of(problem));
-        return end(ended, problem.with("import", run.id()), order, null);
-    }
-
-    private Ended end(Run run, @Nullable Problem problem, Order order, byte @Nullable [] seen) {
-        if (!order.dryRun()) {
-            store.end(run, order.etag(), seen);
+    private Ended end(Run run, State how, Tally tally, @Nullable Problem problem, byte @Nullable [] seen) {
+        var reason = problem == null ? null : Run.Reason.of(problem);
+        var ended = run.ended(how, clock.instant(), tally, reason);
+        if (!run.dryRun()) {
+            store.end(ended, tally.etag(), seen);
         }
-        return new Ended(run, problem);
+        return new Ended(ended, problem == null ? null : problem.with("import", run.id()));
     }
 
     /** Runs that no process is at any more, since their process ended before they did. */

@@ -1,6 +1,5 @@
 package org.modeltracker.api.importer;
 
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.VagueDate;
 
 /**
@@ -10,13 +9,10 @@ import org.modeltracker.core.model.VagueDate;
  * @param force overrides doubts about the file: many offerings gone, or none listed
  * @param dryRun tells what would be recorded, and records nothing
  * @param by whose import it is
- * @param etag of the answer that the file came in, where it was fetched
  */
-record Order(
-        Adapter adapter,
-        Spool file,
-        VagueDate observedAt,
-        boolean force,
-        boolean dryRun,
-        String by,
-        @Nullable String etag) {}
+record Order(Adapter adapter, VagueDate observedAt, boolean force, boolean dryRun, String by) {
+
+    String source() {
+        return adapter.source();
+    }
+}

@@ -92,11 +92,11 @@ record Run(
     static Run begun(UUID id, Order order, Instant now) {
         return new Run(
                 id,
-                order.adapter().source(),
+                order.source(),
                 null,
                 State.RUNNING,
                 order.observedAt(),
-                order.file().digest(),
+                null,
                 order.by(),
                 now,
                 null,
@@ -118,7 +118,7 @@ record Run(
                 tally.publisher(),
                 how,
                 observedAt,
-                digest,
+                tally.digest(),
                 recordedBy,
                 started,
                 at,

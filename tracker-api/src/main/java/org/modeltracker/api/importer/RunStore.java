@@ -29,6 +29,7 @@ class RunStore {
     /** A run that has been done, as the next one needs to know it. */
     record Seen(
             UUID id,
+            String publisher,
             VagueDate observedAt,
             String digest,
             @Nullable String etag) {}
@@ -36,14 +37,13 @@ class RunStore {
     void begin(Run run) {
         jdbc.update(
                 """
-                insert into work.import_run (id, source, state, observed_at, observed, digest, done, total, report)
-                values (?, ?, 'running', ?, ?, ?, 0, 0, ?::jsonb)
+                insert into work.import_run (id, source, state, observed_at, observed, done, total, report)
+                values (?, ?, 'running', ?, ?, 0, 0, ?::jsonb)
                 """,
                 run.id(),
                 run.source(),
                 run.observedAt().text(),
                 run.observedAt().start().atOffset(ZoneOffset.UTC),
-                run.digest(),
                 json.writeValueAsString(run));
     }
 
@@ -60,11 +60,12 @@ class RunStore {
         jdbc.update(
                 """
                 update work.import_run
-                   set publisher = ?, state = ?, done = ?, total = ?, report = ?::jsonb, etag = ?, offerings = ?
+                   set publisher = ?, state = ?, digest = ?, done = ?, total = ?, report = ?::jsonb, etag = ?, offerings = ?
                  where id = ?
                 """,
                 run.publisher(),
                 run.state().name().toLowerCase(Locale.ROOT),
+                run.digest(),
                 run.progress().done(),
                 run.progress().total(),
                 json.writeValueAsString(run),
@@ -100,6 +101,17 @@ class RunStore {
                 .findFirst();
     }
 
+    /** The run of a source that looked last. */
+    Optional<Seen> latest(String source) {
+        return jdbc
+                .query(
+                        "select * from work.import_run where source = ? and state = 'done' order by observed desc, id desc limit 1",
+                        RunStore::seen,
+                        source)
+                .stream()
+                .findFirst();
+    }
+
     /** Runs that looked later, in the order of observation; of several at one instant the newest. */
     List<Seen> after(String source, String publisher, Instant observed) {
         return jdbc.query("""
@@ -119,6 +131,7 @@ class RunStore {
     private static Seen seen(ResultSet row, int n) throws SQLException {
         return new Seen(
                 row.getObject("id", UUID.class),
+                row.getString("publisher"),
                 VagueDate.parse(row.getString("observed_at")),
                 row.getString("digest"),
                 row.getString("etag"));

@@ -56,7 +56,7 @@ final class SeenList {
     }
 
     private static List<String[]> lines(byte @Nullable [] list) {
-        if (list == null) {
+        if (list == null || list.length == 0) {
             return List.of();
         }
         try (var reader = new BufferedReader(

@@ -1,7 +1,6 @@
 package org.modeltracker.api.importer;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,12 +106,6 @@ final class Snapshot {
 
     List<Word> words(Subject subject) {
         return words.getOrDefault(subject, List.of());
-    }
-
-    Collection<String> providers() {
-        var providers = new TreeSet<String>();
-        offerings.values().forEach(ofModel -> ofModel.forEach(offering -> providers.add(offering.provider())));
-        return providers;
     }
 
     /** What claims of their own are about. */

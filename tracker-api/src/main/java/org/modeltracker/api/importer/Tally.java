@@ -24,6 +24,9 @@ final class Tally {
     private final Set<String> pricedAnew = new TreeSet<>();
     private final List<JsonNode> rehearsed = new ArrayList<>();
     private @Nullable Snapshot snapshot;
+    private @Nullable String publisher;
+    private @Nullable String digest;
+    private @Nullable String etag;
     private List<String> before = List.of();
     private int stood;
     private int withdrawn;
@@ -31,8 +34,19 @@ final class Tally {
     private long done;
     private long position;
 
+    void found(String digest, @Nullable String etag) {
+        this.digest = digest;
+        this.etag = etag;
+    }
+
+    /** Nothing new was seen of what this publisher said. */
+    void confirmed(String publisher) {
+        this.publisher = publisher;
+    }
+
     void read(Snapshot snapshot, List<String> namesBefore) {
         this.snapshot = snapshot;
+        this.publisher = snapshot.publisher();
         this.before = namesBefore;
     }
 
@@ -91,7 +105,17 @@ final class Tally {
 
     @Nullable
     String publisher() {
-        return snapshot == null ? null : snapshot.publisher();
+        return publisher;
+    }
+
+    @Nullable
+    String digest() {
+        return digest;
+    }
+
+    @Nullable
+    String etag() {
+        return etag;
     }
 
     Map<String, Long> events() {
