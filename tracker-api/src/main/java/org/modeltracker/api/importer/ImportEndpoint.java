@@ -95,6 +95,9 @@ class ImportEndpoint {
         if (adapter == null) {
             throw Problem.notFound("There is no importer for %s.".formatted(source));
         }
+        if (request.getContentLengthLong() > Spool.MOST_BYTES) {
+            throw Spool.tooLarge();
+        }
         var order = new Order(adapter, observed(observedAt), force, dryRun, caller.owner());
         var started = start(order, Spool.of(request.getInputStream()));
         var ended = started.await(dryRun ? LONGEST_WAIT : patience(prefer));

@@ -27,12 +27,7 @@ record Spool(Path path, String digest) implements AutoCloseable {
             for (int n = digesting.read(buffer); n >= 0; n = digesting.read(buffer)) {
                 size += n;
                 if (size > MOST_BYTES) {
-                    throw Problem.of(
-                                    HttpStatus.CONTENT_TOO_LARGE,
-                                    "snapshot-too-large",
-                                    "The snapshot is too large",
-                                    "A snapshot has at most %d bytes; nothing was recorded.".formatted(MOST_BYTES))
-                            .with("most_bytes", MOST_BYTES);
+                    throw tooLarge();
                 }
                 out.write(buffer, 0, n);
             }
@@ -42,6 +37,15 @@ record Spool(Path path, String digest) implements AutoCloseable {
             Files.deleteIfExists(path);
             throw e;
         }
+    }
+
+    static Problem tooLarge() {
+        return Problem.of(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "snapshot-too-large",
+                        "The snapshot is too large",
+                        "A snapshot has at most %d bytes; nothing was recorded.".formatted(MOST_BYTES))
+                .with("most_bytes", MOST_BYTES);
     }
 
     InputStream open() throws IOException {

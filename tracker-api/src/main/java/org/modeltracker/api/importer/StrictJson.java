@@ -8,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,13 +46,15 @@ final class StrictJson implements AutoCloseable {
     /** Reads a whole file. @throws BrokenSnapshot if it is not the JSON it should be */
     static void read(InputStream in, Consumer<StrictJson> reader) {
         try (var json = new StrictJson(MAPPER.createParser(in))) {
-            json.parser.nextToken();
-            reader.accept(json);
-            if (json.parser.nextToken() != null) {
-                throw json.broken("goes on after its end");
+            try {
+                json.parser.nextToken();
+                reader.accept(json);
+                if (json.parser.nextToken() != null) {
+                    throw new BrokenSnapshot("", "goes on after its end" + at(json.parser.currentLocation()));
+                }
+            } catch (JacksonException e) {
+                throw malformed(e, at(json.parser.currentLocation()));
             }
-        } catch (JacksonException e) {
-            throw malformed(e, 0);
         }
     }
 
@@ -64,7 +67,7 @@ final class StrictJson implements AutoCloseable {
             }
             return node;
         } catch (JacksonException e) {
-            throw malformed(e, line);
+            throw malformed(e, ", at line " + line);
         }
     }
 
@@ -115,21 +118,14 @@ final class StrictJson implements AutoCloseable {
         }
     }
 
-    private static BrokenSnapshot malformed(JacksonException e, long line) {
-        if (e instanceof StreamConstraintsException) {
-            return new BrokenSnapshot(
-                    "", "nests too deeply, or has a name, number or text that is too long" + at(e, line));
-        }
-        return new BrokenSnapshot(
-                "", "is not well-formed JSON, ends too early, or names a property twice" + at(e, line));
+    private static BrokenSnapshot malformed(JacksonException e, String place) {
+        return e instanceof StreamConstraintsException
+                ? new BrokenSnapshot("", "nests too deeply, or has a name, number or text that is too long" + place)
+                : new BrokenSnapshot("", "is not well-formed JSON, ends too early, or names a property twice" + place);
     }
 
-    private static String at(JacksonException e, long line) {
-        var at = e.getLocation();
-        if (at == null || at.getLineNr() < 1) {
-            return line > 0 ? ", at line " + line : "";
-        }
-        return ", at line %d, column %d".formatted(line > 0 ? line : at.getLineNr(), at.getColumnNr());
+    private static String at(TokenStreamLocation place) {
+        return ", at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
     }
 
     @Override

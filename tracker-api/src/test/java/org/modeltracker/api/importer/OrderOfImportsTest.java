@@ -21,7 +21,7 @@ class OrderOfImportsTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     static Stream<Integer> seeds() {
-        return IntStream.range(0, 300).boxed();
+        return IntStream.range(0, 100).boxed();
     }
 
     @ParameterizedTest
