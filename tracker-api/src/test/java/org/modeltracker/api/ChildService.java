@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** The whole service in a JVM of its own, with its embedded database, as a newcomer starts it: to be killed. */
-final class ChildService implements AutoCloseable {
+public final class ChildService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -27,7 +27,7 @@ final class ChildService implements AutoCloseable {
     }
 
     /** Starts it and waits until it answers. */
-    static ChildService start(Path directory, int databasePort) throws IOException {
+    public static ChildService start(Path directory, int databasePort) throws IOException {
         int port = freePort();
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +50,7 @@ final class ChildService implements AutoCloseable {
         return service;
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 
@@ -59,7 +59,7 @@ final class ChildService implements AutoCloseable {
     }
 
     /** As by {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
 
@@ -72,7 +72,7 @@ final class ChildService implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -73,7 +73,9 @@ class CataloguesTogetherIT {
         var openRouter = CatalogueFolder.text("openrouter/models-2026-05-15.json");
         var run = tracker.imported("openrouter", openRouter, "2026-07-10");
         assertThat(run.path("events").propertyStream().map(Map.Entry::getKey)).containsExactly("source.observed");
-        assertThat(disputed()).isEqualTo(disagreeing(prices("2026-07-02"))).hasSizeGreaterThan(before.size());
+        var expected = disagreeing(prices("2026-07-02"));
+        expected.addAll(delisted());
+        assertThat(disputed()).isEqualTo(expected).hasSizeGreaterThan(before.size());
     }
 
     @Test
@@ -180,6 +182,25 @@ class CataloguesTogetherIT {
                 }
             });
         }
+        return names;
+    }
+
+    /** What models.dev once priced and lists no more, and OpenRouter has a price for. */
+    private static Set<String> delisted() {
+        var names = new TreeSet<String>();
+        names.addAll(prices("2026-04-30").keySet());
+        names.addAll(prices("2026-05-31").keySet());
+        var listed = new HashSet<String>();
+        CatalogueFolder.json("modelsdev/api-2026-07-02.json")
+                .at("/openrouter/models")
+                .propertyStream()
+                .forEach(model -> listed.add(model.getKey()));
+        names.removeAll(listed);
+        var priced = new HashSet<String>();
+        CatalogueFolder.json("openrouter/models-2026-05-15.json")
+                .path("data")
+                .forEach(model -> priced.add(model.path("id").asString()));
+        names.retainAll(priced);
         return names;
     }
 

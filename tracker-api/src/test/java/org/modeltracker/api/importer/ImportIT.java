@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,9 @@ class ImportIT extends ApiContext {
 
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private Supplier<UUID> ids;
 
     private final Catalogue usual = Catalogue.empty()
             .priced("openai", "it-one", "1", "2")
@@ -131,7 +135,7 @@ class ImportIT extends ApiContext {
     @Test
     void a_run_that_lost_its_process_has_failed_and_says_so() {
         var order = new Order(new ModelsDev(), VagueDate.at(clock.instant()), false, false, "somebody");
-        var run = Run.begun(UUID.randomUUID(), order, clock.instant());
+        var run = Run.begun(ids.get(), order, clock.instant());
         store.begin(run);
         assertThat(Runs.state(get("/v1/imports/" + run.id()).json())).isEqualTo("running");
         imports.endInterrupted();
@@ -143,7 +147,7 @@ class ImportIT extends ApiContext {
     @Test
     void a_watcher_sees_a_run_to_its_end() {
         var order = new Order(new ModelsDev(), VagueDate.at(clock.instant()), false, false, "somebody");
-        var run = Run.begun(UUID.randomUUID(), order, clock.instant());
+        var run = Run.begun(ids.get(), order, clock.instant());
         store.begin(run);
         store.progress(run.id(), new Run.Progress(3, 9, 1));
         Thread.ofVirtual().start(imports::endInterrupted);
