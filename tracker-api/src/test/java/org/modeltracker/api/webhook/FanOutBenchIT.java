@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Tag("bench")
 class FanOutBenchIT extends WebhookContext {
 
-    private static final int SUBSCRIPTIONS = 10_000;
+    private static final int SUBSCRIPTIONS = Integer.getInteger("bench.subscriptions", 10_000);
     private static final int ROUNDS = 3;
 
     @Autowired
