@@ -118,9 +118,12 @@ class FanOutBenchIT extends WebhookContext {
             IntStream.range(0, SUBSCRIPTIONS).forEach(i -> {
                 limit.acquireUninterruptibly();
                 threads.execute(() -> {
-                    post("msg_" + i, bytes);
-                    limit.release();
-                    done.countDown();
+                    try {
+                        post("msg_" + i, bytes);
+                    } finally {
+                        limit.release();
+                        done.countDown();
+                    }
                 });
             });
             done.await();
