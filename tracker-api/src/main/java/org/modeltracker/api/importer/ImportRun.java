@@ -101,7 +101,7 @@ class ImportRun {
         tally.foreseeObservation();
         var source = new Source(last.publisher(), SourceKind.CATALOGUE, null, null, null, null, null);
         record(run, order, new ArrayList<>(List.of(observation(order, source, last.digest()))), tally);
-        awaitViews(tally.position());
+        awaitViews(log.head());
         return Objects.requireNonNullElse(store.offerings(last.id()), new byte[0]);
     }
 
@@ -123,6 +123,7 @@ class ImportRun {
             tally.rehearse(envelope(observation));
             return;
         }
+        store.progress(run.id(), tally.progress(run.started()));
         var batch = new ArrayList<Draft>();
         eachChange(comparison, snapshot, subjects, change -> {
             batch.addAll(change.drafts());
@@ -132,13 +133,13 @@ class ImportRun {
         });
         batch.add(observation);
         record(run, order, batch, tally);
-        awaitViews(tally.position());
+        awaitViews(log.head());
     }
 
     private void record(Run run, Order order, List<Draft> batch, Tally tally) {
-        tally.record(batch, recorder.record(batch, order.by(), false));
+        tally.record(batch, recorder.recordInBulk(batch, order.by()), clock.instant());
         batch.clear();
-        store.progress(run.id(), tally.progress(run.started(), clock.instant()));
+        store.progress(run.id(), tally.progress(run.started()));
     }
 
     private List<LaterRun> later(Run run, Order order, Snapshot snapshot) {

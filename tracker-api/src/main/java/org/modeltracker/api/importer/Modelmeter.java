@@ -2,7 +2,6 @@ package org.modeltracker.api.importer;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
@@ -32,33 +30,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class Modelmeter implements Adapter {
 
-    private static final String PUBLISHER = "modelmeter";
+    static final String PUBLISHER = "modelmeter";
     private static final Set<String> LAUNCHES = Set.of("model_launch", "open_source_release");
-    private static final int LONGEST_QUOTE = 500;
 
     @Override
     public String source() {
         return PUBLISHER;
     }
 
-    /** @param source verified events are press, the others hearsay */
-    record Event(
-            String id,
-            String type,
-            VagueDate announced,
-            @Nullable VagueDate effective,
-            String headline,
-            String summary,
-            List<String> models,
-            List<String> providers,
-            Source source,
-            @Nullable String quote) {}
-
     @Override
     public Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) {
         var snapshot =
                 new Snapshot(new Source(PUBLISHER, SourceKind.PRESS, "Modelmeter", null, null, null, null), false);
-        var events = new ArrayList<Event>();
+        var events = new ArrayList<ModelmeterEvent>();
         var ids = new HashSet<String>();
         var seen = new boolean[1];
         StrictJson.read(
@@ -78,9 +62,9 @@ final class Modelmeter implements Adapter {
         return snapshot;
     }
 
-    private static void add(Entry entry, List<Event> events, Set<String> ids, Skips skips) {
+    private static void add(Entry entry, List<ModelmeterEvent> events, Set<String> ids, Skips skips) {
         try {
-            var event = event(entry);
+            var event = ModelmeterEvent.of(entry);
             if (ids.add(event.id())) {
                 events.add(event);
             } else {
@@ -91,48 +75,9 @@ final class Modelmeter implements Adapter {
         }
     }
 
-    private static Event event(Entry entry) {
-        var id = entry.name("id");
-        var announced = date(entry, "announced_at");
-        if (announced == null) {
-            throw entry.broken("announced_at", "must be a string");
-        }
-        var first = entry.entries("sources").stream().findFirst().orElse(null);
-        var kind = "verified".equals(entry.optionalText("status")) ? SourceKind.PRESS : SourceKind.COMMUNITY;
-        var url = first == null ? null : first.optionalText("url");
-        var quote = first == null ? null : first.optionalText("quote");
-        return new Event(
-                id,
-                entry.name("type"),
-                announced,
-                date(entry, "effective_at"),
-                entry.name("headline"),
-                entry.text("summary"),
-                entry.texts("models"),
-                entry.texts("providers"),
-                new Source(
-                        PUBLISHER,
-                        kind,
-                        entry.name("headline"),
-                        announced,
-                        url != null && url.matches("https?://[^\\s/?#]\\S{0,1990}") ? url : null,
-                        null,
-                        id),
-                quote == null || quote.isBlank() ? null : quote.substring(0, Math.min(quote.length(), LONGEST_QUOTE)));
-    }
-
-    private static @Nullable VagueDate date(Entry entry, String name) {
-        var text = entry.optionalText(name);
-        try {
-            return text == null ? null : VagueDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new UnusableEntry("unparseable_date", entry.place(name));
-        }
-    }
-
-    private static void tell(List<Event> events, Organisations organisations, Snapshot snapshot) {
+    private static void tell(List<ModelmeterEvent> events, Organisations organisations, Snapshot snapshot) {
         var places = new ModelmeterPlaces(organisations);
-        var introductions = new HashMap<Subject, Event>();
+        var introductions = new HashMap<Subject, ModelmeterEvent>();
         var facts = new ArrayList<Word>();
         for (var event : events) {
             int before = facts.size();
@@ -162,10 +107,10 @@ final class Modelmeter implements Adapter {
     }
 
     /** The first launch introduces a model, or whatever was told of it first. */
-    private static Event introduction(Event one, Event other) {
-        return Comparator.comparing((Event event) -> !LAUNCHES.contains(event.type()))
+    private static ModelmeterEvent introduction(ModelmeterEvent one, ModelmeterEvent other) {
+        return Comparator.comparing((ModelmeterEvent event) -> !LAUNCHES.contains(event.type()))
                                 .thenComparing(event -> event.announced().start())
-                                .thenComparing(Event::id)
+                                .thenComparing(ModelmeterEvent::id)
                                 .compare(one, other)
                         <= 0
                 ? one
@@ -173,7 +118,7 @@ final class Modelmeter implements Adapter {
     }
 
     /** It was there by then, at the latest. */
-    private static Word introduced(Subject model, Event event) {
+    private static Word introduced(Subject model, ModelmeterEvent event) {
         var name = model.id().substring(model.id().indexOf('/') + 1);
         var spelled = event.models().stream()
                 .filter(one -> one.toLowerCase(Locale.ROOT).endsWith(name))
@@ -190,7 +135,7 @@ final class Modelmeter implements Adapter {
                 event.quote());
     }
 
-    private static Word fact(Event event, Subject subject, String topic) {
+    private static Word fact(ModelmeterEvent event, Subject subject, String topic) {
         var statement = event.headline() + ". " + event.summary();
         var told = statement.substring(0, Math.min(statement.length(), 2_000));
         Statement data = subject.kind() == Subject.Kind.MODEL

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.importer.Modelmeter.Event;
 import org.modeltracker.api.importer.ModelmeterPlaces.Place;
 import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
@@ -24,7 +23,7 @@ final class ModelmeterAccess {
 
     private ModelmeterAccess() {}
 
-    static List<Word> of(Event event, Place place) {
+    static List<Word> of(ModelmeterEvent event, Place place) {
         return switch (event.type()) {
             case "model_deprecation" -> ended(event, place);
             case "model_unavailable", "regulatory_action" -> {
@@ -36,7 +35,7 @@ final class ModelmeterAccess {
     }
 
     /** It is deprecated when that is told, and retired on the day that is set. */
-    private static List<Word> ended(Event event, Place place) {
+    private static List<Word> ended(ModelmeterEvent event, Place place) {
         var words = new ArrayList<Word>();
         var end = event.effective();
         if (end == null || event.announced().start().isBefore(end.start())) {
@@ -57,7 +56,7 @@ final class ModelmeterAccess {
         return SUSPENDED.matcher(headline).find() ? AccessState.SUSPENDED : null;
     }
 
-    private static Word word(Event event, Place place, AccessState state, VagueDate from) {
+    private static Word word(ModelmeterEvent event, Place place, AccessState state, VagueDate from) {
         var data = new ApiAccessChanged(
                 place.channel(), place.provider(), null, null, state, null, null, null, null, null);
         return new Word(

@@ -128,7 +128,7 @@ record Run(
                 tally.offerings(),
                 tally.skipped(),
                 tally.unresolved(),
-                tally.progress(started, at),
+                tally.progress(started),
                 why,
                 dryRun ? tally.rehearsed() : null);
     }

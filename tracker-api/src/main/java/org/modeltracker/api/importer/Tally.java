@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Decision;
 import org.modeltracker.core.claim.Draft;
-import org.modeltracker.core.claim.Recorder.Outcome;
 import org.modeltracker.core.log.Vocabulary;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +32,7 @@ final class Tally {
     private int withdrawn;
     private long total;
     private long done;
-    private long position;
+    private @Nullable Instant recorded;
 
     void found(String digest, @Nullable String etag) {
         this.digest = digest;
@@ -65,22 +65,20 @@ final class Tally {
         }
     }
 
-    void record(List<Draft> drafts, List<Outcome> outcomes) {
+    /** @param now when they were recorded */
+    void record(List<Draft> drafts, List<Decision> decisions, Instant now) {
+        recorded = now;
         for (int i = 0; i < drafts.size(); i++) {
-            var draft = drafts.get(i);
+            var claim = drafts.get(i).claim();
             done++;
-            switch (outcomes.get(i)) {
-                case Outcome.Refused refused ->
+            switch (decisions.get(i)) {
+                case Decision.Append _ -> events.merge(Vocabulary.type(claim.data()), 1L, Long::sum);
+                case Decision.Known _ -> {} // of a run that was cut short
+                case Decision.Refused refused ->
                     refusals.add(
                             "refused_by_the_log",
-                            draft.claim().subject().id() + ": "
+                            claim.subject().id() + ": "
                                     + refused.refusal().faults().getFirst().detail());
-                case Outcome.Stored stored -> {
-                    position = Math.max(position, stored.event().position());
-                    if (stored.isNew()) {
-                        events.merge(Vocabulary.type(draft.claim().data()), 1L, Long::sum);
-                    }
-                }
             }
         }
     }
@@ -96,11 +94,6 @@ final class Tally {
 
     int withdrawn() {
         return withdrawn;
-    }
-
-    /** Of the last event. */
-    long position() {
-        return position;
     }
 
     @Nullable
@@ -152,8 +145,11 @@ final class Tally {
                 Run.Names.of(pricedAnew.stream().filter(then::contains).toList()));
     }
 
-    Run.Progress progress(Instant started, Instant now) {
-        long millis = Math.max(1, Duration.between(started, now).toMillis());
+    /** The rate is that of recording; what comes after is waiting for the views. */
+    Run.Progress progress(Instant started) {
+        long millis = recorded == null
+                ? 1
+                : Math.max(1, Duration.between(started, recorded).toMillis());
         return new Run.Progress(done, total, done * 1000 / millis);
     }
 }

@@ -1,7 +1,6 @@
 package org.modeltracker.api.importer;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,9 +27,6 @@ import org.modeltracker.core.model.VagueDate;
  */
 final class Weaving {
 
-    /** Who shows another value so soon corrects what was shown. */
-    private static final Duration SOON = Duration.ofHours(24);
-
     private final Question question;
     private final boolean dated;
     private final List<Told> told;
@@ -48,14 +44,6 @@ final class Weaving {
         this.dated = dated;
         this.told = told;
         this.later = later;
-    }
-
-    /** What stands after a snapshot, under the id of the event that says it. */
-    private record Stand(Word word, UUID id, VagueDate effective, VagueDate observedAt, boolean ended) {
-
-        boolean isRecentAt(VagueDate time) {
-            return Duration.between(observedAt.start(), time.start()).compareTo(SOON) < 0;
-        }
     }
 
     /** What stood at an instant of source time. */
