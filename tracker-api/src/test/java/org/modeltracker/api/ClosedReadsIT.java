@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,19 @@ class ClosedReadsIT {
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
         assertThat(reader(key("events:write")).get("/v1/models").status()).isEqualTo(403);
+    }
+
+    @Test
+    void no_other_way_of_reading_is_open_either() {
+        var question = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\", \"params\": {}}";
+        var accept = "application/json, text/event-stream";
+        for (var path : List.of("/feeds/timeline.atom", "/feeds/calendar.ics", "/v1/digest", "/v1/export/access.csv")) {
+            assertThat(tracker.http().with(null).get(path).status()).as(path).isEqualTo(401);
+            assertThat(reader(made).get(path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(tracker.http().with(null).post("/mcp", question, "Accept", accept).status())
+                .isEqualTo(401);
+        assertThat(reader(made).post("/mcp", question, "Accept", accept).status()).isEqualTo(200);
     }
 
     @Test

@@ -163,15 +163,16 @@ public final class Architecture {
 
     /** For tracker-api. */
     public static final ArchRule ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE = noClasses()
-            .that(named("\\w+(Endpoint|Page|Feed)").or(resideInAnyPackage("..page..", "..feed..")))
+            .that(named("\\w+(Endpoint|Page|Feed)").or(resideInAnyPackage("..page..", "..feed..", "..digest..", "..export..", "..mcp..")))
             .should()
             .dependOnClassesThat(SQL.or(EVENT_STORE))
             .allowEmptyShould(true);
 
-    /** For tracker-api. */
+    /** For tracker-api. Runs have a table and a lock of their own. */
     public static final ArchRule IMPORTERS_ONLY_COMMAND_AND_ASK = noClasses()
-            .that()
-            .resideInAPackage("..importer..")
+            .that(resideInAnyPackage("..importer..")
+                    .and(DescribedPredicate.not(named("RunStore|RunLock")))
+                    .as("reside in an importer"))
             .should()
             .dependOnClassesThat(SQL.or(EVENT_STORE).or(named("\\w+(Endpoint|Page|Feed|Projection|Table)")))
             .allowEmptyShould(true);

@@ -57,7 +57,13 @@ class ArchitectureTest {
                             "dto.Offender")),
             entry(
                     "ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE",
-                    List.of("api.ModelEndpoint", "api.page.Front", "api.feed.Changes")),
+                    List.of(
+                            "api.ModelEndpoint",
+                            "api.page.Front",
+                            "api.feed.Changes",
+                            "api.digest.Copied",
+                            "api.export.Dump",
+                            "api.mcp.AnyQuery")),
             entry("IMPORTERS_ONLY_COMMAND_AND_ASK", List.of("api.importer.Smuggler")),
             entry("CALLS_GO_OUT_IN_ONE_PLACE", List.of("access.CallingProjection", "api.Caller")),
             entry("ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT", List.of("api.Dialler")));

@@ -24,7 +24,8 @@ record KeyRule(@Nullable HttpMethod method, String path, Scope scope) {
                 new KeyRule(null, "/v1/keys/**", Scope.KEYS_ADMIN),
                 new KeyRule(null, "/v1/views/**", Scope.KEYS_ADMIN),
                 new KeyRule(null, "/v1/webhooks/**", Scope.WEBHOOKS_WRITE),
-                new KeyRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE)));
+                new KeyRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE),
+                new KeyRule(HttpMethod.POST, "/v1/imports/**", Scope.EVENTS_WRITE)));
         if (readsNeedKey) {
             for (var path : READS) {
                 rules.add(new KeyRule(HttpMethod.GET, path, Scope.HISTORY_READ));
