@@ -62,9 +62,13 @@ class ClosedReadsIT {
             assertThat(tracker.http().with(null).get(path).status()).as(path).isEqualTo(401);
             assertThat(reader(made).get(path).status()).as(path).isEqualTo(200);
         }
-        assertThat(tracker.http().with(null).post("/mcp", question, "Accept", accept).status())
+        assertThat(tracker.http()
+                        .with(null)
+                        .post("/mcp", question, "Accept", accept)
+                        .status())
                 .isEqualTo(401);
-        assertThat(reader(made).post("/mcp", question, "Accept", accept).status()).isEqualTo(200);
+        assertThat(reader(made).post("/mcp", question, "Accept", accept).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -163,7 +163,8 @@ public final class Architecture {
 
     /** For tracker-api. */
     public static final ArchRule ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE = noClasses()
-            .that(named("\\w+(Endpoint|Page|Feed)").or(resideInAnyPackage("..page..", "..feed..", "..digest..", "..export..", "..mcp..")))
+            .that(named("\\w+(Endpoint|Page|Feed)")
+                    .or(resideInAnyPackage("..page..", "..feed..", "..digest..", "..export..", "..mcp..")))
             .should()
             .dependOnClassesThat(SQL.or(EVENT_STORE))
             .allowEmptyShould(true);

@@ -23,7 +23,6 @@ record ExportedFile(InputStream contents, long rows, long bytes, byte[] sha256) 
         try {
             var path = Files.createTempFile("export-" + table.name() + "-", null);
             try {
-                Files.delete(path); // some writers want to make it themselves
                 long rows = fill(path, table, form, asOf);
                 var sha256 = digest(path);
                 var bytes = Files.size(path);

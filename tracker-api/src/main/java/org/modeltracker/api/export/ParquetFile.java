@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Parquet, not compressed beyond its encodings: a codec would bring a native library along. */
 final class ParquetFile implements RowFile {
 
-    /** Half of what it writes at a time stays in memory; the usual 128 MB would be a quarter of a small heap. */
+    /** This much stays in memory until it is written; the usual 128 MB would be a quarter of a small heap. */
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
     private final ParquetWriter<@Nullable Object[]> writer;
@@ -23,6 +24,7 @@ final class ParquetFile implements RowFile {
     ParquetFile(Table<?> table, Path path) throws IOException {
         this.writer = new Builder(new LocalOutputFile(path), table)
                 .withConf(new PlainParquetConfiguration())
+                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                 .withRowGroupSize(ROW_GROUP_BYTES)
                 .build();

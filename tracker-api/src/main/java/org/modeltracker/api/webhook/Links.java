@@ -1,18 +1,20 @@
 package org.modeltracker.api.webhook;
 
 import java.net.URI;
+import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.core.model.Subject;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Where readers outside find the pages of this tracker. */
 @Component
 class Links {
 
+    private final Addresses addresses;
     private final URI base;
 
-    Links(@Value("${tracker.public-url:http://localhost:8080}") String publicUrl) {
-        this.base = URI.create(publicUrl.replaceFirst("/+$", ""));
+    Links(Addresses addresses) {
+        this.addresses = addresses;
+        this.base = URI.create(addresses.of(""));
     }
 
     String home() {
@@ -30,12 +32,7 @@ class Links {
     }
 
     String page(Subject subject) {
-        var folder = switch (subject.kind()) {
-            case MODEL -> "/models/";
-            case ORGANISATION -> "/organisations/";
-            case BENCHMARK -> "/benchmarks/";
-        };
-        return base + folder + subject.id();
+        return addresses.page(subject);
     }
 
     private static int port(URI uri) {
