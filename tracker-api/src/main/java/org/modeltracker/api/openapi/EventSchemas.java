@@ -43,17 +43,25 @@ final class EventSchemas implements OpenApiCustomizer {
                         .addMediaType("application/x-ndjson", new MediaType().schema(envelope())));
         var log = Objects.requireNonNull(api.getPaths().get("/v1/events"));
         log.getPost().requestBody(body);
-        sayWhatStreams(log.getGet());
+        log.getGet().setOperationId("eventsPage");
+        sayWhatStreams(log.getGet(), new JsonSchema().$ref(OURS + "Recorded"));
+        var run = Objects.requireNonNull(api.getPaths().get("/v1/imports/{id}")).getGet();
+        sayWhatStreams(
+                run, Objects.requireNonNull(forms(run).get("application/json")).getSchema());
         api.getComponents().getSchemas().keySet().removeAll(Set.of("SseEmitter", "StreamingResponseBody"));
     }
 
-    /** Three methods answer one address, each in a form of its own; the generator takes Java's streams for what is in them. */
-    private static void sayWhatStreams(Operation read) {
-        read.setOperationId("eventsPage");
-        var forms = Objects.requireNonNull(read.getResponses().get("200")).getContent();
-        for (var stream : List.of("application/x-ndjson", "text/event-stream")) {
-            Objects.requireNonNull(forms.get(stream)).schema(new JsonSchema().$ref(OURS + "Recorded"));
-        }
+    /** The generator takes Java's streams for what is in them. */
+    private static void sayWhatStreams(Operation read, Schema<?> item) {
+        forms(read).forEach((type, form) -> {
+            if (type.equals("application/x-ndjson") || type.equals("text/event-stream")) {
+                form.schema(item);
+            }
+        });
+    }
+
+    private static Content forms(Operation read) {
+        return Objects.requireNonNull(read.getResponses().get("200")).getContent();
     }
 
     /** The words of an enumeration are lower case on the wire. */
