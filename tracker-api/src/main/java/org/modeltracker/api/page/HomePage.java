@@ -1,0 +1,41 @@
+package org.modeltracker.api.page;
+
+import java.util.Set;
+import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.core.timeline.TimelineView;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.modeltracker.core.timeline.TimelineView.Order;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What changed lately. */
+@Controller
+class HomePage {
+
+    private final TimelineView timeline;
+
+    HomePage(TimelineView timeline) {
+        this.timeline = timeline;
+    }
+
+    @GetMapping("/")
+    String home(
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") Set<String> type,
+            ListTimes times,
+            Model page) {
+        var effectiveAt = times.asked().effectiveAt() == null
+                ? null
+                : times.moment().effectiveAt();
+        var filter = new Filter(organisation, Set.of(), type, effectiveAt, null, null);
+        page.addAttribute(
+                "list",
+                times.page(timeline.list(filter, Order.RECORDED, times.moment().asOf(), times.slice())));
+        page.addAttribute("organisation", String.join("", organisation));
+        page.addAttribute("type", String.join("", type));
+        page.addAttribute("types", org.modeltracker.core.log.Vocabulary.class);
+        return "home";
+    }
+}
