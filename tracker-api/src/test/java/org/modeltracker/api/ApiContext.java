@@ -11,11 +11,8 @@ import org.modeltracker.core.TestClock;
 import org.modeltracker.core.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"tracker.rate-limit=off", "tracker.admin-key=" + ApiContext.ADMIN_KEY})
-@Import(ApiContext.Held.class)
+@Import(HeldClock.class)
 public abstract class ApiContext {
 
     public static final String ADMIN_KEY = "an-admin-key-for-tests-only-0123456789";
@@ -47,16 +44,6 @@ public abstract class ApiContext {
         registry.add("spring.datasource.url", DATABASE::url);
         registry.add("spring.datasource.username", DATABASE::username);
         registry.add("spring.datasource.password", DATABASE::password);
-    }
-
-    @TestConfiguration
-    static class Held {
-
-        @Bean
-        @Primary
-        TestClock testClock() {
-            return new TestClock(NOW);
-        }
     }
 
     /** As the operator. */

@@ -1,6 +1,7 @@
 package org.modeltracker.api;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.modeltracker.core.TestClock;
 import org.modeltracker.core.TestDatabase;
 import org.springframework.boot.SpringApplication;
@@ -10,15 +11,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 record SecondTracker(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static SecondTracker start(Instant now) {
+        return start(now, "--tracker.rate-limit=off");
+    }
+
+    static SecondTracker start(Instant now, String... settings) {
         var database = TestDatabase.fresh();
-        var application = new SpringApplication(TrackerApplication.class, ApiContext.Held.class);
-        var context = application.run(
+        var application = new SpringApplication(TrackerApplication.class, HeldClock.class);
+        var own = Stream.of(
                 "--server.port=0",
-                "--tracker.rate-limit=off",
                 "--tracker.admin-key=" + ApiContext.ADMIN_KEY,
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password());
+        var context = application.run(Stream.concat(own, Stream.of(settings)).toArray(String[]::new));
         context.getBean(TestClock.class).set(now);
         return new SecondTracker(context);
     }

@@ -3,6 +3,9 @@ package org.modeltracker.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.api.Envelope.access;
 import static org.modeltracker.api.Envelope.announced;
+import static org.modeltracker.api.Envelope.benchmark;
+import static org.modeltracker.api.Envelope.exact;
+import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.status;
 
 import java.io.BufferedReader;
@@ -10,18 +13,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +28,7 @@ import org.modeltracker.api.Http.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How claims come in: one at a time, many at once, twice, and at the same time as others. */
+/** How claims come in: one at a time, many at once, and twice. */
 @Timeout(60)
 class WritingIT extends ApiContext {
 
@@ -107,21 +106,59 @@ class WritingIT extends ApiContext {
     }
 
     @Test
-    void the_same_idempotency_key_at_the_same_time_records_once() throws Exception {
-        var body = announced("writing/together", "2026-01-15").toString();
-        var answers = together(8, n -> keyed("together-key", body));
-        assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
-        assertThat(of("writing/together")).hasSize(1);
-    }
-
-    @Test
     void prefer_wait_answers_when_the_views_know_the_claim() {
         for (int day = 10; day < 20; day++) {
             var claim = announced("writing/wait-" + day, "2026-01-" + day).toString();
             assertThat(http().post(EVENTS, claim, "Prefer", "wait=10").status()).isEqualTo(201);
             assertThat(anybody().get("/v1/models/writing/wait-" + day).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void the_longest_terms_come_through_to_the_answers() {
+        var term = "ä".repeat(100);
+        var slug = "p" + "x".repeat(126);
+        record(announced("writing/long", "2026-01-15"), benchmark("writing-long"));
+        record(access("writing/long", "2026-02-01", "public_preview")
+                .with("/data/provider", slug)
+                .with("/data/region", term)
+                .with("/data/audience", slug));
+        record(price("writing/long", "2026-02-01", "5")
+                .with("/data/provider", slug)
+                .with("/data/region", term)
+                .with("/data/tier", term));
+        var score = exact("writing/long", "writing-long", "5");
+        for (var name : List.of("version", "variant", "harness", "effort")) {
+            score = score.with("/data/" + name, term);
+        }
+        record(score);
+        var access = item("/v1/models/writing/long/access");
+        assertThat(access.path("region").asString()).isEqualTo(term);
+        assertThat(List.of(
+                        access.path("provider").asString(),
+                        access.path("audience").asString()))
+                .containsOnly(slug);
+        assertThat(item("/v1/models/writing/long/pricing").path("tier").asString())
+                .isEqualTo(term);
+        var run = item("/v1/models/writing/long/benchmarks");
+        assertThat(List.of(run.path("version").asString(), run.path("effort").asString()))
+                .containsOnly(term);
+        assertThat(get("/v1/benchmarks/writing-long?version=" + URLEncoder.encode(term, StandardCharsets.UTF_8))
+                        .json()
+                        .path("data"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_line_may_be_as_long_as_a_body_and_no_longer() {
+        var good = announced("writing/longest", "2026-01-15").toString();
+        int most = 1 << 20;
+        var padded = good + " ".repeat(most - good.length());
+        var results = results(http().ndjson(EVENTS, padded + "\n" + padded + " \n" + good));
+        assertThat(texts(results, "/status")).containsExactly("201", "413", "200");
+        assertThat(results.get(1).at("/problem/detail").asString()).contains("" + most);
+        assertThat(http().post(EVENTS, padded + " ").json().path("most_bytes").asInt())
+                .isEqualTo(most);
     }
 
     @Test
@@ -196,32 +233,6 @@ class WritingIT extends ApiContext {
         assertThat(of("writing/stream")).hasSize(5);
     }
 
-    @Test
-    void writers_who_race_on_one_model_lose_nothing() throws Exception {
-        record(announced("writing/race", "2026-01-01"));
-        var answers = together(
-                8, n -> IntStream.range(0, 15).mapToObj(i -> racing(n, i)).toList());
-        assertThat(answers.stream().flatMap(List::stream).map(Answer::status)).containsOnly(201);
-        var stored = of("writing/race");
-        assertThat(stored).hasSize(1 + 8 * 15);
-        assertThat(stored.stream().map(event -> event.path("id").asString())).doesNotHaveDuplicates();
-        assertThat(stored.stream().map(ApiContext::position)).isSorted();
-    }
-
-    @Test
-    void of_two_who_correct_the_same_claim_one_is_told_that_it_was_corrected() throws Exception {
-        var event = record(announced("writing/twice", "2026-01-01"));
-        var path = "/v1/events/" + id(event) + "/correction";
-        var answers = together(
-                4,
-                n -> http().post(
-                                path,
-                                announced("writing/twice", "2026-01-1" + n)
-                                        .correcting()
-                                        .toString()));
-        assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(201, 409, 409, 409);
-    }
-
     /** The only test that waits: as long as an append has patience. */
     @Test
     void an_append_that_cannot_get_the_logs_lock_in_time_says_so_and_stores_nothing() throws SQLException {
@@ -234,6 +245,9 @@ class WritingIT extends ApiContext {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).matches("[1-9]\\d*");
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+            var line = results(http().ndjson(
+                            EVENTS, announced("writing/busy", "2026-01-15").toString()));
+            assertThat(texts(line, "/problem/stored")).containsExactly("no");
             assertThat(get("/v1/models?limit=1").status()).as("reads go on").isEqualTo(200);
             foreign.rollback();
         }
@@ -241,10 +255,28 @@ class WritingIT extends ApiContext {
         record(announced("writing/busy", "2026-01-15"));
     }
 
-    private Answer racing(int writer, int number) {
-        var claim = access("writing/race", "2026-02-01", "public_preview")
-                .with("/data/audience", "group-%d-%d".formatted(writer, number));
-        return http().post(EVENTS, claim.toString());
+    @Test
+    void a_line_says_whether_it_is_known_to_be_stored() throws SQLException {
+        record(announced("writing/lost", "2026-01-15"));
+        var line = status("writing/lost", "2026-01-16", "closed").toString();
+        try (var foreign = DATABASE.dataSource().getConnection()) {
+            var sql = foreign.createStatement();
+            sql.execute("""
+                    create function log.lose() returns trigger language plpgsql as
+                    $$ begin raise exception 'terminated' using errcode = '57P01'; end $$;
+                    create constraint trigger lose after insert on log.event deferrable initially deferred
+                      for each row when (new.stream = 'model:writing/lost') execute function log.lose()
+                    """);
+            var lost = results(http().ndjson(EVENTS, line)).getFirst();
+            assertThat(lost.path("status").asInt()).isEqualTo(503);
+            assertThat(lost.at("/problem/stored").asString()).startsWith("unknown");
+            sql.execute("drop function log.lose() cascade");
+        }
+        assertThat(results(http().ndjson(EVENTS, line))
+                        .getFirst()
+                        .path("status")
+                        .asInt())
+                .isEqualTo(201);
     }
 
     private Answer keyed(String key, String body) {
@@ -284,27 +316,5 @@ class WritingIT extends ApiContext {
             line = in.readLine();
         }
         return String.valueOf(line);
-    }
-
-    private interface Numbered<T> {
-        T run(int number);
-    }
-
-    private static <T> List<T> together(int many, Numbered<T> task) throws InterruptedException, ExecutionException {
-        var start = new CountDownLatch(many);
-        try (var threads = Executors.newFixedThreadPool(many)) {
-            var running = IntStream.range(0, many)
-                    .mapToObj(n -> threads.submit((Callable<T>) () -> {
-                        start.countDown();
-                        start.await();
-                        return task.run(n);
-                    }))
-                    .toList();
-            var results = new ArrayList<T>();
-            for (var result : running) {
-                results.add(result.get());
-            }
-            return results;
-        }
     }
 }

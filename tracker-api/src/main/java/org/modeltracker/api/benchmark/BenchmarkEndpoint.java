@@ -38,7 +38,7 @@ class BenchmarkEndpoint {
     /**
      * The leaderboard of one version. Ranges are ordered by their middle; words are listed apart, unranked.
      *
-     * @param version without it, scores of the unknown version where there are any, else of the newest
+     * @param version without it, scores of the unknown version where there are any, else of the newest that has scores
      */
     @GetMapping("/{benchmark}")
     Board leaderboard(
@@ -47,6 +47,9 @@ class BenchmarkEndpoint {
             SubjectTimes times) {
         return view.leaderboard(benchmark, version, times.moment())
                 .map(board -> new Board(times.asked(), board))
-                .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(benchmark)));
+                .orElseThrow(() -> Problem.notFound(
+                        version == null
+                                ? "the benchmark %s is unknown".formatted(benchmark)
+                                : "the benchmark %s or its version %s is unknown".formatted(benchmark, version)));
     }
 }

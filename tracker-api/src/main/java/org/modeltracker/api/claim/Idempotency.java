@@ -1,12 +1,8 @@
 package org.modeltracker.api.claim;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +12,7 @@ import org.modeltracker.api.claim.SingleRecorder.Request;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.claim.Recorder.Outcome;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.model.Sha256;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -62,7 +59,7 @@ class Idempotency {
                     "The idempotency key is unfit",
                     "Idempotency-Key has 1 to %d characters".formatted(LONGEST));
         }
-        var digest = digest(request.place() + "\n" + request.body());
+        var digest = Sha256.hex(request.place() + "\n" + request.body());
         try {
             return once(request, name, digest, recording);
         } catch (ConcurrencyException anotherWasFirst) {
@@ -119,14 +116,5 @@ class Idempotency {
         return key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")
                 ? key.substring(1, key.length() - 1)
                 : key;
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

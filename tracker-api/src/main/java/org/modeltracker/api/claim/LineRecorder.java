@@ -3,6 +3,7 @@ package org.modeltracker.api.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.Problems;
 import org.modeltracker.api.http.StrictText;
@@ -13,6 +14,7 @@ import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.claim.Recorder.Outcome;
 import org.modeltracker.core.claim.Refusal;
+import org.modeltracker.core.log.LogBusy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,10 @@ class LineRecorder {
 
     private final EnvelopeReader reader;
     private final Recorder recorder;
+    private final long longestLine;
 
-    LineRecorder(EnvelopeReader reader, Recorder recorder) {
+    LineRecorder(EnvelopeReader reader, Recorder recorder, HttpSettings settings) {
+        this.longestLine = settings.maxBodyBytes().toBytes();
         this.reader = reader;
         this.recorder = recorder;
     }
@@ -53,10 +57,10 @@ class LineRecorder {
                     HttpStatus.CONTENT_TOO_LARGE,
                     "line-too-long",
                     "The line is too long",
-                    "a line has at most %d bytes".formatted(Lines.LONGEST_BYTES));
+                    "a line has at most %d bytes".formatted(longestLine));
         }
         return switch (reader.read(StrictText.decode(line.text()))) {
-            case Reading.Malformed malformed -> throw RecordingProblems.malformed(malformed.detail());
+            case Reading.Malformed malformed -> throw Problem.malformed(malformed.detail());
             case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
             case Reading.Read read -> read.draft();
         };
@@ -74,8 +78,11 @@ class LineRecorder {
             }
             return results;
         } catch (RuntimeException e) {
-            // The answer has begun, so a failure can only be told line by line; none of these was stored.
-            var problem = Problems.of(e).orElseThrow(() -> e);
+            // The answer has begun, so a failure can only be told line by line. A commit may have come through whose
+            // answer was lost.
+            var known =
+                    e instanceof LogBusy ? "no" : "unknown; the line may be sent again, for no claim is stored twice";
+            var problem = Problems.of(e).orElseThrow(() -> e).with("stored", known);
             return drafts.stream()
                     .map(draft -> LineResult.refused(draft.line(), problem))
                     .toList();

@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads a stream line by line, without ever holding more than a batch of them. Empty lines count, and are left out. */
 final class Lines {
 
-    static final int LONGEST_BYTES = 1 << 20;
-
     private final InputStream in;
+    private final long longest;
     private long number;
 
-    Lines(InputStream in) {
+    /** @param longest bytes of a line that is kept */
+    Lines(InputStream in, long longest) {
         this.in = new BufferedInputStream(in, 1 << 16);
+        this.longest = longest;
     }
 
     /** @param text null where the line was too long to be kept */
     record Line(long number, byte @Nullable [] text) {
 
         int bytes() {
-            return text == null ? LONGEST_BYTES : text.length;
+            return text == null ? 0 : text.length;
         }
     }
 
@@ -52,7 +53,7 @@ final class Lines {
             }
             number++;
             for (; b >= 0 && b != '\n'; b = in.read()) {
-                tooLong |= bytes.size() >= LONGEST_BYTES;
+                tooLong |= bytes.size() >= longest;
                 if (!tooLong) {
                     bytes.write(b);
                 }

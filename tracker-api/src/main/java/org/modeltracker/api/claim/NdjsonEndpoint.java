@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.security.Caller;
 import org.springframework.http.HttpStatus;
@@ -26,8 +27,10 @@ class NdjsonEndpoint {
 
     private final LineRecorder recorder;
     private final JsonMapper json;
+    private final long longestLine;
 
-    NdjsonEndpoint(LineRecorder recorder, JsonMapper json) {
+    NdjsonEndpoint(LineRecorder recorder, JsonMapper json, HttpSettings settings) {
+        this.longestLine = settings.maxBodyBytes().toBytes();
         this.recorder = recorder;
         this.json = json;
     }
@@ -40,7 +43,7 @@ class NdjsonEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var lines = new Lines(request.getInputStream());
+        var lines = new Lines(request.getInputStream(), longestLine);
         if (atomic) {
             var all = all(lines);
             start(response);

@@ -11,11 +11,6 @@ final class RecordingProblems {
 
     private RecordingProblems() {}
 
-    static Problem malformed(String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-json", "The body is not JSON", "The body " + detail + ".")
-                .with(List.of(new Fault("", detail)));
-    }
-
     static Problem faulty(List<Fault> faults) {
         return Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,

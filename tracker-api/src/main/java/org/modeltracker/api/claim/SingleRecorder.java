@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
@@ -59,7 +60,7 @@ class SingleRecorder {
 
     private Outcome.Stored record(Reading reading, Caller caller) {
         return switch (reading) {
-            case Reading.Malformed malformed -> throw RecordingProblems.malformed(malformed.detail());
+            case Reading.Malformed malformed -> throw Problem.malformed(malformed.detail());
             case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
             case Reading.Read read ->
                 stored(recorder.record(List.of(read.draft()), caller.owner(), false)

@@ -10,6 +10,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -62,6 +63,11 @@ class HttpConfiguration implements WebMvcConfigurer {
     }
 
     @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(new WholeValues());
+    }
+
+    @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters());
     }
@@ -80,9 +86,7 @@ class HttpConfiguration implements WebMvcConfigurer {
                 .parameterName("format")
                 .mediaType("json", MediaType.APPLICATION_JSON)
                 .mediaType("csv", new MediaType("text", "csv"))
-                .mediaType("ndjson", MediaType.APPLICATION_NDJSON)
-                .mediaType("md", MediaType.TEXT_MARKDOWN)
-                .mediaType("html", MediaType.TEXT_HTML);
+                .mediaType("ndjson", MediaType.APPLICATION_NDJSON);
     }
 
     /** Last, so that who accepts anything gets JSON. */

@@ -1,5 +1,6 @@
 package org.modeltracker.api.http;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -7,12 +8,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * What the operator may choose about every answer; {@code application.yaml} tells the dangers.
  *
- * @param maxBodyBytes the largest request body, streams of NDJSON excepted
+ * @param maxBodyBytes the largest request body; of a stream of NDJSON, the longest line
  * @param rateLimit requests per window for each key or address, as {@code 600/1m}, or {@code off}
- * @param readsNeedKey whether answers may be kept by shared caches
+ * @param readsNeedKey whether reads need a key with {@code history:read}; then no shared cache may keep their answers
+ * @param heartbeat how long a live stream is silent at most, and how soon it ends once its key was revoked
  */
 @ConfigurationProperties("tracker")
-record HttpSettings(
+public record HttpSettings(
         @DefaultValue("1MB") DataSize maxBodyBytes,
         @DefaultValue("600/1m") String rateLimit,
-        @DefaultValue("false") boolean readsNeedKey) {}
+        @DefaultValue("false") boolean readsNeedKey,
+        @DefaultValue("15s") Duration heartbeat) {}

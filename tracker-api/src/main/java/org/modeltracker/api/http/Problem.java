@@ -31,6 +31,12 @@ public final class Problem extends RuntimeException {
         return of(HttpStatus.NOT_FOUND, "not-found", "Not found", detail);
     }
 
+    /** @param what is wrong with the body, as in "is not UTF-8" */
+    public static Problem malformed(String what) {
+        return of(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", "The body " + what + ".")
+                .with(List.of(new Fault("", what)));
+    }
+
     /** The body is well-formed, but says what cannot be. Pointers are JSON Pointers into it. */
     public static Problem unprocessable(List<Fault> faults) {
         return of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-body", "Invalid body", "The body has faults; see errors.")

@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.modeltracker.core.model.Fault;
 import org.springframework.http.HttpInputMessage;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.StringHttpMessageConverter;
 
 /** Text that comes in is UTF-8 (RFC 8259, 8.1) or refused: what is kept verbatim must not have signs in it that nobody wrote. */
 public final class StrictText extends StringHttpMessageConverter {
-
-    private static final String DETAIL = "is not UTF-8";
 
     StrictText() {
         super(StandardCharsets.UTF_8);
@@ -30,8 +25,7 @@ public final class StrictText extends StringHttpMessageConverter {
             var decoder = StandardCharsets.UTF_8.newDecoder();
             return decoder.decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException _) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", "The body " + DETAIL + ".")
-                    .with(List.of(new Fault("", DETAIL)));
+            throw Problem.malformed("is not UTF-8");
         }
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Which failures pass: a lost database is nobody's bad request, and no bug either. */
 final class Unavailable {
@@ -37,6 +38,7 @@ final class Unavailable {
                     TransientDataAccessException _,
                     RecoverableDataAccessException _,
                     CannotCreateTransactionException _,
+                    TransactionSystemException _,
                     SQLTransientException _ -> Optional.of(database());
             case SQLException e when passing(e.getSQLState()) -> Optional.of(database());
             default -> Optional.empty();

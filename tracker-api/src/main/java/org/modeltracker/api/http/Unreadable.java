@@ -3,7 +3,6 @@ package org.modeltracker.api.http;
 import java.util.List;
 import java.util.Map;
 import org.modeltracker.core.model.Fault;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -22,28 +21,23 @@ public final class Unreadable {
                 .filter(JacksonException.class::isInstance)
                 .map(cause -> json((JacksonException) cause))
                 .findFirst()
-                .orElseGet(() -> malformed("A body in JSON is required."));
+                .orElseGet(() -> Problem.malformed("is required, in JSON"));
     }
 
     /** For endpoints that read JSON themselves. */
     public static Problem json(JacksonException e) {
         return switch (e) {
             case StreamConstraintsException _ ->
-                malformed("The JSON is nested too deeply, or a name, number or text in it is too long.");
-            case StreamReadException _ -> malformed("The body is not well-formed JSON%s.".formatted(place(e)));
+                Problem.malformed("is nested too deeply, or a name, number or text in it is too long");
+            case StreamReadException _ -> Problem.malformed("is not well-formed JSON%s".formatted(place(e)));
             case UnrecognizedPropertyException _ ->
                 Problem.unprocessable(List.of(new Fault(pointer(e), "is not a known property")));
             case MismatchedInputException mismatch ->
                 Problem.unprocessable(List.of(new Fault(pointer(e), expected(mismatch))));
             case DatabindException _ ->
                 Problem.unprocessable(List.of(new Fault(pointer(e), "is not a value that can stand here")));
-            default -> malformed("The body is not well-formed JSON%s.".formatted(place(e)));
+            default -> Problem.malformed("is not well-formed JSON%s".formatted(place(e)));
         };
-    }
-
-    private static Problem malformed(String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", detail)
-                .with(List.of(new Fault("", detail)));
     }
 
     private static String place(JacksonException e) {

@@ -1,11 +1,17 @@
 package org.modeltracker.api.log;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.HttpSettings;
+import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.Readers;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
 import org.modeltracker.core.log.LogListener;
@@ -24,17 +30,20 @@ import tools.jackson.databind.json.JsonMapper;
 class EventStreams {
 
     private static final int PAGE = 500;
-    private static final long HEARTBEAT_SECONDS = 15;
 
     private final EventLog log;
     private final LogListener listener;
     private final JsonMapper json;
-    private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
+    private final Readers readers;
+    private final Duration heartbeat;
+    private final Set<Runnable> closings = ConcurrentHashMap.newKeySet();
 
-    EventStreams(EventLog log, LogListener listener, JsonMapper json) {
+    EventStreams(EventLog log, LogListener listener, JsonMapper json, Readers readers, HttpSettings settings) {
         this.log = log;
         this.listener = listener;
         this.json = json;
+        this.readers = readers;
+        this.heartbeat = settings.heartbeat();
     }
 
     StreamingResponseBody rest(long after, Filter filter) {
@@ -51,38 +60,40 @@ class EventStreams {
         };
     }
 
-    SseEmitter live(long after, Filter filter) {
+    /** @param reader null for who came without a key */
+    SseEmitter live(long after, Filter filter, @Nullable Caller reader) {
         var emitter = new SseEmitter(0L);
         var grown = new Semaphore(0);
         var open = new AtomicBoolean(true);
         var unfollow = listener.follow(grown::release);
+        BooleanSupplier goesOn = () -> open.get() && readers.mayReadOn(reader);
         Runnable close = () -> {
             open.set(false);
             unfollow.run();
             grown.release();
         };
-        readers.add(close);
+        closings.add(close);
         emitter.onCompletion(() -> {
-            readers.remove(close);
+            closings.remove(close);
             close.run();
         });
         emitter.onError(error -> close.run());
-        Thread.ofVirtual().name("live-log").start(() -> follow(emitter, after, filter, grown, open, close));
+        Thread.ofVirtual().name("live-log").start(() -> follow(emitter, after, filter, grown, goesOn, close));
         return emitter;
     }
 
     /** A live stream never ends by itself: a shutdown would wait for its readers, who come back with the last id that they saw. */
     @EventListener(ContextClosedEvent.class)
     void sendAway() {
-        readers.forEach(Runnable::run);
+        closings.forEach(Runnable::run);
     }
 
     private void follow(
-            SseEmitter emitter, long after, Filter filter, Semaphore grown, AtomicBoolean open, Runnable close) {
+            SseEmitter emitter, long after, Filter filter, Semaphore grown, BooleanSupplier goesOn, Runnable close) {
         try {
             long last = after;
             emitter.send(SseEmitter.event().comment("following after " + last));
-            while (open.get()) {
+            while (goesOn.getAsBoolean()) {
                 grown.drainPermits();
                 long head = log.head();
                 var page = log.after(last, PAGE, filter);
@@ -91,7 +102,7 @@ class EventStreams {
                     last = event.position();
                 }
                 last = page.size() < PAGE ? Math.max(last, head) : last; // what the filter leaves out is not read twice
-                if (page.size() < PAGE && !grown.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
+                if (page.size() < PAGE && !grown.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS)) {
                     emitter.send(SseEmitter.event().comment("still here"));
                 }
             }

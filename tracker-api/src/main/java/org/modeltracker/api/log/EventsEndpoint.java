@@ -2,11 +2,14 @@ package org.modeltracker.api.log;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Continued;
 import org.modeltracker.api.http.Limit;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
 import org.modeltracker.core.model.Recorded;
@@ -34,7 +37,13 @@ class EventsEndpoint {
         this.streams = streams;
     }
 
-    record Page(List<Recorded> data, Link page) {}
+    record Page(List<Recorded> data, Link page) implements Continued {
+
+        @Override
+        public Optional<Next> next() {
+            return page.hasMore() ? Optional.of(new Next("after", Long.toString(page.nextAfter()))) : Optional.empty();
+        }
+    }
 
     /** @param nextAfter give it as {@code after} for what follows, now or later; always there */
     record Link(long nextAfter, boolean hasMore) {}
@@ -79,13 +88,14 @@ class EventsEndpoint {
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            @Nullable Caller caller,
             @RequestParam(defaultValue = "0") String after,
             @RequestParam(defaultValue = "") Set<String> type,
             @RequestParam(defaultValue = "") Set<String> model,
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> publisher) {
         long from = last == null ? position(after, "after") : position(last, "Last-Event-ID");
-        return streams.live(from, new Filter(type, model, organisation, publisher));
+        return streams.live(from, new Filter(type, model, organisation, publisher), caller);
     }
 
     /** One event, with what corrected or retracted it. */

@@ -8,6 +8,7 @@ import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.RebuildUnderWay;
 import org.modeltracker.core.log.Views;
+import org.modeltracker.core.model.Word;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -16,8 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
 
 /** The operator's replay: every view anew from the log, while reads go on. */
 @RestController
@@ -38,8 +37,7 @@ class RebuildEndpoint {
         this.latest = new AtomicReference<>(new Rebuild(State.NONE, 0, 0, null, null));
     }
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum State {
+    enum State implements Word {
         NONE,
         RUNNING,
         DONE,

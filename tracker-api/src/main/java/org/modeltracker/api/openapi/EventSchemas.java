@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -40,7 +41,19 @@ final class EventSchemas implements OpenApiCustomizer {
                 .content(new Content()
                         .addMediaType("application/json", new MediaType().schema(envelope()))
                         .addMediaType("application/x-ndjson", new MediaType().schema(envelope())));
-        Objects.requireNonNull(api.getPaths().get("/v1/events")).getPost().requestBody(body);
+        var log = Objects.requireNonNull(api.getPaths().get("/v1/events"));
+        log.getPost().requestBody(body);
+        sayWhatStreams(log.getGet());
+        api.getComponents().getSchemas().keySet().removeAll(Set.of("SseEmitter", "StreamingResponseBody"));
+    }
+
+    /** Three methods answer one address, each in a form of its own; the generator takes Java's streams for what is in them. */
+    private static void sayWhatStreams(Operation read) {
+        read.setOperationId("eventsPage");
+        var forms = Objects.requireNonNull(read.getResponses().get("200")).getContent();
+        for (var stream : List.of("application/x-ndjson", "text/event-stream")) {
+            Objects.requireNonNull(forms.get(stream)).schema(new JsonSchema().$ref(OURS + "Recorded"));
+        }
     }
 
     /** The words of an enumeration are lower case on the wire. */

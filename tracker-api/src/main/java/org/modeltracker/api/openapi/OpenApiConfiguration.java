@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Set;
 import org.modeltracker.api.http.Limit;
 import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.ModelListTimes;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.SubjectTimes;
@@ -27,7 +28,12 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        ModelTimes.class, SubjectTimes.class, ListTimes.class, Limit.class, PageRequest.class);
+                        ModelTimes.class,
+                        SubjectTimes.class,
+                        ListTimes.class,
+                        ModelListTimes.class,
+                        Limit.class,
+                        PageRequest.class);
     }
 
     @Bean

@@ -26,11 +26,11 @@ class OpennessEndpoint {
         this.models = models;
     }
 
-    /** @param item without fields where nobody has said anything */
+    /** @param outlook without fields where nobody has said anything */
     record Status(
             String model,
             @JsonUnwrapped AskedTimes asked,
-            @JsonUnwrapped OpennessView.@Nullable Item item) {}
+            @JsonUnwrapped OpennessView.@Nullable Outlook outlook) {}
 
     /** How open the model is, and what is hoped or promised for later. Without a status where nobody has said anything. */
     @GetMapping

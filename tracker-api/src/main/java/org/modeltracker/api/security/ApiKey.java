@@ -1,10 +1,9 @@
 package org.modeltracker.api.security;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
+import org.modeltracker.core.model.Sha256;
 
 /**
  * The form of a key: a prefix that secret scanners know, 30 random characters (178 bits) and their checksum, so that a mistyped key is known
@@ -38,11 +37,7 @@ final class ApiKey {
 
     /** All that is kept of a key. Plain SHA-256 is enough at 178 bits. */
     static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(key);
     }
 
     static String checksum(String body) {

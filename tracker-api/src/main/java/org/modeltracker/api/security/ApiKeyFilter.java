@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Optional;
 import org.modeltracker.api.http.ProblemWriter;
 import org.modeltracker.api.http.RateLimits;
 import org.springframework.http.HttpHeaders;
@@ -53,17 +54,20 @@ class ApiKeyFilter extends OncePerRequestFilter {
         var key = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
                 : "";
-        if (!keys.isPossible(key)) {
-            throw Refusals.malformedKey();
-        }
         // Guesses have a quota of their own, so that they cannot use up that of readers at the same address.
         var guesser = "guesses from " + request.getRemoteAddr();
-        limits.look(guesser).filter(standing -> !standing.allowed()).ifPresent(standing -> {
-            throw RateLimits.exceeded(standing);
+        refuseUsedUp(limits.look(guesser));
+        boolean possible = keys.isPossible(key);
+        var known = possible ? keys.recognise(key) : Optional.<Caller>empty();
+        return known.orElseThrow(() -> {
+            refuseUsedUp(limits.take(guesser));
+            return possible ? Refusals.unknownKey() : Refusals.malformedKey();
         });
-        return keys.recognise(key).orElseThrow(() -> {
-            limits.take(guesser);
-            return Refusals.unknownKey();
+    }
+
+    private static void refuseUsedUp(Optional<RateLimits.Standing> guesses) {
+        guesses.filter(standing -> !standing.allowed()).ifPresent(standing -> {
+            throw RateLimits.exceeded(standing);
         });
     }
 }

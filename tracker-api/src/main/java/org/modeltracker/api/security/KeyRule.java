@@ -13,7 +13,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  */
 record KeyRule(@Nullable HttpMethod method, String path, Scope scope) {
 
-    private static final String EVERYTHING = "/v1/**";
+    static final String EVERYTHING = "/v1/**";
 
     /** The first rule that fits decides. Pages, documentation and health are free for all. */
     static List<KeyRule> all(boolean readsNeedKey) {

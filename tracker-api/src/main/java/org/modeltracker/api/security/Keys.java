@@ -62,6 +62,12 @@ class Keys {
         return found.map(StoredKey::caller);
     }
 
+    /** Whether the key of this caller was not revoked since. */
+    boolean stillWorks(Caller caller) {
+        return caller.equals(OPERATOR)
+                || store.get(caller.id()).filter(key -> key.revokedAt() == null).isPresent();
+    }
+
     private boolean isOperator(String key) {
         return operatorSha256 != null && MessageDigest.isEqual(operatorSha256, ApiKey.sha256(key));
     }

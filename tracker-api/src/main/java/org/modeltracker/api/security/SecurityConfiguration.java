@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.ProblemWriter;
 import org.modeltracker.api.http.RateLimits;
@@ -37,7 +38,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     private final List<KeyRule> rules;
 
-    SecurityConfiguration(SecuritySettings settings) {
+    SecurityConfiguration(HttpSettings settings) {
         this.rules = KeyRule.all(settings.readsNeedKey());
     }
 

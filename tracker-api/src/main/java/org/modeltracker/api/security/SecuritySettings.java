@@ -7,12 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the operator may choose about keys; {@code application.yaml} tells the dangers.
  *
  * @param adminKey a key with every scope, taken as it is given; empty for none
- * @param readsNeedKey whether reads need a key with {@code history:read}
  */
 @ConfigurationProperties("tracker")
-record SecuritySettings(
-        @DefaultValue("") String adminKey,
-        @DefaultValue("false") boolean readsNeedKey) {
+record SecuritySettings(@DefaultValue("") String adminKey) {
 
     private static final int SHORTEST = 16;
 

@@ -14,6 +14,9 @@ class UnruledWrites implements HandlerInterceptor {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final PathPatternRequestMatcher EVERYTHING =
+            PathPatternRequestMatcher.withDefaults().matcher(KeyRule.EVERYTHING);
+
     private final List<PathPatternRequestMatcher> ruled;
 
     UnruledWrites(List<KeyRule> rules) {
@@ -23,7 +26,7 @@ class UnruledWrites implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod
-                && request.getRequestURI().startsWith("/v1/")
+                && EVERYTHING.matches(request)
                 && !READS.contains(request.getMethod())
                 && ruled.stream().noneMatch(rule -> rule.matches(request))) {
             var known = SecurityContextHolder.getContext().getAuthentication();

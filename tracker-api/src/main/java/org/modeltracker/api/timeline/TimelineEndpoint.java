@@ -1,13 +1,13 @@
 package org.modeltracker.api.timeline;
 
-import java.time.DateTimeException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.ModelListTimes;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.api.http.QueryDate;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
@@ -55,9 +55,9 @@ class TimelineEndpoint {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "effective") String order,
-            ListTimes times) {
-        var subject = models.find(organisation, model, times.moment());
-        return page(Set.of(), Set.of(subject.id()), type, from, to, order, times);
+            ModelListTimes times) {
+        var subject = models.find(organisation, model, times.list().moment());
+        return page(Set.of(), Set.of(subject.id()), type, from, to, order, times.list());
     }
 
     private Page<TimelineView.Item> page(
@@ -73,8 +73,9 @@ class TimelineEndpoint {
                 models,
                 types,
                 times.asked().effectiveAt() == null ? null : times.moment().effectiveAt(),
-                from == null ? null : date("from", from).start(),
-                to == null ? null : date("to", to).lastInstant());
+                times.moment().observedBy(),
+                from == null ? null : QueryDate.parse("from", from).start(),
+                to == null ? null : QueryDate.parse("to", to).lastInstant());
         return times.page(view.list(filter, order(order), times.moment().asOf(), times.slice()));
     }
 
@@ -84,13 +85,5 @@ class TimelineEndpoint {
             case "recorded" -> Order.RECORDED;
             default -> throw Problem.parameter("order", "is effective or recorded");
         };
-    }
-
-    private static VagueDate date(String name, String text) {
-        try {
-            return VagueDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Problem.parameter(name, "is no date or instant: 2026-04-09, or 2026-04-09T12:00:00Z");
-        }
     }
 }

@@ -92,7 +92,7 @@ class KeyStoreIT {
     }
 
     private void start(String adminKey) {
-        var settings = new SecuritySettings(adminKey, false);
+        var settings = new SecuritySettings(adminKey);
         new FirstAdminKey(keys(adminKey), store, transactions, settings).afterSingletonsInstantiated();
     }
 
@@ -102,6 +102,6 @@ class KeyStoreIT {
                 () -> new UUID(0, ids.incrementAndGet()),
                 new Random(ids.get()),
                 clock,
-                new SecuritySettings(adminKey, false));
+                new SecuritySettings(adminKey));
     }
 }

@@ -9,7 +9,7 @@ class SecuritySettingsTest {
 
     @Test
     void an_admin_key_that_could_be_guessed_stops_the_start_without_being_told() {
-        assertThatThrownBy(() -> new SecuritySettings("secret", false))
+        assertThatThrownBy(() -> new SecuritySettings("secret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tracker.admin-key")
                 .message()
@@ -18,6 +18,6 @@ class SecuritySettingsTest {
 
     @Test
     void an_empty_admin_key_is_none() {
-        assertThat(new SecuritySettings("  ", false).adminKey()).isEmpty();
+        assertThat(new SecuritySettings("  ").adminKey()).isEmpty();
     }
 }

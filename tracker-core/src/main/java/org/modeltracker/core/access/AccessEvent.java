@@ -1,7 +1,6 @@
 package org.modeltracker.core.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,13 +11,12 @@ import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Statement;
 import org.modeltracker.core.model.Stored;
 import org.modeltracker.core.model.Subject;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /** Where a model can be had, for whom, and how far. */
 public sealed interface AccessEvent extends Statement {
 
-    Enum<?> channel();
+    Word channel();
 
     AccessState state();
 
@@ -40,16 +38,14 @@ public sealed interface AccessEvent extends Statement {
     @Nullable
     String vendorTerm();
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum Known {
+    enum Known implements Word {
         YES,
         NO,
         UNKNOWN
     }
 
     /** Surfaces that people use. */
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum AppChannel {
+    enum AppChannel implements Word {
         CONSUMER_APP,
         CONSUMER_WEB,
         MESSAGING,
@@ -98,17 +94,13 @@ public sealed interface AccessEvent extends Statement {
             @Nullable Known productionSupported)
             implements AccessEvent {}
 
-    default String channelWord() {
-        return channel().name().toLowerCase(Locale.ROOT);
-    }
-
     @Override
     default Optional<Question> question(Subject subject, UUID root) {
         return Optional.of(Question.of(
                 subject,
                 Fact.ACCESS,
                 "channel",
-                channelWord(),
+                channel().word(),
                 "surface",
                 surface(),
                 "provider",
@@ -159,7 +151,7 @@ public sealed interface AccessEvent extends Statement {
 
     @Override
     default String sentence(String subject) {
-        var place = new StringBuilder(channelWord().replace('_', ' ').replace(" api", " API"));
+        var place = new StringBuilder(channel().phrase());
         if (surface() != null) {
             place.append(" (").append(surface()).append(')');
         }

@@ -1,14 +1,11 @@
 package org.modeltracker.core.access;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /** How far a model can be had. Any order can happen: a model was suspended and came back. */
-@EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-public enum AccessState {
+public enum AccessState implements Word {
     ANNOUNCED("announced, not yet to be had"),
     WAITLIST("open to a waitlist"),
     PRIVATE_PREVIEW("in private preview"),
@@ -31,12 +28,9 @@ public enum AccessState {
         this.phrase = phrase;
     }
 
-    String phrase() {
+    @Override
+    public String phrase() {
         return phrase;
-    }
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Said of everybody, it leaves nothing different for any narrower audience. */

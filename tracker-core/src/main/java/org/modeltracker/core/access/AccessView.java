@@ -63,7 +63,7 @@ public class AccessView {
         var said = (AccessEvent) answer.said();
         var key = answer.question().key();
         return new Item(
-                said.channelWord(),
+                said.channel().word(),
                 key.get("surface"),
                 key.get("provider"),
                 key.get("region"),

@@ -17,14 +17,12 @@ import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Statement;
 import org.modeltracker.core.model.Stored;
 import org.modeltracker.core.model.Subject;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /** What is measured, and what was measured. */
 public sealed interface BenchmarkEvent extends Statement {
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum Direction {
+    enum Direction implements Word {
         HIGHER_IS_BETTER,
         LOWER_IS_BETTER
     }

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
@@ -53,38 +52,25 @@ public class BenchmarkView {
     }
 
     /**
-     * The leaderboard of one version. Without a version asked for it is the unknown version where that has scores, else the newest named one.
+     * The leaderboard of one version. Without a version asked for it is the unknown version where that has scores, else the newest that has.
      *
-     * @return empty where the benchmark is unknown
+     * @return empty where the benchmark or its version is unknown
      */
     public Optional<Leaderboard> leaderboard(String benchmark, @Nullable String version, Moment moment) {
         var subject = Subject.benchmark(benchmark);
         if (!answers.knows(subject, moment)) {
             return Optional.empty();
         }
-        var definitions = answers.of(subject, Set.of(Fact.BENCHMARK), moment).stream()
-                .map(BenchmarkView::item)
-                .toList();
+        var definitions = answers.of(subject, Set.of(Fact.BENCHMARK), moment);
         var scores = query.at(moment, "fact = 'score' and key ->> 'benchmark' = ?", "", benchmark)
                 .toList();
-        var versions = versions(definitions, scores);
-        boolean unknownHasScores = scores.stream().anyMatch(answer -> version(answer) == null);
-        var newest = versions.isEmpty() || unknownHasScores ? null : versions.getLast();
-        return Optional.of(board(benchmark, version == null ? newest : version, definitions, scores, versions));
-    }
-
-    /** The versions that have a name, in order. */
-    private static List<String> versions(List<Item> definitions, List<Answer> scores) {
-        return Stream.concat(
-                        definitions.stream().map(Item::version), scores.stream().map(BenchmarkView::version))
-                .flatMap(Stream::ofNullable)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static @Nullable String version(Answer answer) {
-        return answer.question().key().get("version");
+        var versions = Versions.of(definitions, scores);
+        if (version != null && !versions.named().contains(version)) {
+            return Optional.empty();
+        }
+        var items = definitions.stream().map(BenchmarkView::item).toList();
+        return Optional.of(
+                board(benchmark, version == null ? versions.usual() : version, items, scores, versions.named()));
     }
 
     private static Leaderboard board(
@@ -98,7 +84,7 @@ public class BenchmarkView {
                 .findFirst()
                 .or(() -> definitions.stream().findFirst());
         var entries = scores.stream()
-                .filter(answer -> Objects.equals(version(answer), version))
+                .filter(answer -> Objects.equals(Versions.name(answer), version))
                 .map(answer -> new Leaderboard.Entry(answer.question().subject().id(), ScoreView.item(answer)))
                 .toList();
         var direction = definition.map(Item::direction).orElse(Direction.HIGHER_IS_BETTER);

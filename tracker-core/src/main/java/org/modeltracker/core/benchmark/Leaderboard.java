@@ -15,7 +15,7 @@ import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
  *
  * @param benchmark its id
  * @param version null where it is unknown
- * @param versions every version that has a name
+ * @param versions every version that has a name, the newest last
  */
 public record Leaderboard(
         String benchmark,

@@ -6,8 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Fault;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /**
  * A score as its source gave it. A range is never flattened to a number: "~57–58" stays a range, approximate.
@@ -28,8 +27,7 @@ public record Score(
         @Nullable Boolean approximate,
         @Nullable String unit) {
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    public enum Kind {
+    public enum Kind implements Word {
         EXACT,
         RANGE,
         AT_LEAST,
@@ -84,13 +82,17 @@ public record Score(
         var about = Boolean.TRUE.equals(approximate) ? "about " : "";
         var in = unit == null ? "" : " " + unit;
         return switch (kind) {
-            case EXACT -> about + value + in;
-            case RANGE -> about + low + "–" + high + in;
-            case AT_LEAST -> "at least " + about + value + in;
-            case AT_MOST -> "at most " + about + value + in;
+            case EXACT -> about + digits(value) + in;
+            case RANGE -> about + digits(low) + "–" + digits(high) + in;
+            case AT_LEAST -> "at least " + about + digits(value) + in;
+            case AT_MOST -> "at most " + about + digits(value) + in;
             case ORDINAL -> text == null ? "rank " + rank : "“" + text + "”";
             case NOT_REPORTED -> "nothing reported";
         };
+    }
+
+    private static String digits(@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
     }
 
     private @Nullable Span span() {

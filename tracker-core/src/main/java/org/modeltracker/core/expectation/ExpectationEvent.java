@@ -1,7 +1,6 @@
 package org.modeltracker.core.expectation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +9,12 @@ import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Statement;
 import org.modeltracker.core.model.Stored;
 import org.modeltracker.core.model.Subject;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /** What somebody expects of a model, and what became of it. */
 public sealed interface ExpectationEvent extends Statement {
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum About {
+    enum About implements Word {
         API_ACCESS,
         PRICING,
         OPEN_SOURCE_STATUS,
@@ -25,16 +22,14 @@ public sealed interface ExpectationEvent extends Statement {
         RELEASE
     }
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum Commitment {
+    enum Commitment implements Word {
         FIRM,
         NOT_EARLIER_THAN,
         EXPECTED,
         HOPE
     }
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum Outcome {
+    enum Outcome implements Word {
         MET,
         MET_BY_OTHER_MODEL,
         MISSED,
@@ -63,22 +58,17 @@ public sealed interface ExpectationEvent extends Statement {
 
         @Override
         public String word() {
-            return about.name().toLowerCase(Locale.ROOT);
+            return about.word();
         }
 
         @Override
         public String sentence(String subject) {
-            var what = about.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            var what = about.phrase();
             var detail = new StringBuilder();
             append(detail, " on ", surface);
             append(detail, ": ", expected);
             append(detail, ", window ", window);
-            return "%s, %s%s (%s)"
-                    .formatted(
-                            subject,
-                            what,
-                            detail,
-                            commitment.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            return "%s, %s%s (%s)".formatted(subject, what, detail, commitment.phrase());
         }
 
         private static void append(StringBuilder text, String before, @Nullable String value) {
@@ -129,8 +119,7 @@ public sealed interface ExpectationEvent extends Statement {
 
         @Override
         public String sentence(String subject) {
-            return "%s, expectation: %s"
-                    .formatted(subject, outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            return "%s, expectation: %s".formatted(subject, outcome.phrase());
         }
     }
 }

@@ -3,7 +3,6 @@ package org.modeltracker.core.expectation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,10 +66,8 @@ public class ExpectationView {
     }
 
     private static Optional<Answer> resolution(List<Answer> all, Answer expectation) {
-        var root = expectation.question().key().get("event");
         return all.stream()
-                .filter(answer -> answer.question().fact() == Fact.RESOLUTION)
-                .filter(answer -> answer.question().key().containsValue(root))
+                .filter(answer -> answer.question().settles(expectation.question()))
                 .findFirst();
     }
 
@@ -78,8 +75,7 @@ public class ExpectationView {
         var said = (ExpectationStated) answer.said();
         var event = answer.event();
         var status = resolution
-                .map(settled ->
-                        ((ExpectationResolved) settled.said()).outcome().name().toLowerCase(Locale.ROOT))
+                .map(settled -> ((ExpectationResolved) settled.said()).outcome().word())
                 .orElseGet(() -> isOverdue(said, effectiveAt) ? "overdue" : "open");
         return new Item(
                 said.about(),

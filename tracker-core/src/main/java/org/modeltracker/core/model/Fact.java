@@ -3,7 +3,7 @@ package org.modeltracker.core.model;
 import java.util.Locale;
 
 /** What can be asked of a subject, and what kind of answer it has. */
-public enum Fact {
+public enum Fact implements Word {
     ANNOUNCED(Kind.DATE),
     RELEASED(Kind.DATE),
     ACCESS(Kind.STATE),
@@ -31,10 +31,6 @@ public enum Fact {
 
     public Kind kind() {
         return kind;
-    }
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     public static Fact of(String word) {

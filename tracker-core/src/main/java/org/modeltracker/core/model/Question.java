@@ -1,6 +1,7 @@
 package org.modeltracker.core.model;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ public record Question(Subject subject, Fact fact, SortedMap<String, String> key
             }
         }
         return new Question(subject, fact, given);
+    }
+
+    /** Whether this asks what became of the expectation that the other asks for. */
+    public boolean settles(Question expectation) {
+        return fact == Fact.RESOLUTION
+                && Objects.equals(key.get("expectation"), expectation.key().get("event"));
     }
 
     /** The same question asked for everybody: the audience left out. */

@@ -1,11 +1,7 @@
 package org.modeltracker.core.model;
 
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
-
 /** Who speaks, in the order in which we believe them when they disagree. */
-@EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-public enum SourceKind {
+public enum SourceKind implements Word {
     OFFICIAL,
     EVALUATOR,
     CATALOGUE,

@@ -5,14 +5,10 @@ import java.util.Locale;
 /** What an event is about; each subject has its own stream in the log. */
 public record Subject(Kind kind, String id) {
 
-    public enum Kind {
+    public enum Kind implements Word {
         MODEL,
         ORGANISATION,
-        BENCHMARK;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        BENCHMARK
     }
 
     public static Subject model(String id) {

@@ -1,7 +1,6 @@
 package org.modeltracker.core.openness;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,14 +10,12 @@ import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Statement;
 import org.modeltracker.core.model.Stored;
 import org.modeltracker.core.model.Subject;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /** How open a model is. Open weights are not open source: that word waits for the Open Source AI Definition 1.0. */
 public sealed interface OpennessEvent extends Statement {
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum Status {
+    enum Status implements Word {
         CLOSED,
         GATED_WEIGHTS,
         RESEARCH_ONLY,
@@ -61,7 +58,7 @@ public sealed interface OpennessEvent extends Statement {
 
         @Override
         public String word() {
-            return status.name().toLowerCase(Locale.ROOT);
+            return status.word();
         }
 
         @Override
@@ -80,7 +77,7 @@ public sealed interface OpennessEvent extends Statement {
         @Override
         public String sentence(String subject) {
             var under = license == null ? "" : ", under " + license;
-            return "%s has the open-source status %s%s".formatted(subject, word().replace('_', ' '), under);
+            return "%s has the open-source status %s%s".formatted(subject, status.phrase(), under);
         }
 
         private boolean licenseAgrees(OpenSourceStatusChanged that) {

@@ -1,11 +1,11 @@
 package org.modeltracker.core.openness;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.claim.Answers;
@@ -33,7 +33,6 @@ public class OpennessView {
 
     /**
      * @param statement the vendor's wording, verbatim
-     * @param intent what is hoped or promised for later; null without an open expectation
      * @param claims the live claims, the answering one first
      */
     public record Item(
@@ -44,7 +43,6 @@ public class OpennessView {
             @Nullable Artifact trainingData,
             @Nullable String claimedBy,
             @Nullable String statement,
-            @Nullable Intent intent,
             VagueDate since,
             Basis sinceBasis,
             boolean disputed,
@@ -52,30 +50,34 @@ public class OpennessView {
             UUID eventId,
             List<Recorded> claims) {}
 
+    /** @param intent what is hoped or promised for later; null without an open expectation */
+    public record Outlook(
+            @JsonUnwrapped Item status, @Nullable Intent intent) {}
+
     /** An expectation about openness that nothing has settled. @param expectation as it was stated */
     public record Intent(Statement expectation, VagueDate observedAt, Source source, UUID eventId) {}
 
     /** Empty where nobody has said anything. */
-    public Optional<Item> of(Subject model, Moment moment) {
+    public Optional<Outlook> of(Subject model, Moment moment) {
         var all = answers.of(model, Set.of(Fact.OPEN_SOURCE_STATUS, Fact.EXPECTATION, Fact.RESOLUTION), moment);
         return of(all);
     }
 
     /** @param all the answers about one model, whatever the facts */
-    public static Optional<Item> of(List<Answer> all) {
+    public static Optional<Outlook> of(List<Answer> all) {
         return all.stream()
                 .filter(answer -> answer.question().fact() == Fact.OPEN_SOURCE_STATUS)
                 .findFirst()
-                .map(answer -> item(answer, intent(all)));
+                .map(answer -> new Outlook(item(answer), intent(all)));
     }
 
     public List<Interval<Item>> history(Subject model, Moment moment) {
         return answers.history(model, Fact.OPEN_SOURCE_STATUS, moment).stream()
-                .map(answer -> Interval.of(answer, item(answer, null)))
+                .map(answer -> Interval.of(answer, item(answer)))
                 .toList();
     }
 
-    private static Item item(Answer answer, @Nullable Intent intent) {
+    private static Item item(Answer answer) {
         var said = (OpennessEvent.OpenSourceStatusChanged) answer.said();
         return new Item(
                 said.status(),
@@ -85,7 +87,6 @@ public class OpennessView {
                 said.trainingData(),
                 said.claimedBy(),
                 said.statement(),
-                intent,
                 answer.since(),
                 answer.sinceBasis(),
                 answer.disputed(),
@@ -96,15 +97,12 @@ public class OpennessView {
 
     /** The maker's own word first, then the newest. */
     private static @Nullable Intent intent(List<Answer> all) {
-        var settled = all.stream()
-                .filter(answer -> answer.question().fact() == Fact.RESOLUTION)
-                .map(answer -> answer.question().key().get("expectation"))
-                .collect(Collectors.toSet());
         return all.stream()
                 .filter(answer -> answer.question().fact() == Fact.EXPECTATION)
                 .filter(answer ->
                         Fact.OPEN_SOURCE_STATUS.word().equals(answer.said().word()))
-                .filter(answer -> !settled.contains(answer.question().key().get("event")))
+                .filter(answer ->
+                        all.stream().noneMatch(other -> other.question().settles(answer.question())))
                 .min(Comparator.comparing((Answer answer) ->
                                 answer.event().claim().source().kind())
                         .thenComparing(answer -> answer.event().claim().observed(), Comparator.reverseOrder()))

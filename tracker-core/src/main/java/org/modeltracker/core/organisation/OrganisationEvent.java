@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,14 +16,12 @@ import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Statement;
 import org.modeltracker.core.model.Stored;
 import org.modeltracker.core.model.Subject;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /** Who is who, and what they do besides releasing models. */
 public sealed interface OrganisationEvent extends Statement {
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum Role {
+    enum Role implements Word {
         LAB,
         PROVIDER,
         CLOUD,
@@ -67,7 +64,7 @@ public sealed interface OrganisationEvent extends Statement {
 
         @Override
         public String sentence(String subject) {
-            var what = roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT));
+            var what = roles.stream().map(role -> role.word());
             return "%s is registered (%s)".formatted(name, what.collect(Collectors.joining(", ")));
         }
     }

@@ -1,7 +1,6 @@
 package org.modeltracker.core.overview;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
@@ -39,7 +38,7 @@ public record Card(
         ReleaseView.@Nullable Date release,
         List<AccessView.Item> access,
         List<PricingView.Item> pricing,
-        OpennessView.@Nullable Item openSourceStatus,
+        OpennessView.@Nullable Outlook openSourceStatus,
         long benchmarkCount,
         List<Dispute> disputes,
         List<ExpectationView.Item> expectationsOpen,
@@ -50,7 +49,7 @@ public record Card(
         return new Card(
                 model.id(),
                 model.organisationSide(),
-                Objects.requireNonNullElse(description.name(), model.id()),
+                ReleaseView.name(model.id(), all),
                 description.family(),
                 description.summary(),
                 description.aliases(),

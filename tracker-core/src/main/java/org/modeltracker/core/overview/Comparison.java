@@ -10,11 +10,10 @@ import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
 import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.release.ReleaseView;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -40,7 +39,7 @@ public record Comparison(List<Column> models, List<Row> data) {
     private static final List<Fact> FACTS = List.of(Fact.ACCESS, Fact.PRICING, Fact.OPEN_SOURCE_STATUS, Fact.SCORE);
 
     /** @param benchmarks which benchmarks to show; empty for all */
-    static Comparison of(List<String> models, List<Answer> all, Set<String> benchmarks, Moment moment) {
+    static Comparison of(List<String> models, List<Answer> all, Set<String> benchmarks) {
         var byModel = all.stream()
                 .collect(Collectors.groupingBy(
                         answer -> answer.question().subject().id()));
@@ -56,10 +55,7 @@ public record Comparison(List<Column> models, List<Row> data) {
                                     .toList())));
         }
         var columns = models.stream()
-                .map(model -> new Column(
-                        model,
-                        Card.of(Subject.model(model), byModel.getOrDefault(model, List.of()), moment)
-                                .name()))
+                .map(model -> new Column(model, ReleaseView.name(model, byModel.getOrDefault(model, List.of()))))
                 .toList();
         return new Comparison(columns, rows);
     }
@@ -98,7 +94,7 @@ public record Comparison(List<Column> models, List<Row> data) {
             case ACCESS -> AccessView.item(answer);
             case PRICING -> PricingView.item(answer);
             case OPEN_SOURCE_STATUS ->
-                OpennessView.of(answers).<Object>map(item -> item).orElse(NOTHING);
+                OpennessView.of(answers).<Object>map(outlook -> outlook).orElse(NOTHING);
             case SCORE -> ScoreView.item(answer);
             case ANNOUNCED, RELEASED, EXPECTATION, RESOLUTION, REPORTED, ORGANISATION, BENCHMARK -> NOTHING;
         };

@@ -23,22 +23,26 @@ public record ListItem(
         long benchmarkCount,
         long disputeCount) {
 
+    /** @param alias true for a moving pointer, which is not the model's own */
     public record Access(
             @Nullable String channel,
             @Nullable String surface,
             @Nullable String provider,
             @Nullable String region,
             @Nullable String audience,
+            boolean alias,
             @Nullable String state,
             VagueDate since,
             Basis sinceBasis,
             boolean disputed) {}
 
+    /** @param alias true where it is the price of a moving pointer, which is not the model's own */
     public record Pricing(
             @Nullable String provider,
             @Nullable String channel,
             @Nullable String region,
             @Nullable String tier,
+            boolean alias,
             @Nullable String disclosure,
             @Nullable JsonNode currency,
             @Nullable JsonNode prices,
@@ -103,6 +107,7 @@ public record ListItem(
                 key.get("provider"),
                 key.get("region"),
                 key.get("audience"),
+                key.containsKey("alias"),
                 answer.word(),
                 answer.since(),
                 answer.sinceBasis(),
@@ -116,6 +121,7 @@ public record ListItem(
                 key.get("channel"),
                 key.get("region"),
                 key.get("tier"),
+                key.containsKey("alias"),
                 answer.word(),
                 answer.field("currency"),
                 answer.field("prices"),

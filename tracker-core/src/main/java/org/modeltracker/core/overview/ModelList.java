@@ -57,7 +57,7 @@ public class ModelList {
     /**
      * What to leave out; empty and null leave out nothing.
      *
-     * @param accessStates held on one of {@code channels}, where both are given
+     * @param accessStates held on one of {@code channels}, where both are given; what moving pointers have counts neither here nor below
      * @param text found in the id, the name, an alias or a vendor's id
      */
     public record Filter(
@@ -68,6 +68,15 @@ public class ModelList {
             Set<String> pricingDisclosures,
             Set<String> families,
             @Nullable String text) {}
+
+    /** Which of these models the tracker had heard of. */
+    public Set<String> known(List<String> models, Moment moment) {
+        var values = new MapSqlParameterSource("models", models).addValue("as_of", moment.asOf());
+        return Set.copyOf(jdbc.queryForList(
+                "select id from view.subject where kind = 'model' and id in (:models) and position <= :as_of",
+                values,
+                String.class));
+    }
 
     public List<ListItem> list(Filter filter, Sort sort, Moment moment, Slice slice) {
         var values = new MapSqlParameterSource("at", moment.effectiveAt().toString()).addValue("as_of", moment.asOf());
@@ -124,10 +133,12 @@ public class ModelList {
         }
     }
 
+    /** That an answer of the model's own, not of a moving pointer, meets these conditions. */
     private static void answered(List<String> where, String fact, List<String> conditions) {
         if (!conditions.isEmpty()) {
-            where.add("exists (select from view.answer a where a.fact = '%s' and %s and %s)"
-                    .formatted(fact, HOLDS, String.join(" and ", conditions)));
+            where.add(
+                    "exists (select from view.answer a where a.fact = '%s' and a.key ->> 'alias' is null and %s and %s)"
+                            .formatted(fact, HOLDS, String.join(" and ", conditions)));
         }
     }
 

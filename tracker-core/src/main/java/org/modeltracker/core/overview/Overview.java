@@ -38,7 +38,7 @@ public class Overview {
                         moment, "subject_kind = 'model' and subject = any (?)", "order by subject, fact, key", (Object)
                                 models.toArray(String[]::new))
                 .toList();
-        return Comparison.of(models, all, benchmarks, moment);
+        return Comparison.of(models, all, benchmarks);
     }
 
     /** Disputes by subject. */

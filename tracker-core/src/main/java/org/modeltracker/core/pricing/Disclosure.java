@@ -1,12 +1,9 @@
 package org.modeltracker.core.pricing;
 
-import java.util.Locale;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /** Whether and how a price is made known. "Not disclosed" is a sourced fact with a date, not a null. */
-@EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-public enum Disclosure {
+public enum Disclosure implements Word {
     UNDISCLOSED,
     DISCLOSED,
     FREE,
@@ -14,13 +11,5 @@ public enum Disclosure {
     CONTACT_SALES,
     PROMOTIONAL,
     WITHDRAWN,
-    NOT_OFFERED;
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    String phrase() {
-        return word().replace('_', ' ');
-    }
+    NOT_OFFERED
 }

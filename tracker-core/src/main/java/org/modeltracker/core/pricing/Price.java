@@ -6,8 +6,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.VagueDate;
-import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.annotation.EnumNaming;
+import org.modeltracker.core.model.Word;
 
 /**
  * What one component costs.
@@ -30,12 +29,15 @@ public record Price(
             @Nullable ServiceTier serviceTier,
             @Nullable VagueDate until) {}
 
-    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    public enum ServiceTier {
+    public enum ServiceTier implements Word {
         STANDARD,
         BATCH,
         PRIORITY,
         FLEX
+    }
+
+    ServiceTier serviceTier() {
+        return conditions == null || conditions.serviceTier() == null ? ServiceTier.STANDARD : conditions.serviceTier();
     }
 
     boolean isZero() {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
@@ -44,7 +45,8 @@ public sealed interface PricingEvent extends Statement {
 
         @Override
         public Stream<Fault> faults() {
-            return Stream.of(currencyFaults(), zeroFaults(), shapeFaults()).flatMap(faults -> faults);
+            return Stream.of(currencyFaults(), zeroFaults(), twiceFaults(), shapeFaults())
+                    .flatMap(faults -> faults);
         }
 
         private Stream<Fault> currencyFaults() {
@@ -58,18 +60,32 @@ public sealed interface PricingEvent extends Statement {
                     : Stream.of(new Fault("/currency", "is not an ISO 4217 currency"));
         }
 
-        /** A price of nothing is a placeholder more often than a gift: it needs the word. */
+        /** A price of nothing is a placeholder more often than a gift: it needs the word. Each service tier is an offer of its own. */
         private Stream<Fault> zeroFaults() {
-            var base = prices.stream()
+            boolean nothing = prices.stream().collect(Collectors.groupingBy(Price::serviceTier)).values().stream()
+                    .anyMatch(PricingChanged::costsNothing);
+            return nothing && disclosure != Disclosure.FREE
+                    ? Stream.of(new Fault("/prices", "are all zero, which is legal only with disclosure free"))
+                    : Stream.empty();
+        }
+
+        private static boolean costsNothing(List<Price> offer) {
+            var base = offer.stream()
                     .filter(price -> price.component().equals("input")
                             || price.component().equals("output"))
                     .toList();
             boolean bothZero = base.stream().map(Price::component).distinct().count() == 2
                     && base.stream().allMatch(Price::isZero);
-            boolean onlyZero = prices.size() == 1 && prices.getFirst().isZero();
-            return (bothZero || onlyZero) && disclosure != Disclosure.FREE
-                    ? Stream.of(new Fault("/prices", "are all zero, which is legal only with disclosure free"))
-                    : Stream.empty();
+            return bothZero || (offer.size() == 1 && offer.getFirst().isZero());
+        }
+
+        private Stream<Fault> twiceFaults() {
+            return IntStream.range(0, prices.size())
+                    .filter(i -> prices.subList(0, i).stream()
+                            .anyMatch(earlier -> earlier.comparableTo(prices.get(i)) && !earlier.sameAs(prices.get(i))))
+                    .mapToObj(i -> new Fault(
+                            "/prices/" + i,
+                            "has another amount than an earlier price of the same under the same conditions"));
         }
 
         private Stream<Fault> shapeFaults() {

@@ -1,6 +1,7 @@
 package org.modeltracker.core.release;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -54,6 +55,11 @@ public final class ReleaseView {
                 .flatMap(Answer::allSaid)
                 .map(ReleaseEvent.class::cast)
                 .toList());
+    }
+
+    /** Its name; its id where nobody gives one. */
+    public static String name(String model, List<Answer> all) {
+        return Objects.requireNonNullElse(description(all).name(), model);
     }
 
     public static List<Reported> facts(List<Answer> all) {

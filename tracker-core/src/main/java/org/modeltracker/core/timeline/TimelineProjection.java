@@ -3,10 +3,12 @@ package org.modeltracker.core.timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.model.Recorded;
 import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,9 +31,10 @@ class TimelineProjection implements Projection {
             String type,
             String subjectKind,
             String subject,
-            String organisation,
+            @Nullable String organisation,
             String effective,
             Instant begins,
+            Instant observed,
             Instant recordedAt,
             String sentence,
             Source source) {}
@@ -40,9 +43,9 @@ class TimelineProjection implements Projection {
     public void project(String schema, List<Recorded> events) {
         jdbc.update(
                 """
-                insert into %s.entry (position, event_id, type, subject_kind, subject, organisation, effective, begins, recorded_at, sentence, source)
+                insert into %s.entry (position, event_id, type, subject_kind, subject, organisation, effective, begins, observed, recorded_at, sentence, source)
                 select * from jsonb_to_recordset(?::jsonb) as r (position bigint, event_id uuid, type text, subject_kind text, subject text,
-                       organisation text, effective text, begins timestamptz, recorded_at timestamptz, sentence text, source jsonb)
+                       organisation text, effective text, begins timestamptz, observed timestamptz, recorded_at timestamptz, sentence text, source jsonb)
                 """.formatted(schema),
                 json.writeValueAsString(
                         events.stream().map(TimelineProjection::row).toList()));
@@ -57,9 +60,10 @@ class TimelineProjection implements Projection {
                 Vocabulary.type(claim.data()),
                 subject.kind().word(),
                 subject.id(),
-                subject.organisationSide(),
+                subject.kind() == Subject.Kind.BENCHMARK ? null : subject.organisationSide(),
                 claim.effective().text(),
                 claim.begins(),
+                claim.observed(),
                 event.recordedAt(),
                 claim.data().sentence(subject.id()),
                 claim.source());

@@ -49,6 +49,7 @@ public class TimelineView {
      * What to leave out; null and empty leave out nothing.
      *
      * @param effectiveAt leaves out what begins later
+     * @param observedBy leaves out what was said later
      * @param from on the axis of the order, likewise {@code to}, which is inclusive
      */
     public record Filter(
@@ -56,6 +57,7 @@ public class TimelineView {
             Set<String> models,
             Set<String> types,
             @Nullable Instant effectiveAt,
+            @Nullable Instant observedBy,
             @Nullable Instant from,
             @Nullable Instant to) {}
 
@@ -70,6 +72,7 @@ public class TimelineView {
             where.add("subject_kind = 'model'");
         }
         bound(where, values, "begins <= :effective_at::timestamptz", "effective_at", filter.effectiveAt());
+        bound(where, values, "observed <= :observed_by::timestamptz", "observed_by", filter.observedBy());
         bound(where, values, axis + " >= :from::timestamptz", "from", filter.from());
         bound(where, values, axis + " <= :to::timestamptz", "to", filter.to());
         return jdbc.query(

@@ -27,6 +27,13 @@ class ScoreTest {
     }
 
     @Test
+    void a_sentence_spells_numbers_out() {
+        assertThat(exact("1E-7").phrase()).isEqualTo("0.0000001");
+        assertThat(range("1E-8", "1E-7").phrase()).isEqualTo("0.00000001–0.0000001");
+        assertThat(atLeast("1E-7").phrase()).isEqualTo("at least 0.0000001");
+    }
+
+    @Test
     void a_leaderboard_orders_a_range_by_its_middle() {
         assertThat(range("57", "58").middle()).isEqualByComparingTo("57.5");
         assertThat(exact("59").middle()).isEqualByComparingTo("59");

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.pricing.Price.Conditions;
+import org.modeltracker.core.pricing.Price.ServiceTier;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
 /** Which prices agree stands in StandingCompatibilityTest. */
@@ -36,6 +38,31 @@ class PricingEventTest {
     void one_of_several_prices_may_be_zero() {
         assertThat(faults(Disclosure.DISCLOSED, "input", "3", "output", "0")).isEmpty();
         assertThat(faults(Disclosure.DISCLOSED, "input", "3", "cache_write", "0"))
+                .isEmpty();
+    }
+
+    @Test
+    void each_service_tier_is_an_offer_that_may_not_be_nothing() {
+        var standard = List.of(price("input", "3", null), price("output", "15", ServiceTier.STANDARD));
+        assertThat(of(standard, price("input", "0", ServiceTier.BATCH), price("output", "0", ServiceTier.BATCH)))
+                .containsExactly("/prices");
+        assertThat(of(standard, price("image", "0", ServiceTier.FLEX))).containsExactly("/prices");
+        assertThat(of(standard, price("input", "0", ServiceTier.BATCH), price("output", "7", ServiceTier.BATCH)))
+                .isEmpty();
+        assertThat(of(standard, price("cache_write", "0", ServiceTier.STANDARD)))
+                .as("no tier is the standard one")
+                .isEmpty();
+    }
+
+    @Test
+    void one_price_list_does_not_contradict_itself() {
+        assertThat(faults(Disclosure.DISCLOSED, "input", "3", "output", "15", "input", "4"))
+                .containsExactly("/prices/2");
+        assertThat(faults(Disclosure.DISCLOSED, "input", "3", "input", "3.00"))
+                .as("said twice")
+                .isEmpty();
+        assertThat(of(List.of(price("input", "3", null)), price("input", "1.5", ServiceTier.BATCH)))
+                .as("under other conditions")
                 .isEmpty();
     }
 
@@ -78,6 +105,17 @@ class PricingEventTest {
 
     private static Stream<String> faults(Disclosure disclosure, String... prices) {
         return pointers(event(disclosure, prices.length == 0 ? null : "USD", prices));
+    }
+
+    private static Stream<String> of(List<Price> standard, Price... others) {
+        var prices = Stream.concat(standard.stream(), Stream.of(others)).toList();
+        return pointers(new PricingChanged(
+                null, ApiChannel.FIRST_PARTY_API, null, null, null, Disclosure.DISCLOSED, "USD", prices));
+    }
+
+    private static Price price(String component, String amount, ServiceTier tier) {
+        return new Price(
+                component, new BigDecimal(amount), "1M_tokens", tier == null ? null : new Conditions(null, tier, null));
     }
 
     private static Stream<String> pointers(PricingChanged event) {

@@ -1,0 +1,141 @@
+package org.modeltracker.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.announced;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** What can be asked, and how: methods, the description of it all, and a page to try it. */
+@Timeout(60)
+class DescriptionIT extends ApiContext {
+
+    private static final Pattern SNAKE = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
+
+    @Test
+    void head_has_the_headers_of_get_and_no_body() {
+        record(announced("head/model", "2026-01-15"));
+        var get = get("/v1/models/head/model");
+        var head = anybody().send(anybody().request("/v1/models/head/model").method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        for (var name : List.of("ETag", "Content-Type", "Content-Length", "Cache-Control", "Vary")) {
+            assertThat(head.header(name)).as(name).isEqualTo(get.header(name));
+        }
+    }
+
+    @Test
+    void options_tells_what_can_be_done_and_pages_of_other_sites_may_read() {
+        var options = anybody().send(anybody().request("/v1/models").method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(options.status()).isEqualTo(200);
+        assertThat(options.header("Allow")).contains("GET", "HEAD");
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "origin");
+        var read = anybody().get("/v1/models", "Origin", "https://example.org");
+        assertThat(read.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        var preflight = anybody()
+                .send(anybody()
+                        .request("/v1/models", "Origin", "https://example.org", "Access-Control-Request-Method", "GET")
+                        .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("GET");
+        var write = anybody()
+                .send(anybody()
+                        .request("/v1/events", "Origin", "https://example.org", "Access-Control-Request-Method", "POST")
+                        .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(write.status()).isEqualTo(403);
+    }
+
+    @Test
+    void the_api_is_described() {
+        var api = get("/v3/api-docs").json();
+        assertThat(api.path("openapi").asString()).startsWith("3.1");
+        assertThat(api.path("paths").propertyNames())
+                .contains(
+                        "/v1/events",
+                        "/v1/events/{id}",
+                        "/v1/events/{id}/correction",
+                        "/v1/events/{id}/retraction",
+                        "/v1/models",
+                        "/v1/models/{organisation}/{model}",
+                        "/v1/models/{organisation}/{model}/access",
+                        "/v1/models/{organisation}/{model}/access/history",
+                        "/v1/models/{organisation}/{model}/pricing",
+                        "/v1/models/{organisation}/{model}/pricing/history",
+                        "/v1/models/{organisation}/{model}/open-source-status",
+                        "/v1/models/{organisation}/{model}/open-source-status/history",
+                        "/v1/models/{organisation}/{model}/benchmarks",
+                        "/v1/models/{organisation}/{model}/benchmarks/history",
+                        "/v1/models/{organisation}/{model}/expectations",
+                        "/v1/models/{organisation}/{model}/timeline",
+                        "/v1/timeline",
+                        "/v1/benchmarks",
+                        "/v1/benchmarks/{benchmark}",
+                        "/v1/compare",
+                        "/v1/organisations",
+                        "/v1/organisations/{organisation}",
+                        "/v1/disputes",
+                        "/v1/keys",
+                        "/v1/keys/{id}",
+                        "/v1/views/rebuild");
+        var schemas = api.at("/components/schemas");
+        assertThat(schemas.propertyNames())
+                .contains("event", "model.released", "api_access.changed", "claim.corrected", "source.observed");
+        assertThat(schemas.valueStream().flatMap(schema -> schema.path("properties").propertyNames().stream()))
+                .hasSizeGreaterThan(100)
+                .allMatch(name -> SNAKE.matcher(name).matches());
+        assertThat(references(api))
+                .isNotEmpty()
+                .allSatisfy(
+                        reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
+    }
+
+    @Test
+    void the_log_is_described_in_each_of_its_forms() {
+        var api = get("/v3/api-docs").json();
+        var read = api.at("/paths/~1v1~1events/get");
+        assertThat(read.path("operationId").asString()).isEqualTo("eventsPage");
+        var forms = read.at("/responses/200/content");
+        assertThat(forms.propertyNames())
+                .containsExactlyInAnyOrder("application/json", "application/x-ndjson", "text/event-stream");
+        assertThat(forms.at("/application~1json/schema/$ref").asString()).endsWith("/EventsPage");
+        for (var stream : List.of("application~1x-ndjson", "text~1event-stream")) {
+            assertThat(forms.at("/" + stream + "/schema/$ref").asString())
+                    .as("each line or event is one")
+                    .endsWith("/Recorded");
+        }
+        assertThat(api.at("/components/schemas").propertyNames()).doesNotContain("SseEmitter", "StreamingResponseBody");
+    }
+
+    @Test
+    void every_parameter_that_is_described_is_taken() {
+        var operation = get("/v3/api-docs").json().at("/paths/~1v1~1models/get");
+        assertThat(texts(operation.path("parameters").valueStream().toList(), "/name"))
+                .contains("organisation", "access_state", "q", "sort", "effective_at", "as_of", "cursor", "limit");
+    }
+
+    @Test
+    void there_is_a_page_to_try_it() {
+        var page = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        var answer = page.sendAsync(anybody().request("/docs").build(), BodyHandlers.ofString())
+                .join();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).containsIgnoringCase("<html").contains("swagger");
+    }
+
+    private static List<String> references(JsonNode node) {
+        var found = new ArrayList<String>();
+        node.findValues("$ref").stream().map(JsonNode::asString).forEach(found::add);
+        return found;
+    }
+}
