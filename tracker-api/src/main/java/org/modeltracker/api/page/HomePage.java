@@ -2,6 +2,7 @@ package org.modeltracker.api.page;
 
 import java.util.Set;
 import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HomePage {
 
     private final TimelineView timeline;
+    private final Vocabulary vocabulary;
 
-    HomePage(TimelineView timeline) {
+    HomePage(TimelineView timeline, Vocabulary vocabulary) {
         this.timeline = timeline;
+        this.vocabulary = vocabulary;
     }
 
     @GetMapping("/")
@@ -26,16 +29,15 @@ class HomePage {
             @RequestParam(defaultValue = "") Set<String> type,
             ListTimes times,
             Model page) {
-        var effectiveAt = times.asked().effectiveAt() == null
-                ? null
-                : times.moment().effectiveAt();
-        var filter = new Filter(organisation, Set.of(), type, effectiveAt, null, null);
+        var effectiveAt =
+                times.asked().effectiveAt() == null ? null : times.moment().effectiveAt();
+        var filter = new Filter(organisation, Set.of(), type, effectiveAt, null, null, null);
         page.addAttribute(
                 "list",
                 times.page(timeline.list(filter, Order.RECORDED, times.moment().asOf(), times.slice())));
         page.addAttribute("organisation", String.join("", organisation));
         page.addAttribute("type", String.join("", type));
-        page.addAttribute("types", org.modeltracker.core.log.Vocabulary.class);
+        page.addAttribute("types", vocabulary.types().stream().sorted().toList());
         return "home";
     }
 }

@@ -57,7 +57,7 @@ class ModelPage {
         page.addAttribute("accessHistory", access.history(subject, moment));
         page.addAttribute("priceHistory", pricing.history(subject, moment));
         page.addAttribute("expectations", expectations.of(subject, moment));
-        var all = new Filter(Set.of(), Set.of(subject.id()), Set.of(), null, null, null);
+        var all = new Filter(Set.of(), Set.of(subject.id()), Set.of(), null, moment.observedBy(), null, null);
         page.addAttribute("timeline", timeline.list(all, Order.EFFECTIVE, moment.asOf(), new Slice(0, EVENTS)));
         return "model";
     }

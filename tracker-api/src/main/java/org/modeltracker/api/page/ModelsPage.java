@@ -33,8 +33,7 @@ class ModelsPage {
             ListTimes times,
             Model page) {
         var filter = new Filter(organisation, accessState, Set.of(), openSourceStatus, Set.of(), Set.of(), q);
-        page.addAttribute(
-                "list", times.page(models.list(filter, sort(sort), times.moment(), times.slice())));
+        page.addAttribute("list", times.page(models.list(filter, sort(sort), times.moment(), times.slice())));
         page.addAttribute("states", AccessState.values());
         page.addAttribute("q", q);
         page.addAttribute("sort", sort);

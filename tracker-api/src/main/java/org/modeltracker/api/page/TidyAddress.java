@@ -24,14 +24,14 @@ final class TidyAddress implements HandlerInterceptor {
         }
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(
-                HttpHeaders.LOCATION,
-                request.getRequestURI() + (kept.isEmpty() ? "" : "?" + String.join("&", kept)));
+                HttpHeaders.LOCATION, request.getRequestURI() + (kept.isEmpty() ? "" : "?" + String.join("&", kept)));
         return false;
     }
 
     private static List<String> filled(String query) {
         return new ArrayList<>(Arrays.asList(query.split("&", -1)))
                 .stream()
-                        .filter(pair -> pair.contains("=") && !pair.endsWith("=")).toList();
+                        .filter(pair -> pair.contains("=") && !pair.endsWith("="))
+                        .toList();
     }
 }

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param others what else the address asks for, which forms keep
  */
 public record TimeBar(
-        String path,
-        @Nullable String asOf,
-        @Nullable String effectiveAt,
-        List<Pair> others) {
+        String path, @Nullable String asOf, @Nullable String effectiveAt, List<Pair> others) {
 
     private static final Set<String> OWN = Set.of("as_of", "effective_at", "cursor");
 

@@ -1,10 +1,14 @@
 package org.modeltracker.api.page;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +16,13 @@ import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.benchmark.Score;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.model.Recorded;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.Word;
 import org.modeltracker.core.openness.OpennessView;
+import org.modeltracker.core.organisation.OrganisationView;
+import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.Price;
 import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.release.ReleaseView;
@@ -24,13 +32,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Words {
 
+    /** Offerings that a table cell lists; the model's own page has them all. */
+    private static final int MOST = 4;
+
+    private static final Set<String> BASE = Set.of("input", "output");
+    private static final Set<String> TOLD_BY_VALUE = Set.of("channel", "benchmark", "surface");
+
     public Fact access(AccessView.Item item) {
         var term = item.vendorTerm() == null ? "" : ", “" + item.vendorTerm() + "”";
         return new Fact(
                 offering(item.channel(), item.surface(), item.provider(), item.region(), null, item.alias()),
-                spaced(item.state().word())
-                        + (item.audience() == null ? "" : " for " + spaced(item.audience()))
-                        + term,
+                spaced(item.state().word()) + (item.audience() == null ? "" : " for " + spaced(item.audience())) + term,
                 Dates.since(item.since(), item.sinceBasis()),
                 item.state().word(),
                 item.disputed(),
@@ -43,24 +55,26 @@ public class Words {
         return new Fact(
                 offering(item.channel().word(), null, item.provider(), item.region(), item.tier(), item.alias()),
                 item.prices().isEmpty()
-                        ? spaced(word(item.disclosure()))
-                        : prices(item.prices(), item.currency()) + given(word(item.disclosure())),
+                        ? spaced(item.disclosure().word())
+                        : prices(item.prices(), item.currency())
+                                + given(item.disclosure().word()),
                 Dates.since(item.since(), item.sinceBasis()),
-                word(item.disclosure()),
+                item.disclosure().word(),
                 item.disputed(),
                 item.source(),
                 item.eventId(),
                 item.claims());
     }
 
-    public Fact openness(OpennessView.Item item) {
+    public Fact openness(OpennessView.Outlook outlook) {
+        var item = outlook.status();
         var license = item.license() == null ? "" : ", licence " + item.license();
         var statement = item.statement() == null ? "" : ", “" + item.statement() + "”";
         return new Fact(
                 "open-source status",
-                spaced(word(item.status())) + license + statement,
+                spaced(item.status().word()) + license + statement,
                 Dates.since(item.since(), item.sinceBasis()),
-                word(item.status()),
+                item.status().word(),
                 item.disputed(),
                 item.source(),
                 item.eventId(),
@@ -83,9 +97,9 @@ public class Words {
     public Fact expectation(ExpectationView.Item item) {
         var window = item.window() == null ? "" : ", " + window(item.window());
         return new Fact(
-                spaced(word(item.about())) + (item.surface() == null ? "" : " on " + item.surface()),
+                spaced(item.about().word()) + (item.surface() == null ? "" : " on " + item.surface()),
                 (item.expected() == null ? "expected" : spaced(item.expected())) + window + " ("
-                        + spaced(word(item.commitment())) + ")",
+                        + spaced(item.commitment().word()) + ")",
                 spaced(item.status()),
                 item.status(),
                 false,
@@ -98,6 +112,19 @@ public class Words {
         return new Fact(
                 spaced(item.topic()),
                 item.statement(),
+                Dates.words(item.effective()),
+                null,
+                false,
+                item.source(),
+                item.eventId(),
+                List.of());
+    }
+
+    public Fact reported(OrganisationView.Reported item) {
+        var fact = item.fact();
+        return new Fact(
+                spaced(fact.topic()),
+                fact.statement(),
                 Dates.words(item.effective()),
                 null,
                 false,
@@ -145,7 +172,7 @@ public class Words {
                 .collect(Collectors.groupingBy(
                         price -> (currency == null ? "" : " " + currency) + " per " + spaced(price.per())
                                 + conditions(price),
-                        java.util.LinkedHashMap::new,
+                        LinkedHashMap::new,
                         Collectors.mapping(
                                 price -> spaced(price.component()) + " " + plain(price.amount()),
                                 Collectors.joining(", "))))
@@ -182,12 +209,81 @@ public class Words {
                         Markdown.link("event", address + "/v1/events/" + fact.eventId()));
     }
 
-    public String spaced(String word) {
-        return word.replace('_', ' ');
+    /** What one claim says, as a sentence. */
+    public String said(Recorded claim) {
+        return claim.claim().data().sentence(claim.claim().subject().id());
     }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT);
+    /** The kind of event as people say it: "api_access.changed" is "API access changed". */
+    public String event(String type) {
+        return spaced(type.replace('.', ' ')).replace("api ", "API ");
+    }
+
+    public List<String> accessOf(ListItem model) {
+        return model.access().stream()
+                .map(item -> offering(
+                                String.valueOf(item.channel()),
+                                item.surface(),
+                                item.provider(),
+                                null,
+                                null,
+                                item.alias())
+                        + ": " + spaced(String.valueOf(item.state()))
+                        + (item.audience() == null ? "" : " for " + spaced(item.audience())))
+                .limit(MOST)
+                .toList();
+    }
+
+    public List<String> pricesOf(ListItem model) {
+        return model.pricing().stream()
+                .map(item ->
+                        offering(String.valueOf(item.channel()), null, item.provider(), null, item.tier(), item.alias())
+                                + ": " + listed(item))
+                .limit(MOST)
+                .toList();
+    }
+
+    private String listed(ListItem.Pricing item) {
+        var prices = item.prices();
+        if (prices == null || prices.isEmpty()) {
+            return spaced(String.valueOf(item.disclosure()));
+        }
+        var currency = item.currency() == null ? "" : " " + item.currency().asString("");
+        return prices.valueStream()
+                .filter(price -> BASE.contains(price.path("component").asString("")))
+                .map(price -> spaced(price.path("component").asString("")) + " "
+                        + price.path("amount").asString("")
+                        + currency + " per "
+                        + spaced(price.path("per").asString("")))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A key of a question, in words. */
+    public String key(Map<String, String> key) {
+        return key.entrySet().stream()
+                .map(term -> TOLD_BY_VALUE.contains(term.getKey())
+                        ? spaced(term.getValue())
+                        : spaced(term.getKey()) + " " + spaced(term.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A cell of a comparison. */
+    public @Nullable Fact cell(Object cell) {
+        return switch (cell) {
+            case AccessView.Item item -> access(item);
+            case PricingView.Item item -> price(item);
+            case OpennessView.Outlook outlook -> openness(outlook);
+            case ScoreView.Item item -> score(item);
+            default -> null;
+        };
+    }
+
+    public String word(Word constant) {
+        return constant.phrase();
+    }
+
+    public String spaced(String word) {
+        return word.replace('_', ' ');
     }
 
     private static String given(String disclosure) {
@@ -218,7 +314,9 @@ public class Words {
             return "";
         }
         return Stream.of(
-                        conditions.serviceTier() == null ? null : word(conditions.serviceTier()),
+                        conditions.serviceTier() == null
+                                ? null
+                                : conditions.serviceTier().word(),
                         conditions.minPromptTokens() == null
                                 ? null
                                 : "from " + conditions.minPromptTokens() + " prompt tokens",
@@ -230,7 +328,7 @@ public class Words {
     private static String window(String window) {
         try {
             return Dates.words(VagueDate.parse(window));
-        } catch (java.time.DateTimeException words) {
+        } catch (DateTimeException words) {
             return "“" + window + "”";
         }
     }
