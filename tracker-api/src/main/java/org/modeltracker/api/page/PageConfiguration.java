@@ -19,10 +19,8 @@ class PageConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/webjars/htmx.org/**", "/webjars/echarts/**")
-                .addResourceLocations(
-                        "classpath:/META-INF/resources/webjars/htmx.org/",
-                        "classpath:/META-INF/resources/webjars/echarts/")
+        registry.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         registry.addResourceHandler("/assets/**")

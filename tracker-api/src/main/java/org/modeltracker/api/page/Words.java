@@ -16,6 +16,7 @@ import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.benchmark.Score;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Recorded;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.VagueDate;
@@ -168,7 +169,7 @@ public class Words {
     /** "input 3, output 15 USD per 1M tokens": what is sold by the same measure is said together. */
     public String prices(List<Price> prices, @Nullable String currency) {
         return prices.stream()
-                .sorted(Comparator.comparing(Words::conditions))
+                .sorted(Comparator.comparing(this::conditions))
                 .collect(Collectors.groupingBy(
                         price -> (currency == null ? "" : " " + currency) + " per " + spaced(price.per())
                                 + conditions(price),
@@ -182,8 +183,20 @@ public class Words {
                 .collect(Collectors.joining("; "));
     }
 
+    /** "input:3 output:15" for a chart to draw: what is paid for standard use, per million tokens; empty where no price is given. */
+    public String amounts(PricingView.Item item) {
+        return item.prices().stream()
+                .filter(price -> price.conditions() == null && price.per().equals("1M_tokens"))
+                .map(price -> price.component() + ":" + plain(price.amount()))
+                .collect(Collectors.joining(" "));
+    }
+
     public String date(VagueDate date) {
         return Dates.words(date);
+    }
+
+    public String on(VagueDate date, Basis basis) {
+        return Dates.on(date, basis);
     }
 
     public String day(@Nullable Instant instant) {
@@ -308,7 +321,7 @@ public class Words {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String conditions(Price price) {
+    private String conditions(Price price) {
         var conditions = price.conditions();
         if (conditions == null) {
             return "";
@@ -333,7 +346,7 @@ public class Words {
         }
     }
 
-    private static String plain(@Nullable BigDecimal number) {
+    public String plain(@Nullable BigDecimal number) {
         return number == null ? "" : number.toPlainString();
     }
 }
