@@ -23,11 +23,17 @@ import tools.jackson.databind.JsonNode;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tracker.rate-limit=off", "tracker.admin-key=" + ApiContext.ADMIN_KEY})
+        properties = {
+            "tracker.rate-limit=off",
+            "tracker.admin-key=" + ApiContext.ADMIN_KEY,
+            "tracker.webhooks.allowed-networks=127.0.0.1/32",
+            "tracker.webhooks.key=" + ApiContext.WEBHOOKS_KEY
+        })
 @Import(HeldClock.class)
 public abstract class ApiContext {
 
     public static final String ADMIN_KEY = "an-admin-key-for-tests-only-0123456789";
+    public static final String WEBHOOKS_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     protected static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     /** Where all tests share one log, a test looks at what came after it began. */

@@ -25,7 +25,8 @@ class ArchitectureTest {
                 arguments(Architecture.ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE, PLANTED + "SqlEndpoint"),
                 arguments(Architecture.ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE, PLANTED + "StoreEndpoint"),
                 arguments(Architecture.IMPORTERS_ONLY_COMMAND_AND_ASK, PLANTED + "importer.SqlImporter"),
-                arguments(Architecture.ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT, PLANTED + "Caller"),
+                arguments(Architecture.CALLS_GO_OUT_IN_ONE_PLACE, PLANTED + "Caller"),
+                arguments(Architecture.ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT, PLANTED + "Dialler"),
                 arguments(Architecture.NO_PACKAGE_FOR_ANYTHING, PLANTED + "util.Things"));
     }
 

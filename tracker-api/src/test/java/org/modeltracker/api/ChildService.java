@@ -7,12 +7,13 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** The whole service in a JVM of its own, with its embedded database, as a newcomer starts it: to be killed. */
-final class ChildService implements AutoCloseable {
+public final class ChildService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -26,8 +27,19 @@ final class ChildService implements AutoCloseable {
         this.http = new Http("http://localhost:" + port, ApiContext.ADMIN_KEY);
     }
 
-    /** Starts it and waits until it answers. */
+    /** Starts it with an embedded database and waits until it answers. */
     static ChildService start(Path directory, int databasePort) throws IOException {
+        return start(
+                directory,
+                Map.of(
+                        "TRACKER_DATA_DIRECTORY",
+                        directory.resolve("data").toString(),
+                        "TRACKER_EMBEDDED_PORT",
+                        "" + databasePort));
+    }
+
+    /** Starts it with these settings, as environment variables, and waits until it answers. */
+    public static ChildService start(Path directory, Map<String, String> settings) throws IOException {
         int port = freePort();
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,16 +53,15 @@ final class ChildService implements AutoCloseable {
         var environment = builder.environment();
         environment.remove("SPRING_DATASOURCE_URL");
         environment.put("SERVER_PORT", "" + port);
-        environment.put("TRACKER_DATA_DIRECTORY", directory.resolve("data").toString());
-        environment.put("TRACKER_EMBEDDED_PORT", "" + databasePort);
         environment.put("TRACKER_ADMIN_KEY", ApiContext.ADMIN_KEY);
         environment.put("TRACKER_RATE_LIMIT", "off");
+        environment.putAll(settings);
         var service = new ChildService(builder.start(), port);
         service.awaitHealth();
         return service;
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 
@@ -59,7 +70,7 @@ final class ChildService implements AutoCloseable {
     }
 
     /** As by {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
 

@@ -73,6 +73,7 @@ public final class Architecture {
     private static final DescribedPredicate<JavaClass> OUTBOUND_HTTP = resideInAnyPackage(
                     "java.net.http..",
                     "org.springframework.web.client..",
+                    "org.springframework.boot.http.client..",
                     "org.springframework.web.reactive.function.client..",
                     "org.apache.hc..",
                     "okhttp3..")
@@ -176,16 +177,22 @@ public final class Architecture {
             .allowEmptyShould(true);
 
     /** For tracker-api. */
+    public static final ArchRule CALLS_GO_OUT_IN_ONE_PLACE =
+            noClasses().that().resideOutsideOfPackage("..outbound..").should().dependOnClassesThat(OUTBOUND_HTTP);
+
+    /** For tracker-api. */
     public static final ArchRule ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT = noClasses()
             .that()
-            .resideOutsideOfPackages("..webhook..", "..importer..")
+            .resideOutsideOfPackages("..outbound..", "..webhook..", "..importer..")
             .should()
-            .dependOnClassesThat(OUTBOUND_HTTP);
+            .dependOnClassesThat()
+            .resideInAPackage("org.modeltracker..outbound..");
 
     /** What tracker-api has to keep. */
     public static final List<ArchRule> OF_THE_API = List.of(
             ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE,
             IMPORTERS_ONLY_COMMAND_AND_ASK,
+            CALLS_GO_OUT_IN_ONE_PLACE,
             ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT,
             NO_PACKAGE_FOR_ANYTHING);
 

@@ -17,12 +17,7 @@ public class KnownModels {
 
     /** @throws Problem 404 for a model unknown at that moment */
     public Subject find(String organisation, String name, Moment moment) {
-        return find(organisation + "/" + name, moment);
-    }
-
-    /** @throws Problem 404 for a model unknown at that moment */
-    public Subject find(String id, Moment moment) {
-        var model = Subject.model(id);
+        var model = Subject.model(organisation + "/" + name);
         if (!answers.knows(model, moment)) {
             throw Problem.notFound("the model %s is unknown".formatted(model.id()));
         }

@@ -64,7 +64,7 @@ class ListTimesResolver implements HandlerMethodArgumentResolver {
     private static String list(NativeWebRequest request) {
         var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         var filters = new TreeMap<String, String>();
-        servlet.getParameterMap().forEach((name, values) -> filters.put(name, String.join(",", values)));
+        servlet.getParameterMap().forEach((name, values) -> filters.put(name, String.join("\0", values)));
         filters.keySet().removeAll(TURNING);
         return Integer.toHexString((servlet.getRequestURI() + filters).hashCode());
     }

@@ -15,6 +15,7 @@ import org.modeltracker.api.http.ModelListTimes;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.log.Vocabulary;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -65,6 +66,11 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer eventSchemas() {
         return new EventSchemas();
+    }
+
+    @Bean
+    OpenApiCustomizer newsSchemas(Vocabulary vocabulary) {
+        return new NewsSchemas(vocabulary.types());
     }
 
     @Bean

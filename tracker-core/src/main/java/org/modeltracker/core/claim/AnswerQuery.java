@@ -87,7 +87,7 @@ public class AnswerQuery {
                 .map(answer -> answer.knownAt(asOf));
     }
 
-    private Answer answer(ResultSet row) throws SQLException {
+    Answer answer(ResultSet row) throws SQLException {
         long to = row.getLong("position_to");
         var disputedSince = row.getString("disputed_since");
         return new Answer(

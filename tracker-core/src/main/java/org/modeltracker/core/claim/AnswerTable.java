@@ -2,7 +2,6 @@ package org.modeltracker.core.claim;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Rectangles.Closing;
@@ -101,7 +100,7 @@ class AnswerTable {
                             addition.recordedFrom(),
                             orElse(addition.recordedTo(), "infinity"),
                             stretch.since().text(),
-                            stretch.sinceBasis().name().toLowerCase(Locale.ROOT),
+                            stretch.sinceBasis().word(),
                             stretch.verdict().disputed(),
                             stretch.disputedSince() == null
                                     ? null

@@ -133,6 +133,12 @@ class LogConfiguration {
     }
 
     @Bean
+    Followers followers(
+            EventLog log, Views views, LogListener listener, PlatformTransactionManager platform, JdbcTemplate jdbc) {
+        return new Followers(log, views, listener, platform, jdbc);
+    }
+
+    @Bean
     Moments moments(EventLog log, Views views, Clock clock) {
         return new Moments(log, views, clock, PATIENCE);
     }

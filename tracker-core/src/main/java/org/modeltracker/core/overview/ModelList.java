@@ -44,8 +44,8 @@ public class ModelList {
     public enum Sort {
         MODEL("s.id collate \"C\""),
         MODEL_DESCENDING("s.id collate \"C\" desc"),
-        RELEASED("released nulls last, s.id collate \"C\""),
-        RELEASED_DESCENDING("released desc nulls last, s.id collate \"C\"");
+        RELEASED(ModelList.RELEASED + " nulls last, s.id collate \"C\""),
+        RELEASED_DESCENDING(ModelList.RELEASED + " desc nulls last, s.id collate \"C\"");
 
         private final String sql;
 
@@ -82,7 +82,7 @@ public class ModelList {
         var values = new MapSqlParameterSource("at", moment.effectiveAt().toString()).addValue("as_of", moment.asOf());
         return jdbc.query(
                 """
-                select s.id, s.organisation, %s as released,
+                select s.id, s.organisation,
                        (select coalesce(jsonb_agg(jsonb_build_object('fact', a.fact, 'key', a.key, 'word', a.word, 'since', a.since,
                                         'since_basis', a.since_basis, 'disputed', a.disputed,
                                         'said', case when a.fact <> 'score' then %s end,
@@ -93,7 +93,7 @@ public class ModelList {
                   from view.subject s
                  where s.kind = 'model' and s.position <= :as_of%s
                  order by %s%s
-                """.formatted(RELEASED, ALL_SAID, HOLDS, where(filter, values), sort.sql, slice.sql()),
+                """.formatted(ALL_SAID, HOLDS, where(filter, values), sort.sql, slice.sql()),
                 values,
                 (row, n) -> item(row));
     }

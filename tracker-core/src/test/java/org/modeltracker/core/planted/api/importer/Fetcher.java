@@ -1,7 +1,7 @@
 package org.modeltracker.core.planted.api.importer;
 
-import java.net.http.HttpClient;
 import org.modeltracker.core.claim.Recorder;
+import org.modeltracker.core.planted.api.outbound.Client;
 
-/** May call out, and hands in what it finds like anyone else. */
-record Fetcher(HttpClient http, Recorder recorder) {}
+/** May call out, by the one way, and hands in what it finds like anyone else. */
+record Fetcher(Client client, Recorder recorder) {}

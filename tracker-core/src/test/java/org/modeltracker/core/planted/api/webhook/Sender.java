@@ -1,6 +1,6 @@
 package org.modeltracker.core.planted.api.webhook;
 
-import java.net.http.HttpClient;
+import org.modeltracker.core.planted.api.outbound.Client;
 
-/** May call out. */
-record Sender(HttpClient http) {}
+/** May call out, by the one way. */
+record Sender(Client client) {}

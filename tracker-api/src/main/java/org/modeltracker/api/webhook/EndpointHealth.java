@@ -1,0 +1,64 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Decides how an endpoint fares after some attempts: whether it fails, since when, whether its owner is warned, whether it is disabled. Pure. */
+final class EndpointHealth {
+
+    private final WebhookSettings settings;
+
+    EndpointHealth(WebhookSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @param notices what the owner is to be told */
+    record After(Endpoint endpoint, List<Notice> notices) {}
+
+    /** @param outcomes of attempts at this endpoint; pings are none, and failures count only where the plan made the attempt */
+    After after(Endpoint endpoint, List<Outcome> outcomes, Instant now) {
+        var notices = new ArrayList<Notice>();
+        var state = endpoint;
+        for (var outcome :
+                outcomes.stream().sorted(Comparator.comparing(Outcome::endedAt)).toList()) {
+            state = one(state, outcome, notices);
+        }
+        return new After(judged(state, now, notices), notices);
+    }
+
+    private static Endpoint one(Endpoint endpoint, Outcome outcome, List<Notice> notices) {
+        if (outcome.success()) {
+            if (endpoint.warnedAt() != null) {
+                notices.add(Notice.ENDPOINT_RECOVERED);
+            }
+            return wished(endpoint.with(null, null), outcome, notices);
+        }
+        boolean first =
+                endpoint.failingSince() == null && outcome.delivery().trigger().equals("plan");
+        return wished(first ? endpoint.with(outcome.startedAt(), endpoint.warnedAt()) : endpoint, outcome, notices);
+    }
+
+    private static Endpoint wished(Endpoint endpoint, Outcome outcome, List<Notice> notices) {
+        if (outcome.wish() == Outcome.Wish.NONE || !endpoint.active()) {
+            return endpoint;
+        }
+        notices.add(Notice.ENDPOINT_DISABLED);
+        return endpoint.disabled(outcome.wish() == Outcome.Wish.GONE ? "gone" : "asked");
+    }
+
+    private Endpoint judged(Endpoint endpoint, Instant now, List<Notice> notices) {
+        var since = endpoint.failingSince();
+        if (since == null || !endpoint.active()) {
+            return endpoint;
+        } else if (!now.isBefore(since.plus(settings.disableAfter()))) {
+            notices.add(Notice.ENDPOINT_DISABLED);
+            return endpoint.disabled("failing");
+        } else if (endpoint.warnedAt() == null && !now.isBefore(since.plus(settings.warnAfter()))) {
+            notices.add(Notice.ENDPOINT_FAILING);
+            return endpoint.with(since, now);
+        }
+        return endpoint;
+    }
+}

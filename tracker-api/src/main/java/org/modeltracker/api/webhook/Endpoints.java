@@ -1,0 +1,52 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How endpoints fare, in the table of webhooks. */
+@Component
+class Endpoints {
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    Endpoints(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** How these fare; nobody else changes that until the transaction ends. */
+    List<Endpoint> lock(Collection<UUID> ids) {
+        return jdbc.query(
+                "select * from work.webhook where id = any (?::uuid[]) order by id for no key update",
+                (row, n) -> new Endpoint(
+                        row.getObject("id", UUID.class),
+                        row.getString("owner"),
+                        row.getString("url"),
+                        row.getString("status").equals("active"),
+                        WebhookStore.instant(row, "failing_since"),
+                        WebhookStore.instant(row, "warned_at"),
+                        row.getString("disabled_reason")),
+                (Object) ids.stream().map(UUID::toString).toArray(String[]::new));
+    }
+
+    void fare(List<Endpoint> endpoints, Instant now) {
+        jdbc.update("""
+                update work.webhook w
+                   set failing_since = r.failing_since, warned_at = r.warned_at,
+                       status = case when w.status = 'active' and not r.active then 'disabled' else w.status end,
+                       disabled_at = case when w.status = 'active' and not r.active then ?::timestamptz else w.disabled_at end,
+                       disabled_reason = case when w.status = 'active' and not r.active then r.disabled_reason else w.disabled_reason end,
+                       disabled_position = case when w.status = 'active' and not r.active
+                           then (select position from work.follower where name = 'webhooks') else w.disabled_position end
+                  from jsonb_to_recordset(?::jsonb) as r (id uuid, active boolean, failing_since timestamptz, warned_at timestamptz,
+                       disabled_reason text)
+                 where w.id = r.id
+                """, now.toString(), json.writeValueAsString(endpoints));
+    }
+}

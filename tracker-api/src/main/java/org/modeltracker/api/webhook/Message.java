@@ -1,0 +1,29 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent to everybody whom it concerns.
+ *
+ * @param id of the event, where it is about one
+ * @param position of that event
+ * @param body in the standard format, exactly as it is sent
+ */
+record Message(
+        UUID id,
+        @Nullable Long position,
+        String type,
+        String body,
+        String sentence,
+        String page,
+        boolean changesAnswer,
+        boolean historical,
+        Instant madeAt) {
+
+    /** The {@code webhook-id}: the same on every attempt, and in every replay. */
+    static String wireId(UUID id) {
+        return "msg_" + id.toString().replace("-", "");
+    }
+}

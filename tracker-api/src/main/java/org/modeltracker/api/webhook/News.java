@@ -1,0 +1,77 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.claim.Change;
+import org.modeltracker.core.log.EnvelopeJson;
+import org.modeltracker.core.log.Vocabulary;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts an event, and what it changed, into the words and the bytes that are sent. */
+@Component
+class News {
+
+    private final JsonMapper json;
+    private final EnvelopeJson envelopes;
+    private final Links links;
+
+    News(JsonMapper json, Links links) {
+        this.json = json;
+        this.envelopes = new EnvelopeJson(json);
+        this.links = links;
+    }
+
+    Message of(Change change, Instant now) {
+        var concern = change.concern();
+        var event = concern.event();
+        var claim = event.claim();
+        var subject = claim.subject();
+        var type = Vocabulary.type(claim.data());
+        var sentence = claim.data().sentence(subject.id());
+        var page = links.page(subject);
+        var data = (ObjectNode) envelopes.tree(event);
+        var told = data.putObject("change").put("changes_answer", change.changesAnswer());
+        told.set("previous", answer(change.previous()));
+        told.set("current", answer(change.current()));
+        told.put("sentence", sentence).put("page", page);
+        return new Message(
+                event.id(),
+                event.position(),
+                type,
+                body(type, event.recordedAt(), data),
+                sentence,
+                page,
+                change.changesAnswer(),
+                concern.historical(),
+                now);
+    }
+
+    /** Standard Webhooks 1.0.0: type, timestamp and data. */
+    String body(String type, Instant timestamp, JsonNode data) {
+        var body = json.createObjectNode().put("type", type).put("timestamp", timestamp.toString());
+        body.set("data", data);
+        return json.writeValueAsString(body);
+    }
+
+    /** As reads give it, without the other claims: who wants them follows the page. */
+    private JsonNode answer(@Nullable Answer answer) {
+        if (answer == null) {
+            return json.getNodeFactory().nullNode();
+        }
+        var item = json.createObjectNode();
+        answer.question().key().forEach(item::put);
+        item.remove("event");
+        item.setAll((ObjectNode) json.valueToTree(answer.said()));
+        var claim = answer.event().claim();
+        item.put("effective", claim.effective().text());
+        item.put("since", answer.since().text());
+        item.set("since_basis", json.valueToTree(answer.sinceBasis()));
+        item.put("disputed", answer.disputed());
+        item.set("source", json.valueToTree(claim.source()));
+        return item.put("event_id", answer.event().id().toString());
+    }
+}

@@ -1,0 +1,31 @@
+package org.modeltracker.api.webhook;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an owner is told of their own endpoints, by another of them that names it among its types. */
+enum Notice {
+    ENDPOINT_FAILING("endpoint.failing", "fails since %s"),
+    ENDPOINT_DISABLED("endpoint.disabled", "was disabled"),
+    ENDPOINT_RECOVERED("endpoint.recovered", "answers again"),
+    MESSAGE_EXHAUSTED("message.exhausted", "did not take a message, which is not tried again");
+
+    static final Set<String> TYPES = Arrays.stream(values()).map(Notice::type).collect(Collectors.toSet());
+
+    private final String type;
+    private final String phrase;
+
+    Notice(String type, String phrase) {
+        this.type = type;
+        this.phrase = phrase;
+    }
+
+    String type() {
+        return type;
+    }
+
+    String sentence(Endpoint endpoint) {
+        return "The webhook endpoint %s %s".formatted(endpoint.url(), phrase.formatted(endpoint.failingSince()));
+    }
+}

@@ -1,0 +1,110 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.modeltracker.core.claim.Changes;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.EventLog.Filter;
+import org.modeltracker.core.log.Follower;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends parts of the log once more, batch by batch: how far a replay is moves in the transaction of its deliveries, so that another process can
+ * take it up where this one was killed.
+ */
+final class Replays implements SmartLifecycle {
+
+    private static final int BATCH = 500;
+
+    private final ReplayStore store;
+    private final EventLog log;
+    private final Follower follower;
+    private final Changes changes;
+    private final FanOut fanOut;
+    private final Subscriptions subscriptions;
+    private final Sender sender;
+    private final TransactionTemplate transaction;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+    private final Rounds rounds = new Rounds("webhook-replays", this::work);
+
+    Replays(
+            ReplayStore store,
+            EventLog log,
+            Follower follower,
+            Changes changes,
+            FanOut fanOut,
+            Subscriptions subscriptions,
+            Sender sender,
+            PlatformTransactionManager transactions,
+            Supplier<UUID> ids,
+            Clock clock) {
+        this.store = store;
+        this.log = log;
+        this.follower = follower;
+        this.changes = changes;
+        this.fanOut = fanOut;
+        this.subscriptions = subscriptions;
+        this.sender = sender;
+        this.transaction = new TransactionTemplate(transactions);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What comes after the end is promised as it comes in. */
+    Replay ask(UUID webhook, long after) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var until = Math.max(after, follower.position());
+        var replay = new Replay(ids.get(), webhook, after, until, 0, now, after == until ? now : null);
+        store.add(replay);
+        rounds.wake();
+        return replay;
+    }
+
+    private Duration work() {
+        boolean worked = Boolean.TRUE.equals(transaction.execute(status -> {
+            var open = store.takeOpen();
+            open.ifPresent(this::goOn);
+            return open.isPresent();
+        }));
+        if (worked) {
+            sender.wake();
+        }
+        return worked ? Duration.ZERO : Duration.ofSeconds(1);
+    }
+
+    private void goOn(Replay replay) {
+        var events = log.after(replay.position(), BATCH, Filter.NONE).stream()
+                .filter(event -> event.position() <= replay.until())
+                .toList();
+        var now = clock.instant();
+        if (events.isEmpty()) {
+            store.advance(replay.id(), replay.until(), 0, now);
+            return;
+        }
+        var wanted = subscriptions.wantedBy(replay.webhook(), changes.concerns(events));
+        fanOut.write(subscriptions.unwritten(wanted));
+        int made = subscriptions.promiseAgain(replay.webhook(), wanted, now);
+        store.advance(replay.id(), events.getLast().position(), made, now);
+    }
+
+    @Override
+    public void start() {
+        rounds.start();
+    }
+
+    @Override
+    public void stop() {
+        rounds.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.isRunning();
+    }
+}

@@ -1,0 +1,142 @@
+package org.modeltracker.api.webhook;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Concern;
+import org.modeltracker.core.model.Subject;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds who wants to hear of an event, and promises them its message: for all of a batch in one statement each. */
+@Component
+class Subscriptions {
+
+    /** A row e of {@link Asked} meets a webhook w. */
+    private static final String WANTS = """
+            w.status = 'active' and (w.types = '{}' or w.types && e.types)
+            and ((w.models = '{}' and w.organisations = '{}') or e.organisation = any (w.organisations) or e.model like any (w.model_likes))
+            """;
+
+    private static final String EVENTS =
+            "jsonb_to_recordset(?::jsonb) as e (id uuid, types text[], organisation text, model text)";
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    Subscriptions(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private record Asked(
+            UUID id,
+            Set<String> types,
+            String organisation,
+            @Nullable String model) {
+        static Asked of(Concern concern) {
+            var subject = concern.event().claim().subject();
+            return new Asked(
+                    concern.event().id(),
+                    concern.types(),
+                    subject.organisationSide(),
+                    subject.kind() == Subject.Kind.MODEL ? subject.id() : null);
+        }
+    }
+
+    /** Those of these events that somebody wants, before anybody has worked out whether they are news. */
+    List<Concern> wanted(List<Concern> concerns) {
+        var wanted = new HashSet<>(jdbc.queryForList(
+                "select e.id from " + EVENTS + " where exists (select from work.webhook w where " + WANTS + ")",
+                UUID.class,
+                rows(concerns)));
+        return concerns.stream()
+                .filter(concern -> wanted.contains(concern.event().id()))
+                .toList();
+    }
+
+    /** Those of these events that one webhook wants. */
+    List<Concern> wantedBy(UUID webhook, List<Concern> concerns) {
+        var wanted = new HashSet<>(jdbc.queryForList(
+                "select e.id from " + EVENTS + " join work.webhook w on w.id = ? and " + WANTS,
+                UUID.class,
+                rows(concerns),
+                webhook));
+        return concerns.stream()
+                .filter(concern -> wanted.contains(concern.event().id()))
+                .toList();
+    }
+
+    /** Those of these events of which nobody has made a message yet. */
+    List<Concern> unwritten(List<Concern> concerns) {
+        var written = new HashSet<>(jdbc.queryForList(
+                "select m.id from work.message m join " + EVENTS + " on e.id = m.id", UUID.class, rows(concerns)));
+        return concerns.stream()
+                .filter(concern -> !written.contains(concern.event().id()))
+                .toList();
+    }
+
+    void add(Collection<Message> messages) {
+        jdbc.update("""
+                insert into work.message (id, position, type, body, sentence, page, changes_answer, historical, made_at)
+                select * from jsonb_to_recordset(?::jsonb) as r (id uuid, position bigint, type text, body text, sentence text, page text,
+                       changes_answer boolean, historical boolean, made_at timestamptz)
+                on conflict (id) do nothing
+                """, json.writeValueAsString(messages));
+    }
+
+    /** Promises the messages of these events to everybody who wants them. */
+    int promise(List<Concern> concerns, Instant now) {
+        return jdbc.update(
+                PROMISE.formatted("", "on conflict (webhook, message) do nothing"),
+                Timestamp.from(now),
+                Timestamp.from(now),
+                Timestamp.from(now),
+                rows(concerns));
+    }
+
+    /** The same for one webhook; what it was promised before is sent once more. */
+    int promiseAgain(UUID webhook, List<Concern> concerns, Instant now) {
+        return jdbc.update(
+                PROMISE.formatted("and w.id = ?", "on conflict (webhook, message) do " + Deliveries.SEND_NOW),
+                Timestamp.from(now),
+                Timestamp.from(now),
+                Timestamp.from(now),
+                rows(concerns),
+                webhook);
+    }
+
+    private static final String PROMISE = """
+            insert into work.delivery (webhook, message, status, made_at, plan_at, due_at, trigger)
+            select w.id, m.id, 'waiting', ?, ?, ?, 'plan'
+              from %s
+              join work.message m on m.id = e.id
+              join work.webhook w on %s
+               and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical) %%s
+             order by m.position
+            %%s
+            """.formatted(EVENTS, WANTS);
+
+    /** A notice goes to the owner's other endpoints, and only to those that ask for it by name. */
+    void promiseNotices(List<Owed> owed, Instant now) {
+        jdbc.update("""
+                insert into work.delivery (webhook, message, status, made_at, plan_at, due_at, trigger)
+                select w.id, n.message, 'waiting', ?, ?, ?, 'plan'
+                  from jsonb_to_recordset(?::jsonb) as n (message uuid, type text, owner text, about uuid)
+                  join work.webhook w on w.owner = n.owner and w.id <> n.about and w.status = 'active' and n.type = any (w.types)
+                """, Timestamp.from(now), Timestamp.from(now), Timestamp.from(now), json.writeValueAsString(owed));
+    }
+
+    /** @param about the endpoint concerned */
+    record Owed(UUID message, String type, String owner, UUID about) {}
+
+    private String rows(List<Concern> concerns) {
+        return json.writeValueAsString(concerns.stream().map(Asked::of).toList());
+    }
+}

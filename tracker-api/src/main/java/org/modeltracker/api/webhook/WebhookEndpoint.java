@@ -1,0 +1,144 @@
+package org.modeltracker.api.webhook;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Cursor;
+import org.modeltracker.api.http.Page;
+import org.modeltracker.api.http.PageRequest;
+import org.modeltracker.api.http.Unreadable;
+import org.modeltracker.api.security.Caller;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Webhooks of the caller's owner. */
+@RestController
+@RequestMapping("/v1/webhooks")
+class WebhookEndpoint {
+
+    private static final String AFTER = "after";
+
+    private final Webhooks webhooks;
+    private final WebhookStore store;
+    private final JsonMapper json;
+
+    WebhookEndpoint(Webhooks webhooks, WebhookStore store, JsonMapper json) {
+        this.webhooks = webhooks;
+        this.store = store;
+        this.json = json;
+    }
+
+    /** @param secret for verifying signatures; shown in this one answer only */
+    record NewWebhook(@JsonUnwrapped Webhook webhook, String secret) {}
+
+    /** @param secret shown in this one answer only; the one before signs too for 24 hours */
+    record NewSecret(String secret) {}
+
+    /** @param code of the last ping */
+    record GivenCode(@Nullable String code) {}
+
+    /**
+     * Subscribes. The endpoint is sent a ping and is {@code pending} until it consents: by answering {@code {"code": …}} with the ping's code,
+     * by that code posted to {@code …/consent}, or by the CloudEvents handshake.
+     */
+    @PostMapping
+    ResponseEntity<NewWebhook> make(@RequestBody WebhookOrder order, Caller caller) {
+        var made = webhooks.make(order, caller);
+        return ResponseEntity.created(
+                        URI.create("/v1/webhooks/" + made.webhook().id()))
+                .cacheControl(CacheControl.noStore())
+                .body(new NewWebhook(made.webhook(), made.secret()));
+    }
+
+    /** The owner's webhooks, in the order in which they were made. */
+    @GetMapping
+    Page<Webhook> list(PageRequest page, Caller caller) {
+        var cursor = page.cursor();
+        var rows = store.list(caller.owner(), cursor == null ? null : id(cursor), page.rows());
+        return page.page(rows, webhook -> new Cursor(Map.of(AFTER, webhook.id().toString())));
+    }
+
+    /** One webhook, and how it fares. */
+    @GetMapping("/{id}")
+    Webhook get(@PathVariable UUID id, Caller caller) {
+        return webhooks.of(caller, id);
+    }
+
+    /**
+     * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396). With another {@code url} it is pending again.
+     *
+     * @param changes any of the fields that a webhook is made with
+     */
+    @PatchMapping("/{id}")
+    Webhook change(@PathVariable UUID id, @RequestBody ObjectNode changes, Caller caller) {
+        var merged = (ObjectNode) json.valueToTree(webhooks.of(caller, id).order());
+        changes.properties().forEach(change -> merged.set(change.getKey(), change.getValue()));
+        return webhooks.change(caller, id, order(merged));
+    }
+
+    private WebhookOrder order(JsonNode merged) {
+        try {
+            return json.treeToValue(merged, WebhookOrder.class);
+        } catch (JacksonException e) {
+            throw Unreadable.json(e);
+        }
+    }
+
+    /** Ends the subscription. What was promised and not sent is not sent any more. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id, Caller caller) {
+        webhooks.delete(caller, id);
+    }
+
+    /** Makes a new secret. For 24 hours deliveries are signed with both, then with the new one alone. */
+    @PostMapping("/{id}/rotate-secret")
+    ResponseEntity<NewSecret> rotate(@PathVariable UUID id, Caller caller) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new NewSecret(webhooks.rotate(caller, id)));
+    }
+
+    /** Sends a ping with a new code; the codes before it work no more. */
+    @PostMapping("/{id}/ping")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Webhook ping(@PathVariable UUID id, Caller caller) {
+        return webhooks.ping(caller, id);
+    }
+
+    /** Sends to a disabled endpoint again. A replay after {@code disabled_position} brings what it missed. */
+    @PostMapping("/{id}/enable")
+    Webhook enable(@PathVariable UUID id, Caller caller) {
+        return webhooks.enable(caller, id);
+    }
+
+    /** Consents in the endpoint's place, with the code that it was sent. */
+    @PostMapping("/{id}/consent")
+    Webhook consent(@PathVariable UUID id, @RequestBody GivenCode given, Caller caller) {
+        return webhooks.consent(caller, id, given.code() == null ? "" : given.code());
+    }
+
+    private static UUID id(Cursor cursor) {
+        try {
+            return UUID.fromString(cursor.get(AFTER));
+        } catch (IllegalArgumentException _) {
+            throw Cursor.broken();
+        }
+    }
+}

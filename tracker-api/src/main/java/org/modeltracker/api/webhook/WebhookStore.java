@@ -1,0 +1,181 @@
+package org.modeltracker.api.webhook;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of webhooks: the only SQL that writes it, but for how endpoints fare and are paced. */
+@Component
+class WebhookStore {
+
+    private final JdbcTemplate jdbc;
+
+    WebhookStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(UUID id, String owner, WebhookOrder order, Instant now) {
+        jdbc.update(
+                """
+                insert into work.webhook (id, owner, url, description, types, models, model_likes, organisations, only_changes,
+                       include_historical, format, rate_per_minute, paused, status, created_at, next_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
+                """,
+                id,
+                owner,
+                order.url(),
+                order.description(),
+                texts(order.types()),
+                texts(order.models()),
+                texts(order.modelLikes()),
+                texts(order.organisations()),
+                order.onlyChanges(),
+                order.includeHistorical(),
+                word(order.format()),
+                order.ratePerMinute(),
+                order.paused(),
+                Timestamp.from(now),
+                Timestamp.from(now));
+    }
+
+    /** Another address has to consent anew, and begins with a clean record. */
+    void change(UUID id, WebhookOrder order) {
+        jdbc.update("""
+                update work.webhook
+                   set status = 'pending', consented_at = null, consented_by = null, failing_since = null, warned_at = null,
+                       disabled_at = null, disabled_reason = null, disabled_position = null
+                 where id = ? and url <> ?
+                """, id, order.url());
+        jdbc.update(
+                """
+                update work.webhook
+                   set url = ?, description = ?, types = ?, models = ?, model_likes = ?, organisations = ?, only_changes = ?,
+                       include_historical = ?, format = ?, rate_per_minute = ?, paused = ?
+                 where id = ?
+                """,
+                order.url(),
+                order.description(),
+                texts(order.types()),
+                texts(order.models()),
+                texts(order.modelLikes()),
+                texts(order.organisations()),
+                order.onlyChanges(),
+                order.includeHistorical(),
+                word(order.format()),
+                order.ratePerMinute(),
+                order.paused(),
+                id);
+    }
+
+    Optional<Webhook> get(String owner, UUID id) {
+        return jdbc
+                .query("select * from work.webhook where owner = ? and id = ?", WebhookStore::read, owner, id)
+                .stream()
+                .findFirst();
+    }
+
+    /** In the order in which they were made. */
+    List<Webhook> list(String owner, @Nullable UUID after, int rows) {
+        return jdbc.query(
+                "select * from work.webhook where owner = ? and (?::uuid is null or id > ?::uuid) order by id limit ?",
+                WebhookStore::read,
+                owner,
+                after,
+                after,
+                rows);
+    }
+
+    void delete(UUID id) {
+        jdbc.update("delete from work.webhook where id = ?", id);
+    }
+
+    void expect(UUID id, byte[] codeSha256) {
+        jdbc.update("update work.webhook set code_sha256 = ? where id = ?", codeSha256, id);
+    }
+
+    /** @return whether the code was the one of the last ping; it works once */
+    boolean consentByCode(UUID id, byte[] codeSha256, String how, Instant now) {
+        return jdbc.update("""
+                        update work.webhook set code_sha256 = null, consented_at = ?, consented_by = ?,
+                               status = case status when 'pending' then 'active' else status end
+                         where id = ? and code_sha256 = ?
+                        """, Timestamp.from(now), how, id, codeSha256) == 1;
+    }
+
+    /** @param rate what the endpoint allows a minute; null for anything */
+    void consentByHandshake(UUID id, @Nullable Integer rate, Instant now) {
+        jdbc.update("""
+                update work.webhook set code_sha256 = null, consented_at = ?, consented_by = 'handshake',
+                       rate_per_minute = least(rate_per_minute, ?), status = 'active'
+                 where id = ? and status = 'pending'
+                """, Timestamp.from(now), rate, id);
+    }
+
+    /** Whoever has consented is active again; whoever has not is still to be asked. */
+    void enable(UUID id) {
+        jdbc.update("""
+                update work.webhook set status = case when consented_at is null then 'pending' else 'active' end, failing_since = null,
+                       warned_at = null, disabled_at = null, disabled_reason = null, disabled_position = null
+                 where id = ? and status = 'disabled'
+                """, id);
+    }
+
+    private static Webhook read(ResultSet row, int number) throws SQLException {
+        long position = row.getLong("disabled_position");
+        Long disabledPosition = row.wasNull() ? null : position;
+        return new Webhook(
+                row.getObject("id", UUID.class),
+                row.getString("owner"),
+                order(row),
+                Webhook.Status.of(row.getString("status")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "consented_at"),
+                row.getString("consented_by"),
+                instant(row, "failing_since"),
+                instant(row, "disabled_at"),
+                row.getString("disabled_reason"),
+                disabledPosition);
+    }
+
+    private static WebhookOrder order(ResultSet row) throws SQLException {
+        int rate = row.getInt("rate_per_minute");
+        Integer ratePerMinute = row.wasNull() ? null : rate;
+        return new WebhookOrder(
+                row.getString("url"),
+                words(row, "types"),
+                words(row, "models"),
+                words(row, "organisations"),
+                row.getBoolean("only_changes"),
+                row.getBoolean("include_historical"),
+                Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
+                row.getString("description"),
+                ratePerMinute,
+                row.getBoolean("paused"));
+    }
+
+    private static List<String> words(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static String[] texts(List<String> words) {
+        return words.toArray(String[]::new);
+    }
+
+    private static String word(Format format) {
+        return format.name().toLowerCase(Locale.ROOT);
+    }
+}

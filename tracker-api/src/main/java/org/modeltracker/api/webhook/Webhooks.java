@@ -1,0 +1,157 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.outbound.OutboundUrls;
+import org.modeltracker.api.security.Caller;
+import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.model.Fault;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What owners may do with their webhooks. Those of others do not exist for them. */
+@Component
+class Webhooks {
+
+    private final WebhookStore store;
+    private final Secrets secrets;
+    private final Consent consent;
+    private final Sender sender;
+    private final OutboundUrls urls;
+    private final Links links;
+    private final Vocabulary vocabulary;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+
+    Webhooks(
+            WebhookStore store,
+            Secrets secrets,
+            Consent consent,
+            Sender sender,
+            OutboundUrls urls,
+            Links links,
+            Vocabulary vocabulary,
+            Supplier<UUID> ids,
+            Clock clock) {
+        this.store = store;
+        this.secrets = secrets;
+        this.consent = consent;
+        this.sender = sender;
+        this.urls = urls;
+        this.links = links;
+        this.vocabulary = vocabulary;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param secret shown this once */
+    record Made(Webhook webhook, String secret) {}
+
+    @Transactional
+    Made make(WebhookOrder order, Caller caller) {
+        check(order);
+        var id = ids.get();
+        store.add(id, caller.owner(), order, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var secret = secrets.renew(caller.owner(), id);
+        ask(id);
+        return new Made(of(caller, id), secret);
+    }
+
+    /** @throws Problem (404) for one that is not the caller's */
+    Webhook of(Caller caller, UUID id) {
+        return store.get(caller.owner(), id).orElseThrow(() -> Problem.notFound("There is no such webhook."));
+    }
+
+    @Transactional
+    Webhook change(Caller caller, UUID id, WebhookOrder order) {
+        var before = of(caller, id);
+        check(order);
+        store.change(id, order);
+        if (!before.order().url().equals(order.url())) {
+            ask(id);
+        }
+        wakeAfterCommit();
+        return of(caller, id);
+    }
+
+    @Transactional
+    void delete(Caller caller, UUID id) {
+        of(caller, id);
+        store.delete(id);
+    }
+
+    @Transactional
+    String rotate(Caller caller, UUID id) {
+        of(caller, id);
+        return secrets.renew(caller.owner(), id);
+    }
+
+    @Transactional
+    Webhook ping(Caller caller, UUID id) {
+        of(caller, id);
+        ask(id);
+        return of(caller, id);
+    }
+
+    @Transactional
+    Webhook enable(Caller caller, UUID id) {
+        of(caller, id);
+        store.enable(id);
+        wakeAfterCommit();
+        return of(caller, id);
+    }
+
+    @Transactional
+    Webhook consent(Caller caller, UUID id, String code) {
+        of(caller, id);
+        if (!consent.byCode(id, code)) {
+            throw Problem.unprocessable(List.of(new Fault("/code", "is not the code of the last ping")));
+        }
+        wakeAfterCommit();
+        return of(caller, id);
+    }
+
+    /** @throws Problem (409) for one that nothing would be sent to */
+    Webhook active(Caller caller, UUID id) {
+        var webhook = of(caller, id);
+        if (webhook.status() != Webhook.Status.ACTIVE) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "webhook-not-active",
+                    "Webhook not active",
+                    webhook.status() == Webhook.Status.PENDING
+                            ? "The endpoint has not consented yet."
+                            : "The endpoint is disabled; enable it first.");
+        }
+        return webhook;
+    }
+
+    private void ask(UUID id) {
+        consent.ask(id);
+        wakeAfterCommit();
+    }
+
+    private void wakeAfterCommit() {
+        AfterCommit.run(sender::wake);
+    }
+
+    private void check(WebhookOrder order) {
+        var faults = new ArrayList<>(order.faults(vocabulary.types()));
+        if (!order.url().isEmpty()) {
+            var refusal = urls.refusal(order.url());
+            refusal.ifPresent(why -> faults.add(new Fault("/url", why.reason() + ": " + why.detail())));
+            if (refusal.isEmpty() && links.leadHome(order.url())) {
+                faults.add(new Fault("/url", "own_address: is this tracker's own"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.unprocessable(faults);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.Follower;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Compares what was promised to webhooks with the log: events that cannot be taken in keep it where it is, in plain sight. */
+@Component
+class WebhooksHealth implements HealthIndicator {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Follower follower;
+    private final EventLog log;
+    private final Clock clock;
+    private final AtomicReference<Stand> stand;
+
+    private record Stand(long position, Instant since) {}
+
+    WebhooksHealth(Follower webhooksFollower, EventLog log, Clock clock) {
+        this.follower = webhooksFollower;
+        this.log = log;
+        this.clock = clock;
+        this.stand = new AtomicReference<>(new Stand(-1, clock.instant()));
+    }
+
+    @Override
+    public Health health() {
+        long head = log.head();
+        long position = follower.position();
+        var now = clock.instant();
+        var since = stand.updateAndGet(
+                        before -> before.position() == position && position < head ? before : new Stand(position, now))
+                .since();
+        boolean stalled = position < head && since.plus(PATIENCE).isBefore(now);
+        return (stalled ? Health.down() : Health.up())
+                .withDetail("log", head)
+                .withDetail("webhooks", position)
+                .build();
+    }
+}

@@ -1,0 +1,247 @@
+package org.modeltracker.api.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.core.Eventually.eventually;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.modeltracker.api.Envelope;
+import org.modeltracker.core.log.Views;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** News, not noise. */
+class NewsIT extends WebhookContext {
+
+    @Autowired
+    private Views views;
+
+    private JsonNode every(String more) {
+        return subscribe(receiver, "'models': ['%s/*']%s".formatted(lab, more));
+    }
+
+    private static JsonNode change(Receiver.Request news) {
+        return news.json().at("/data/change");
+    }
+
+    @Test
+    void five_publishers_who_restate_one_price_make_one_delivery_with_only_changes_and_five_without() {
+        record(Envelope.released(lab + "/one", today()));
+        settled();
+        var changes = every(", 'types': ['pricing.changed']");
+        var all = every(", 'types': ['pricing.changed'], 'only_changes': false");
+        for (int i = 0; i < 5; i++) {
+            record(Envelope.price(lab + "/one", today(), "4.00").by("paper-" + i, "press"));
+        }
+        settled();
+        assertThat(deliveries(changes, "")).hasSize(1);
+        assertThat(deliveries(all, "")).hasSize(5);
+        var told = receiver.awaitNews(6).stream().map(NewsIT::change).toList();
+        assertThat(told.stream().filter(change -> change.path("changes_answer").asBoolean()))
+                .hasSize(2)
+                .allMatch(change -> change.path("previous").isNull());
+        assertThat(told.stream().filter(change -> !change.path("changes_answer").asBoolean()))
+                .hasSize(4)
+                .allMatch(change -> !change.path("previous").isNull());
+    }
+
+    @Test
+    void another_price_is_news_with_the_answer_before_and_after_in_the_shape_that_reads_give() {
+        record(Envelope.released(lab + "/one", today()), Envelope.price(lab + "/one", today(), "4.00"));
+        settled();
+        every("");
+        later(Duration.ofDays(1));
+        record(Envelope.price(lab + "/one", today(), "5.00"));
+        var change = change(receiver.awaitNews(1).getFirst());
+        assertThat(change.at("/previous/prices/0/amount").asString()).isEqualTo("4.00");
+        assertThat(change.at("/current/prices/0/amount").asString()).isEqualTo("5.00");
+        var read = item("/v1/models/" + lab + "/one/pricing");
+        for (var field : List.of(
+                "provider", "channel", "disclosure", "currency", "prices", "since", "disputed", "source", "event_id")) {
+            assertThat(change.path("current").path(field)).as(field).isEqualTo(read.path(field));
+        }
+    }
+
+    @Test
+    void a_source_that_disagrees_is_news_though_the_answer_stays() {
+        record(Envelope.released(lab + "/one", today()), Envelope.price(lab + "/one", today(), "4.00"));
+        settled();
+        every("");
+        record(Envelope.price(lab + "/one", today(), "9.00").by("a-catalogue", "catalogue"));
+        var change = change(receiver.awaitNews(1).getFirst());
+        assertThat(change.at("/previous/disputed").asBoolean()).isFalse();
+        assertThat(change.at("/current/disputed").asBoolean()).isTrue();
+        assertThat(change.at("/current/prices/0/amount").asString()).isEqualTo("4.00");
+    }
+
+    @Test
+    void a_price_announced_ahead_is_news_when_it_is_announced() {
+        record(Envelope.released(lab + "/one", today()), Envelope.price(lab + "/one", today(), "4.00"));
+        settled();
+        every("");
+        var ahead = LocalDate.parse(today()).plusDays(60).toString();
+        record(Envelope.price(lab + "/one", ahead, "2.00").seen(today()));
+        assertThat(change(receiver.awaitNews(1).getFirst())
+                        .at("/current/prices/0/amount")
+                        .asString())
+                .isEqualTo("2.00");
+    }
+
+    @Test
+    void an_import_of_800_offerings_observed_months_ago_makes_no_delivery_unless_history_is_asked_for() {
+        record(Envelope.released(lab + "/one", today()));
+        settled();
+        var news = every("");
+        var history = subscribe(receiver, "'models': ['%s/*'], 'include_historical': true".formatted(lab));
+        var monthsAgo = LocalDate.parse(today()).minusMonths(4).toString();
+        var lines = IntStream.range(0, 800)
+                .mapToObj(i -> Envelope.price(lab + "/one", monthsAgo, "4.00")
+                        .with("/data/provider", "reseller-" + i)
+                        .toString())
+                .toList();
+        var answer = http().ndjson("/v1/events", String.join("\n", lines));
+        assertThat(answer.body().lines().filter(line -> line.contains("\"status\":201")))
+                .hasSize(800);
+        settled();
+        assertThat(deliveries(news, "")).isEmpty();
+        eventually("800 pieces of history", () -> receiver.news().size() == 800);
+        assertThat(deliveries(history, "")).hasSize(100);
+        assertThat(deliveries(news, "")).isEmpty();
+    }
+
+    @Test
+    void a_correction_and_a_retraction_reach_those_whom_the_claim_concerned() {
+        record(Envelope.released(lab + "/one", today()));
+        settled();
+        var prices = every(", 'types': ['pricing.changed']");
+        var states = every(", 'types': ['api_access.changed']");
+        var price = Envelope.price(lab + "/one", today(), "4.00");
+        var wrong = record(price);
+        var corrected = correct(wrong, Envelope.price(lab + "/one", today(), "6.00"));
+        receiver.awaitNews(2);
+        later(Duration.ofDays(90)); // what was no history when it was told does not become so by being mended late
+        retract(corrected);
+        var news = receiver.awaitNews(3);
+        settled();
+        assertThat(news.stream().map(Receiver.Request::type))
+                .containsExactly("pricing.changed", "claim.corrected", "claim.retracted");
+        assertThat(change(news.get(1)).at("/previous/prices/0/amount").asString())
+                .isEqualTo("4.00");
+        assertThat(change(news.get(1)).at("/current/prices/0/amount").asString())
+                .isEqualTo("6.00");
+        assertThat(change(news.get(2)).at("/previous/prices/0/amount").asString())
+                .isEqualTo("6.00");
+        assertThat(change(news.get(2)).path("current").isNull()).isTrue();
+        assertThat(deliveries(prices, "")).hasSize(3);
+        assertThat(deliveries(states, "")).isEmpty();
+    }
+
+    @Test
+    void filters_by_type_model_and_organisation_are_kept() {
+        var exact = subscribe(receiver, "'models': ['%s/one']".formatted(lab));
+        var wild = subscribe(receiver, "'models': ['*/%s-mini*']".formatted(lab));
+        var organisation = subscribe(receiver, "'organisations': ['%s']".formatted(lab));
+        var underscore = subscribe(receiver, "'models': ['%s/o_e']".formatted(lab));
+        record(
+                Envelope.released(lab + "/one", today()),
+                Envelope.released("other-" + lab + "/" + lab + "-mini-2", today()),
+                Envelope.about("organisation", lab, "organisation.registered", "{'name': 'A', 'roles': ['lab']}")
+                        .seen(today()));
+        settled();
+        assertThat(deliveries(exact, "")).hasSize(1);
+        assertThat(deliveries(wild, "")).hasSize(1);
+        assertThat(deliveries(organisation, "")).hasSize(2);
+        assertThat(deliveries(underscore, "")).isEmpty();
+    }
+
+    @Test
+    void a_slack_channel_gets_a_sentence_with_its_link_and_a_discord_channel_too() {
+        channel("slack");
+        channel("discord");
+        record(Envelope.of("model.released", lab + "/one", today(), "{'name': 'R&D <1>'}"));
+        eventually(
+                "both told",
+                () -> receiver.requests().stream()
+                                .filter(request -> request.body().contains(lab + "/one"))
+                                .count()
+                        == 2);
+        var bodies = receiver.requests().stream().map(Receiver.Request::json).toList();
+        var page = "http://localhost:8080/models/" + lab + "/one";
+        assertThat(texts(bodies, "/text"))
+                .contains("R&amp;D &lt;1&gt; (%s/one) is released. <%s|More>".formatted(lab, page));
+        assertThat(texts(bodies, "/content")).contains("R&D <1> (%s/one) is released. <%s>".formatted(lab, page));
+    }
+
+    private void channel(String format) {
+        var webhook = order(receiver, "'models': ['%s/*'], 'format': '%s'".formatted(lab, format));
+        eventually(
+                "a ping of " + format,
+                () -> receiver.requests().stream().anyMatch(request -> code(request, format) != null));
+        var code = receiver.requests().stream()
+                .map(request -> code(request, format))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        assertThat(owner.post(path(webhook, "/consent"), "{\"code\":\"%s\"}".formatted(code))
+                        .at("/status"))
+                .isEqualTo("active");
+    }
+
+    private static String code(Receiver.Request request, String format) {
+        var text =
+                request.json().path(format.equals("slack") ? "text" : "content").asString("");
+        return text.contains("code ") ? text.replaceFirst(".*code ([A-Z2-9]{24}).*", "$1") : null;
+    }
+
+    @Test
+    void a_rebuild_of_the_views_sends_nothing_again() {
+        var webhook = every("");
+        record(Envelope.released(lab + "/one", today()));
+        receiver.awaitNews(1);
+        attempts(webhook, 1);
+        views.rebuild().run((done, total) -> {});
+        record(Envelope.released(lab + "/two", today()));
+        receiver.awaitNews(2);
+        settled();
+        assertThat(receiver.news()).hasSize(2);
+        assertThat(deliveries(webhook, "")).hasSize(2);
+    }
+
+    @Test
+    void what_is_sent_is_what_the_description_of_the_api_says() {
+        every(", 'only_changes': false");
+        record(
+                Envelope.released(lab + "/one", today()),
+                Envelope.price(lab + "/one", today(), "4.00"),
+                Envelope.access(lab + "/one", today(), "general_availability"),
+                Envelope.status(lab + "/one", today(), "closed"));
+        var api = get("/v3/api-docs").json();
+        assertThat(api.path("webhooks").propertyNames())
+                .contains("endpoint.ping", "benchmark.published")
+                .hasSize(17);
+        var registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(Map.of("https://api.example/docs", api.toString())));
+        for (var request : receiver.awaitNews(4)) {
+            var body = api.at("/webhooks/%s/post/requestBody/content".formatted(request.type()));
+            var name = body.path("application/json").at("/schema/$ref").asString();
+            var schema = registry.getSchema(SchemaLocation.of("https://api.example/docs" + name));
+            assertThat(schema.validate(request.body(), InputFormat.JSON))
+                    .as(request.body())
+                    .isEmpty();
+            assertThat(schema.validate(request.body().replace("\"change\"", "\"changed\""), InputFormat.JSON))
+                    .isNotEmpty();
+            assertThat(schema.validate(request.body().replace(request.type(), "x.y"), InputFormat.JSON))
+                    .isNotEmpty();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.modeltracker.api.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.modeltracker.api.Envelope;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Secrets: shown once, changed without a gap, and readable by nobody else. */
+@ExtendWith(OutputCaptureExtension.class)
+class SecretIT extends WebhookContext {
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Secrets secrets;
+
+    @Test
+    void after_a_rotation_both_secrets_verify_for_24_hours_and_then_the_new_one_alone() {
+        var webhook = subscribe();
+        var old = webhook.path("secret").asString();
+        var rotated = owner.post(path(webhook, "/rotate-secret"), "");
+        assertThat(rotated.header("Cache-Control")).contains("no-store");
+        var fresh = rotated.at("/secret");
+        assertThat(fresh).startsWith("whsec_").isNotEqualTo(old);
+        record(Envelope.released(lab + "/one", today()));
+        var both = receiver.awaitNews(1).getLast();
+        assertThat(DeliveryIT.verifies(old, both)).isTrue();
+        assertThat(DeliveryIT.verifies(fresh, both)).isTrue();
+        later(Duration.ofHours(24).minusSeconds(1));
+        record(Envelope.released(lab + "/two", today()));
+        assertThat(DeliveryIT.verifies(old, receiver.awaitNews(2).getLast())).isTrue();
+        later(Duration.ofSeconds(1));
+        record(Envelope.released(lab + "/three", today()));
+        var one = receiver.awaitNews(3).getLast();
+        assertThat(DeliveryIT.verifies(old, one)).isFalse();
+        assertThat(DeliveryIT.verifies(fresh, one)).isTrue();
+        assertThat(one.header("webhook-signature").split(" ")).hasSize(1);
+    }
+
+    @Test
+    void a_secret_has_24_bytes_or_more_and_is_shown_once(CapturedOutput output) {
+        var webhook = subscribe();
+        var secret = webhook.path("secret").asString();
+        assertThat(Base64.getDecoder().decode(secret.substring("whsec_".length())))
+                .hasSizeGreaterThanOrEqualTo(24);
+        record(Envelope.released(lab + "/one", today()));
+        attempts(webhook, 1);
+        var everything = owner.get("/v1/webhooks").body()
+                + owner.get(path(webhook, "")).body()
+                + owner.get(path(webhook, "/deliveries")).body()
+                + delivery(webhook)
+                + patch(webhook, "{'description': 'a'}").body()
+                + owner.get("/v1/webhooks?format=csv").body();
+        assertThat(everything).doesNotContain("whsec_").doesNotContain(secret.substring(6));
+        assertThat(output.getAll()).doesNotContain(secret.substring(6));
+    }
+
+    @Test
+    void a_dump_of_the_database_holds_no_secret_and_no_byte_of_one_and_no_key() {
+        var webhook = subscribe();
+        owner.post(path(webhook, "/rotate-secret"), "");
+        record(Envelope.released(lab + "/one", today()));
+        attempts(webhook, 1);
+        var dump = dump();
+        var secret = webhook.path("secret").asString().substring("whsec_".length());
+        var raw = Base64.getDecoder().decode(secret);
+        assertThat(dump).contains(webhook.path("id").asString());
+        assertThat(dump)
+                .doesNotContain("whsec_")
+                .doesNotContain(secret)
+                .doesNotContain(HexFormat.of().formatHex(raw))
+                .doesNotContain(HexFormat.of().formatHex(raw, 0, 16))
+                .doesNotContain(WEBHOOKS_KEY)
+                .doesNotContain(HexFormat.of().formatHex(Base64.getDecoder().decode(WEBHOOKS_KEY)));
+    }
+
+    /** Every row of every table, bytes in hexadecimal as a dump has them. */
+    private String dump() {
+        var rows = new ArrayList<String>();
+        for (var table : jdbc.queryForList(
+                "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('log', 'view', 'work')",
+                String.class)) {
+            rows.add(table);
+            rows.addAll(jdbc.queryForList("select t::text from " + table + " t", String.class));
+        }
+        return String.join("\n", rows);
+    }
+
+    @Test
+    void a_secret_copied_to_another_webhook_or_owner_does_not_decrypt() {
+        var webhook = subscribe();
+        var id = UUID.fromString(webhook.path("id").asString());
+        var ciphertext =
+                jdbc.queryForObject("select ciphertext from work.webhook_secret where webhook = ?", byte[].class, id);
+        var expected =
+                Base64.getDecoder().decode(webhook.path("secret").asString().substring("whsec_".length()));
+        assertThat(secrets.opened(lab, id, ciphertext)).isEqualTo(expected);
+        assertThatThrownBy(() -> secrets.opened("another", id, ciphertext)).isInstanceOf(WebhooksNotSetUp.class);
+        assertThatThrownBy(() -> secrets.opened(lab, new UUID(1, 1), ciphertext))
+                .isInstanceOf(WebhooksNotSetUp.class);
+        assertThat(new String(ciphertext, StandardCharsets.ISO_8859_1))
+                .doesNotContain(new String(expected, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void under_another_key_of_the_operator_the_keyset_does_not_open() {
+        subscribe();
+        var other = Base64.getEncoder().encodeToString(new byte[32]);
+        var keyset = new Keyset(new KeyFromOperator(other, null, new SecureRandom()), jdbc);
+        assertThatThrownBy(keyset::aead).isInstanceOf(WebhooksNotSetUp.class).hasMessageContaining("another key");
+    }
+}

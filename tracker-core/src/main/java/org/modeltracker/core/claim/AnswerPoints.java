@@ -1,0 +1,68 @@
+package org.modeltracker.core.claim;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.modeltracker.core.model.Question;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the answers to many questions, each at a point of its own, in one statement. */
+@Component
+class AnswerPoints {
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final AnswerQuery query;
+
+    AnswerPoints(JdbcTemplate jdbc, JsonMapper json, AnswerQuery query) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.query = query;
+    }
+
+    /** @param at valid time */
+    record Point(Question question, Instant at, long position) {}
+
+    /** Points without an answer are left out. */
+    Map<Point, Answer> answers(List<Point> points) {
+        record Row(
+                int n,
+                String subjectKind,
+                String subject,
+                String fact,
+                Map<String, String> key,
+                Instant at,
+                long position) {}
+        var rows = IntStream.range(0, points.size())
+                .mapToObj(n -> {
+                    var point = points.get(n);
+                    var question = point.question();
+                    return new Row(
+                            n,
+                            question.subject().kind().word(),
+                            question.subject().id(),
+                            question.fact().word(),
+                            question.key(),
+                            point.at(),
+                            point.position());
+                })
+                .toList();
+        var answers = new HashMap<Point, Answer>();
+        jdbc.query(
+                """
+                select p.n, a.* from view.answer a
+                  join jsonb_to_recordset(?::jsonb) as p (n int, subject_kind text, subject text, fact text, key jsonb, at timestamptz, position bigint)
+                    on a.subject = p.subject and a.fact = p.fact and a.key = p.key and a.subject_kind = p.subject_kind
+                   and a.effective_from <= p.at and a.effective_to > p.at and a.position_from <= p.position and a.position_to > p.position
+                """,
+                row -> {
+                    answers.put(points.get(row.getInt("n")), query.answer(row));
+                },
+                json.writeValueAsString(rows));
+        return answers;
+    }
+}
