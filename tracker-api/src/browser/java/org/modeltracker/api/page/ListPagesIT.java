@@ -2,6 +2,7 @@ package org.modeltracker.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -92,8 +93,8 @@ class ListPagesIT extends Browsing {
         assertThat(event).hasText(Pattern.compile("event \\d+"));
     }
 
-    private com.microsoft.playwright.Locator header(String name) {
+    private Locator header(String name) {
         return page.locator("#models thead").getByRole(
-                AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(name));
+                AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
     }
 }

@@ -3,6 +3,7 @@ package org.modeltracker.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -72,9 +73,9 @@ class WithoutScriptIT extends Browsing {
         assertThat(source.locator("button.copy")).isHidden();
     }
 
-    private com.microsoft.playwright.Locator button(String name, String place) {
+    private Locator button(String name, String place) {
         return plain.locator(place).getByRole(
-                AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** The text of the tables, lists and sentences; not of charts and buttons, which scripts bring. */

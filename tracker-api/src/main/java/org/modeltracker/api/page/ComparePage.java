@@ -31,7 +31,7 @@ class ComparePage {
         if (wanted.size() > MOST) {
             throw Problem.parameter("model", "is given %d times at most".formatted(MOST));
         }
-        wanted.forEach(id -> models.find(id, times.moment()));
+        models.check(wanted, times.moment());
         page.addAttribute("wanted", wanted);
         page.addAttribute("table", wanted.isEmpty() ? null : overview.compare(wanted, Set.of(), times.moment()));
         return "compare";

@@ -25,6 +25,11 @@ public record Fact(
         UUID eventId,
         List<Recorded> claims) {
 
+    static Fact undisputed(
+            String what, String says, @Nullable String since, @Nullable String word, Source source, UUID eventId) {
+        return new Fact(what, says, since, word, false, source, eventId, List.of());
+    }
+
     /** A sentence for the clipboard, without its citation. */
     public String sentence(String subject) {
         var start = what.isEmpty() ? subject : subject + ", " + what;

@@ -1,5 +1,6 @@
 package org.modeltracker.api.page;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -11,9 +12,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
 
+    private final Clock clock;
+
+    PageConfiguration(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new TidyAddress());
+        registry.addInterceptor(new TidyAddress(clock));
         registry.addInterceptor(new PageHeaders());
     }
 

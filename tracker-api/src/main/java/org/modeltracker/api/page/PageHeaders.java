@@ -2,9 +2,11 @@ package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 
 /** A page runs no script and wears no style but the tracker's own files: text of a claim cannot become either. */
 final class PageHeaders implements HandlerInterceptor {
@@ -13,14 +15,19 @@ final class PageHeaders implements HandlerInterceptor {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Facts of the past never change, but the page around them does: a browser asks each time, and hears 304. */
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (isPage(handler)) {
-            response.setHeader("Content-Security-Policy", POLICY);
-            response.setHeader("Referrer-Policy", "same-origin");
+            write(response);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         }
-        return true;
+    }
+
+    static void write(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Referrer-Policy", "same-origin");
     }
 
     static boolean isPage(Object handler) {

@@ -2,11 +2,9 @@ package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -16,19 +14,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageProblems {
 
+    private final ProblemPage page;
+
+    PageProblems(ProblemPage page) {
+        this.page = page;
+    }
+
     /** @throws Throwable what nobody foresaw, for whoever logs it */
     @ExceptionHandler(Throwable.class)
     ModelAndView answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws Throwable {
-        var problem = Problems.of(thrown).orElseThrow(() -> thrown);
-        response.setStatus(problem.status());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return page(problem, request);
-    }
-
-    private static ModelAndView page(Problem problem, HttpServletRequest request) {
-        var page = new ModelAndView("problem");
-        page.addObject("problem", problem.body());
-        page.addObject("times", TimeBar.of(request));
-        return page;
+        return page.of(Problems.of(thrown).orElseThrow(() -> thrown), request, response);
     }
 }

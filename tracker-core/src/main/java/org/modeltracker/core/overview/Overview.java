@@ -62,6 +62,11 @@ public class Overview {
         });
     }
 
+    /** What everybody is called, at once: pages ask by the way. */
+    public Names names(Moment moment) {
+        return Names.of(query.at(moment, "fact in ('organisation', 'benchmark')", ""));
+    }
+
     /** Disputes by subject. */
     public List<Dispute> disputes(Moment moment, Slice slice) {
         return query.at(moment, "disputed", "order by subject collate \"C\", subject_kind, fact, key" + slice.sql())
