@@ -1,7 +1,11 @@
 package org.modeltracker.api.page;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.digest.Importance;
 import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
@@ -15,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HomePage {
 
+    private static final String HIGH = "high";
+
     private final TimelineView timeline;
     private final Vocabulary vocabulary;
 
@@ -27,17 +33,29 @@ class HomePage {
     String home(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(required = false) @Nullable String importance,
             ListTimes times,
             Model page) {
         var effectiveAt =
                 times.asked().effectiveAt() == null ? null : times.moment().effectiveAt();
-        var filter = new Filter(organisation, Set.of(), type, effectiveAt, null, null, null);
+        var filter = new Filter(organisation, Set.of(), types(type, importance), effectiveAt, null, null, null);
         page.addAttribute(
                 "list",
                 times.page(timeline.list(filter, Order.RECORDED, times.moment().asOf(), times.slice())));
         page.addAttribute("organisation", String.join("", organisation));
         page.addAttribute("type", String.join("", type));
+        page.addAttribute("importance", importance);
         page.addAttribute("types", vocabulary.types().stream().sorted().toList());
         return "home";
+    }
+
+    /** Who names a type wants that, however important it is. */
+    private Set<String> types(Set<String> wanted, @Nullable String importance) {
+        if (importance != null && !importance.equals(HIGH)) {
+            throw Problem.parameter("importance", "is high, or left out");
+        }
+        return importance == null || !wanted.isEmpty()
+                ? wanted
+                : vocabulary.types().stream().filter(Importance::leads).collect(Collectors.toUnmodifiableSet());
     }
 }
