@@ -28,7 +28,7 @@ public final class ChildService implements AutoCloseable {
     }
 
     /** Starts it with an embedded database and waits until it answers. */
-    static ChildService start(Path directory, int databasePort) throws IOException {
+    public static ChildService start(Path directory, int databasePort) throws IOException {
         return start(
                 directory,
                 Map.of(
@@ -83,7 +83,7 @@ public final class ChildService implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -8,9 +8,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Another tracker, empty, on a database of its own, with a clock that stands. */
-record SecondTracker(ConfigurableApplicationContext context) implements AutoCloseable {
+public record SecondTracker(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static SecondTracker start(Instant now) {
+    public static SecondTracker start(Instant now) {
         return start(now, "--tracker.rate-limit=off");
     }
 
@@ -28,7 +28,7 @@ record SecondTracker(ConfigurableApplicationContext context) implements AutoClos
         return new SecondTracker(context);
     }
 
-    Http http() {
+    public Http http() {
         return new Http(
                 "http://localhost:" + context.getEnvironment().getProperty("local.server.port"), ApiContext.ADMIN_KEY);
     }

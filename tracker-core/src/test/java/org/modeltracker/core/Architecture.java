@@ -168,10 +168,11 @@ public final class Architecture {
             .dependOnClassesThat(SQL.or(EVENT_STORE))
             .allowEmptyShould(true);
 
-    /** For tracker-api. */
+    /** For tracker-api. Runs have a table and a lock of their own. */
     public static final ArchRule IMPORTERS_ONLY_COMMAND_AND_ASK = noClasses()
-            .that()
-            .resideInAPackage("..importer..")
+            .that(resideInAnyPackage("..importer..")
+                    .and(DescribedPredicate.not(named("RunStore|RunLock")))
+                    .as("reside in an importer"))
             .should()
             .dependOnClassesThat(SQL.or(EVENT_STORE).or(named("\\w+(Endpoint|Page|Feed|Projection|Table)")))
             .allowEmptyShould(true);

@@ -14,7 +14,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are too large: by what they declare, else once they have proved to be. Streams of NDJSON go through. */
+/**
+ * Refuses bodies that are too large: by what they declare, else once they have proved to be. Streams of NDJSON go
+ * through, and so do files to import, which have a limit of their own.
+ */
 class BodyLimit extends OncePerRequestFilter {
 
     private final long most;
@@ -27,6 +30,9 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/v1/imports/")) {
+            return true;
+        }
         var type = request.getContentType();
         return type != null && type.regionMatches(true, 0, "application/x-ndjson", 0, "application/x-ndjson".length());
     }

@@ -11,15 +11,18 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * A connection that was kept open may have been closed by the other side just now. Then the request goes out once more, on another one: nobody is
+ * A connection that was kept open may have been closed by the other side just now. Then the request goes out again, on another one: nobody is
  * to blame, so it is no failure.
  */
 final class StaleConnections implements HttpRequestRetryStrategy {
 
+    /** The next one that was kept open may be closed too. */
+    private static final int TIMES = 3;
+
     @Override
     public boolean retryRequest(HttpRequest request, IOException thrown, int times, HttpContext context) {
         boolean closed = thrown instanceof NoHttpResponseException || thrown instanceof SocketException;
-        return closed && times == 1 && wasKeptOpen(context);
+        return closed && times <= TIMES && wasKeptOpen(context);
     }
 
     private static boolean wasKeptOpen(HttpContext context) {

@@ -21,7 +21,8 @@ record KeyRule(@Nullable HttpMethod method, String path, Scope scope) {
                 new KeyRule(null, "/v1/keys/**", Scope.KEYS_ADMIN),
                 new KeyRule(null, "/v1/views/**", Scope.KEYS_ADMIN),
                 new KeyRule(null, "/v1/webhooks/**", Scope.WEBHOOKS_WRITE),
-                new KeyRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE)));
+                new KeyRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE),
+                new KeyRule(HttpMethod.POST, "/v1/imports/**", Scope.EVENTS_WRITE)));
         if (readsNeedKey) {
             rules.add(new KeyRule(HttpMethod.GET, EVERYTHING, Scope.HISTORY_READ));
             rules.add(new KeyRule(HttpMethod.HEAD, EVERYTHING, Scope.HISTORY_READ));

@@ -24,6 +24,8 @@ final class Sender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofSeconds(1);
+    /** A claim looks at every endpoint, so with few slots free it is made for several outcomes at once. */
+    private static final Duration WHEN_BUSY = Duration.ofMillis(50);
 
     private final Claims claims;
     private final Attempts attempts;
@@ -38,6 +40,7 @@ final class Sender implements SmartLifecycle {
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private UUID served = new UUID(0, 0);
+    private long claimedAt = System.nanoTime();
 
     Sender(
             Claims claims,
@@ -62,9 +65,11 @@ final class Sender implements SmartLifecycle {
     private Duration claim() {
         var now = clock.instant();
         int slots = settings.concurrency() - underWay.get();
-        if (slots <= 0) {
-            return IDLE;
+        boolean fewSlots = slots < settings.concurrency() / 4;
+        if (slots <= 0 || (fewSlots && System.nanoTime() - claimedAt < WHEN_BUSY.toNanos())) {
+            return slots <= 0 ? IDLE : WHEN_BUSY;
         }
+        claimedAt = System.nanoTime();
         var taken = claims.take(now, now.plus(settings.lease()), slots, settings.concurrencyPerEndpoint(), served);
         underWay.addAndGet(taken.size());
         taken.forEach(delivery -> threads.execute(() -> attempt(delivery)));

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Tag("bench")
 class FanOutBenchIT extends WebhookContext {
 
-    private static final int SUBSCRIPTIONS = 10_000;
+    private static final int SUBSCRIPTIONS = Integer.getInteger("bench.subscriptions", 10_000);
     private static final int ROUNDS = 3;
 
     @Autowired
@@ -118,9 +118,12 @@ class FanOutBenchIT extends WebhookContext {
             IntStream.range(0, SUBSCRIPTIONS).forEach(i -> {
                 limit.acquireUninterruptibly();
                 threads.execute(() -> {
-                    post("msg_" + i, bytes);
-                    limit.release();
-                    done.countDown();
+                    try {
+                        post("msg_" + i, bytes);
+                    } finally {
+                        limit.release();
+                        done.countDown();
+                    }
                 });
             });
             done.await();

@@ -23,6 +23,10 @@ final class Receiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    static {
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000"); // it closes what is more without a word
+    }
+
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Function<Request, Reply> answer = Receiver::consent;

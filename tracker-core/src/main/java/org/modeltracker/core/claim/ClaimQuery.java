@@ -129,6 +129,22 @@ class ClaimQuery {
                 facts.stream().map(Fact::word).toArray(String[]::new));
     }
 
+    List<Subject> subjects(String publisher) {
+        return jdbc.query(
+                "select distinct subject_kind, subject from view.claim where publisher = ?",
+                (row, n) -> QuestionRow.subject(row),
+                publisher);
+    }
+
+    /** All claims of one publisher about these subjects. */
+    List<Held> ofPublisher(String publisher, Collection<Subject> subjects) {
+        return jdbc.query(
+                "select * from view.claim where publisher = ? and subject = any (?) order by position",
+                (row, n) -> held(row),
+                publisher,
+                subjects.stream().map(Subject::id).toArray(String[]::new));
+    }
+
     List<Confirmation> confirmations(String schema, Set<String> publishers) {
         return jdbc.query(
                 "select * from " + schema + ".confirmation where publisher = any (?)",

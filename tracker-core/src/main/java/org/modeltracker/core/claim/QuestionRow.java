@@ -18,10 +18,11 @@ final class QuestionRow {
     private QuestionRow() {}
 
     static Question read(ResultSet row, JsonMapper json) throws SQLException {
+        return new Question(subject(row), Fact.of(row.getString("fact")), json.readValue(row.getString("key"), KEY));
+    }
+
+    static Subject subject(ResultSet row) throws SQLException {
         var kind = Subject.Kind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT));
-        return new Question(
-                new Subject(kind, row.getString("subject")),
-                Fact.of(row.getString("fact")),
-                json.readValue(row.getString("key"), KEY));
+        return new Subject(kind, row.getString("subject"));
     }
 }

@@ -49,6 +49,16 @@ public class Recorder {
         return decisions.stream().map(decision -> outcome(decision, stored)).toList();
     }
 
+    /**
+     * The same for who brings many and needs no stored events back.
+     *
+     * @return one decision for each draft, in order
+     * @throws org.modeltracker.core.log.LogBusy when the log could not be had in time; nothing is stored then
+     */
+    public List<Decision> recordInBulk(List<Draft> drafts, String recordedBy) {
+        return commands.sendAndWait(new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant()));
+    }
+
     private static Outcome outcome(Decision decision, Map<UUID, Recorded> stored) {
         return switch (decision) {
             case Decision.Append append ->

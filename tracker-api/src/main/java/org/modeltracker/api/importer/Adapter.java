@@ -1,0 +1,18 @@
+package org.modeltracker.api.importer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.modeltracker.core.model.VagueDate;
+
+/** One kind of snapshot: what a file of it says. Pure, but for the stream it reads. A new source is a class of this and its test. */
+interface Adapter {
+
+    /** The word by which the source is called in addresses and settings. */
+    String source();
+
+    /**
+     * @param observedAt when the source showed it
+     * @throws BrokenSnapshot if the file is not the snapshot it should be
+     */
+    Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) throws IOException;
+}

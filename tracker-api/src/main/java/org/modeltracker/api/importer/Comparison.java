@@ -1,0 +1,114 @@
+package org.modeltracker.api.importer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Draft;
+import org.modeltracker.core.claim.PublisherClaims.Told;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
+
+/** Compares a snapshot with what its publisher had standing when it was taken, one subject at a time. Pure. */
+final class Comparison {
+
+    private static final Set<Fact> OF_OFFERINGS = Set.of(Fact.ACCESS, Fact.PRICING);
+
+    private final Snapshot snapshot;
+    private final VagueDate observedAt;
+    private final List<LaterRun> later;
+
+    Comparison(Snapshot snapshot, VagueDate observedAt, List<LaterRun> later) {
+        this.snapshot = snapshot;
+        this.observedAt = observedAt;
+        this.later = later;
+    }
+
+    /**
+     * What the snapshot changes about one subject.
+     *
+     * @param drafts in the order in which they have to be recorded
+     * @param stood offerings that stood when the snapshot was taken
+     * @param withdrawn of these, the ones that it no longer lists
+     * @param pricedAnew offerings that stand with another base price than before, by name
+     */
+    record Change(List<Draft> drafts, int stood, int withdrawn, List<String> pricedAnew) {}
+
+    Change of(Subject subject, Map<Question, List<Told>> told) {
+        var shown = Shown.of(snapshot, subject);
+        var questions = new LinkedHashSet<>(shown.questions());
+        told.keySet().stream().sorted(Comparator.comparing(Question::toString)).forEach(questions::add);
+        var drafts = new ArrayList<Draft>();
+        var pricedAnew = new ArrayList<String>();
+        int stood = 0;
+        int withdrawn = 0;
+        for (var question : questions) {
+            var before = told.getOrDefault(question, List.of());
+            var standing = new Weaving(question, false, before, later).standing(observedAt.start());
+            var sights = sights(question, shown);
+            for (var sight : sights) {
+                drafts.addAll(weave(question, sight, before, standing));
+                if (sight instanceof Sight.Shows(Word word) && isPricedAnew(word, standing)) {
+                    pricedAnew.add(String.valueOf(word.source().locator()));
+                }
+            }
+            if (question.fact() == Fact.ACCESS && standing != null && !Sight.isGone(standing.said())) {
+                stood++;
+                withdrawn += sights.contains(Sight.GONE) ? 1 : 0;
+            }
+        }
+        return new Change(drafts, stood, withdrawn, pricedAnew);
+    }
+
+    private List<Sight> sights(Question question, Shown shown) {
+        var words = shown.words(question);
+        if (!words.isEmpty()) {
+            return words.stream().map(word -> (Sight) new Sight.Shows(word)).toList();
+        }
+        if (shown.isUnpriced(question)) {
+            return List.of(Sight.UNPRICED);
+        }
+        return List.of(snapshot.isCatalogue() && OF_OFFERINGS.contains(question.fact()) ? Sight.GONE : Sight.NOTHING);
+    }
+
+    private List<Draft> weave(Question question, Sight sight, List<Told> told, @Nullable Told standing) {
+        if (sight instanceof Sight.Shows(Word word) && word.isDatedState()) {
+            if (snapshot.isCatalogue() && standing != null && Sight.isGone(standing.said())) {
+                // What was gone is back, which is news however the source dates it.
+                var seen = new Sight.Shows(Word.seen(question, word.data(), word.source()));
+                return new Weaving(question, false, told, later).weave(observedAt, seen);
+            }
+            var sameDate = told.stream()
+                    .filter(one -> one.claim().effective().equals(word.effective()))
+                    .toList();
+            return new Weaving(question, true, sameDate, later).weave(observedAt, sight);
+        }
+        return new Weaving(question, false, told, later).weave(observedAt, sight);
+    }
+
+    private static boolean isPricedAnew(Word word, @Nullable Told standing) {
+        return word.data() instanceof PricingChanged now
+                && !(standing != null && standing.said() instanceof PricingChanged before && baseEquals(now, before));
+    }
+
+    private static boolean baseEquals(PricingChanged one, PricingChanged other) {
+        return base(one).sameAnswerAs(base(other));
+    }
+
+    /** Input, output and cache at base conditions: what people mean by the price. */
+    private static Statement base(PricingChanged p) {
+        var prices = p.prices().stream()
+                .filter(price -> price.conditions() == null)
+                .filter(price -> Prices.BASE.contains(price.component()))
+                .toList();
+        return new PricingChanged(
+                p.provider(), p.channel(), p.region(), p.tier(), p.alias(), p.disclosure(), p.currency(), prices);
+    }
+}

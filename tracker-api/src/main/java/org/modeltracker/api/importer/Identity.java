@@ -1,0 +1,55 @@
+package org.modeltracker.api.importer;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which model an entry of a catalogue is: the one that its id names, else the one of that name of a lab, else one of the provider's own. It
+ * depends on the snapshot and the table alone, so that the order of imports does not matter.
+ */
+final class Identity {
+
+    private final Organisations organisations;
+    private final Map<String, Set<String>> ofLabs = new HashMap<>();
+
+    Identity(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /** @param resolved whether the model is known to be that organisation's, rather than named after who sells it */
+    record Model(String organisation, String name, boolean resolved) {
+
+        String id() {
+            return organisation + "/" + name;
+        }
+    }
+
+    /** Takes note of every entry first: what a lab lists itself is found under its name at others. */
+    void note(String provider, String id) {
+        if (organisations.isLab(provider)) {
+            ofLabs.computeIfAbsent(Slug.of(id), slug -> new HashSet<>()).add(organisations.organisation(provider));
+        }
+    }
+
+    /** @param id verbatim, without a variant at its end */
+    Model of(String provider, String id) {
+        var owner = organisations.organisation(provider);
+        if (organisations.isLab(provider)) {
+            return new Model(owner, Slug.of(id), true);
+        }
+        int slash = id.indexOf('/');
+        if (slash > 0 && organisations.isAggregator(provider)) {
+            return new Model(
+                    organisations.organisation(id.substring(0, slash)), Slug.of(id.substring(slash + 1)), true);
+        }
+        var name = Slug.of(id);
+        var maker = organisations.maker(name);
+        if (maker != null) {
+            return new Model(maker, name, true);
+        }
+        var labs = ofLabs.getOrDefault(name, Set.of());
+        return labs.size() == 1 ? new Model(labs.iterator().next(), name, true) : new Model(owner, name, false);
+    }
+}

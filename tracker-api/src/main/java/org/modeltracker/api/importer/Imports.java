@@ -1,0 +1,137 @@
+package org.modeltracker.api.importer;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.Problems;
+import org.modeltracker.api.importer.Run.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Starts imports, each on a thread of its own, and keeps account of how they end. */
+@Component
+class Imports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+    private final ImportRun importer;
+    private final RunStore store;
+    private final RunLock lock;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    Imports(ImportRun importer, RunStore store, RunLock lock, Clock clock, Supplier<UUID> ids) {
+        this.importer = importer;
+        this.store = store;
+        this.lock = lock;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** A run and how it ended: with a problem, or without. */
+    record Ended(Run run, @Nullable Problem problem) {}
+
+    /** A run under way. */
+    record Started(Run run, CompletableFuture<Ended> end) {
+
+        /** Waits for its end. @return null when it did not come in time */
+        @Nullable
+        Ended await(Duration patience) {
+            try {
+                return end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                return null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a run ends with an account of itself", e);
+            }
+        }
+    }
+
+    /** What a run does; gives the list of what it saw. */
+    interface Work {
+        byte[] on(Run run, Tally tally) throws IOException;
+    }
+
+    /**
+     * Starts a run on a thread of its own.
+     *
+     * @throws Problem (409) while another import of the source is under way
+     */
+    Started start(Order order, Work work) {
+        var held = lock.take(order.source()).orElseThrow(() -> ImportProblems.underWay(order.source()));
+        try {
+            var run = Run.begun(ids.get(), order, clock.instant());
+            if (!order.dryRun()) {
+                store.begin(run);
+            }
+            var end = new CompletableFuture<Ended>();
+            Thread.ofPlatform().name("import-" + run.source()).start(() -> {
+                try (held) {
+                    end.complete(run(run, work));
+                } catch (RuntimeException e) {
+                    LOG.error("the end of import {} could not be kept", run.id(), e);
+                    end.completeExceptionally(e);
+                }
+            });
+            return new Started(run, end);
+        } catch (RuntimeException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    private Ended run(Run run, Work work) {
+        var tally = new Tally();
+        try {
+            var seen = work.on(run, tally);
+            return end(run, State.DONE, tally, null, seen);
+        } catch (BrokenSnapshot broken) {
+            return end(run, State.REFUSED, tally, ImportProblems.broken(broken), null);
+        } catch (Problem doubt) {
+            return end(run, State.REFUSED, tally, doubt, null);
+        } catch (FetchFailed failed) {
+            LOG.warn("{} could not be fetched: {}", run.source(), failed.reason());
+            return end(run, State.FAILED, tally, ImportProblems.notFetched(failed), null);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("import {} of {} failed", run.id(), run.source(), e);
+            return end(run, State.FAILED, tally, Problems.of(e).orElseGet(ImportProblems::failed), null);
+        }
+    }
+
+    private Ended end(Run run, State how, Tally tally, @Nullable Problem problem, byte @Nullable [] seen) {
+        var reason = problem == null ? null : Run.Reason.of(problem);
+        var ended = run.ended(how, clock.instant(), tally, reason);
+        if (!run.dryRun()) {
+            store.end(ended, tally.etag(), seen);
+        }
+        return new Ended(ended, problem == null ? null : problem.with("import", run.id()));
+    }
+
+    /** Runs that no process is at any more, since their process ended before they did. */
+    void endInterrupted() {
+        for (var run : store.running()) {
+            lock.take(run.source()).ifPresent(held -> {
+                try (held) {
+                    var reason = Run.Reason.of(ImportProblems.interrupted());
+                    store.end(run.interrupted(clock.instant(), reason), null, null);
+                    LOG.warn(
+                            "import {} of {} was interrupted; importing the file again completes it",
+                            run.id(),
+                            run.source());
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.modeltracker.api.importer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Subject;
+
+/** What tells one offering from another. */
+record OfferingKey(
+        Subject model,
+        String channel,
+        @Nullable String provider,
+        @Nullable String tier,
+        boolean alias) {
+
+    /** @param question about access or pricing */
+    static OfferingKey of(Question question) {
+        var key = question.key();
+        return new OfferingKey(
+                question.subject(),
+                key.getOrDefault("channel", ""),
+                key.get("provider"),
+                key.get("tier"),
+                key.containsKey("alias"));
+    }
+
+    Question pricing() {
+        return Question.of(
+                model,
+                Fact.PRICING,
+                "channel",
+                channel,
+                "provider",
+                provider,
+                "tier",
+                tier,
+                "alias",
+                alias ? "true" : null);
+    }
+
+    /** Two offerings never share it in practice; a list of a hundred thousand of them fits a megabyte. */
+    long mark() {
+        return mark(String.join("\t", model.id(), channel, "" + provider, "" + tier, "" + alias));
+    }
+
+    static long mark(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    }
+}

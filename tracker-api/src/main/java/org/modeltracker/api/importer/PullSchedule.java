@@ -1,0 +1,67 @@
+package org.modeltracker.api.importer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.modeltracker.api.http.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.stereotype.Component;
+
+/** Pulls the sources that the operator wants pulled, each in its own rhythm. */
+@Component
+class PullSchedule implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PullSchedule.class);
+
+    private final ImportSettings settings;
+    private final Map<String, Adapter> adapters;
+    private final Pull pull;
+    private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+    private volatile boolean running;
+
+    PullSchedule(ImportSettings settings, List<Adapter> adapters, Pull pull) {
+        this.settings = settings;
+        this.adapters = adapters.stream().collect(Collectors.toMap(Adapter::source, Function.identity()));
+        this.pull = pull;
+        scheduler.setVirtualThreads(true);
+        scheduler.setThreadNamePrefix("pull-");
+    }
+
+    @Override
+    public void start() {
+        settings.pull().forEach((source, rhythm) -> {
+            var adapter = adapters.get(source);
+            if (adapter == null) {
+                throw new IllegalArgumentException("tracker.imports.pull names no source: " + source);
+            }
+            if (rhythm.isOn()) {
+                scheduler.scheduleWithFixedDelay(() -> pull(adapter, rhythm), rhythm.every());
+                LOG.info("{} is pulled from {} every {}", source, rhythm.url(), rhythm.every());
+            }
+        });
+        running = true;
+    }
+
+    private void pull(Adapter adapter, ImportSettings.Rhythm rhythm) {
+        try {
+            pull.start(adapter, rhythm.url(), settings.deadline()).end().join();
+        } catch (Problem underWay) {
+            LOG.info("{} is not pulled now: {}", adapter.source(), underWay.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        scheduler.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

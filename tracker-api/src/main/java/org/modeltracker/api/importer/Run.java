@@ -1,0 +1,158 @@
+package org.modeltracker.api.importer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.VagueDate;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.EnumNaming;
+
+/**
+ * An import, as it is told of.
+ *
+ * @param publisher null while the file has not been read
+ * @param observedAt when the source showed what is imported: a day or an instant
+ * @param digest of the file, with its algorithm
+ * @param force whether doubts about the file are overridden
+ * @param events recorded, by type; what was known already is not counted
+ * @param skipped what of the file was not taken, and why
+ * @param unresolved entries whose model is named after who sells it, since nobody tells whose it is
+ * @param problem why it was refused or failed
+ * @param wouldRecord for a rehearsal: the first ten thousand events that would have been recorded
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Run(
+        UUID id,
+        String source,
+        @Nullable String publisher,
+        State state,
+        VagueDate observedAt,
+        @Nullable String digest,
+        String recordedBy,
+        Instant started,
+        @Nullable Instant ended,
+        boolean force,
+        boolean dryRun,
+        Map<String, Long> events,
+        @Nullable Offerings offerings,
+        List<Skips.Skipped> skipped,
+        @Nullable Names unresolved,
+        Progress progress,
+        @Nullable Reason problem,
+        @Nullable List<JsonNode> wouldRecord) {
+
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    enum State {
+        RUNNING,
+        DONE,
+        REFUSED,
+        FAILED
+    }
+
+    /** @param done events recorded, of {@code total} that there will be */
+    record Progress(long done, long total, long perSecond) {}
+
+    /**
+     * What changed since the snapshot before.
+     *
+     * @param pricedAnew listed then and now, with another base price
+     */
+    record Offerings(int seen, Names listed, Names vanished, Names pricedAnew) {}
+
+    /** Why a run was refused or failed, as the problem that its caller got. */
+    record Reason(
+            String type, String title, int status, String detail, List<Fault> errors, Map<String, Object> numbers) {
+
+        static Reason of(Problem problem) {
+            var body = problem.body();
+            return new Reason(body.type(), body.title(), body.status(), body.detail(), body.errors(), body.more());
+        }
+    }
+
+    /** @param names the first thousand of them */
+    record Names(int count, List<String> names) {
+
+        private static final int MOST = 1_000;
+
+        static Names of(List<String> all) {
+            return new Names(all.size(), all.stream().sorted().limit(MOST).toList());
+        }
+    }
+
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    static Run begun(UUID id, Order order, Instant now) {
+        return new Run(
+                id,
+                order.source(),
+                null,
+                State.RUNNING,
+                order.observedAt(),
+                null,
+                order.by(),
+                now,
+                null,
+                order.force(),
+                order.dryRun(),
+                Map.of(),
+                null,
+                List.of(),
+                null,
+                new Progress(0, 0, 0),
+                null,
+                null);
+    }
+
+    Run ended(State how, Instant at, Tally tally, @Nullable Reason why) {
+        return new Run(
+                id,
+                source,
+                tally.publisher(),
+                how,
+                observedAt,
+                tally.digest(),
+                recordedBy,
+                started,
+                at,
+                force,
+                dryRun,
+                tally.events(),
+                tally.offerings(),
+                tally.skipped(),
+                tally.unresolved(),
+                tally.progress(started),
+                why,
+                dryRun ? tally.rehearsed() : null);
+    }
+
+    /** As it was left by a process that ended before it did. */
+    Run interrupted(Instant at, Reason why) {
+        return new Run(
+                id,
+                source,
+                publisher,
+                State.FAILED,
+                observedAt,
+                digest,
+                recordedBy,
+                started,
+                at,
+                force,
+                dryRun,
+                events,
+                offerings,
+                skipped,
+                unresolved,
+                progress,
+                why,
+                null);
+    }
+}

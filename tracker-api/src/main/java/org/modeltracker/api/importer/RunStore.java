@@ -1,0 +1,139 @@
+package org.modeltracker.api.importer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.VagueDate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of runs, with the list of offerings that each saw: the only SQL that touches it. */
+@Component
+class RunStore {
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    RunStore(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A run that has been done, as the next one needs to know it. */
+    record Seen(
+            UUID id,
+            String publisher,
+            VagueDate observedAt,
+            String digest,
+            @Nullable String etag) {}
+
+    void begin(Run run) {
+        jdbc.update(
+                """
+                insert into work.import_run (id, source, state, observed_at, observed, done, total, report)
+                values (?, ?, 'running', ?, ?, 0, 0, ?::jsonb)
+                """,
+                run.id(),
+                run.source(),
+                run.observedAt().text(),
+                run.observedAt().start().atOffset(ZoneOffset.UTC),
+                json.writeValueAsString(run));
+    }
+
+    void progress(UUID id, Run.Progress progress) {
+        jdbc.update(
+                "update work.import_run set done = ?, total = ?, report = jsonb_set(report, '{progress}', ?::jsonb) where id = ?",
+                progress.done(),
+                progress.total(),
+                json.writeValueAsString(progress),
+                id);
+    }
+
+    void end(Run run, @Nullable String etag, byte @Nullable [] offerings) {
+        jdbc.update(
+                """
+                update work.import_run
+                   set publisher = ?, state = ?, digest = ?, done = ?, total = ?, report = ?::jsonb, etag = ?, offerings = ?
+                 where id = ?
+                """,
+                run.publisher(),
+                run.state().name().toLowerCase(Locale.ROOT),
+                run.digest(),
+                run.progress().done(),
+                run.progress().total(),
+                json.writeValueAsString(run),
+                etag,
+                offerings,
+                run.id());
+    }
+
+    Optional<Run> get(UUID id) {
+        return jdbc.query("select report from work.import_run where id = ?", this::run, id).stream()
+                .findFirst();
+    }
+
+    /** The newest first. */
+    List<Run> list(@Nullable UUID before, @Nullable String source, int rows) {
+        return jdbc.query("""
+                select report from work.import_run
+                 where (?::uuid is null or id < ?::uuid) and (?::text is null or source = ?::text)
+                 order by id desc limit ?
+                """, this::run, before, before, source, source, rows);
+    }
+
+    List<Run> running() {
+        return jdbc.query("select report from work.import_run where state = 'running'", this::run);
+    }
+
+    /** The newest run of the latest observation up to an instant. */
+    Optional<Seen> lastUpTo(String source, String publisher, Instant observed) {
+        return jdbc.query("""
+                        select * from work.import_run
+                         where source = ? and publisher = ? and observed <= ? and state = 'done' order by observed desc, id desc limit 1
+                        """, RunStore::seen, source, publisher, observed.atOffset(ZoneOffset.UTC)).stream()
+                .findFirst();
+    }
+
+    /** The run of a source that looked last. */
+    Optional<Seen> latest(String source) {
+        return jdbc
+                .query(
+                        "select * from work.import_run where source = ? and state = 'done' order by observed desc, id desc limit 1",
+                        RunStore::seen,
+                        source)
+                .stream()
+                .findFirst();
+    }
+
+    /** Runs that looked later, in the order of observation; of several at one instant the newest. */
+    List<Seen> after(String source, String publisher, Instant observed) {
+        return jdbc.query("""
+                select distinct on (observed) * from work.import_run
+                 where source = ? and publisher = ? and observed > ? and state = 'done' order by observed, id desc
+                """, RunStore::seen, source, publisher, observed.atOffset(ZoneOffset.UTC));
+    }
+
+    byte @Nullable [] offerings(UUID id) {
+        return jdbc.queryForObject("select offerings from work.import_run where id = ?", byte[].class, id);
+    }
+
+    private Run run(ResultSet row, int n) throws SQLException {
+        return json.readValue(row.getString("report"), Run.class);
+    }
+
+    private static Seen seen(ResultSet row, int n) throws SQLException {
+        return new Seen(
+                row.getObject("id", UUID.class),
+                row.getString("publisher"),
+                VagueDate.parse(row.getString("observed_at")),
+                row.getString("digest"),
+                row.getString("etag"));
+    }
+}

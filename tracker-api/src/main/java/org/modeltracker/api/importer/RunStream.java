@@ -1,0 +1,69 @@
+package org.modeltracker.api.importer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows a watcher how far a run is, until it has ended. */
+@Component
+class RunStream {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final RunStore store;
+    private final JsonMapper json;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    RunStream(RunStore store, JsonMapper json) {
+        this.store = store;
+        this.json = json;
+    }
+
+    /** @param first as it is now */
+    SseEmitter follow(Run first) {
+        var emitter = new SseEmitter(0L);
+        Thread.ofVirtual().name("import-watcher").start(() -> follow(emitter, first));
+        return emitter;
+    }
+
+    private void follow(SseEmitter emitter, Run first) {
+        try {
+            var run = first;
+            send(emitter, run);
+            while (run.isRunning() && !closed.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                var now = store.get(run.id()).orElse(run);
+                if (!now.equals(run)) {
+                    send(emitter, now);
+                }
+                run = now;
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException gone) {
+            emitter.complete(); // The watcher went away; the run goes on.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            emitter.completeWithError(e);
+        }
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void sendAway() {
+        closed.countDown();
+    }
+
+    /** Named by the state, so that a page can listen for the end. */
+    private void send(SseEmitter emitter, Run run) throws IOException {
+        emitter.send(SseEmitter.event()
+                .name(run.state().name().toLowerCase(Locale.ROOT))
+                .data(json.writeValueAsString(run), MediaType.TEXT_PLAIN));
+    }
+}

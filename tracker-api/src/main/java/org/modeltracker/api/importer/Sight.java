@@ -1,0 +1,89 @@
+package org.modeltracker.api.importer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
+import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.pricing.Disclosure;
+import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
+
+/** What a snapshot shows of one question. */
+sealed interface Sight {
+
+    Sight NOTHING = new Nothing();
+    Sight GONE = new Gone();
+    Sight UNPRICED = new Unpriced();
+
+    /** What is true after it, given what was before; null where nothing was said, then or now. */
+    @Nullable
+    Word after(@Nullable Word before);
+
+    record Shows(Word word) implements Sight {
+        @Override
+        public Word after(@Nullable Word before) {
+            return before != null && before.sameAs(word) ? before : word;
+        }
+    }
+
+    /** It does not speak of this, which changes nothing. */
+    record Nothing() implements Sight {
+        @Override
+        public @Nullable Word after(@Nullable Word before) {
+            return before;
+        }
+    }
+
+    /** The offering is no longer listed. */
+    record Gone() implements Sight {
+        @Override
+        public @Nullable Word after(@Nullable Word before) {
+            return before == null ? null : replaced(before, gone(before.data()));
+        }
+    }
+
+    /** The offering is listed without a price. */
+    record Unpriced() implements Sight {
+        @Override
+        public @Nullable Word after(@Nullable Word before) {
+            return before != null && before.data() instanceof PricingChanged pricing
+                    ? replaced(before, without(pricing, Disclosure.UNDISCLOSED))
+                    : before;
+        }
+    }
+
+    static boolean isGone(Statement data) {
+        return gone(data).sameAnswerAs(data);
+    }
+
+    private static Statement gone(Statement data) {
+        return switch (data) {
+            case ApiAccessChanged a ->
+                new ApiAccessChanged(
+                        a.channel(),
+                        a.provider(),
+                        a.region(),
+                        a.audience(),
+                        AccessState.WITHDRAWN,
+                        null,
+                        a.alias(),
+                        null,
+                        null,
+                        null);
+            case PricingChanged pricing -> without(pricing, Disclosure.NOT_OFFERED);
+            default -> data;
+        };
+    }
+
+    private static PricingChanged without(PricingChanged p, Disclosure disclosure) {
+        return new PricingChanged(
+                p.provider(), p.channel(), p.region(), p.tier(), p.alias(), disclosure, null, List.of());
+    }
+
+    private static Word replaced(Word before, Statement by) {
+        return by.sameAnswerAs(before.data())
+                ? before
+                : new Word(before.question(), by, null, Basis.FIRST_SEEN, before.source(), null);
+    }
+}

@@ -1,0 +1,119 @@
+package org.modeltracker.api.importer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.SourceKind;
+import org.modeltracker.core.model.Subject;
+
+/** What one file says, taken apart: offerings of a catalogue, or claims of their own, by what they are about. */
+final class Snapshot {
+
+    private final Source source;
+    private final boolean catalogue;
+    private final Map<String, List<Offering>> offerings = new HashMap<>();
+    private final Map<Subject, List<Word>> words = new HashMap<>();
+    private final Set<OfferingKey> keys = new HashSet<>();
+    private final Set<String> unresolved = new TreeSet<>();
+    private final Skips skips = new Skips();
+    private int count;
+
+    /**
+     * @param source who says it; each claim adds its place
+     * @param catalogue whether the file lists everything its publisher knows, so that what is missing is gone
+     */
+    Snapshot(Source source, boolean catalogue) {
+        this.source = source;
+        this.catalogue = catalogue;
+    }
+
+    String publisher() {
+        return source.publisher();
+    }
+
+    Source source() {
+        return source;
+    }
+
+    Source at(String locator) {
+        return at(locator, source.kind());
+    }
+
+    /** What a provider says of models that others made: about its own offering it is official, about them it is a catalogue. */
+    Source ofOthers(String locator) {
+        return at(locator, source.kind() == SourceKind.OFFICIAL ? SourceKind.CATALOGUE : source.kind());
+    }
+
+    private Source at(String locator, SourceKind kind) {
+        return new Source(
+                source.publisher(), kind, source.title(), source.published(), source.url(), source.via(), locator);
+    }
+
+    boolean isCatalogue() {
+        return catalogue;
+    }
+
+    Skips skips() {
+        return skips;
+    }
+
+    Set<String> unresolved() {
+        return unresolved;
+    }
+
+    /** Adds an offering, unless another one stands in its place. */
+    void add(Offering offering) {
+        if (!keys.add(offering.key())) {
+            skips.add("duplicate_id", offering.name());
+            return;
+        }
+        count++;
+        offerings
+                .computeIfAbsent(offering.model().id(), model -> new ArrayList<>())
+                .add(offering);
+    }
+
+    void add(Word word) {
+        count++;
+        words.computeIfAbsent(word.question().subject(), subject -> new ArrayList<>())
+                .add(word);
+    }
+
+    void unresolved(String name) {
+        unresolved.add(name);
+    }
+
+    /** Offerings and claims. */
+    int size() {
+        return count;
+    }
+
+    Set<Subject> subjects() {
+        var subjects = new HashSet<>(words.keySet());
+        offerings.values().forEach(ofModel -> subjects.add(ofModel.getFirst().model()));
+        return subjects;
+    }
+
+    List<Offering> offerings(Subject model) {
+        return offerings.getOrDefault(model.id(), List.of());
+    }
+
+    List<Word> words(Subject subject) {
+        return words.getOrDefault(subject, List.of());
+    }
+
+    /** What claims of their own are about. */
+    void eachSubject(Consumer<Subject> reader) {
+        words.keySet().forEach(reader);
+    }
+
+    void eachOffering(Consumer<Offering> reader) {
+        offerings.values().forEach(ofModel -> ofModel.forEach(reader));
+    }
+}

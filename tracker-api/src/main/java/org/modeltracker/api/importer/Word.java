@@ -1,0 +1,73 @@
+package org.modeltracker.api.importer;
+
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.PublisherClaims.Told;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.VagueDate;
+
+/**
+ * What a snapshot says in answer to one question.
+ *
+ * @param effective null where it only shows that it holds now
+ */
+record Word(
+        Question question,
+        Statement data,
+        @Nullable VagueDate effective,
+        Basis basis,
+        Source source,
+        @Nullable String quote) {
+
+    /** It holds when it is seen, at the latest. */
+    static Word seen(Question question, Statement data, Source source) {
+        return new Word(question, data, null, Basis.FIRST_SEEN, source, null);
+    }
+
+    /**
+     * What a claim said, as a snapshot shows it.
+     *
+     * @param dated whether its date is the source's own
+     */
+    static Word of(Question question, Told told, boolean dated) {
+        var claim = told.claim();
+        return new Word(
+                question,
+                told.said(),
+                dated ? claim.effective() : null,
+                claim.effectiveBasis(),
+                claim.source(),
+                claim.quote());
+    }
+
+    boolean isState() {
+        return question.fact().kind() == Fact.Kind.STATE;
+    }
+
+    /** A state of a date that the source gives: it stands for itself, beside what holds at other dates. */
+    boolean isDatedState() {
+        return isState() && effective != null;
+    }
+
+    /** The date of a release is part of what is said; when something was first seen is not. */
+    boolean sameAs(Word other) {
+        return isState() ? data.sameAnswerAs(other.data) : data.equals(other.data) && sameDate(other);
+    }
+
+    private boolean sameDate(Word other) {
+        return effective == null || other.effective == null || effective.equals(other.effective);
+    }
+
+    Claim claim(VagueDate from, VagueDate observedAt, Statement said) {
+        var subject = question.subject();
+        return switch (subject.kind()) {
+            case MODEL -> new Claim(subject.id(), null, null, from, basis, observedAt, source, quote, said);
+            case ORGANISATION -> new Claim(null, subject.id(), null, from, basis, observedAt, source, quote, said);
+            case BENCHMARK -> new Claim(null, null, subject.id(), from, basis, observedAt, source, quote, said);
+        };
+    }
+}

@@ -1,0 +1,199 @@
+package org.modeltracker.api.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
+import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.Draft;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.pricing.Disclosure;
+import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
+
+/** The rules by which a snapshot becomes events, each with a small catalogue made for it. */
+class ImportRulesTest {
+
+    private final MemoryLog log = new MemoryLog();
+
+    @Test
+    void what_is_listed_is_described_reachable_and_priced() {
+        var drafts = take(Catalogue.empty().priced("openai", "gpt-5", "1.25", "10"), "2026-05-01");
+        assertThat(said(drafts)).hasSize(3);
+        assertThat(access(drafts))
+                .extracting(ApiAccessChanged::state)
+                .containsExactly(AccessState.GENERAL_AVAILABILITY);
+        assertThat(prices(drafts)).extracting(PricingChanged::disclosure).containsExactly(Disclosure.DISCLOSED);
+        assertThat(drafts).allSatisfy(draft -> assertThat(draft.claim().model()).isEqualTo("openai/gpt-5"));
+        assertThat(drafts.getLast().claim().effectiveBasis()).isEqualTo(Basis.FIRST_SEEN);
+        assertThat(drafts.getLast().claim().effective().text()).isEqualTo("2026-05-01");
+    }
+
+    @Test
+    void what_is_the_same_again_is_nothing() {
+        var catalogue = Catalogue.empty().priced("openai", "gpt-5", "1.25", "10");
+        take(catalogue, "2026-05-01");
+        assertThat(take(catalogue, "2026-05-02")).isEmpty();
+        assertThat(take(Catalogue.empty().priced("openai", "gpt-5", "1.250", "10.0"), "2026-05-03"))
+                .as("the same numbers in another spelling")
+                .isEmpty();
+    }
+
+    @Test
+    void another_price_after_a_day_is_a_change() {
+        take(Catalogue.empty().priced("openai", "gpt-5", "1", "10"), "2026-05-01T00:00:00Z");
+        var drafts = take(Catalogue.empty().priced("openai", "gpt-5", "2", "10"), "2026-05-02T00:00:00Z");
+        assertThat(drafts).singleElement().satisfies(draft -> {
+            assertThat(draft.claim().data()).isInstanceOf(PricingChanged.class);
+            assertThat(draft.claim().effective().text()).isEqualTo("2026-05-02T00:00:00Z");
+            assertThat(draft.claim().effectiveBasis()).isEqualTo(Basis.FIRST_SEEN);
+        });
+    }
+
+    @Test
+    void another_price_within_a_day_corrects_the_first_from_when_that_was_seen() {
+        take(Catalogue.empty().priced("openai", "gpt-5", "1", "10"), "2026-05-01T00:00:00Z");
+        var drafts = take(Catalogue.empty().priced("openai", "gpt-5", "2", "10"), "2026-05-01T23:59:59Z");
+        assertThat(drafts).singleElement().satisfies(draft -> {
+            assertThat(draft.claim().data()).isInstanceOf(ClaimCorrected.class);
+            assertThat(draft.claim().effective().text()).isEqualTo("2026-05-01T00:00:00Z");
+            assertThat(draft.claim().observedAt().text()).isEqualTo("2026-05-01T23:59:59Z");
+        });
+    }
+
+    @Test
+    void what_vanishes_is_withdrawn_and_not_offered_and_comes_back_as_both() {
+        var listed = Catalogue.empty().priced("openai", "gpt-5", "1", "10").priced("azure", "gpt-5", "2", "20");
+        take(listed, "2026-05-01");
+        var gone = take(Catalogue.empty().priced("openai", "gpt-5", "1", "10"), "2026-05-10");
+        assertThat(access(gone)).singleElement().satisfies(access -> {
+            assertThat(access.state()).isEqualTo(AccessState.WITHDRAWN);
+            assertThat(access.provider()).isEqualTo("azure");
+        });
+        assertThat(prices(gone)).extracting(PricingChanged::disclosure).containsExactly(Disclosure.NOT_OFFERED);
+        var back = take(listed, "2026-05-20");
+        assertThat(access(back)).extracting(ApiAccessChanged::state).containsExactly(AccessState.GENERAL_AVAILABILITY);
+        assertThat(prices(back)).extracting(PricingChanged::disclosure).containsExactly(Disclosure.DISCLOSED);
+    }
+
+    @Test
+    void nothing_for_input_and_output_is_a_placeholder_and_never_a_price() {
+        var snapshot = Catalogue.empty().priced("zai", "glm", "0", "0.0").snapshot();
+        assertThat(snapshot.skips().list()).singleElement().satisfies(skip -> {
+            assertThat(skip.reason()).isEqualTo("placeholder_zero");
+            assertThat(skip.examples()).containsExactly("zai/glm");
+        });
+        assertThat(prices(take(Catalogue.empty().priced("zai", "glm", "0", "0"), "2026-05-01")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_price_that_gives_way_to_a_placeholder_is_no_longer_disclosed() {
+        take(Catalogue.empty().priced("zai", "glm", "1", "2"), "2026-05-01");
+        var drafts = take(Catalogue.empty().priced("zai", "glm", "0", "0"), "2026-05-10");
+        assertThat(prices(drafts)).extracting(PricingChanged::disclosure).containsExactly(Disclosure.UNDISCLOSED);
+    }
+
+    @Test
+    void a_single_zero_is_a_price() {
+        var drafts = take(Catalogue.empty().priced("openai", "text-embedding-3-small", "0.02", "0"), "2026-05-01");
+        assertThat(prices(drafts)).singleElement().satisfies(price -> {
+            assertThat(price.disclosure()).isEqualTo(Disclosure.DISCLOSED);
+            assertThat(price.prices()).hasSize(2);
+        });
+    }
+
+    @Test
+    void a_free_variant_is_a_tier_of_the_model_and_shares_its_access() {
+        var drafts = take(
+                Catalogue.empty()
+                        .priced("openrouter", "deepseek/v4", "1", "2")
+                        .with(
+                                "openrouter",
+                                "deepseek/v4:free",
+                                "'cost': {'input': 0, 'output': 0, 'cache_read': 0.03}"),
+                "2026-05-01");
+        assertThat(access(drafts)).hasSize(1);
+        assertThat(prices(drafts))
+                .extracting(PricingChanged::disclosure)
+                .containsExactly(Disclosure.DISCLOSED, Disclosure.FREE);
+        assertThat(prices(drafts)).extracting(PricingChanged::tier).containsExactly(null, "free");
+    }
+
+    @Test
+    void a_moving_alias_is_an_offering_of_its_own_that_is_flagged() {
+        var drafts = take(
+                Catalogue.empty()
+                        .priced("mistral", "mistral-large-latest", "1", "2")
+                        .priced("openrouter", "~openai/gpt-latest", "3", "4"),
+                "2026-05-01");
+        assertThat(access(drafts)).extracting(ApiAccessChanged::alias).containsExactly(true, true);
+        assertThat(prices(drafts)).extracting(PricingChanged::alias).containsExactly(true, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alpha, PRIVATE_PREVIEW", "beta, PUBLIC_PREVIEW", "deprecated, DEPRECATED", "on-sale, UNKNOWN"})
+    void a_status_is_what_it_says_and_an_unknown_one_is_reported(String status, AccessState state) {
+        var catalogue = Catalogue.empty().with("openai", "gpt-5", "'status': '%s'".formatted(status));
+        assertThat(access(take(catalogue, "2026-05-01"))).singleElement().satisfies(access -> {
+            assertThat(access.state()).isEqualTo(state);
+            assertThat(access.vendorTerm()).isEqualTo(status);
+        });
+        assertThat(catalogue.snapshot().skips().list())
+                .extracting(Skips.Skipped::reason)
+                .isEqualTo(state == AccessState.UNKNOWN ? List.of("unknown_status") : List.of());
+    }
+
+    @Test
+    void a_back_dated_snapshot_is_compared_with_what_stood_then_and_later_ones_are_said_again() {
+        take(Catalogue.empty().priced("openai", "gpt-5", "1", "10"), "2026-05-01");
+        take(Catalogue.empty().priced("openai", "gpt-5", "1", "10"), "2026-07-01");
+        var drafts = take(Catalogue.empty().priced("openai", "gpt-5", "3", "10"), "2026-06-01");
+        assertThat(prices(drafts)).hasSize(2);
+        assertThat(drafts)
+                .extracting(draft -> draft.claim().observedAt().text())
+                .containsExactly("2026-06-01", "2026-07-01");
+        assertThat(log.courses(Instant.parse("2026-06-15T00:00:00Z")).toString())
+                .contains("amount=3");
+    }
+
+    @Test
+    void entries_that_come_to_the_same_offering_are_reported_once() {
+        var snapshot = Catalogue.empty()
+                .priced("openai", "GPT-5", "1", "10")
+                .priced("openai", "gpt-5", "1", "10")
+                .snapshot();
+        assertThat(snapshot.skips().list()).extracting(Skips.Skipped::reason).containsExactly("duplicate_id");
+    }
+
+    private List<Draft> take(Catalogue catalogue, String observedAt) {
+        return log.take(catalogue.snapshot(), VagueDate.parse(observedAt)).stream()
+                .flatMap(change -> change.drafts().stream())
+                .toList();
+    }
+
+    private static List<Statement> said(List<Draft> drafts) {
+        return drafts.stream().map(draft -> draft.claim().data()).collect(Collectors.toList());
+    }
+
+    private static List<ApiAccessChanged> access(List<Draft> drafts) {
+        return said(drafts).stream()
+                .filter(ApiAccessChanged.class::isInstance)
+                .map(ApiAccessChanged.class::cast)
+                .toList();
+    }
+
+    private static List<PricingChanged> prices(List<Draft> drafts) {
+        return said(drafts).stream()
+                .filter(PricingChanged.class::isInstance)
+                .map(PricingChanged.class::cast)
+                .toList();
+    }
+}

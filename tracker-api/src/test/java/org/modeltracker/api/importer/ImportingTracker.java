@@ -1,0 +1,100 @@
+package org.modeltracker.api.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.Http;
+import org.modeltracker.api.Http.Answer;
+import org.modeltracker.api.SecondTracker;
+import org.modeltracker.core.claim.Answers;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Subject;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A tracker of its own, empty at first, into which a test imports. */
+record ImportingTracker(SecondTracker tracker) implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Set<Fact> FACTS = Set.of(Fact.ACCESS, Fact.PRICING, Fact.RELEASED);
+
+    static ImportingTracker start() {
+        return new ImportingTracker(SecondTracker.start(NOW));
+    }
+
+    Http http() {
+        return tracker.http();
+    }
+
+    Answer post(String source, String file, String query) {
+        return http().post("/v1/imports/" + source + "?" + query, file);
+    }
+
+    /** Imports a file and waits for the end of it. */
+    JsonNode imported(String source, String file, String observedAt) {
+        var answer = post(source, file, "observed_at=" + observedAt);
+        assertThat(answer.status()).as(answer.body()).isIn(201, 202);
+        var place = answer.header("Location");
+        return Runs.ended(http(), place);
+    }
+
+    /** Everything in the log after a position. */
+    List<Recorded> eventsAfter(long position) {
+        var log = bean(EventLog.class);
+        var all = new ArrayList<Recorded>();
+        var page = log.after(position, 1_000, EventLog.Filter.NONE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = log.after(page.getLast().position(), 1_000, EventLog.Filter.NONE);
+        }
+        return all;
+    }
+
+    long head() {
+        return bean(EventLog.class).head();
+    }
+
+    Set<Subject> models() {
+        return bean(JdbcTemplate.class)
+                .queryForList("select id from view.subject where kind = 'model'", String.class)
+                .stream()
+                .map(Subject::model)
+                .collect(Collectors.toSet());
+    }
+
+    /** The answers about every model, each as value, since and disputed: what must not depend on the order of imports. */
+    Map<String, String> answers(@Nullable Instant observedBy) {
+        var answers = bean(Answers.class);
+        var moment = new Moment(observedBy == null ? NOW : observedBy, head(), observedBy);
+        var all = new TreeMap<String, String>();
+        for (var model : models()) {
+            answers.of(model, FACTS, moment)
+                    .forEach(answer -> all.put(
+                            answer.question().toString(),
+                            Stream.of(answer.said(), answer.since(), answer.sinceBasis(), answer.disputed())
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(" | "))));
+        }
+        return all;
+    }
+
+    <T> T bean(Class<T> type) {
+        return tracker.context().getBean(type);
+    }
+
+    @Override
+    public void close() {
+        tracker.close();
+    }
+}
