@@ -102,8 +102,9 @@ abstract class Browsing extends ApiContext {
     }
 
     private void all(String lines) {
-        var results = http().ndjson("/v1/events?atomic=true", lines);
-        assertThat(results.body().lines()).allMatch(line -> line.contains("\"status\":201"));
+        var results = http().ndjson("/v1/events", lines);
+        assertThat(results.body().lines().filter(line -> !line.contains("\"status\":201")).limit(3))
+                .isEmpty();
         assertThat(http().get("/v1/models?as_of=" + head()).status()).isEqualTo(200);
     }
 
@@ -114,7 +115,7 @@ abstract class Browsing extends ApiContext {
                 .flatMap(model -> Stream.of(
                                 Envelope.released(model, "2026-01-15"),
                                 Envelope.access(model, "2026-02-01", "general_availability"),
-                                Envelope.price(model, "2026-02-01", "" + (1 + model.hashCode() % 17 & 15)),
+                                Envelope.price(model, "2026-02-01", "" + (1 + Math.floorMod(model.hashCode(), 15))),
                                 Envelope.status(model, "2026-02-01", "closed"))
                         .map(claim -> claim.by("some-catalogue", "catalogue")));
     }

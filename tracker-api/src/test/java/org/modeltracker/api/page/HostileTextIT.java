@@ -6,7 +6,6 @@ import static org.modeltracker.api.Envelope.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,7 +46,9 @@ class HostileTextIT extends Paged {
         Envelope saying(String model, String text) {
             var claim = claim.apply(model);
             return place.endsWith("[]")
-                    ? claim.with(place.substring(0, place.length() - 2), JsonMapper.shared().valueToTree(List.of(text)))
+                    ? claim.with(
+                            place.substring(0, place.length() - 2),
+                            JsonMapper.shared().valueToTree(List.of(text)))
                     : claim.with(place, text);
         }
     }
@@ -56,17 +57,55 @@ class HostileTextIT extends Paged {
         return Stream.of(
                         of("model.announced", "{'name': 'A'}", 300, "/data/name", "/data/family", "/source/title"),
                         of("model.announced", "{'name': 'A'}", 2000, "/data/summary", "/source/locator"),
-                        of("model.released", "{'name': 'A'}", 300, "/data/name", "/data/aliases[]", "/data/vendor_ids[]", "/data/modes[]", "/data/modalities[]"),
+                        of(
+                                "model.released",
+                                "{'name': 'A'}",
+                                300,
+                                "/data/name",
+                                "/data/aliases[]",
+                                "/data/vendor_ids[]",
+                                "/data/modes[]",
+                                "/data/modalities[]"),
                         of("model.fact_reported", "{'topic': 'sla'}", 2000, "/data/statement"),
                         of("api_access.changed", "{'channel': 'aggregator', 'state': 'retired'}", 100, "/data/region"),
-                        of("api_access.changed", "{'channel': 'aggregator', 'state': 'retired'}", 300, "/data/vendor_term"),
+                        of(
+                                "api_access.changed",
+                                "{'channel': 'aggregator', 'state': 'retired'}",
+                                300,
+                                "/data/vendor_term"),
                         of("app_access.changed", "{'channel': 'device', 'state': 'retired'}", 100, "/data/surface"),
-                        of("pricing.changed", "{'channel': 'aggregator', 'disclosure': 'undisclosed'}", 100, "/data/tier", "/data/region"),
+                        of(
+                                "pricing.changed",
+                                "{'channel': 'aggregator', 'disclosure': 'undisclosed'}",
+                                100,
+                                "/data/tier",
+                                "/data/region"),
                         of("open_source_status.changed", "{'status': 'gated_weights'}", 2000, "/data/statement"),
-                        of("expectation.stated", "{'about': 'pricing', 'commitment': 'hope'}", 300, "/data/expected", "/data/surface", "/data/window"),
-                        of("benchmark.published", "{'benchmark': 'hostile-bench', 'score': {'kind': 'ordinal', 'text': 'x'}}", 300, "/data/score/text"),
-                        of("benchmark.published", "{'benchmark': 'hostile-bench', 'score': {'kind': 'exact', 'value': 1}}", 100, "/data/variant", "/data/harness", "/data/effort", "/data/version"),
-                        of("benchmark.published", "{'benchmark': 'hostile-bench', 'score': {'kind': 'exact', 'value': 1}}", 300, "/data/score/unit"))
+                        of(
+                                "expectation.stated",
+                                "{'about': 'pricing', 'commitment': 'hope'}",
+                                300,
+                                "/data/expected",
+                                "/data/surface",
+                                "/data/window"),
+                        of(
+                                "benchmark.published",
+                                "{'benchmark': 'hostile-bench', 'score': {'kind': 'ordinal', 'text': 'x'}}",
+                                300,
+                                "/data/score/text"),
+                        of(
+                                "benchmark.published",
+                                "{'benchmark': 'hostile-bench', 'score': {'kind': 'exact', 'value': 1}}",
+                                100,
+                                "/data/variant",
+                                "/data/harness",
+                                "/data/effort",
+                                "/data/version"),
+                        of(
+                                "benchmark.published",
+                                "{'benchmark': 'hostile-bench', 'score': {'kind': 'exact', 'value': 1}}",
+                                300,
+                                "/data/score/unit"))
                 .flatMap(fields -> fields);
     }
 
@@ -86,7 +125,8 @@ class HostileTextIT extends Paged {
         var claims = new ArrayList<Envelope>();
         var models = new ArrayList<String>();
         var slug = "hostile/" + field.toString().replaceAll("[^a-z_]+", "-");
-        var texts = Stream.concat(TEXTS.stream(), Stream.of("W".repeat(field.longest))).toList();
+        var texts = Stream.concat(TEXTS.stream(), Stream.of("W".repeat(field.longest)))
+                .toList();
         IntStream.range(0, texts.size()).forEach(n -> {
             var model = "%s-%d".formatted(slug, n);
             models.add(model);
@@ -99,7 +139,14 @@ class HostileTextIT extends Paged {
             assertThat(page.wholeText()).contains(texts.get(n));
             inert("/compare?model=" + models.get(n));
         }
-        Stream.of("/?organisation=hostile", "/models?organisation=hostile", "/expectations", "/disputes", "/benchmarks/hostile-bench", "/organisations/hostile", "/frontier?benchmark=hostile-bench")
+        Stream.of(
+                        "/?organisation=hostile",
+                        "/models?organisation=hostile",
+                        "/expectations",
+                        "/disputes",
+                        "/benchmarks/hostile-bench",
+                        "/organisations/hostile",
+                        "/frontier?benchmark=hostile-bench")
                 .forEach(this::inert);
     }
 
@@ -108,9 +155,15 @@ class HostileTextIT extends Paged {
         for (int n = 0; n < TEXTS.size(); n++) {
             var id = "hostile-%d".formatted(n);
             record(
-                    Envelope.about("organisation", id, "organisation.registered", "{'roles': ['lab']}").with("/data/name", TEXTS.get(n)).with("/data/ticker", TEXTS.get(n)),
-                    Envelope.about("organisation", id, "organisation.fact_reported", "{'topic': 'hire'}").with("/data/statement", TEXTS.get(n)),
-                    Envelope.about("benchmark", id, "benchmark.defined", "{'direction': 'higher_is_better'}").with("/data/name", TEXTS.get(n)).with("/data/unit", TEXTS.get(n)).with("/data/version", TEXTS.get(n)));
+                    Envelope.about("organisation", id, "organisation.registered", "{'roles': ['lab']}")
+                            .with("/data/name", TEXTS.get(n))
+                            .with("/data/ticker", TEXTS.get(n)),
+                    Envelope.about("organisation", id, "organisation.fact_reported", "{'topic': 'hire'}")
+                            .with("/data/statement", TEXTS.get(n)),
+                    Envelope.about("benchmark", id, "benchmark.defined", "{'direction': 'higher_is_better'}")
+                            .with("/data/name", TEXTS.get(n))
+                            .with("/data/unit", TEXTS.get(n))
+                            .with("/data/version", TEXTS.get(n)));
             assertThat(inert("/organisations/" + id).wholeText()).contains(TEXTS.get(n));
             assertThat(inert("/benchmarks/" + id).wholeText()).contains(TEXTS.get(n));
         }
@@ -121,14 +174,24 @@ class HostileTextIT extends Paged {
     void what_a_reader_types_stays_text() {
         for (var text : TEXTS) {
             var typed = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(inert("/models?q=" + typed).select("input[name=q]").val()).isEqualTo(text);
+            assertThat(inert("/models?q=" + typed).select("input[name=q]").val())
+                    .isEqualTo(text);
             inert(ask("/models?as_of=" + typed).body());
             assertThat(ask("/no/" + "such?x=" + typed).status()).isEqualTo(404);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example", " http://x.example", "http://x.example/\u0000"})
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JAVASCRIPT:alert(1)",
+                "data:text/html,x",
+                "vbscript:x",
+                "//evil.example",
+                " http://x.example",
+                "http://x.example/\u0000"
+            })
     void an_address_that_could_run_something_is_refused_at_the_door(String url) {
         var claim = announced("hostile/link", "2026-04-01").with("/source/url", url);
         assertThat(http().post("/v1/events", claim.toString()).status()).isEqualTo(400);
@@ -136,7 +199,9 @@ class HostileTextIT extends Paged {
 
     private Document inert(String path) {
         var page = read(path);
-        assertThat(page.select("script:not([src]), style, [style], [^on], img, iframe, object, svg[onload], .hostile, i, u, em"))
+        assertThat(
+                        page.select(
+                                "script:not([src]), style, [style], [^on], img, iframe, object, svg[onload], .hostile, i, u, em"))
                 .as(path)
                 .isEmpty();
         assertThat(page.select("[href], [src], [action]"))

@@ -36,7 +36,8 @@ class PageIT extends Paged {
         }
         recorded = true;
         record(
-                Envelope.about("organisation", "paged", "organisation.registered", "{'name': 'Paged Labs', 'roles': ['lab']}"),
+                Envelope.about(
+                        "organisation", "paged", "organisation.registered", "{'name': 'Paged Labs', 'roles': ['lab']}"),
                 benchmark("paged-bench"),
                 announced("paged/spark", "2026-04-01"),
                 released("paged/spark", "2026-04-07"),
@@ -82,7 +83,8 @@ class PageIT extends Paged {
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
                 .doesNotContain("unsafe");
         var page = html(answer);
-        assertThat(page.select("script:not([src]), style, [style], [^on], [^hx-on]")).isEmpty();
+        assertThat(page.select("script:not([src]), style, [style], [^on], [^hx-on]"))
+                .isEmpty();
         assertThat(page.select("script, link[rel=stylesheet], img"))
                 .extracting(element -> element.attr("src") + element.attr("href"))
                 .allMatch(address -> address.startsWith("/assets/") || address.startsWith("/webjars/"));
@@ -96,7 +98,8 @@ class PageIT extends Paged {
         assertThat(page.title()).endsWith("Model-release tracker");
         assertThat(page.select("input:not([type=hidden]):not([aria-label]), select"))
                 .allMatch(field -> field.closest("label") != null);
-        assertThat(page.select("thead th:not([scope=col]), tbody th:not([scope=row])")).isEmpty();
+        assertThat(page.select("thead th:not([scope=col]), tbody th:not([scope=row])"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -107,7 +110,8 @@ class PageIT extends Paged {
                 .filter(link -> link.contains("paged"))
                 .distinct()
                 .limit(10);
-        assertThat(links).allSatisfy(link -> assertThat(ask(link).status()).as(link).isEqualTo(200));
+        assertThat(links)
+                .allSatisfy(link -> assertThat(ask(link).status()).as(link).isEqualTo(200));
     }
 
     @ParameterizedTest
@@ -132,9 +136,12 @@ class PageIT extends Paged {
 
     @Test
     void what_only_reports_is_left_out_where_importance_is_asked_for() {
-        record(Envelope.of("model.fact_reported", "paged/spark", "2026-04-09", "{'topic': 'sla', 'statement': 'none at all'}"));
+        record(Envelope.of(
+                "model.fact_reported", "paged/spark", "2026-04-09", "{'topic': 'sla', 'statement': 'none at all'}"));
         assertThat(read("/?organisation=paged").select("#changes").text()).contains("none at all");
-        assertThat(read("/?organisation=paged&importance=high").select("#changes").text())
+        assertThat(read("/?organisation=paged&importance=high")
+                        .select("#changes")
+                        .text())
                 .contains("private preview")
                 .doesNotContain("none at all", "Paged Labs");
         assertThat(ask("/?importance=low").status()).isEqualTo(400);
@@ -178,7 +185,8 @@ class PageIT extends Paged {
     void every_link_of_a_page_of_the_past_stays_there() {
         later(Duration.ofDays(2));
         var then = clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10);
-        var links = read(SPARK + "?as_of=" + then).select("header nav a, main a[href^=/models], main a[href^=/organisations]");
+        var links = read(SPARK + "?as_of=" + then)
+                .select("header nav a, main a[href^=/models], main a[href^=/organisations]");
         assertThat(links.not("[href=/docs]"))
                 .isNotEmpty()
                 .extracting(link -> link.attr("href"))
@@ -212,7 +220,10 @@ class PageIT extends Paged {
     }
 
     private int compressed(String path) throws IOException, InterruptedException {
-        var request = anybody().request(path, "Accept-Encoding", "gzip", "Accept", "*/*").GET().build();
+        var request = anybody()
+                .request(path, "Accept-Encoding", "gzip", "Accept", "*/*")
+                .GET()
+                .build();
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
         if (answer.body().length > 4096) {
