@@ -33,4 +33,16 @@ public enum Importance {
             case REPORTED, ORGANISATION, BENCHMARK -> REST;
         };
     }
+
+    /** Whether events of a type can change what leads; what is merely reported, defined or confirmed does not. */
+    public static boolean leads(String type) {
+        return switch (type) {
+            case "model.fact_reported",
+                    "organisation.fact_reported",
+                    "organisation.registered",
+                    "benchmark.defined",
+                    "source.observed" -> false;
+            default -> true; // corrections and retractions too, which may be of anything
+        };
+    }
 }

@@ -7,15 +7,34 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Strong ETags, made of the answer itself. Streams are never held back for one. */
+/**
+ * ETags, made of the answer itself: strong ones for what the API says; weak ones for pages and their files, since Tomcat compresses nothing
+ * that has a strong one. Streams are never held back for one.
+ */
 class EtagFilter extends ShallowEtagHeaderFilter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    private final boolean api;
+
+    private EtagFilter(boolean api) {
+        this.api = api;
+        setWriteWeakETag(!api);
+    }
+
+    static EtagFilter ofTheApi() {
+        return new EtagFilter(true);
+    }
+
+    static EtagFilter ofPages() {
+        return new EtagFilter(false);
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !METHODS.contains(request.getMethod())
+                || api != (path.startsWith("/v1/") || path.startsWith("/v3/"))
                 || path.startsWith("/swagger-ui")
                 || path.startsWith("/actuator")
                 || streams(request);

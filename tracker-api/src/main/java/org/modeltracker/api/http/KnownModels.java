@@ -1,8 +1,11 @@
 package org.modeltracker.api.http;
 
+import java.util.List;
+import java.util.Set;
 import org.modeltracker.core.claim.Answers;
 import org.modeltracker.core.model.Moment;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.overview.ModelList;
 import org.springframework.stereotype.Component;
 
 /** Tells a model that the tracker had not heard of, at the moment asked for, from one of which it knows nothing more. */
@@ -10,9 +13,11 @@ import org.springframework.stereotype.Component;
 public class KnownModels {
 
     private final Answers answers;
+    private final ModelList models;
 
-    KnownModels(Answers answers) {
+    KnownModels(Answers answers, ModelList models) {
         this.answers = answers;
+        this.models = models;
     }
 
     /** @throws Problem 404 for a model unknown at that moment */
@@ -24,8 +29,20 @@ public class KnownModels {
     public Subject find(String id, Moment moment) {
         var model = Subject.model(id);
         if (!answers.knows(model, moment)) {
-            throw Problem.notFound("the model %s is unknown".formatted(model.id()));
+            throw unknown(model.id());
         }
         return model;
+    }
+
+    /** @throws Problem 404 for the first of these ids that is unknown at that moment */
+    public void check(List<String> ids, Moment moment) {
+        var known = ids.isEmpty() ? Set.of() : models.known(ids, moment);
+        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw unknown(id);
+        });
+    }
+
+    private static Problem unknown(String id) {
+        return Problem.notFound("the model %s is unknown".formatted(id));
     }
 }

@@ -90,7 +90,7 @@ public final class Problem extends RuntimeException {
         return body;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 }

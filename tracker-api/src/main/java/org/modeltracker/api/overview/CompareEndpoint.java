@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Set;
 import org.modeltracker.api.http.AskedTimes;
+import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
 import org.modeltracker.core.overview.Comparison;
-import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,9 +20,9 @@ class CompareEndpoint {
     private static final int MOST = 20;
 
     private final Overview overview;
-    private final ModelList models;
+    private final KnownModels models;
 
-    CompareEndpoint(Overview overview, ModelList models) {
+    CompareEndpoint(Overview overview, KnownModels models) {
         this.overview = overview;
         this.models = models;
     }
@@ -45,10 +45,7 @@ class CompareEndpoint {
         if (wanted.isEmpty() || wanted.size() > MOST) {
             throw Problem.parameter("model", "is given 1 to %d times".formatted(MOST));
         }
-        var known = models.known(wanted, times.moment());
-        wanted.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw Problem.notFound("the model %s is unknown".formatted(id));
-        });
+        models.check(wanted, times.moment());
         return new Answer(times.asked(), overview.compare(wanted, benchmark, times.moment()));
     }
 }

@@ -2,18 +2,21 @@ package org.modeltracker.core.expectation;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.claim.AnswerQuery;
 import org.modeltracker.core.claim.Answers;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.model.Fact;
 import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.Slice;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.VagueDate;
@@ -26,9 +29,11 @@ public class ExpectationView {
     private static final Set<Fact> FACTS = Set.of(Fact.EXPECTATION, Fact.RESOLUTION);
 
     private final Answers answers;
+    private final AnswerQuery query;
 
-    ExpectationView(Answers answers) {
+    ExpectationView(Answers answers, AnswerQuery query) {
         this.answers = answers;
+        this.query = query;
     }
 
     /**
@@ -51,6 +56,46 @@ public class ExpectationView {
         public boolean isOpen() {
             return status.equals("open") || status.equals("overdue");
         }
+    }
+
+    /**
+     * An expectation among those of all models.
+     *
+     * @param slipDays how many days after the end of its window it came, or is overdue; negative where it came before that; null where neither
+     *     can be told
+     */
+    public record Listed(String model, Item item, @Nullable Long slipDays) {}
+
+    /** What is expected of all models, the newest first. */
+    public List<Listed> list(Moment moment, Slice slice) {
+        var stated = query.at(
+                        moment,
+                        "fact = 'expectation'",
+                        "order by effective desc, subject collate \"C\", key" + slice.sql())
+                .toList();
+        var roots = stated.stream()
+                .map(answer -> answer.question().key().get("event"))
+                .toArray(String[]::new);
+        var settled = query.at(moment, "fact = 'resolution' and key ->> 'expectation' = any (?)", "", (Object) roots)
+                .toList();
+        return stated.stream()
+                .map(answer -> {
+                    var resolution = resolution(settled, answer);
+                    var item = item(answer, resolution, moment.effectiveAt());
+                    return new Listed(
+                            answer.question().subject().id(), item, slip(item, resolution, moment.effectiveAt()));
+                })
+                .toList();
+    }
+
+    private static @Nullable Long slip(Item item, Optional<Answer> resolution, Instant effectiveAt) {
+        var came = resolution
+                .filter(settled -> item.status().startsWith("met"))
+                .map(settled -> settled.event().claim().begins())
+                .or(() -> item.status().equals("overdue") ? Optional.of(effectiveAt) : Optional.empty());
+        return window(item.window())
+                .flatMap(window -> came.map(at -> ChronoUnit.DAYS.between(window.lastInstant(), at)))
+                .orElse(null);
     }
 
     public List<Item> of(Subject model, Moment moment) {
@@ -93,13 +138,17 @@ public class ExpectationView {
 
     /** Words such as "coming weeks" never pass, and nothing is late that was only said not to come earlier. */
     private static boolean isOverdue(ExpectationStated said, Instant effectiveAt) {
-        if (said.window() == null || said.commitment() == Commitment.NOT_EARLIER_THAN) {
-            return false;
-        }
+        return said.commitment() != Commitment.NOT_EARLIER_THAN
+                && window(said.window())
+                        .filter(window -> !effectiveAt.isBefore(window.end()))
+                        .isPresent();
+    }
+
+    private static Optional<VagueDate> window(@Nullable String text) {
         try {
-            return !effectiveAt.isBefore(VagueDate.parse(said.window()).end());
+            return Optional.ofNullable(text).map(VagueDate::parse);
         } catch (DateTimeException words) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -4,12 +4,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.benchmark.BenchmarkView;
+import org.modeltracker.core.benchmark.Leaderboard;
 import org.modeltracker.core.claim.AnswerQuery;
 import org.modeltracker.core.claim.Answers;
 import org.modeltracker.core.model.Fact;
 import org.modeltracker.core.model.Moment;
 import org.modeltracker.core.model.Slice;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.pricing.PricingView;
 import org.springframework.stereotype.Component;
 
 /** One model on one page, models side by side, and what sources disagree on. */
@@ -18,10 +23,12 @@ public class Overview {
 
     private final Answers answers;
     private final AnswerQuery query;
+    private final BenchmarkView benchmarks;
 
-    Overview(Answers answers, AnswerQuery query) {
+    Overview(Answers answers, AnswerQuery query, BenchmarkView benchmarks) {
         this.answers = answers;
         this.query = query;
+        this.benchmarks = benchmarks;
     }
 
     /** Empty where the tracker has not heard of the model. */
@@ -39,6 +46,25 @@ public class Overview {
                                 models.toArray(String[]::new))
                 .toList();
         return Comparison.of(models, all, benchmarks);
+    }
+
+    /** Empty where the benchmark or its version is unknown. @param version null for the one that its leaderboard shows */
+    public Optional<Frontier> frontier(String benchmark, @Nullable String version, Moment moment) {
+        return benchmarks.leaderboard(benchmark, version, moment).map(board -> {
+            var models = board.data().stream().map(Leaderboard.Ranked::model).distinct();
+            var prices = query.at(
+                            moment, "subject_kind = 'model' and fact = 'pricing' and subject = any (?)", "", (Object)
+                                    models.toArray(String[]::new))
+                    .collect(Collectors.groupingBy(
+                            answer -> answer.question().subject().id(),
+                            Collectors.mapping(PricingView::item, Collectors.toList())));
+            return Frontier.of(board, prices);
+        });
+    }
+
+    /** What everybody is called, at once: pages ask by the way. */
+    public Names names(Moment moment) {
+        return Names.of(query.at(moment, "fact in ('organisation', 'benchmark')", ""));
     }
 
     /** Disputes by subject. */

@@ -1,0 +1,100 @@
+package org.modeltracker.api.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Filters, search, order and comparison, as one uses them with the mouse. */
+class ListPagesIT extends Browsing {
+
+    private static final Pattern FOUND = Pattern.compile(".*[?&]q=muse.*");
+
+    @Test
+    void a_search_finds_while_one_types_and_the_address_has_it() {
+        visit("/models");
+        page.getByLabel("Search").pressSequentially("muse");
+        assertThat(page.locator("#models tbody tr")).hasCount(1);
+        reads("#models tbody th", "Muse Spark");
+        assertThat(page).hasURL(FOUND);
+    }
+
+    @Test
+    void the_address_of_a_search_shows_it_again_and_back_leaves_it() {
+        visit("/models");
+        page.getByLabel("Search").pressSequentially("muse");
+        assertThat(page).hasURL(FOUND);
+        page.reload();
+        assertThat(page.locator("#models tbody tr")).hasCount(1);
+        page.goBack();
+        assertThat(page.locator("#models tbody tr")).hasCount(25);
+    }
+
+    @Test
+    void models_are_filtered_by_access() {
+        visit("/models");
+        page.getByLabel("Access", new GetByLabelOptions().setExact(true)).selectOption("private_preview");
+        assertThat(page.locator("#models tbody tr")).hasCount(1);
+        reads("#models tbody", "private preview for selected partners");
+    }
+
+    @Test
+    void models_are_sorted_by_their_column_headers() {
+        visit("/models");
+        header("Model").click();
+        reads("#models tbody th", "Claude Opus 4.6");
+        assertThat(page.locator("th[aria-sort=ascending]")).containsText("Model");
+        header("Model").click();
+        reads("#models tbody th", "GPT-5.4");
+        assertThat(page.locator("th[aria-sort=descending]")).containsText("Model");
+        header("Released").click();
+        assertThat(page.locator("th[aria-sort=descending]")).containsText("Released");
+    }
+
+    @Test
+    void a_long_list_goes_on_under_more() {
+        visit("/models?sort=model");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("More")).click();
+        assertThat(page.locator("#models tbody tr")).hasCount(25);
+        assertThat(page).hasURL(Pattern.compile(".*cursor=.*"));
+    }
+
+    @Test
+    void chosen_models_are_compared_side_by_side() {
+        visit("/models?q=a&sort=model");
+        page.getByLabel("Compare Claude Opus 4.6").check();
+        page.getByLabel("Compare Claude Sonnet 4.6").check();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Compare the chosen"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(
+                ".*/compare\\?model=anthropic(/|%2F)claude-opus-4.6&model=anthropic(/|%2F)claude-sonnet-4.6"));
+        assertThat(page.locator("table.compare thead th")).hasCount(3);
+    }
+
+    @Test
+    void what_changed_is_filtered_by_what_happened_and_by_whom() {
+        visit("/");
+        page.getByLabel("What happened").selectOption("pricing.changed");
+        assertThat(page).hasURL(Pattern.compile(".*type=pricing.changed.*"));
+        reads("#changes", "costs");
+        page.getByLabel("Organisation").fill("openai");
+        page.getByLabel("Organisation").press("Enter");
+        assertThat(page.locator("#changes li")).hasCount(3);
+    }
+
+    @Test
+    void every_line_of_what_changed_leads_to_its_event() {
+        visit("/?organisation=meta");
+        var event = page.locator("#changes li a[href^='/v1/events/']").first();
+        assertThat(event).hasText(Pattern.compile("event \\d+"));
+    }
+
+    private Locator header(String name) {
+        return page.locator("#models thead").getByRole(
+                AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
+    }
+}

@@ -1,0 +1,42 @@
+package org.modeltracker.api.page;
+
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.benchmark.BenchmarkView;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The benchmarks, and the leaderboard of one version of one. */
+@Controller
+class BenchmarkPage {
+
+    private final BenchmarkView view;
+
+    BenchmarkPage(BenchmarkView view) {
+        this.view = view;
+    }
+
+    @GetMapping("/benchmarks")
+    String benchmarks(ListTimes times, Model page) {
+        page.addAttribute("list", times.page(view.list(times.moment(), times.slice())));
+        return "benchmarks";
+    }
+
+    @GetMapping("/benchmarks/{id}")
+    String leaderboard(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String version,
+            SubjectTimes times,
+            Model page) {
+        page.addAttribute(
+                "board",
+                view.leaderboard(id, version, times.moment())
+                        .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id))));
+        return "benchmark";
+    }
+}

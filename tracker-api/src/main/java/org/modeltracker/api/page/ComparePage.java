@@ -1,0 +1,39 @@
+package org.modeltracker.api.page;
+
+import java.util.List;
+import java.util.Set;
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.overview.Overview;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Models side by side. */
+@Controller
+class ComparePage {
+
+    private static final int MOST = 8;
+
+    private final Overview overview;
+    private final KnownModels models;
+
+    ComparePage(Overview overview, KnownModels models) {
+        this.overview = overview;
+        this.models = models;
+    }
+
+    @GetMapping("/compare")
+    String compare(@RequestParam(defaultValue = "") List<String> model, SubjectTimes times, Model page) {
+        var wanted = model.stream().distinct().toList();
+        if (wanted.size() > MOST) {
+            throw Problem.parameter("model", "is given %d times at most".formatted(MOST));
+        }
+        models.check(wanted, times.moment());
+        page.addAttribute("wanted", wanted);
+        page.addAttribute("table", wanted.isEmpty() ? null : overview.compare(wanted, Set.of(), times.moment()));
+        return "compare";
+    }
+}

@@ -1,0 +1,57 @@
+package org.modeltracker.api.page;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.VagueDate;
+
+/** Dates as one reads them aloud, as vague as they are. */
+final class Dates {
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+
+    private Dates() {}
+
+    static String words(VagueDate date) {
+        var start = date.start().atOffset(ZoneOffset.UTC);
+        return switch (date.precision()) {
+            case YEAR -> date.text();
+            case QUARTER -> "the %s quarter of %d".formatted(ordinal(start.getMonthValue() / 3), start.getYear());
+            case MONTH -> MONTH.format(start);
+            case DAY -> DAY.format(start);
+            case INSTANT -> INSTANT.format(start);
+        };
+    }
+
+    static String words(@Nullable Instant instant) {
+        return instant == null ? "" : DAY.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** What was only seen holds since then at the latest. */
+    static String since(VagueDate date, Basis basis) {
+        return "since " + words(date) + latest(basis);
+    }
+
+    static String on(VagueDate date, Basis basis) {
+        return words(date) + latest(basis);
+    }
+
+    private static String latest(Basis basis) {
+        return basis == Basis.FIRST_SEEN ? " at the latest" : "";
+    }
+
+    private static String ordinal(int quarter) {
+        return switch (quarter) {
+            case 0 -> "first";
+            case 1 -> "second";
+            case 2 -> "third";
+            default -> "fourth";
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package org.modeltracker.api.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.overview.Overview;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What every page shows, whatever it is about. */
+@ControllerAdvice(basePackageClasses = EveryPage.class)
+class EveryPage {
+
+    private final Overview overview;
+    private final Clock clock;
+
+    EveryPage(Overview overview, Clock clock) {
+        this.overview = overview;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("times")
+    TimeBar times(HttpServletRequest request) {
+        return TimeBar.of(request, clock);
+    }
+
+    @ModelAttribute("words")
+    Words words(SubjectTimes times) {
+        return new Words(overview.names(times.moment()));
+    }
+
+    /** Where a reader's copy of a citation leads back to. */
+    @ModelAttribute("publicUrl")
+    String publicUrl() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+    }
+}

@@ -1,0 +1,61 @@
+package org.modeltracker.api.page;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.digest.Importance;
+import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.timeline.TimelineView;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.modeltracker.core.timeline.TimelineView.Order;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What changed lately. */
+@Controller
+class HomePage {
+
+    private static final String HIGH = "high";
+
+    private final TimelineView timeline;
+    private final Vocabulary vocabulary;
+
+    HomePage(TimelineView timeline, Vocabulary vocabulary) {
+        this.timeline = timeline;
+        this.vocabulary = vocabulary;
+    }
+
+    @GetMapping("/")
+    String home(
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(required = false) @Nullable String importance,
+            ListTimes times,
+            Model page) {
+        var effectiveAt =
+                times.asked().effectiveAt() == null ? null : times.moment().effectiveAt();
+        var filter = new Filter(organisation, Set.of(), types(type, importance), effectiveAt, null, null, null);
+        page.addAttribute(
+                "list",
+                times.page(timeline.list(filter, Order.RECORDED, times.moment().asOf(), times.slice())));
+        page.addAttribute("organisation", String.join("", organisation));
+        page.addAttribute("type", String.join("", type));
+        page.addAttribute("importance", importance);
+        page.addAttribute("types", vocabulary.types().stream().sorted().toList());
+        return "home";
+    }
+
+    /** Who names a type wants that, however important it is. */
+    private Set<String> types(Set<String> wanted, @Nullable String importance) {
+        if (importance != null && !importance.equals(HIGH)) {
+            throw Problem.parameter("importance", "is high, or left out");
+        }
+        return importance == null || !wanted.isEmpty()
+                ? wanted
+                : vocabulary.types().stream().filter(Importance::leads).collect(Collectors.toUnmodifiableSet());
+    }
+}

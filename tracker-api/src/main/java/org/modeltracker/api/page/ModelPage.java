@@ -1,0 +1,64 @@
+package org.modeltracker.api.page;
+
+import java.util.Set;
+import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.benchmark.ScoreView;
+import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.timeline.TimelineView;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.modeltracker.core.timeline.TimelineView.Order;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One model: can I call it, what does it cost, is it open, how good is it, who says so. */
+@Controller
+class ModelPage {
+
+    private static final int EVENTS = 100;
+
+    private final Overview overview;
+    private final KnownModels models;
+    private final AccessView access;
+    private final PricingView pricing;
+    private final ScoreView scores;
+    private final ExpectationView expectations;
+    private final TimelineView timeline;
+
+    ModelPage(
+            Overview overview,
+            KnownModels models,
+            AccessView access,
+            PricingView pricing,
+            ScoreView scores,
+            ExpectationView expectations,
+            TimelineView timeline) {
+        this.overview = overview;
+        this.models = models;
+        this.access = access;
+        this.pricing = pricing;
+        this.scores = scores;
+        this.expectations = expectations;
+        this.timeline = timeline;
+    }
+
+    @GetMapping("/models/{organisation}/{model}")
+    String model(@PathVariable String organisation, @PathVariable String model, ModelTimes times, Model page) {
+        var moment = times.moment();
+        var subject = models.find(organisation, model, moment);
+        page.addAttribute("card", overview.card(subject.id(), moment).orElseThrow());
+        page.addAttribute("scores", scores.of(subject, moment));
+        page.addAttribute("accessHistory", access.history(subject, moment));
+        page.addAttribute("priceHistory", pricing.history(subject, moment));
+        page.addAttribute("expectations", expectations.of(subject, moment));
+        var all = new Filter(Set.of(), Set.of(subject.id()), Set.of(), null, moment.observedBy(), null, null);
+        page.addAttribute("timeline", timeline.list(all, Order.EFFECTIVE, moment.asOf(), new Slice(0, EVENTS)));
+        return "model";
+    }
+}

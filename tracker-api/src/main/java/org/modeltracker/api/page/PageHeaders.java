@@ -1,0 +1,37 @@
+package org.modeltracker.api.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A page runs no script and wears no style but the tracker's own files: text of a claim cannot become either. */
+final class PageHeaders implements HandlerInterceptor {
+
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Facts of the past never change, but the page around them does: a browser asks each time, and hears 304. */
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        if (isPage(handler)) {
+            write(response);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        }
+    }
+
+    static void write(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Referrer-Policy", "same-origin");
+    }
+
+    static boolean isPage(Object handler) {
+        return handler instanceof HandlerMethod method
+                && method.getBeanType().getPackageName().equals(PageHeaders.class.getPackageName());
+    }
+}

@@ -1,0 +1,16 @@
+package org.modeltracker.api.page;
+
+import java.util.regex.Pattern;
+
+/** Words of the wire as people write them. */
+final class Phrase {
+
+    private static final Pattern API = Pattern.compile("\\bapi\\b");
+
+    private Phrase() {}
+
+    /** "first_party_api" is "first party API". */
+    static String of(String word) {
+        return API.matcher(word.replace('_', ' ')).replaceAll("API");
+    }
+}

@@ -1,0 +1,101 @@
+package org.modeltracker.api.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times that a page is asked for, which every link on it carries along: a link to a past state leads to a page that never changes.
+ *
+ * @param asOf "as it was known on", as it stands in the address
+ * @param effectiveAt "as it was on"
+ * @param today the last day that can be known
+ * @param others what else the address asks for, which forms keep
+ */
+public record TimeBar(
+        String path, @Nullable String asOf, @Nullable String effectiveAt, LocalDate today, List<Pair> others) {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Set<String> OWN = Set.of("as_of", "effective_at", "cursor");
+
+    public record Pair(String name, String value) {
+
+        private String text() {
+            return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        }
+    }
+
+    static TimeBar of(HttpServletRequest request, Clock clock) {
+        var others = request.getParameterMap().entrySet().stream()
+                .filter(given -> !OWN.contains(given.getKey()))
+                .flatMap(given -> Stream.of(given.getValue()).map(value -> new Pair(given.getKey(), value)))
+                .toList();
+        return new TimeBar(
+                request.getRequestURI(),
+                request.getParameter("as_of"),
+                request.getParameter("effective_at"),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                others);
+    }
+
+    public boolean isPast() {
+        return asOf != null || effectiveAt != null;
+    }
+
+    /** A position, an instant or a month cannot stand in a field for days. */
+    public String field(@Nullable String given) {
+        return given == null || DAY.matcher(given).matches() ? "date" : "text";
+    }
+
+    /** The address of another page, at the same times. */
+    public String to(String page) {
+        return address(page, asked());
+    }
+
+    /** The rest of the list on this page. */
+    public String next(String cursor) {
+        var pairs = new ArrayList<>(asked());
+        pairs.addAll(others);
+        pairs.add(new Pair("cursor", cursor));
+        return address(path, pairs);
+    }
+
+    /** This list from its beginning, in another order. */
+    public String sorted(String sort) {
+        var pairs = new ArrayList<>(asked());
+        others.stream().filter(pair -> !pair.name.equals("sort")).forEach(pairs::add);
+        pairs.add(new Pair("sort", sort));
+        return address(path, pairs);
+    }
+
+    /** This page as it is now. */
+    public String now() {
+        return address(path, others);
+    }
+
+    private List<Pair> asked() {
+        var pairs = new ArrayList<Pair>();
+        if (asOf != null) {
+            pairs.add(new Pair("as_of", asOf));
+        }
+        if (effectiveAt != null) {
+            pairs.add(new Pair("effective_at", effectiveAt));
+        }
+        return pairs;
+    }
+
+    private static String address(String path, List<Pair> pairs) {
+        var query = pairs.stream().map(Pair::text).collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + query;
+    }
+}

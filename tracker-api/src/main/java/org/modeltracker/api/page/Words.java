@@ -1,0 +1,284 @@
+package org.modeltracker.api.page;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.benchmark.Score;
+import org.modeltracker.core.benchmark.ScoreView;
+import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
+import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
+import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.Word;
+import org.modeltracker.core.openness.OpennessView;
+import org.modeltracker.core.organisation.OrganisationView;
+import org.modeltracker.core.overview.ListItem;
+import org.modeltracker.core.overview.Names;
+import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.release.ReleaseView;
+
+/** Answers in words, for templates: with the names that organisations and benchmarks have at the time of the page. */
+public record Words(Names names) {
+
+    /** Offerings that a table cell lists; the model's own page has them all. */
+    private static final int MOST = 4;
+
+    private static final Set<String> TOLD_BY_VALUE = Set.of("channel", "surface");
+
+    public Fact access(String model, AccessView.Item item) {
+        var term = item.vendorTerm() == null ? "" : ", “" + item.vendorTerm() + "”";
+        return new Fact(
+                Offering.of(item).words(model, names),
+                state(item.state().word(), item.audience()) + term,
+                Dates.since(item.since(), item.sinceBasis()),
+                item.state().word(),
+                item.disputed(),
+                item.source(),
+                item.eventId(),
+                item.claims());
+    }
+
+    public Fact price(String model, PricingView.Item item) {
+        return new Fact(
+                Offering.of(item).words(model, names),
+                Prices.words(item),
+                Dates.since(item.since(), item.sinceBasis()),
+                item.disclosure().word(),
+                item.disputed(),
+                item.source(),
+                item.eventId(),
+                item.claims());
+    }
+
+    public Fact openness(OpennessView.Outlook outlook) {
+        var item = outlook.status();
+        var license = item.license() == null ? "" : ", licence " + item.license();
+        var statement = item.statement() == null ? "" : ", “" + item.statement() + "”";
+        return new Fact(
+                "open-source status",
+                Phrase.of(item.status().word()) + license + statement,
+                Dates.since(item.since(), item.sinceBasis()),
+                item.status().word(),
+                item.disputed(),
+                item.source(),
+                item.eventId(),
+                item.claims());
+    }
+
+    public Fact score(ScoreView.Item item) {
+        var measured = item.measuredBy() == null ? "" : ", measured by " + names.organisation(item.measuredBy());
+        return new Fact(
+                benchmark(item),
+                Scores.words(item.score()) + measured,
+                Dates.words(item.effective()),
+                null,
+                item.disputed(),
+                item.source(),
+                item.eventId(),
+                item.claims());
+    }
+
+    /** What is hoped or promised for later. */
+    public Fact intent(OpennessView.Intent intent) {
+        var stated = (ExpectationStated) intent.expectation();
+        return Fact.undisputed(
+                "later",
+                expected(stated.expected(), stated.window(), stated.commitment()),
+                "said " + Dates.words(intent.observedAt()),
+                null,
+                intent.source(),
+                intent.eventId());
+    }
+
+    public Fact expectation(ExpectationView.Item item) {
+        return Fact.undisputed(
+                Phrase.of(item.about().word()) + (item.surface() == null ? "" : " on " + item.surface()),
+                expected(item.expected(), item.window(), item.commitment()),
+                Phrase.of(item.status()),
+                item.status(),
+                item.source(),
+                item.eventId());
+    }
+
+    public Fact reported(ReleaseView.Reported item) {
+        return Fact.undisputed(
+                Phrase.of(item.topic()),
+                item.statement(),
+                Dates.words(item.effective()),
+                null,
+                item.source(),
+                item.eventId());
+    }
+
+    public Fact reported(OrganisationView.Reported item) {
+        return Fact.undisputed(
+                Phrase.of(item.fact().topic()),
+                item.fact().statement(),
+                Dates.words(item.effective()),
+                null,
+                item.source(),
+                item.eventId());
+    }
+
+    public Fact date(String what, ReleaseView.Date date) {
+        return new Fact(
+                what,
+                Dates.on(date.effective(), date.effectiveBasis()),
+                null,
+                null,
+                date.disputed(),
+                date.source(),
+                date.eventId(),
+                date.claims());
+    }
+
+    /** A cell of a comparison. */
+    public @Nullable Fact cell(String model, Object cell) {
+        return switch (cell) {
+            case AccessView.Item item -> access(model, item);
+            case PricingView.Item item -> price(model, item);
+            case OpennessView.Outlook outlook -> openness(outlook);
+            case ScoreView.Item item -> score(item);
+            default -> null;
+        };
+    }
+
+    public List<String> accessOf(ListItem model) {
+        return model.access().stream()
+                .map(item -> Offering.of(item).words(model.model(), names) + ": "
+                        + state(String.valueOf(item.state()), item.audience()))
+                .limit(MOST)
+                .toList();
+    }
+
+    public List<String> pricesOf(ListItem model) {
+        return model.pricing().stream()
+                .map(item -> Offering.of(item).words(model.model(), names) + ": " + Prices.listed(item))
+                .limit(MOST)
+                .toList();
+    }
+
+    public String benchmark(ScoreView.Item item) {
+        return Stream.of(
+                        names.benchmark(item.benchmark()),
+                        item.version(),
+                        item.variant(),
+                        item.harness(),
+                        item.effort())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A key of a question. */
+    public String key(Map<String, String> key) {
+        return key.entrySet().stream()
+                .map(term -> switch (term.getKey()) {
+                    case "benchmark" -> names.benchmark(term.getValue());
+                    case "provider" -> "by " + names.organisation(term.getValue());
+                    default ->
+                        TOLD_BY_VALUE.contains(term.getKey())
+                                ? Phrase.of(term.getValue())
+                                : Phrase.of(term.getKey()) + " " + Phrase.of(term.getValue());
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Who says it, and who passed it on. */
+    public String who(Source source) {
+        return organisation(source.publisher())
+                + (source.via() == null ? "" : ", by way of " + organisation(source.via()));
+    }
+
+    public String organisation(String id) {
+        return names.organisation(id);
+    }
+
+    /** The sentence with its citation, for a text in Markdown. */
+    public String citation(String subject, Fact fact, String address) {
+        var source = fact.source();
+        var title = who(source) + (source.title() == null ? "" : ", “" + source.title() + "”");
+        var published = source.published() == null ? "" : ", " + Dates.words(source.published());
+        var cited = source.url() == null ? Markdown.text(title) : Markdown.link(title, source.url());
+        return "%s (%s%s; %s)"
+                .formatted(
+                        Markdown.text(fact.sentence(subject)),
+                        cited,
+                        published,
+                        Markdown.link("event", address + "/v1/events/" + fact.eventId()));
+    }
+
+    /** What one claim says, as a sentence. */
+    public String said(Recorded claim) {
+        return claim.claim().data().sentence(claim.claim().subject().id());
+    }
+
+    /** The kind of event as people say it: "api_access.changed" is "API access changed". */
+    public String event(String type) {
+        return Phrase.of(type.replace('.', ' '));
+    }
+
+    public String score(Score score) {
+        return Scores.words(score);
+    }
+
+    public Scores.@Nullable Bar bar(Score score) {
+        return Scores.bar(score);
+    }
+
+    public String amounts(PricingView.Item item) {
+        return Prices.amounts(item);
+    }
+
+    public String plain(@Nullable BigDecimal number) {
+        return Scores.plain(number);
+    }
+
+    public String date(VagueDate date) {
+        return Dates.words(date);
+    }
+
+    public String on(VagueDate date, Basis basis) {
+        return Dates.on(date, basis);
+    }
+
+    public String day(@Nullable Instant instant) {
+        return Dates.words(instant);
+    }
+
+    public String word(Word constant) {
+        return Phrase.of(constant.word());
+    }
+
+    public String spaced(String word) {
+        return Phrase.of(word);
+    }
+
+    private static String state(String state, @Nullable String audience) {
+        return Phrase.of(state) + (audience == null ? "" : " for " + Phrase.of(audience));
+    }
+
+    private static String expected(@Nullable String expected, @Nullable String window, Commitment commitment) {
+        return (expected == null ? "expected" : Phrase.of(expected))
+                + (window == null ? "" : ", " + window(window))
+                + " (" + Phrase.of(commitment.word()) + ")";
+    }
+
+    private static String window(String window) {
+        try {
+            return Dates.words(VagueDate.parse(window));
+        } catch (DateTimeException words) {
+            return "“" + window + "”";
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.modeltracker.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.access;
+import static org.modeltracker.api.Envelope.announced;
+import static org.modeltracker.api.Envelope.benchmark;
+import static org.modeltracker.api.Envelope.disclosure;
+import static org.modeltracker.api.Envelope.exact;
+import static org.modeltracker.api.Envelope.range;
+import static org.modeltracker.api.Envelope.released;
+import static org.modeltracker.api.Envelope.status;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.modeltracker.api.Envelope;
+
+/** Pages over plain HTTP, as browsers and crawlers get them. */
+class PageIT extends Paged {
+
+    private static final String SPARK = "/models/paged/spark";
+    private static boolean recorded;
+
+    @BeforeEach
+    void something_to_read() {
+        if (recorded) {
+            return;
+        }
+        recorded = true;
+        record(
+                Envelope.about(
+                        "organisation", "paged", "organisation.registered", "{'name': 'Paged Labs', 'roles': ['lab']}"),
+                benchmark("paged-bench"),
+                announced("paged/spark", "2026-04-01"),
+                released("paged/spark", "2026-04-07"),
+                released("paged/spark", "2026-04-08").by("another-paper", "press"),
+                access("paged/spark", "2026-04-09", "private_preview"),
+                disclosure("paged/spark", "2026-04-09", "undisclosed"),
+                status("paged/spark", "2026-04-09", "closed"),
+                exact("paged/spark", "paged-bench", "86.4"),
+                announced("paged/other", "2026-04-01"),
+                range("paged/other", "paged-bench", "57", "58"),
+                Envelope.of(
+                        "expectation.stated",
+                        "paged/spark",
+                        "2026-04-09",
+                        "{'about': 'api_access', 'expected': 'general_availability', 'window': '2026-Q3', 'commitment': 'firm'}"));
+    }
+
+    static Stream<String> pages() {
+        return Stream.of(
+                "/",
+                "/?organisation=paged&type=model.released",
+                "/models",
+                "/models?q=spark&organisation=paged&sort=model",
+                SPARK,
+                "/benchmarks",
+                "/benchmarks/paged-bench",
+                "/compare",
+                "/compare?model=paged/spark&model=paged/other",
+                "/frontier",
+                "/frontier?benchmark=paged-bench",
+                "/disputes",
+                "/expectations",
+                "/organisations",
+                "/organisations/paged");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_page_is_well_formed_and_runs_nothing_but_the_trackers_own_files(String path) {
+        var answer = ask(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+                .doesNotContain("unsafe");
+        var page = html(answer);
+        assertThat(page.select("script:not([src]), style, [style], [^on], [^hx-on]"))
+                .isEmpty();
+        assertThat(page.select("script, link[rel=stylesheet], img"))
+                .extracting(element -> element.attr("src") + element.attr("href"))
+                .allMatch(address -> address.startsWith("/assets/") || address.startsWith("/webjars/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_page_has_landmarks_one_heading_and_a_name_for_every_field(String path) {
+        var page = read(path);
+        assertThat(page.select("html[lang=en], header, nav, main, footer, h1")).hasSize(6);
+        assertThat(page.title()).endsWith("Model-release tracker");
+        assertThat(page.select("input:not([type=hidden]):not([aria-label]), select"))
+                .allMatch(field -> field.closest("label") != null);
+        assertThat(page.select("thead th:not([scope=col]), tbody th:not([scope=row])"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void links_lead_to_what_is_there(String path) {
+        var links = read(path).select("main a[href^=/]").stream()
+                .map(link -> link.attr("href"))
+                .filter(link -> link.contains("paged"))
+                .distinct()
+                .limit(10);
+        assertThat(links)
+                .allSatisfy(link -> assertThat(ask(link).status()).as(link).isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /models/paged/spark              | private preview since 9 April 2026
+            /models/paged/spark              | undisclosed since 9 April 2026
+            /models/paged/spark              | closed since 9 April 2026
+            /models/paged/spark              | paged-bench 86.4
+            /models/paged/spark              | general availability, the third quarter of 2026 (firm) overdue
+            /models/paged/spark              | by Paged Labs
+            /models?q=paged                  | first party API: private preview
+            /benchmarks/paged-bench          | 57–58
+            /compare?model=paged/spark&model=paged/other | first party API private preview
+            /disputes                        | Paged/spark (paged/spark) is released
+            /expectations                    | API access
+            /organisations/paged             | paged/spark
+            /?organisation=paged             | paged/spark
+            """)
+    void facts_are_there_as_text(String path, String fact) {
+        assertThat(read(path).select("main").text()).containsIgnoringCase(fact);
+    }
+
+    @Test
+    void what_only_reports_is_left_out_where_importance_is_asked_for() {
+        record(Envelope.of(
+                "model.fact_reported", "paged/spark", "2026-04-09", "{'topic': 'sla', 'statement': 'none at all'}"));
+        assertThat(read("/?organisation=paged").select("#changes").text()).contains("none at all");
+        assertThat(read("/?organisation=paged&importance=high")
+                        .select("#changes")
+                        .text())
+                .contains("private preview")
+                .doesNotContain("none at all", "Paged Labs");
+        assertThat(ask("/?importance=low").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/models/paged/nobody, 404, is unknown",
+        "/no-such-page, 404, nothing at this address",
+        "/models?sort=price, 400, sort",
+        "/models?colour=red, 400, colour",
+        "/models?as_of=tomorrow, 400, as_of",
+        "/models?as_of=2030-01-01, 400, still to come",
+        "/models/paged/spark?as_of=99999999, 503, Unavailable"
+    })
+    void what_cannot_be_shown_is_a_page_with_the_right_status(String path, int status, String says) {
+        var answer = ask(path);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(html(answer).select("main").text()).contains(says);
+    }
+
+    @Test
+    void programs_get_a_problem_in_json_for_an_unknown_address() {
+        assertThat(anybody().get("/no-such-page").header("Content-Type")).startsWith("application/problem+json");
+        assertThat(ask("/v1/no-such-thing").header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void empty_fields_leave_the_address_and_so_does_the_day_that_is_not_over() {
+        assertThat(ask("/models?q=&organisation=paged&as_of=&effective_at=").header("Location"))
+                .isEqualTo("/models?organisation=paged");
+        var today = clock.instant().toString().substring(0, 10);
+        var answer = ask("/models?as_of=" + today + "&q=x");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).isEqualTo("/models?q=x");
+    }
+
+    @Test
+    void every_link_of_a_page_of_the_past_stays_there() {
+        later(Duration.ofDays(2));
+        var then = clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10);
+        var links = read(SPARK + "?as_of=" + then)
+                .select("header nav a, main a[href^=/models], main a[href^=/organisations]");
+        assertThat(links.not("[href=/docs]"))
+                .isNotEmpty()
+                .extracting(link -> link.attr("href"))
+                .allMatch(address -> address.contains("as_of=" + then));
+    }
+
+    @Test
+    void an_unchanged_page_answers_304_and_a_browser_asks_each_time() {
+        var first = ask(SPARK);
+        assertThat(first.header("Cache-Control")).isEqualTo("no-cache");
+        var again = anybody().get(SPARK, "Accept", "text/html", "If-None-Match", first.header("ETag"));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void the_first_page_and_what_it_loads_stay_under_100_kilobytes() throws IOException, InterruptedException {
+        var files = read("/").select("script[src], link[rel=stylesheet], link[rel=icon]").stream()
+                .map(PageIT::address)
+                .toList();
+        assertThat(files).noneMatch(file -> file.contains("echarts"));
+        int all = compressed("/");
+        for (var file : files) {
+            all += compressed(file);
+        }
+        assertThat(all).isLessThan(100 * 1024);
+    }
+
+    private static String address(Element file) {
+        return file.attr("src") + file.attr("href");
+    }
+
+    private int compressed(String path) throws IOException, InterruptedException {
+        var request = anybody()
+                .request(path, "Accept-Encoding", "gzip", "Accept", "*/*")
+                .GET()
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        if (answer.body().length > 4096) {
+            assertThat(answer.headers().firstValue("Content-Encoding")).as(path).hasValue("gzip");
+        }
+        return answer.body().length;
+    }
+}
