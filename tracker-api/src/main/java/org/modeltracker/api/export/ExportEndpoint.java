@@ -1,6 +1,8 @@
 package org.modeltracker.api.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,14 @@ class ExportEndpoint {
      * @param form csv, ndjson or parquet
      */
     @GetMapping("/{view}.{form:csv|ndjson|parquet}")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = "text/csv"),
+                @Content(mediaType = "application/x-ndjson"),
+                @Content(mediaType = "application/vnd.apache.parquet")
+            })
     @Nullable
     ResponseEntity<StreamingResponseBody> file(
             @PathVariable String view, @PathVariable String form, SubjectTimes times, ServletWebRequest request) {

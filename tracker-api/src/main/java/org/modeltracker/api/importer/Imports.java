@@ -78,8 +78,9 @@ class Imports {
             }
             var end = new CompletableFuture<Ended>();
             Thread.ofPlatform().name("import-" + run.source()).start(() -> {
-                try (held) {
-                    end.complete(run(run, work));
+                // Whoever is told of the end may start the next import of this source at once.
+                try {
+                    end.complete(runAndLetGo(run, work, held));
                 } catch (RuntimeException e) {
                     LOG.error("the end of import {} could not be kept", run.id(), e);
                     end.completeExceptionally(e);
@@ -89,6 +90,12 @@ class Imports {
         } catch (RuntimeException e) {
             held.close();
             throw e;
+        }
+    }
+
+    private Ended runAndLetGo(Run run, Work work, RunLock.Held held) {
+        try (held) {
+            return run(run, work);
         }
     }
 

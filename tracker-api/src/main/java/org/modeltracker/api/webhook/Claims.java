@@ -33,7 +33,8 @@ class Claims {
                 from work.webhook w
                where exists (select from work.delivery d where d.webhook = w.id and d.due_at <= :now
                                 and (d.trigger = 'ping' or w.status = 'active' and not w.paused and w.next_at <= :now))
-               order by w.id <= :served, w.id
+                 and w.id > :served
+               order by w.id
                limit :slots
                  for no key update of w skip locked
             ), due as (
@@ -74,7 +75,7 @@ class Claims {
      * @param until when the claims lapse
      * @param slots at most so many
      * @param most at most so many for one endpoint, with those that it has already
-     * @param served the endpoint that was served last
+     * @param served the endpoint that was served last: those after it are looked at, so that a round costs no more than it brings
      */
     List<Claimed> take(Instant now, Instant until, int slots, int most, UUID served) {
         return named.query(

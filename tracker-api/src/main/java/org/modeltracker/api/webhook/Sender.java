@@ -23,6 +23,7 @@ final class Sender implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final int BATCH = 500;
+    private static final UUID FIRST = new UUID(0, 0);
     private static final Duration IDLE = Duration.ofSeconds(1);
     /** A claim looks at every endpoint, so with few slots free it is made for several outcomes at once. */
     private static final Duration WHEN_BUSY = Duration.ofMillis(50);
@@ -39,7 +40,7 @@ final class Sender implements SmartLifecycle {
     private final List<Outcome> unkept = new ArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private UUID served = new UUID(0, 0);
+    private UUID served = FIRST;
     private long claimedAt = System.nanoTime();
 
     Sender(
@@ -75,7 +76,11 @@ final class Sender implements SmartLifecycle {
         taken.forEach(delivery -> threads.execute(() -> attempt(delivery)));
         if (!taken.isEmpty()) {
             served = taken.getLast().webhook();
-            return IDLE;
+            return taken.size() < slots ? Duration.ZERO : IDLE;
+        }
+        if (!served.equals(FIRST)) {
+            served = FIRST;
+            return Duration.ZERO;
         }
         return claims.nextAfter(now).map(next -> until(next)).orElse(IDLE);
     }

@@ -95,15 +95,15 @@ class ExportIT extends ApiContext {
             })
     void csv_ndjson_and_parquet_say_the_same(String view) throws Exception {
         long position = head();
-        var ndjson = ndjson(view, position);
-        assertThat(ndjson.stream().filter(ExportIT::ours)).isNotEmpty();
-        assertThat(csv(view, position)).isEqualTo(ndjson);
-        assertThat(parquet(view, position)).isEqualTo(ndjson);
+        var ndjson = ours(ndjson(view, position));
+        assertThat(ndjson).isNotEmpty();
+        assertThat(ours(csv(view, position))).isEqualTo(ndjson);
+        assertThat(ours(parquet(view, position))).isEqualTo(ndjson);
     }
 
     @Test
     void the_three_times_let_a_reader_rebuild_any_past_state() throws Exception {
-        var rows = ndjson("pricing", head()).stream().filter(ExportIT::ours).toList();
+        var rows = ours(ndjson("pricing", head()));
         for (var at : List.of("2026-05-15T00:00:00Z", "2026-09-15T00:00:00Z")) {
             for (long asOf = head() - 8; asOf <= head(); asOf++) {
                 long position = asOf;
@@ -237,8 +237,10 @@ class ExportIT extends ApiContext {
         return plain;
     }
 
-    private static boolean ours(Map<String, String> row) {
-        return row.get("model").equals("exported/m");
+    private static List<Map<String, String>> ours(List<Map<String, String>> rows) {
+        return rows.stream()
+                .filter(row -> row.get("model").equals("exported/m"))
+                .toList();
     }
 
     private static String interval(JsonNode interval) {

@@ -125,7 +125,8 @@ class PullIT extends ApiContext {
             asked.add("inside");
             answer(exchange, 200, file("1"));
         });
-        assertThat(reason(pull(guarded, "/models", DEADLINE))).isEqualTo("address_refused");
+        var inside = URI.create(address("/models").toString().replace("127.0.0.1", "127.0.0.2"));
+        assertThat(reason(pull(guarded, inside, DEADLINE))).isEqualTo("address_refused");
         assertThat(asked).isEmpty();
     }
 
@@ -165,8 +166,11 @@ class PullIT extends ApiContext {
     }
 
     private JsonNode pull(OutboundClient client, String path, Duration deadline) {
-        var started =
-                new Pull(client, imports, importer, store, clock).start(new OpenRouter(), address(path), deadline);
+        return pull(client, address(path), deadline);
+    }
+
+    private JsonNode pull(OutboundClient client, URI address, Duration deadline) {
+        var started = new Pull(client, imports, importer, store, clock).start(new OpenRouter(), address, deadline);
         started.end().orTimeout(2, TimeUnit.MINUTES).join();
         return get("/v1/imports/" + started.run().id()).json();
     }
