@@ -72,11 +72,7 @@ class ExportIT extends ApiContext {
         var expected = history.stream().map(ExportIT::interval).sorted().toList();
         assertThat(expected).isNotEmpty();
         for (var rows : List.of(csv(view, position), ndjson(view, position), parquet(view, position))) {
-            assertThat(rows.stream()
-                            .filter(ExportIT::ours)
-                            .map(ExportIT::interval)
-                            .sorted()
-                            .toList())
+            assertThat(ours(rows).stream().map(ExportIT::interval).sorted().toList())
                     .isEqualTo(expected);
         }
     }
