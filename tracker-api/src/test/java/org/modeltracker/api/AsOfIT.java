@@ -12,6 +12,7 @@ import static org.modeltracker.api.Envelope.status;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ class AsOfIT extends ApiContext {
     @Test
     void as_of_takes_a_position_an_instant_or_a_date_which_means_its_last_instant() {
         var model = "as-of/forms";
-        later(Duration.ofDays(2));
+        toTheMorningOfAnotherDay();
         var first = record(announced(model, "2026-01-15"));
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var instant = clock.instant().plusSeconds(60);
@@ -228,6 +229,13 @@ class AsOfIT extends ApiContext {
                         .get(of(model), "If-None-Match", first.header("ETag"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** Whatever hour the tests before left it at, an hour later is the same day. */
+    private void toTheMorningOfAnotherDay() {
+        later(Duration.ofDays(2));
+        later(Duration.between(
+                clock.instant(), clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(32))));
     }
 
     private String known(String model, String asOf) {
