@@ -20,10 +20,20 @@ class Endpoints {
         this.json = json;
     }
 
-    /** How these fare; nobody else changes that until the transaction ends. */
-    List<Endpoint> lock(Collection<UUID> ids) {
+    /**
+     * How those fare whom an attempt may have changed; nobody else changes that until the transaction ends. A success at an endpoint that is well
+     * changes nothing, so nobody waits for it.
+     *
+     * @param well where an attempt succeeded
+     * @param unwell where one failed, or the endpoint had a wish
+     */
+    List<Endpoint> lock(Collection<UUID> well, Collection<UUID> unwell) {
         return jdbc.query(
-                "select * from work.webhook where id = any (?::uuid[]) order by id for no key update",
+                """
+                select * from work.webhook
+                 where id = any (?::uuid[]) or (id = any (?::uuid[]) and failing_since is not null)
+                 order by id for no key update
+                """,
                 (row, n) -> new Endpoint(
                         row.getObject("id", UUID.class),
                         row.getString("owner"),
@@ -32,7 +42,12 @@ class Endpoints {
                         WebhookStore.instant(row, "failing_since"),
                         WebhookStore.instant(row, "warned_at"),
                         row.getString("disabled_reason")),
-                (Object) ids.stream().map(UUID::toString).toArray(String[]::new));
+                texts(unwell),
+                texts(well));
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     void fare(List<Endpoint> endpoints, Instant now) {

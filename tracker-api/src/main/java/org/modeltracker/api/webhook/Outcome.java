@@ -34,6 +34,10 @@ record Outcome(
         return status != null && status >= 200 && status < 300;
     }
 
+    boolean untroubled() {
+        return success() && wish == Wish.NONE;
+    }
+
     /** Those who are overloaded get time. */
     boolean overloaded() {
         return word.equals("timeout") || Integer.valueOf(429).equals(status);

@@ -3,21 +3,23 @@ package org.modeltracker.api.webhook;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps what came of attempts: a batch of them in one transaction, each table in one statement. */
 final class Outcomes {
 
     private final JdbcTemplate jdbc;
-    private final JsonMapper json;
     private final TransactionTemplate transaction;
     private final Endpoints endpoints;
     private final Notices notices;
@@ -27,7 +29,6 @@ final class Outcomes {
 
     Outcomes(
             JdbcTemplate jdbc,
-            JsonMapper json,
             TransactionTemplate transaction,
             Endpoints endpoints,
             Notices notices,
@@ -35,7 +36,6 @@ final class Outcomes {
             EndpointHealth health,
             Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.transaction = transaction;
         this.endpoints = endpoints;
         this.notices = notices;
@@ -57,27 +57,78 @@ final class Outcomes {
             long durationMs,
             String outcome,
             @Nullable Integer answered,
-            @Nullable String response) {
+            byte @Nullable [] response) {
 
         boolean exhausted() {
             return trigger.equals("plan") && status.equals("failed");
         }
     }
 
-    private static final String RECORDSET = """
-            jsonb_to_recordset(?::jsonb) as r (delivery bigint, version int, trigger text, success boolean, status text, plan_at timestamptz,
-              started_at timestamptz, ended_at timestamptz, duration_ms bigint, outcome text, answered int, response text)
+    /** An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for. */
+    private static final String SETTLE = """
+            with r as materialized (
+              select * from unnest(?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                                   ?::bigint[], ?::text[], ?::int[], ?::bytea[])
+                as r (delivery, version, trigger, success, status, plan_at, started_at, ended_at, duration_ms, outcome, answered, response)
+            ), settled as (
+              update work.delivery d
+                 set status = case when r.success or r.trigger <> 'manual' then r.status else d.status end,
+                     attempts = d.attempts + case r.trigger when 'plan' then 1 else 0 end,
+                     plan_at = case when r.success or r.trigger <> 'manual' then r.plan_at else d.plan_at end,
+                     due_at = case when d.version <> r.version then d.due_at
+                                   when r.success or r.trigger <> 'manual' then r.plan_at else d.plan_at end,
+                     trigger = case when d.version = r.version and r.trigger = 'manual' then 'plan' else d.trigger end,
+                     leased = d.leased and d.version <> r.version,
+                     delivered_at = case when r.success then r.ended_at else d.delivered_at end,
+                     failed_at = case when r.success then d.failed_at else r.ended_at end
+                from r
+               where d.id = r.delivery and d.id = any (?)
+              returning d.id
+            )
+            insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
+            select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
+              from r join settled on settled.id = r.delivery
+             order by r.started_at
             """;
 
     void keep(List<Outcome> outcomes) {
         var rows = outcomes.stream().map(this::row).toList();
         transaction.executeWithoutResult(status -> {
-            var before = endpoints.lock(outcomes.stream()
-                    .map(outcome -> outcome.delivery().webhook())
-                    .collect(Collectors.toSet()));
+            var before =
+                    endpoints.lock(webhooks(outcomes, Outcome::untroubled), webhooks(outcomes, o -> !o.untroubled()));
             settle(rows);
             fare(before, outcomes, rows);
         });
+    }
+
+    private void settle(List<Row> rows) {
+        var deliveries = column(rows, "bigint", Row::delivery);
+        jdbc.update(
+                SETTLE,
+                deliveries,
+                column(rows, "int", Row::version),
+                column(rows, "text", Row::trigger),
+                column(rows, "boolean", Row::success),
+                column(rows, "text", Row::status),
+                column(rows, "timestamptz", Row::planAt),
+                column(rows, "timestamptz", Row::startedAt),
+                column(rows, "timestamptz", Row::endedAt),
+                column(rows, "bigint", Row::durationMs),
+                column(rows, "text", Row::outcome),
+                column(rows, "int", Row::answered),
+                new SqlArrayValue("bytea", rows.stream().map(Row::response).toArray(byte[][]::new)),
+                deliveries);
+    }
+
+    private static SqlArrayValue column(List<Row> rows, String type, Function<Row, @Nullable Object> value) {
+        return new SqlArrayValue(type, rows.stream().map(value).toArray());
+    }
+
+    private static Set<UUID> webhooks(List<Outcome> outcomes, Predicate<Outcome> which) {
+        return outcomes.stream()
+                .filter(which)
+                .map(outcome -> outcome.delivery().webhook())
+                .collect(Collectors.toSet());
     }
 
     private Row row(Outcome outcome) {
@@ -101,36 +152,8 @@ final class Outcomes {
     }
 
     /** The answer to a ping may hold the code, which is not the owner's to see. */
-    private static @Nullable String kept(Outcome outcome) {
-        var response = outcome.response();
-        return response == null || outcome.delivery().isPing()
-                ? null
-                : Base64.getEncoder().encodeToString(response);
-    }
-
-    /** An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for. */
-    private void settle(List<Row> rows) {
-        var text = json.writeValueAsString(rows);
-        jdbc.update("""
-                update work.delivery d
-                   set status = case when r.success or r.trigger <> 'manual' then r.status else d.status end,
-                       attempts = d.attempts + case r.trigger when 'plan' then 1 else 0 end,
-                       plan_at = case when r.success or r.trigger <> 'manual' then r.plan_at else d.plan_at end,
-                       due_at = case when d.version <> r.version then d.due_at
-                                     when r.success or r.trigger <> 'manual' then r.plan_at else d.plan_at end,
-                       trigger = case when d.version = r.version and r.trigger = 'manual' then 'plan' else d.trigger end,
-                       leased = d.leased and d.version <> r.version,
-                       delivered_at = case when r.success then r.ended_at else d.delivered_at end,
-                       failed_at = case when r.success then d.failed_at else r.ended_at end
-                  from %s
-                 where d.id = r.delivery
-                """.formatted(RECORDSET), text);
-        jdbc.update("""
-                insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
-                select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, decode(r.response, 'base64')
-                  from %s join work.delivery d on d.id = r.delivery
-                 order by r.started_at
-                """.formatted(RECORDSET), text);
+    private static byte @Nullable [] kept(Outcome outcome) {
+        return outcome.delivery().isPing() ? null : outcome.response();
     }
 
     private void fare(List<Endpoint> before, List<Outcome> outcomes, List<Row> rows) {

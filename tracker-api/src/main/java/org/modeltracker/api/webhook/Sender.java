@@ -2,13 +2,13 @@ package org.modeltracker.api.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -25,8 +25,8 @@ final class Sender implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final UUID FIRST = new UUID(0, 0);
     private static final Duration IDLE = Duration.ofSeconds(1);
-    /** A claim looks at every endpoint, so with few slots free it is made for several outcomes at once. */
-    private static final Duration WHEN_BUSY = Duration.ofMillis(50);
+    /** A statement for a few costs nearly what one for many does: where more are to be expected, it waits for them so long. */
+    private static final Duration FOR_MORE = Duration.ofMillis(15);
 
     private final Claims claims;
     private final Attempts attempts;
@@ -38,10 +38,14 @@ final class Sender implements SmartLifecycle {
     private final Rounds keeping = new Rounds("webhook-outcomes", this::keep);
     private final LinkedBlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
     private final List<Outcome> unkept = new ArrayList<>();
-    private final AtomicInteger underWay = new AtomicInteger();
+    /** Claimed, and its outcome not kept yet. */
+    private final AtomicInteger held = new AtomicInteger();
+
+    private final Semaphore attempting;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private UUID served = FIRST;
     private long claimedAt = System.nanoTime();
+    private long keptAt = System.nanoTime();
 
     Sender(
             Claims claims,
@@ -56,6 +60,7 @@ final class Sender implements SmartLifecycle {
         this.outcomes = outcomes;
         this.settings = settings;
         this.clock = clock;
+        attempting = new Semaphore(settings.concurrency());
     }
 
     /** Looks at once for what is due. */
@@ -63,34 +68,31 @@ final class Sender implements SmartLifecycle {
         claiming.wake();
     }
 
+    /** As many again as are attempted are claimed, so that those do not wait for the database. */
     private Duration claim() {
-        var now = clock.instant();
-        int slots = settings.concurrency() - underWay.get();
-        boolean fewSlots = slots < settings.concurrency() / 4;
-        if (slots <= 0 || (fewSlots && System.nanoTime() - claimedAt < WHEN_BUSY.toNanos())) {
-            return slots <= 0 ? IDLE : WHEN_BUSY;
+        int slots = 2 * settings.concurrency() - held.get();
+        if (slots < settings.concurrency() && isFresh(claimedAt)) {
+            return FOR_MORE;
+        }
+        if (slots <= 0) {
+            return IDLE;
         }
         claimedAt = System.nanoTime();
+        var now = clock.instant();
         var taken = claims.take(now, now.plus(settings.lease()), slots, settings.concurrencyPerEndpoint(), served);
-        underWay.addAndGet(taken.size());
+        held.addAndGet(taken.size());
         taken.forEach(delivery -> threads.execute(() -> attempt(delivery)));
-        if (!taken.isEmpty()) {
-            served = taken.getLast().webhook();
-            return taken.size() < slots ? Duration.ZERO : IDLE;
-        }
-        if (!served.equals(FIRST)) {
-            served = FIRST;
-            return Duration.ZERO;
-        }
-        return claims.nextAfter(now).map(next -> until(next)).orElse(IDLE);
+        boolean fromTheFirst = served.equals(FIRST);
+        served = taken.isEmpty() ? FIRST : taken.getLast().webhook();
+        return taken.isEmpty() && fromTheFirst ? IDLE : Duration.ZERO;
     }
 
-    private Duration until(Instant next) {
-        var wait = Duration.between(clock.instant(), next);
-        return wait.isPositive() ? wait : Duration.ofMillis(1);
+    private static boolean isFresh(long nanos) {
+        return System.nanoTime() - nanos < FOR_MORE.toNanos();
     }
 
     private void attempt(Claimed delivery) {
+        attempting.acquireUninterruptibly();
         try {
             var outcome = attempts.make(delivery);
             if (delivery.isPing()) {
@@ -102,24 +104,30 @@ final class Sender implements SmartLifecycle {
                     "an attempt at delivery {} was not finished; it is repeated when its claim lapses",
                     delivery.id(),
                     e);
-            underWay.decrementAndGet();
+            held.decrementAndGet();
+        } finally {
+            attempting.release();
         }
         keeping.wake();
     }
 
     /** What could not be kept is kept by a later round; until then its slot is not given away. */
     private Duration keep() {
+        if (unkept.isEmpty() && done.size() < BATCH / 2 && isFresh(keptAt)) {
+            return FOR_MORE;
+        }
         if (unkept.isEmpty()) {
             done.drainTo(unkept, BATCH);
         }
         if (unkept.isEmpty()) {
             return IDLE;
         }
+        keptAt = System.nanoTime();
         outcomes.keep(unkept);
-        underWay.addAndGet(-unkept.size());
+        held.addAndGet(-unkept.size());
         unkept.clear();
         claiming.wake();
-        return done.isEmpty() ? IDLE : Duration.ZERO;
+        return Duration.ZERO;
     }
 
     @Override
@@ -136,7 +144,7 @@ final class Sender implements SmartLifecycle {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} attempts did not end; they are repeated", underWay.get());
+                LOG.warn("{} attempts did not end; they are repeated", held.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,7 +17,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StringUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookSettings.class)
@@ -34,7 +33,6 @@ class WebhookConfiguration {
     @Bean
     Outcomes outcomes(
             JdbcTemplate jdbc,
-            JsonMapper json,
             PlatformTransactionManager transactions,
             Endpoints endpoints,
             Notices notices,
@@ -43,7 +41,6 @@ class WebhookConfiguration {
             Clock clock) {
         return new Outcomes(
                 jdbc,
-                json,
                 new TransactionTemplate(transactions),
                 endpoints,
                 notices,

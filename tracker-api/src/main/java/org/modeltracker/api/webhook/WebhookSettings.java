@@ -31,8 +31,8 @@ record WebhookSettings(
         @DefaultValue("256") int concurrency,
         @DefaultValue("4") int concurrencyPerEndpoint) {
 
-    /** An attempt that took so long was never heard of again: its process is dead. A ping calls twice. */
+    /** An attempt that took so long was never heard of again: its process is dead. It may wait for another to end, and a ping calls twice. */
     Duration lease() {
-        return deadline.multipliedBy(3);
+        return deadline.multipliedBy(4);
     }
 }
