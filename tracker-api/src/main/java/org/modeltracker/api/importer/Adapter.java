@@ -2,6 +2,8 @@ package org.modeltracker.api.importer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.VagueDate;
 
 /** One kind of snapshot: what a file of it says. Pure, but for the stream it reads. A new source is a class of this and its test. */
@@ -9,6 +11,11 @@ interface Adapter {
 
     /** The word by which the source is called in addresses and settings. */
     String source();
+
+    /** Who speaks in every snapshot of it; null where the file tells. */
+    default @Nullable Source publisher() {
+        return null;
+    }
 
     /**
      * @param observedAt when the source showed it

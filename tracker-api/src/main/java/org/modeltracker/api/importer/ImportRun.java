@@ -99,7 +99,9 @@ class ImportRun {
     byte[] confirm(Run run, Order order, RunStore.Seen last, Tally tally) {
         tally.confirmed(last.publisher());
         tally.foreseeObservation();
-        var source = new Source(last.publisher(), SourceKind.CATALOGUE, null, null, null, null, null);
+        var source = Objects.requireNonNullElseGet(
+                order.adapter().publisher(),
+                () -> new Source(last.publisher(), SourceKind.CATALOGUE, null, null, null, null, null));
         record(run, order, new ArrayList<>(List.of(observation(order, source, last.digest()))), tally);
         awaitViews(log.head());
         return Objects.requireNonNullElse(store.offerings(last.id()), new byte[0]);

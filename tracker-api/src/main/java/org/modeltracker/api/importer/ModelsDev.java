@@ -32,6 +32,11 @@ final class ModelsDev implements Adapter {
     }
 
     @Override
+    public Source publisher() {
+        return PUBLISHER;
+    }
+
+    @Override
     public Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<Listing>();

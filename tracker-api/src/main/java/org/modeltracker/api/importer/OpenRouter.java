@@ -50,6 +50,11 @@ final class OpenRouter implements Adapter {
     }
 
     @Override
+    public Source publisher() {
+        return PUBLISHER;
+    }
+
+    @Override
     public Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<Listing>();

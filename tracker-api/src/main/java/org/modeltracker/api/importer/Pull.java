@@ -36,6 +36,11 @@ class Pull {
         this.clock = clock;
     }
 
+    /** Whether another process, or this one before it was started again, has pulled it a short while ago. */
+    boolean isFresh(Adapter adapter, Duration every) {
+        return store.isBegunSince(adapter.source(), BY, clock.instant().minus(every));
+    }
+
     /**
      * @param deadline for the whole answer, from the lookup of the name to the last byte
      * @throws org.modeltracker.api.http.Problem (409) while another import of the source is under way

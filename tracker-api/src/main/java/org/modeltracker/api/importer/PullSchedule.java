@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.stereotype.Component;
 
-/** Pulls the sources that the operator wants pulled, each in its own rhythm. */
+/** Pulls the sources that the operator wants pulled, each in its own rhythm, however many processes there are. */
 @Component
 class PullSchedule implements SmartLifecycle {
 
@@ -47,6 +47,9 @@ class PullSchedule implements SmartLifecycle {
     }
 
     private void pull(Adapter adapter, ImportSettings.Rhythm rhythm) {
+        if (pull.isFresh(adapter, rhythm.every())) {
+            return;
+        }
         try {
             pull.start(adapter, rhythm.url(), settings.deadline()).end().join();
         } catch (Problem underWay) {

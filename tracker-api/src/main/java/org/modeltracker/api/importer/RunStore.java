@@ -112,6 +112,20 @@ class RunStore {
                 .findFirst();
     }
 
+    /** Whether anybody, in whatever process, has begun a run of a source in this name since then. */
+    boolean isBegunSince(String source, String by, Instant since) {
+        return !jdbc.queryForList(
+                        """
+                        select id from work.import_run
+                         where source = ? and report ->> 'recorded_by' = ? and (report ->> 'started')::timestamptz > ? limit 1
+                        """,
+                        UUID.class,
+                        source,
+                        by,
+                        since.atOffset(ZoneOffset.UTC))
+                .isEmpty();
+    }
+
     /** Runs that looked later, in the order of observation; of several at one instant the newest. */
     List<Seen> after(String source, String publisher, Instant observed) {
         return jdbc.query("""

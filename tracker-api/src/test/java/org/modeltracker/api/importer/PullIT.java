@@ -91,11 +91,29 @@ class PullIT extends ApiContext {
         assertThat(second.path("events").propertyStream().map(event -> event.getKey() + " " + event.getValue()))
                 .containsExactly("source.observed 1");
         assertThat(second.path("digest")).isEqualTo(first.path("digest"));
+        var observed = data("/v1/events?limit=1&type=source.observed&after=" + (head() - 1)).getFirst();
+        assertThat(observed.at("/source/kind").asString()).isEqualTo("official");
+        assertThat(observed.at("/source/url").asString()).isEqualTo("https://openrouter.ai/api/v1/models");
         later(Duration.ofDays(2));
         pull("/models", DEADLINE);
         assertThat(asked).containsExactly("null", "\"v1\"", "\"v1\"");
         assertThat(item("/v1/models/pulled/m/pricing").at("/prices/0/amount").asString())
                 .isEqualTo("1");
+        later(Duration.ofDays(2));
+    }
+
+    @Test
+    void what_one_process_pulled_no_other_pulls_before_its_time_has_come_again() {
+        server.createContext("/models", exchange -> answer(exchange, 200, file("0.000003")));
+        later(Duration.ofDays(2));
+        var pull = new Pull(outbound.getBean(OutboundClient.class), imports, importer, store, clock);
+        assertThat(pull.isFresh(new OpenRouter(), Duration.ofHours(6))).isFalse();
+        pull("/models", DEADLINE);
+        later(Duration.ofHours(5));
+        assertThat(pull.isFresh(new OpenRouter(), Duration.ofHours(6))).isTrue();
+        assertThat(pull.isFresh(new ModelsDev(), Duration.ofHours(6))).isFalse();
+        later(Duration.ofHours(1));
+        assertThat(pull.isFresh(new OpenRouter(), Duration.ofHours(6))).isFalse();
         later(Duration.ofDays(2));
     }
 
