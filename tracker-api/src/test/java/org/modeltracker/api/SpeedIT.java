@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SpeedIT {
 
     private static final int MODELS = 1_000;
-    private static final int WARM = 200;
+    private static final int WARM = 2_000;
     private static final int BATCH = 100; // so many lines share a transaction
     private static final int READS = 200;
 
