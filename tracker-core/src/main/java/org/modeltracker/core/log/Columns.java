@@ -23,9 +23,13 @@ public final class Columns<T> {
         return new Columns<>(rows);
     }
 
-    /** Adds a column. @param value of a row: anything whose text the column can read, or null */
+    /**
+     * Adds a column.
+     *
+     * @param value of a row: anything whose text the column can read, or null
+     */
     public Columns<T> add(Function<? super T, ? extends @Nullable Object> value) {
-        var texts = new String[rows.size()];
+        var texts = new @Nullable String[rows.size()];
         for (int n = 0; n < texts.length; n++) {
             var given = value.apply(rows.get(n));
             texts[n] = given == null ? null : given.toString();
