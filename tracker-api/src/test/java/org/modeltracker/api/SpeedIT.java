@@ -6,7 +6,6 @@ import static org.modeltracker.api.Envelope.announced;
 import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.status;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SpeedIT {
 
     private static final int MODELS = 1_000;
-    private static final int WARM = 200;
+    private static final int WARM = 2_000;
     private static final int BATCH = 100; // so many lines share a transaction
     private static final int READS = 200;
 
@@ -50,9 +49,9 @@ class SpeedIT {
     void appends_and_reads() throws SQLException {
         long appended = nanos(() -> append(WARM, WARM + MODELS));
         long caughtUp = nanos(() -> tracker.http().get("/v1/models?limit=1&as_of=" + head()));
-        plainInserts("warm");
-        long inserted = nanos(() -> plainInserts("plain"));
-        tell("append over HTTP as NDJSON, a claim", appended / (4 * MODELS), inserted / head());
+        PlainInserts.perSecond(database, BATCH); // warm
+        long inserted = (long) (1e9 / PlainInserts.perSecond(database, BATCH));
+        tell("append over HTTP as NDJSON, a claim", appended / (4 * MODELS), inserted);
         System.out.printf("views catch up after the last append: %.0f ms%n", caughtUp / 1e6);
         for (int limit : List.of(25, 100)) {
             long listed = median(() -> tracker.http().get("/v1/models?limit=" + limit));
@@ -86,38 +85,6 @@ class SpeedIT {
             return row.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The log's own rows once more, into a table like it, in transactions of the same size. */
-    private static void plainInserts(String name) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.createStatement().execute("create table %s (like log.event including all)".formatted(name));
-            connection.setAutoCommit(false);
-            copy(connection, name);
-            connection.commit();
-        }
-    }
-
-    private static void copy(Connection connection, String name) throws SQLException {
-        var rows = connection
-                .createStatement()
-                .executeQuery(
-                        "select position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata from log.event order by position");
-        var columns = rows.getMetaData().getColumnCount();
-        try (var insert =
-                connection.prepareStatement("insert into " + name + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (int n = 1; rows.next(); n++) {
-                for (int column = 1; column <= columns; column++) {
-                    insert.setObject(column, rows.getObject(column));
-                }
-                insert.addBatch();
-                if (n % BATCH == 0) {
-                    insert.executeBatch();
-                    connection.commit();
-                }
-            }
-            insert.executeBatch();
         }
     }
 

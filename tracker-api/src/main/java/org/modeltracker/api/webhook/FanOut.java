@@ -27,6 +27,11 @@ class FanOut implements Follower.Taker {
     }
 
     @Override
+    public boolean isAwaited() {
+        return subscriptions.exist();
+    }
+
+    @Override
     public void take(List<Recorded> events) {
         var wanted = subscriptions.wanted(changes.concerns(events));
         if (!wanted.isEmpty()) {

@@ -50,6 +50,12 @@ class Subscriptions {
         }
     }
 
+    /** Whether there is any webhook that could want something. */
+    boolean exist() {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select exists (select from work.webhook where status = 'active')", Boolean.class));
+    }
+
     /** Those of these events that somebody wants, before anybody has worked out whether they are news. */
     List<Concern> wanted(List<Concern> concerns) {
         var wanted = new HashSet<>(jdbc.queryForList(

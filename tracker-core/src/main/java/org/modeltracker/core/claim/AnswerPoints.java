@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import org.modeltracker.core.log.Columns;
 import org.modeltracker.core.model.Question;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -29,40 +29,22 @@ class AnswerPoints {
 
     /** Points without an answer are left out. */
     Map<Point, Answer> answers(List<Point> points) {
-        record Row(
-                int n,
-                String subjectKind,
-                String subject,
-                String fact,
-                Map<String, String> key,
-                Instant at,
-                long position) {}
-        var rows = IntStream.range(0, points.size())
-                .mapToObj(n -> {
-                    var point = points.get(n);
-                    var question = point.question();
-                    return new Row(
-                            n,
-                            question.subject().kind().word(),
-                            question.subject().id(),
-                            question.fact().word(),
-                            question.key(),
-                            point.at(),
-                            point.position());
-                })
-                .toList();
+        var rows = QuestionRow.add(Columns.of(points), Point::question, json)
+                .add(Point::at)
+                .add(Point::position);
         var answers = new HashMap<Point, Answer>();
         jdbc.query(
                 """
                 select p.n, a.* from view.answer a
-                  join jsonb_to_recordset(?::jsonb) as p (n int, subject_kind text, subject text, fact text, key jsonb, at timestamptz, position bigint)
+                  join unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::timestamptz[], ?::bigint[]) with ordinality
+                       as p (subject_kind, subject, fact, key, at, position, n)
                     on a.subject = p.subject and a.fact = p.fact and a.key = p.key and a.subject_kind = p.subject_kind
                    and a.effective_from <= p.at and a.effective_to > p.at and a.position_from <= p.position and a.position_to > p.position
                 """,
                 row -> {
-                    answers.put(points.get(row.getInt("n")), query.answer(row));
+                    answers.put(points.get(row.getInt("n") - 1), query.answer(row));
                 },
-                json.writeValueAsString(rows));
+                rows.parameters());
         return answers;
     }
 }

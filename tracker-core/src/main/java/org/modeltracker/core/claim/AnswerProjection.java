@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modeltracker.core.claim.AnswerTable.Addition;
 import org.modeltracker.core.claim.AnswerTable.Change;
+import org.modeltracker.core.claim.Intake.Taken;
 import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Recorded;
@@ -36,21 +37,23 @@ class AnswerProjection implements Projection {
 
     @Override
     public void project(String schema, List<Recorded> events) {
-        var touched = intake.take(schema, events);
-        if (!touched.isEmpty()) {
-            answer(schema, events, touched);
+        var taken = intake.take(schema, events);
+        if (!taken.positions().isEmpty()) {
+            answer(schema, events, taken);
         }
     }
 
-    private void answer(String schema, List<Recorded> events, Map<Family, SortedSet<Long>> touched) {
+    private void answer(String schema, List<Recorded> events, Taken taken) {
         var recordedAt = events.stream().collect(Collectors.toMap(Recorded::position, Recorded::recordedAt));
-        var all = claims.claims(schema, touched.keySet());
+        var before = claims.claims(
+                schema, taken.positions().keySet(), events.getFirst().position());
+        var all = Stream.concat(before.stream(), taken.claims().stream()).toList();
         var confirmations =
                 claims.confirmations(schema, all.stream().map(Held::publisher).collect(Collectors.toSet()));
         var families = all.stream().collect(Collectors.groupingBy(claim -> Family.of(claim.question())));
         var changes = new ArrayList<Change>();
         var additions = new ArrayList<Addition>();
-        touched.forEach((family, positions) -> {
+        taken.positions().forEach((family, positions) -> {
             var members = families.getOrDefault(family, List.of());
             for (var question : questions(members)) {
                 var rectangles = Rectangles.after(question, competing(question, members), confirmations, positions);

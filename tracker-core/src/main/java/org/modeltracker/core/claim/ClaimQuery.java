@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.Columns;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.model.Fact;
 import org.modeltracker.core.model.Question;
@@ -102,21 +103,20 @@ class ClaimQuery {
                 STATES);
     }
 
-    List<Held> claims(String schema, Collection<Family> families) {
-        record Row(String subjectKind, String subject, String fact, Map<String, String> everybody) {}
-        var rows = families.stream()
-                .map(family -> new Row(
-                        family.subject().kind().word(),
-                        family.subject().id(),
-                        family.fact().word(),
-                        family.everybody()))
-                .toList();
+    /** The claims of these families that were recorded before a position. */
+    List<Held> claims(String schema, Collection<Family> families, long before) {
+        var rows = Columns.of(List.copyOf(families))
+                .add(family -> family.subject().kind().word())
+                .add(family -> family.subject().id())
+                .add(family -> family.fact().word())
+                .add(family -> json.writeValueAsString(family.everybody()));
         return jdbc.query("""
                 select c.* from %s.claim c
-                  join jsonb_to_recordset(?::jsonb) as f (subject_kind text, subject text, fact text, everybody jsonb)
+                  join unnest(?::text[], ?::text[], ?::text[], ?::jsonb[]) as f (subject_kind, subject, fact, everybody)
                     on c.subject = f.subject and c.fact = f.fact and c.everybody = f.everybody and c.subject_kind = f.subject_kind
+                 where c.position < ?::bigint
                  order by c.position
-                """.formatted(schema), (row, n) -> held(row), json.writeValueAsString(rows));
+                """.formatted(schema), (row, n) -> held(row), rows.parameters(before));
     }
 
     /** All claims about one subject on these facts. */
@@ -162,9 +162,15 @@ class ClaimQuery {
     }
 
     private Held held(ResultSet row) throws SQLException {
-        var event = envelopes.read(row.getString("envelope"));
+        var envelope = row.getString("envelope");
+        var event = envelopes.read(envelope);
         return new Held(
-                QuestionRow.read(row, json), event, Held.said(event.claim()), row.getString("digest"), ending(row));
+                QuestionRow.read(row, json),
+                event,
+                Held.said(event.claim()),
+                envelope,
+                row.getString("digest"),
+                ending(row));
     }
 
     private static Held.@Nullable Ending ending(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import org.modeltracker.core.model.Statement;
  *
  * @param event what was recorded
  * @param said what it says: for a correction, the replacement
+ * @param envelope the event as readers get it, as JSON
  * @param digest of its content, the last resort when all else is equal
  * @param ending what corrected or retracted it, if anything
  */
@@ -21,6 +22,7 @@ record Held(
         Question question,
         Recorded event,
         Statement said,
+        String envelope,
         String digest,
         @Nullable Ending ending) {
 
@@ -48,6 +50,10 @@ record Held(
 
     String provider() {
         return said.provider(question.subject());
+    }
+
+    Held endedBy(Ending last) {
+        return new Held(question, event, said, envelope, digest, last);
     }
 
     /** What a claim says once corrections are looked through. */

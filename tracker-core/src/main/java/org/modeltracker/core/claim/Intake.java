@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.ClaimTable.Ended;
 import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,20 +37,23 @@ class Intake {
         this.json = json;
     }
 
-    private static final class Touched {
-        final Map<Family, SortedSet<Long>> positions = new LinkedHashMap<>();
+    /**
+     * What a batch brought.
+     *
+     * @param positions the questions that it bears on, and where
+     * @param claims its own, in their order
+     */
+    record Taken(Map<Family, SortedSet<Long>> positions, List<Held> claims) {
 
         void at(long position, Family family) {
             positions.computeIfAbsent(family, f -> new TreeSet<>()).add(position);
         }
     }
 
-    /** @return the questions that the batch bears on, and at which positions */
-    Map<Family, SortedSet<Long>> take(String schema, List<Recorded> events) {
-        table.addSubjects(schema, events);
-        var touched = new Touched();
+    Taken take(String schema, List<Recorded> events) {
+        table.addSubjects(schema, firsts(events));
+        var taken = new Taken(new LinkedHashMap<>(), new ArrayList<>());
         var questions = questionsOf(schema, events);
-        var held = new ArrayList<Held>();
         var ended = new ArrayList<Ended>();
         var confirmations = new LinkedHashMap<UUID, Confirmation>();
         for (var event : events) {
@@ -57,15 +62,15 @@ class Intake {
                     var question = questions.get(correction.corrects());
                     if (question != null) {
                         questions.put(event.id(), question);
-                        held.add(held(question, event));
-                        touched.at(event.position(), Family.of(question));
+                        taken.claims().add(held(question, event));
+                        taken.at(event.position(), Family.of(question));
                     }
                     ended.add(ended(correction.corrects(), event));
                 }
                 case ClaimRetracted retraction -> {
                     var question = questions.get(retraction.retracts());
                     if (question != null) {
-                        touched.at(event.position(), Family.of(question));
+                        taken.at(event.position(), Family.of(question));
                     }
                     ended.add(ended(retraction.retracts(), event));
                 }
@@ -76,16 +81,33 @@ class Intake {
                             .question(event.claim().subject(), root(event, questions))
                             .ifPresent(question -> {
                                 questions.put(event.id(), question);
-                                held.add(held(question, event));
-                                touched.at(event.position(), Family.of(question));
+                                taken.claims().add(held(question, event));
+                                taken.at(event.position(), Family.of(question));
                             });
             }
         }
-        table.addClaims(schema, held);
+        table.addClaims(schema, taken.claims());
         table.addConfirmations(schema, confirmations);
         table.end(schema, ended);
-        claims.contested(schema, begunOrEnded(schema, confirmations, ended), touched::at);
-        return touched.positions;
+        claims.contested(schema, begunOrEnded(schema, confirmations, ended), taken::at);
+        end(taken.claims(), ended);
+        return taken;
+    }
+
+    private static Map<Subject, Long> firsts(List<Recorded> events) {
+        var firsts = new LinkedHashMap<Subject, Long>();
+        events.forEach(event -> firsts.putIfAbsent(event.claim().subject(), event.position()));
+        return firsts;
+    }
+
+    private static void end(List<Held> claims, List<Ended> ended) {
+        if (!ended.isEmpty()) {
+            var endings = ended.stream()
+                    .collect(Collectors.toMap(Ended::id, end -> new Held.Ending(end.position(), end.observed())));
+            claims.replaceAll(claim -> endings.containsKey(claim.id())
+                    ? claim.endedBy(Objects.requireNonNull(endings.get(claim.id())))
+                    : claim);
+        }
     }
 
     private Map<UUID, Question> questionsOf(String schema, List<Recorded> events) {
@@ -122,7 +144,13 @@ class Intake {
     }
 
     private Held held(Question question, Recorded event) {
-        return new Held(question, event, Held.said(event.claim()), Digest.of(event.claim(), json), null);
+        return new Held(
+                question,
+                event,
+                Held.said(event.claim()),
+                json.writeValueAsString(event),
+                Digest.of(event.claim(), json),
+                null);
     }
 
     private static Ended ended(UUID id, Recorded by) {

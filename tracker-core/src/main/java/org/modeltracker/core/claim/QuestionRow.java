@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.modeltracker.core.log.Columns;
 import org.modeltracker.core.model.Fact;
 import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Subject;
@@ -19,6 +21,14 @@ final class QuestionRow {
 
     static Question read(ResultSet row, JsonMapper json) throws SQLException {
         return new Question(subject(row), Fact.of(row.getString("fact")), json.readValue(row.getString("key"), KEY));
+    }
+
+    /** Adds these columns, in this order. */
+    static <T> Columns<T> add(Columns<T> columns, Function<? super T, Question> question, JsonMapper json) {
+        return columns.add(row -> question.apply(row).subject().kind().word())
+                .add(row -> question.apply(row).subject().id())
+                .add(row -> question.apply(row).fact().word())
+                .add(row -> json.writeValueAsString(question.apply(row).key()));
     }
 
     static Subject subject(ResultSet row) throws SQLException {

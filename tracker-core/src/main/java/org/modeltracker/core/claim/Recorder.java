@@ -2,14 +2,16 @@ package org.modeltracker.core.claim;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.modeltracker.core.claim.Decision.Append;
+import org.modeltracker.core.claim.Decision.Known;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.model.Recorded;
 import org.springframework.stereotype.Component;
 
@@ -44,9 +46,25 @@ public class Recorder {
      */
     public List<Outcome> record(List<Draft> drafts, String recordedBy, boolean atomic) {
         List<Decision> decisions = commands.sendAndWait(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
-        var stored = log.byIds(decisions.stream().flatMap(Recorder::id).toList()).stream()
+        var places = log.places(decisions.stream()
+                .flatMap(decision -> decision instanceof Append(Draft draft) ? Stream.of(draft.id()) : Stream.empty())
+                .toList());
+        var known = log
+                .byIds(decisions.stream()
+                        .flatMap(decision -> decision instanceof Known(UUID id) ? Stream.of(id) : Stream.empty())
+                        .distinct()
+                        .toList())
+                .stream()
                 .collect(Collectors.toMap(Recorded::id, Function.identity()));
-        return decisions.stream().map(decision -> outcome(decision, stored)).toList();
+        return decisions.stream()
+                .<Outcome>map(decision -> switch (decision) {
+                    case Append(Draft draft) ->
+                        new Outcome.Stored(
+                                recorded(draft, Objects.requireNonNull(places.get(draft.id())), recordedBy), true);
+                    case Known(UUID id) -> new Outcome.Stored(Objects.requireNonNull(known.get(id)), false);
+                    case Decision.Refused(Refusal refusal) -> new Outcome.Refused(refusal);
+                })
+                .toList();
     }
 
     /**
@@ -59,21 +77,10 @@ public class Recorder {
         return commands.sendAndWait(new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant()));
     }
 
-    private static Outcome outcome(Decision decision, Map<UUID, Recorded> stored) {
-        return switch (decision) {
-            case Decision.Append append ->
-                new Outcome.Stored(
-                        Objects.requireNonNull(stored.get(append.draft().id())), true);
-            case Decision.Known known -> new Outcome.Stored(Objects.requireNonNull(stored.get(known.id())), false);
-            case Decision.Refused refused -> new Outcome.Refused(refused.refusal());
-        };
-    }
-
-    private static Stream<UUID> id(Decision decision) {
-        return switch (decision) {
-            case Decision.Append append -> Stream.of(append.draft().id());
-            case Decision.Known known -> Stream.of(known.id());
-            case Decision.Refused refused -> Stream.empty();
-        };
+    /** An event as the log has it now: it says what its draft said, so only its place has to be asked for. */
+    private static Recorded recorded(Draft draft, EventLog.Place place, String recordedBy) {
+        var claim = draft.claim();
+        return new Recorded(
+                draft.id(), place.position(), Vocabulary.revision(claim.data()), place.recordedAt(), recordedBy, claim);
     }
 }

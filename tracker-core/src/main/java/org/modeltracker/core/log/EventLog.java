@@ -82,6 +82,25 @@ public final class EventLog {
         return where("event_id = any (?::uuid[])", ids);
     }
 
+    /** @param recordedAt UTC, microseconds */
+    public record Place(long position, Instant recordedAt) {}
+
+    /** Where events stand, by id, without what they say. */
+    public Map<UUID, Place> places(Collection<UUID> ids) {
+        var places = new HashMap<UUID, Place>();
+        jdbc.query(
+                "select event_id, position, recorded_at from log.event where event_id = any (?::uuid[])",
+                row -> {
+                    places.put(
+                            row.getObject(1, UUID.class),
+                            new Place(
+                                    row.getLong(2),
+                                    row.getObject(3, OffsetDateTime.class).toInstant()));
+                },
+                (Object) ids.stream().map(UUID::toString).toArray(String[]::new));
+        return places;
+    }
+
     /** All events of the given subjects, in position order. */
     public List<Recorded> ofSubjects(Collection<Subject> subjects) {
         return where(

@@ -27,6 +27,11 @@ public final class Follower implements SmartLifecycle {
 
     /** Who takes events. */
     public interface Taker {
+        /** Whether anybody waits for events at all; what happens while nobody does is passed over unread. */
+        default boolean isAwaited() {
+            return true;
+        }
+
         /** Inside the transaction that moves the follower's place. */
         void take(List<Recorded> events);
 
@@ -135,22 +140,26 @@ public final class Follower implements SmartLifecycle {
             if (place.isEmpty()) {
                 return false; // another node is at it
             }
-            var events = log.after(place.getFirst(), BATCH, Filter.NONE).stream()
-                    .filter(event -> event.position() <= known)
-                    .toList();
-            if (!events.isEmpty()) {
-                taker.take(events);
-                jdbc.update(
-                        "update work.follower set position = ? where name = ?",
-                        events.getLast().position(),
-                        name);
-            }
-            return !events.isEmpty();
+            long reached = taker.isAwaited() ? take(place.getFirst(), known) : known;
+            jdbc.update("update work.follower set position = ? where name = ?", reached, name);
+            return reached > place.getFirst();
         }));
         if (moved) {
             taker.taken();
         }
         return moved;
+    }
+
+    /** @return the position of the last event that was taken */
+    private long take(long place, long known) {
+        var events = log.after(place, BATCH, Filter.NONE).stream()
+                .filter(event -> event.position() <= known)
+                .toList();
+        if (events.isEmpty()) {
+            return place;
+        }
+        taker.take(events);
+        return events.getLast().position();
     }
 
     private void pause() {

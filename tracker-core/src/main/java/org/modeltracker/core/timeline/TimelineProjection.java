@@ -1,13 +1,11 @@
 package org.modeltracker.core.timeline;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.Columns;
 import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.model.Recorded;
-import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,47 +23,33 @@ class TimelineProjection implements Projection {
         this.json = json;
     }
 
-    private record Row(
-            long position,
-            UUID eventId,
-            String type,
-            String subjectKind,
-            String subject,
-            @Nullable String organisation,
-            String effective,
-            Instant begins,
-            Instant observed,
-            Instant recordedAt,
-            String sentence,
-            Source source) {}
-
     @Override
     public void project(String schema, List<Recorded> events) {
         jdbc.update(
                 """
                 insert into %s.entry (position, event_id, type, subject_kind, subject, organisation, effective, begins, observed, recorded_at, sentence, source)
-                select * from jsonb_to_recordset(?::jsonb) as r (position bigint, event_id uuid, type text, subject_kind text, subject text,
-                       organisation text, effective text, begins timestamptz, observed timestamptz, recorded_at timestamptz, sentence text, source jsonb)
+                select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                                     ?::timestamptz[], ?::text[], ?::jsonb[])
                 """.formatted(schema),
-                json.writeValueAsString(
-                        events.stream().map(TimelineProjection::row).toList()));
+                Columns.of(events)
+                        .add(Recorded::position)
+                        .add(Recorded::id)
+                        .add(event -> Vocabulary.type(event.claim().data()))
+                        .add(event -> event.claim().subject().kind().word())
+                        .add(event -> event.claim().subject().id())
+                        .add(event -> organisation(event.claim().subject()))
+                        .add(event -> event.claim().effective())
+                        .add(event -> event.claim().begins())
+                        .add(event -> event.claim().observed())
+                        .add(Recorded::recordedAt)
+                        .add(event -> event.claim()
+                                .data()
+                                .sentence(event.claim().subject().id()))
+                        .add(event -> json.writeValueAsString(event.claim().source()))
+                        .parameters());
     }
 
-    private static Row row(Recorded event) {
-        var claim = event.claim();
-        var subject = claim.subject();
-        return new Row(
-                event.position(),
-                event.id(),
-                Vocabulary.type(claim.data()),
-                subject.kind().word(),
-                subject.id(),
-                subject.kind() == Subject.Kind.BENCHMARK ? null : subject.organisationSide(),
-                claim.effective().text(),
-                claim.begins(),
-                claim.observed(),
-                event.recordedAt(),
-                claim.data().sentence(subject.id()),
-                claim.source());
+    private static @Nullable String organisation(Subject subject) {
+        return subject.kind() == Subject.Kind.BENCHMARK ? null : subject.organisationSide();
     }
 }

@@ -98,6 +98,7 @@ final class Told {
                         question,
                         event,
                         Held.said(event.claim()),
+                        TestWire.JSON.writeValueAsString(event),
                         DIGESTS.computeIfAbsent(event.claim(), claim -> Digest.of(claim, TestWire.JSON)),
                         ending(event.id())));
             });
