@@ -47,12 +47,7 @@ class ImportEndpoint {
     private final Clock clock;
 
     ImportEndpoint(
-            List<Adapter> adapters,
-            Imports imports,
-            ImportRun importer,
-            RunView view,
-            RunStream streams,
-            Clock clock) {
+            List<Adapter> adapters, Imports imports, ImportRun importer, RunView view, RunStream streams, Clock clock) {
         this.adapters = adapters.stream().collect(Collectors.toMap(Adapter::source, Function.identity()));
         this.imports = imports;
         this.importer = importer;

@@ -47,6 +47,8 @@ class DigestPage {
     }
 
     private String aWeekAgo() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS).toString();
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(DAYS)
+                .toString();
     }
 }

@@ -132,7 +132,7 @@ class PageIT extends Paged {
             /expectations                    | API access
             /organisations/paged             | paged/spark
             /?organisation=paged             | paged/spark
-            /digest?from=2026-04&axis=effective&organisation=paged | Price: Paged/spark (paged/spark)
+            /digest?from=2026-04&axis=effective&organisation=paged | Price: paged/spark has its price undisclosed
             """)
     void facts_are_there_as_text(String path, String fact) {
         assertThat(read(path).select("main").text()).containsIgnoringCase(fact);
