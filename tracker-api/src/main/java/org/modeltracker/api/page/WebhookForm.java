@@ -17,8 +17,8 @@ public record WebhookForm(
         @Nullable List<String> types,
         @Nullable String models,
         @Nullable String organisations,
-        boolean onlyChanges,
-        boolean includeHistorical,
+        @Nullable Boolean onlyChanges,
+        @Nullable Boolean includeHistorical,
         @Nullable Format format,
         @Nullable Integer ratePerMinute) {
 
@@ -43,8 +43,8 @@ public record WebhookForm(
                 types,
                 words(models),
                 words(organisations),
-                onlyChanges,
-                includeHistorical,
+                Boolean.TRUE.equals(onlyChanges),
+                Boolean.TRUE.equals(includeHistorical),
                 format,
                 description == null || description.isBlank() ? null : description,
                 ratePerMinute,
