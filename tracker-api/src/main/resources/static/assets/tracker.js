@@ -1,4 +1,4 @@
-// What a page can do beyond reading: copy a fact with its citation, open a source by hovering, fetch what a filter asks for.
+// What a page can do beyond reading: copy a fact with its citation, open a source by hovering, fetch what a filter asks for, follow an import.
 "use strict";
 
 function enhance(root) {
@@ -32,6 +32,29 @@ document.addEventListener("click", async (event) => {
   }
   setTimeout(() => { button.textContent = before; }, 2000);
 });
+
+// A run that goes on is followed until it has ended; then its whole account is read.
+function watch(section) {
+  const events = new EventSource(section.dataset.watch);
+  events.addEventListener("running", (event) => {
+    const progress = JSON.parse(event.data).progress;
+    section.querySelector("progress").max = Math.max(progress.total, 1);
+    section.querySelector("progress").value = progress.done;
+    section.querySelector(".done").textContent = progress.done;
+    section.querySelector(".total").textContent = progress.total;
+    section.querySelector(".rate").textContent = progress.per_second;
+  });
+  for (const end of ["done", "refused", "failed"]) {
+    events.addEventListener(end, () => {
+      events.close();
+      location.reload();
+    });
+  }
+}
+
+for (const section of document.querySelectorAll("[data-watch]")) {
+  watch(section);
+}
 
 document.addEventListener("htmx:afterSwap", (event) => enhance(event.detail.elt));
 enhance(document);

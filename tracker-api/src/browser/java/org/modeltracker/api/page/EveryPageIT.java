@@ -30,6 +30,9 @@ class EveryPageIT extends Browsing {
             "/expectations",
             "/organisations",
             "/organisations/meta",
+            "/digest?organisation=meta",
+            "/imports",
+            "/sign-in",
             SPARK + "?as_of=" + THEN + "&effective_at=2026-04-10");
 
     static Stream<Arguments> visits() {

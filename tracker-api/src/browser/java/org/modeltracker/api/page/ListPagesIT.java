@@ -3,7 +3,6 @@ package org.modeltracker.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -37,7 +36,7 @@ class ListPagesIT extends Browsing {
     @Test
     void models_are_filtered_by_access() {
         visit("/models");
-        page.getByLabel("Access", new GetByLabelOptions().setExact(true)).selectOption("private_preview");
+        page.locator("[name=access_state]").selectOption("private_preview");
         assertThat(page.locator("#models tbody tr")).hasCount(1);
         reads("#models tbody", "private preview for selected partners");
     }
@@ -78,11 +77,11 @@ class ListPagesIT extends Browsing {
     @Test
     void what_changed_is_filtered_by_what_happened_and_by_whom() {
         visit("/");
-        page.getByLabel("What happened").selectOption("pricing.changed");
+        page.locator("[name=type]").selectOption("pricing.changed");
         assertThat(page).hasURL(Pattern.compile(".*type=pricing.changed.*"));
         reads("#changes", "costs");
-        page.getByLabel("Organisation").fill("openai");
-        page.getByLabel("Organisation").press("Enter");
+        page.locator("[name=organisation]").fill("openai");
+        page.locator("[name=organisation]").press("Enter");
         assertThat(page.locator("#changes li")).hasCount(3);
     }
 

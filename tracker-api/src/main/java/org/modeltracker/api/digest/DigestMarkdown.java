@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.modeltracker.core.model.Basis;
 
 /** A digest as Markdown, to be pasted. */
-final class DigestMarkdown {
+public final class DigestMarkdown {
 
     private DigestMarkdown() {}
 
-    static String of(Digest digest) {
+    public static String of(Digest digest) {
         var text = new StringBuilder("# What changed\n\n")
                 .append(literal(stretch(digest)))
                 .append("\n");

@@ -18,7 +18,7 @@ public enum Importance {
         this.label = label;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 

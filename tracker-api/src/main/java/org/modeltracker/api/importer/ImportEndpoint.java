@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Cursor;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Problem;
@@ -36,7 +35,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/v1/imports")
 class ImportEndpoint {
 
-    private static final String BEFORE = "before";
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,3})(?:$|[,;\\s])");
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -44,21 +42,16 @@ class ImportEndpoint {
     private final Map<String, Adapter> adapters;
     private final Imports imports;
     private final ImportRun importer;
-    private final RunStore store;
+    private final RunView view;
     private final RunStream streams;
     private final Clock clock;
 
     ImportEndpoint(
-            List<Adapter> adapters,
-            Imports imports,
-            ImportRun importer,
-            RunStore store,
-            RunStream streams,
-            Clock clock) {
+            List<Adapter> adapters, Imports imports, ImportRun importer, RunView view, RunStream streams, Clock clock) {
         this.adapters = adapters.stream().collect(Collectors.toMap(Adapter::source, Function.identity()));
         this.imports = imports;
         this.importer = importer;
-        this.store = store;
+        this.view = view;
         this.streams = streams;
         this.clock = clock;
     }
@@ -135,15 +128,13 @@ class ImportEndpoint {
     /** The runs, the newest first. */
     @GetMapping
     Page<Run> list(@RequestParam(required = false) @Nullable String source, PageRequest page) {
-        var cursor = page.cursor();
-        var rows = store.list(cursor == null ? null : before(cursor), source, page.rows());
-        return page.page(rows, run -> new Cursor(Map.of(BEFORE, run.id().toString())));
+        return view.list(source, page);
     }
 
     /** One run: its state, how far it is, what it recorded, what it skipped and why. */
     @GetMapping("/{id}")
     Run get(@PathVariable UUID id) {
-        return store.get(id).orElseThrow(() -> Problem.notFound("There is no such import."));
+        return view.get(id);
     }
 
     /** One run as it goes on, an event each time it is further, until it has ended. */
@@ -184,14 +175,6 @@ class ImportEndpoint {
             return Duration.ofSeconds(Long.parseLong(wait.group(1)));
         }
         return prefer.contains("respond-async") ? Duration.ZERO : USUAL_WAIT;
-    }
-
-    private static UUID before(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.get(BEFORE));
-        } catch (IllegalArgumentException _) {
-            throw Cursor.broken();
-        }
     }
 
     private static URI place(Run run) {

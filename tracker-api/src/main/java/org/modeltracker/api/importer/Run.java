@@ -1,5 +1,6 @@
 package org.modeltracker.api.importer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param wouldRecord for a rehearsal: the first ten thousand events that would have been recorded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Run(
+public record Run(
         UUID id,
         String source,
         @Nullable String publisher,
@@ -48,7 +49,7 @@ record Run(
         @Nullable List<JsonNode> wouldRecord) {
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum State {
+    public enum State {
         RUNNING,
         DONE,
         REFUSED,
@@ -56,17 +57,17 @@ record Run(
     }
 
     /** @param done events recorded, of {@code total} that there will be */
-    record Progress(long done, long total, long perSecond) {}
+    public record Progress(long done, long total, long perSecond) {}
 
     /**
      * What changed since the snapshot before.
      *
      * @param pricedAnew listed then and now, with another base price
      */
-    record Offerings(int seen, Names listed, Names vanished, Names pricedAnew) {}
+    public record Offerings(int seen, Names listed, Names vanished, Names pricedAnew) {}
 
     /** Why a run was refused or failed, as the problem that its caller got. */
-    record Reason(
+    public record Reason(
             String type, String title, int status, String detail, List<Fault> errors, Map<String, Object> numbers) {
 
         static Reason of(Problem problem) {
@@ -76,7 +77,7 @@ record Run(
     }
 
     /** @param names the first thousand of them */
-    record Names(int count, List<String> names) {
+    public record Names(int count, List<String> names) {
 
         private static final int MOST = 1_000;
 
@@ -85,7 +86,8 @@ record Run(
         }
     }
 
-    boolean isRunning() {
+    @JsonIgnore
+    public boolean isRunning() {
         return state == State.RUNNING;
     }
 

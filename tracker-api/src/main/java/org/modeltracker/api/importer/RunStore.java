@@ -114,15 +114,10 @@ class RunStore {
 
     /** Whether anybody, in whatever process, has begun a run of a source in this name since then. */
     boolean isBegunSince(String source, String by, Instant since) {
-        return !jdbc.queryForList(
-                        """
+        return !jdbc.queryForList("""
                         select id from work.import_run
                          where source = ? and report ->> 'recorded_by' = ? and (report ->> 'started')::timestamptz > ? limit 1
-                        """,
-                        UUID.class,
-                        source,
-                        by,
-                        since.atOffset(ZoneOffset.UTC))
+                        """, UUID.class, source, by, since.atOffset(ZoneOffset.UTC))
                 .isEmpty();
     }
 

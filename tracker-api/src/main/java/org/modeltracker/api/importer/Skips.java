@@ -6,15 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What of a snapshot was not taken, and why: counted by reason, with a few examples each. */
-final class Skips {
+public final class Skips {
 
     private static final int EXAMPLES = 5;
 
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, List<String>> examples = new TreeMap<>();
 
+    Skips() {}
+
     /** @param reason {@code unknown_status}, {@code placeholder_zero}, {@code duplicate_id}, {@code unparseable_entry}… */
-    record Skipped(String reason, long count, List<String> examples) {}
+    public record Skipped(String reason, long count, List<String> examples) {}
 
     void add(String reason, String example) {
         counts.merge(reason, 1L, Long::sum);

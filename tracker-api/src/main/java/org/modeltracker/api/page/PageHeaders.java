@@ -15,13 +15,16 @@ final class PageHeaders implements HandlerInterceptor {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Facts of the past never change, but the page around them does: a browser asks each time, and hears 304. */
+    /**
+     * Facts of the past never change, but the page around them does: a browser asks each time, and hears 304. What is one owner's
+     * alone is kept nowhere.
+     */
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (isPage(handler)) {
             write(response);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, request.getUserPrincipal() == null ? "no-cache" : "no-store");
         }
     }
 

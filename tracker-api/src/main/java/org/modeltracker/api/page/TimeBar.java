@@ -26,6 +26,9 @@ public record TimeBar(
         String path, @Nullable String asOf, @Nullable String effectiveAt, LocalDate today, List<Pair> others) {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    /** What is done with these is done now. */
+    private static final Pattern TIMELESS = Pattern.compile("/(?:webhooks|imports|sign-in|refused)(?:/.*)?");
+
     private static final Set<String> OWN = Set.of("as_of", "effective_at", "cursor");
 
     public record Pair(String name, String value) {
@@ -46,6 +49,11 @@ public record TimeBar(
                 request.getParameter("effective_at"),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
                 others);
+    }
+
+    /** Whether the page answers for other times too. */
+    public boolean isAnswering() {
+        return !TIMELESS.matcher(path).matches();
     }
 
     public boolean isPast() {

@@ -256,6 +256,10 @@ public record Words(Names names) {
         return Dates.words(instant);
     }
 
+    public String at(Instant instant) {
+        return Dates.words(VagueDate.at(instant));
+    }
+
     public String word(Word constant) {
         return Phrase.of(constant.word());
     }

@@ -6,9 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Optional;
 import org.modeltracker.api.http.ProblemWriter;
-import org.modeltracker.api.http.RateLimits;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -20,14 +18,12 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final Keys keys;
-    private final RateLimits limits;
+    private final Door door;
     private final ProblemWriter problems;
     private final SecurityContextRepository contexts;
 
-    ApiKeyFilter(Keys keys, RateLimits limits, ProblemWriter problems, SecurityContextRepository contexts) {
-        this.keys = keys;
-        this.limits = limits;
+    ApiKeyFilter(Door door, ProblemWriter problems, SecurityContextRepository contexts) {
+        this.door = door;
         this.problems = problems;
         this.contexts = contexts;
     }
@@ -54,20 +50,6 @@ class ApiKeyFilter extends OncePerRequestFilter {
         var key = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
                 : "";
-        // Guesses have a quota of their own, so that they cannot use up that of readers at the same address.
-        var guesser = "guesses from " + request.getRemoteAddr();
-        refuseUsedUp(limits.look(guesser));
-        boolean possible = keys.isPossible(key);
-        var known = possible ? keys.recognise(key) : Optional.<Caller>empty();
-        return known.orElseThrow(() -> {
-            refuseUsedUp(limits.take(guesser));
-            return possible ? Refusals.unknownKey() : Refusals.malformedKey();
-        });
-    }
-
-    private static void refuseUsedUp(Optional<RateLimits.Standing> guesses) {
-        guesses.filter(standing -> !standing.allowed()).ifPresent(standing -> {
-            throw RateLimits.exceeded(standing);
-        });
+        return door.caller(key, request.getRemoteAddr());
     }
 }

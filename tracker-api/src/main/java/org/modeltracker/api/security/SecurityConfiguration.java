@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.ProblemWriter;
-import org.modeltracker.api.http.RateLimits;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +26,10 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Keys instead of passwords and sessions. Nothing here is ambient (no cookies), so there is no request forgery to guard against. */
+/**
+ * Keys instead of passwords and sessions. Nothing here is ambient (no cookies), so there is no request forgery to guard against; the few pages
+ * that need a key have rules of their own, {@link SignInConfiguration}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration implements WebMvcConfigurer {
@@ -62,7 +64,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain keyedRequests(HttpSecurity http, Keys keys, RateLimits limits, ProblemWriter problems) {
+    SecurityFilterChain keyedRequests(HttpSecurity http, Door door, ProblemWriter problems) {
         var contexts = new RequestAttributeSecurityContextRepository();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -71,8 +73,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
                 .addFilter(ReadsFromAnywhere.filter(problems))
-                .addFilterBefore(
-                        new ApiKeyFilter(keys, limits, problems, contexts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(door, problems, contexts), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, _) -> problems.write(Refusals.noKey(), response))
                         .accessDeniedHandler((request, response, denied) -> problems.write(problem(denied), response)))

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Deliveries as their owner sees them, and sends them again. */
 @Component
-class Deliveries {
+public class Deliveries {
 
     /** Asks for an attempt now, on top of the plan. */
     static final String SEND_NOW =
@@ -47,7 +47,7 @@ class Deliveries {
      * @param attemptCount made so far, on request too
      * @param nextAttemptAt null when none is planned
      */
-    record Delivery(
+    public record Delivery(
             long id,
             String webhookId,
             String type,
@@ -66,7 +66,7 @@ class Deliveries {
      * @param outcome {@code status_200}, {@code timeout}, {@code dns_failed}, {@code address_refused}…
      * @param response the first 20,000 bytes of the answer; null for pings, whose answers may hold the code
      */
-    record Attempt(
+    public record Attempt(
             String trigger,
             Instant startedAt,
             long durationMs,

@@ -5,7 +5,7 @@ import tools.jackson.databind.annotation.EnumNaming;
 
 /** The shape of what is sent. */
 @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-enum Format {
+public enum Format {
     /** Standard Webhooks: type, timestamp, data. */
     STANDARD,
     /** {@code {"text": …}}, as Slack's incoming webhooks take it. */

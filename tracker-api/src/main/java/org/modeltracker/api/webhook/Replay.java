@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param made deliveries made, or made again, so far
  * @param doneAt null while it goes on
  */
-record Replay(
+public record Replay(
         UUID id,
         UUID webhook,
         long position,

@@ -1,7 +1,6 @@
 package org.modeltracker.api.webhook;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,20 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ReplayEndpoint {
 
     private final Webhooks webhooks;
-    private final Replays replays;
+    private final Outbox outbox;
     private final ReplayStore store;
-    private final Deliveries deliveries;
-    private final Sender sender;
-    private final Clock clock;
 
-    ReplayEndpoint(
-            Webhooks webhooks, Replays replays, ReplayStore store, Deliveries deliveries, Sender sender, Clock clock) {
+    ReplayEndpoint(Webhooks webhooks, Outbox outbox, ReplayStore store) {
         this.webhooks = webhooks;
-        this.replays = replays;
+        this.outbox = outbox;
         this.store = store;
-        this.deliveries = deliveries;
-        this.sender = sender;
-        this.clock = clock;
     }
 
     /**
@@ -71,17 +63,14 @@ class ReplayEndpoint {
         if (!faults.isEmpty()) {
             throw Problem.unprocessable(faults);
         }
-        webhooks.active(caller, id);
         if (order.after() != null) {
-            var replay = replays.ask(id, order.after());
+            var replay = outbox.replay(caller, id, order.after());
             return ResponseEntity.accepted()
                     .location(URI.create("/v1/webhooks/%s/replays/%s".formatted(id, replay.id())))
                     .body(replay);
         }
         var since = order.failedSince() == null ? Instant.MAX : order.failedSince();
-        int made = deliveries.reviveFailedSince(id, since, clock.instant());
-        sender.wake();
-        return ResponseEntity.accepted().body(new Revived(made));
+        return ResponseEntity.accepted().body(new Revived(outbox.retryFailed(caller, id, since)));
     }
 
     /** How far a replay is. */

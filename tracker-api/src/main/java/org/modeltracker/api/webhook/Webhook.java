@@ -17,7 +17,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param disabledReason {@code gone} (it answered 410), {@code asked} (by a header of its answer), {@code failing}
  * @param disabledPosition how far the log was: a replay after this position brings what was missed
  */
-record Webhook(
+public record Webhook(
         UUID id,
         String owner,
         @JsonUnwrapped WebhookOrder order,
@@ -31,7 +31,7 @@ record Webhook(
         @Nullable Long disabledPosition) {
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
-    enum Status {
+    public enum Status {
         /** It has not consented, and gets pings only. */
         PENDING,
         ACTIVE,

@@ -2,10 +2,8 @@ package org.modeltracker.api.webhook;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Cursor;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Unreadable;
@@ -32,15 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/v1/webhooks")
 class WebhookEndpoint {
 
-    private static final String AFTER = "after";
-
     private final Webhooks webhooks;
-    private final WebhookStore store;
     private final JsonMapper json;
 
-    WebhookEndpoint(Webhooks webhooks, WebhookStore store, JsonMapper json) {
+    WebhookEndpoint(Webhooks webhooks, JsonMapper json) {
         this.webhooks = webhooks;
-        this.store = store;
         this.json = json;
     }
 
@@ -69,9 +63,7 @@ class WebhookEndpoint {
     /** The owner's webhooks, in the order in which they were made. */
     @GetMapping
     Page<Webhook> list(PageRequest page, Caller caller) {
-        var cursor = page.cursor();
-        var rows = store.list(caller.owner(), cursor == null ? null : id(cursor), page.rows());
-        return page.page(rows, webhook -> new Cursor(Map.of(AFTER, webhook.id().toString())));
+        return webhooks.list(caller, page);
     }
 
     /** One webhook, and how it fares. */
@@ -132,13 +124,5 @@ class WebhookEndpoint {
     @PostMapping("/{id}/consent")
     Webhook consent(@PathVariable UUID id, @RequestBody GivenCode given, Caller caller) {
         return webhooks.consent(caller, id, given.code() == null ? "" : given.code());
-    }
-
-    private static UUID id(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.get(AFTER));
-        } catch (IllegalArgumentException _) {
-            throw Cursor.broken();
-        }
     }
 }

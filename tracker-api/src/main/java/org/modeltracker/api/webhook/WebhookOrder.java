@@ -20,7 +20,7 @@ import org.modeltracker.core.model.Fault;
  * @param ratePerMinute deliveries a minute, 1 to 6,000; null for no limit
  * @param paused keeps the news until it is lifted
  */
-record WebhookOrder(
+public record WebhookOrder(
         String url,
         List<String> types,
         List<String> models,
@@ -38,7 +38,7 @@ record WebhookOrder(
     private static final Pattern MODEL = Pattern.compile("[a-z0-9*][a-z0-9._*-]{0,126}/[a-z0-9*][a-z0-9._*-]{0,126}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,126}");
 
-    WebhookOrder(
+    public WebhookOrder(
             @Nullable String url,
             @Nullable List<String> types,
             @Nullable List<String> models,

@@ -4,8 +4,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.modeltracker.api.http.Cursor;
+import org.modeltracker.api.http.Page;
+import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.outbound.OutboundUrls;
 import org.modeltracker.api.security.Caller;
@@ -17,7 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What owners may do with their webhooks. Those of others do not exist for them. */
 @Component
-class Webhooks {
+public class Webhooks {
+
+    private static final String AFTER = "after";
 
     private final WebhookStore store;
     private final Secrets secrets;
@@ -50,11 +57,35 @@ class Webhooks {
         this.clock = clock;
     }
 
-    /** @param secret shown this once */
-    record Made(Webhook webhook, String secret) {}
+    /** What a webhook can ask for: types of event, and notices about the owner's own endpoints. */
+    public List<String> types() {
+        return Stream.concat(
+                        vocabulary.types().stream().sorted(),
+                        Notice.TYPES.stream().sorted())
+                .toList();
+    }
 
+    /** The caller's, in the order in which they were made. */
+    public Page<Webhook> list(Caller caller, PageRequest page) {
+        var cursor = page.cursor();
+        var rows = store.list(caller.owner(), cursor == null ? null : id(cursor), page.rows());
+        return page.page(rows, webhook -> new Cursor(Map.of(AFTER, webhook.id().toString())));
+    }
+
+    private static UUID id(Cursor cursor) {
+        try {
+            return UUID.fromString(cursor.get(AFTER));
+        } catch (IllegalArgumentException _) {
+            throw Cursor.broken();
+        }
+    }
+
+    /** @param secret shown this once */
+    public record Made(Webhook webhook, String secret) {}
+
+    /** @throws Problem (422) naming each fault of the order */
     @Transactional
-    Made make(WebhookOrder order, Caller caller) {
+    public Made make(WebhookOrder order, Caller caller) {
         check(order);
         var id = ids.get();
         store.add(id, caller.owner(), order, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -64,12 +95,13 @@ class Webhooks {
     }
 
     /** @throws Problem (404) for one that is not the caller's */
-    Webhook of(Caller caller, UUID id) {
+    public Webhook of(Caller caller, UUID id) {
         return store.get(caller.owner(), id).orElseThrow(() -> Problem.notFound("There is no such webhook."));
     }
 
+    /** Another address has to consent anew. */
     @Transactional
-    Webhook change(Caller caller, UUID id, WebhookOrder order) {
+    public Webhook change(Caller caller, UUID id, WebhookOrder order) {
         var before = of(caller, id);
         check(order);
         store.change(id, order);
@@ -80,35 +112,40 @@ class Webhooks {
         return of(caller, id);
     }
 
+    /** Ends the subscription; what was not sent yet is not sent any more. */
     @Transactional
-    void delete(Caller caller, UUID id) {
+    public void delete(Caller caller, UUID id) {
         of(caller, id);
         store.delete(id);
     }
 
+    /** @return the new secret, shown this once; the one before signs too for 24 hours */
     @Transactional
-    String rotate(Caller caller, UUID id) {
+    public String rotate(Caller caller, UUID id) {
         of(caller, id);
         return secrets.renew(caller.owner(), id);
     }
 
+    /** Sends a ping with a new code. */
     @Transactional
-    Webhook ping(Caller caller, UUID id) {
+    public Webhook ping(Caller caller, UUID id) {
         of(caller, id);
         ask(id);
         return of(caller, id);
     }
 
+    /** Sends to a disabled endpoint again. */
     @Transactional
-    Webhook enable(Caller caller, UUID id) {
+    public Webhook enable(Caller caller, UUID id) {
         of(caller, id);
         store.enable(id);
         wakeAfterCommit();
         return of(caller, id);
     }
 
+    /** @throws Problem (422) for another code than the last ping's */
     @Transactional
-    Webhook consent(Caller caller, UUID id, String code) {
+    public Webhook consent(Caller caller, UUID id, String code) {
         of(caller, id);
         if (!consent.byCode(id, code)) {
             throw Problem.unprocessable(List.of(new Fault("/code", "is not the code of the last ping")));

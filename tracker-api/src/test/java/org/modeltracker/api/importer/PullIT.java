@@ -91,7 +91,8 @@ class PullIT extends ApiContext {
         assertThat(second.path("events").propertyStream().map(event -> event.getKey() + " " + event.getValue()))
                 .containsExactly("source.observed 1");
         assertThat(second.path("digest")).isEqualTo(first.path("digest"));
-        var observed = data("/v1/events?limit=1&type=source.observed&after=" + (head() - 1)).getFirst();
+        var observed = data("/v1/events?limit=1&type=source.observed&after=" + (head() - 1))
+                .getFirst();
         assertThat(observed.at("/source/kind").asString()).isEqualTo("official");
         assertThat(observed.at("/source/url").asString()).isEqualTo("https://openrouter.ai/api/v1/models");
         later(Duration.ofDays(2));

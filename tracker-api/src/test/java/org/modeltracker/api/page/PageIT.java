@@ -71,7 +71,10 @@ class PageIT extends Paged {
                 "/disputes",
                 "/expectations",
                 "/organisations",
-                "/organisations/paged");
+                "/organisations/paged",
+                "/digest",
+                "/digest?from=2026-04&axis=effective&organisation=paged",
+                "/imports");
     }
 
     @ParameterizedTest
@@ -129,9 +132,29 @@ class PageIT extends Paged {
             /expectations                    | API access
             /organisations/paged             | paged/spark
             /?organisation=paged             | paged/spark
+            /digest?from=2026-04&axis=effective&organisation=paged | Price: paged/spark has its price undisclosed
             """)
     void facts_are_there_as_text(String path, String fact) {
         assertThat(read(path).select("main").text()).containsIgnoringCase(fact);
+    }
+
+    @Test
+    void an_import_tells_what_changed_and_what_was_left_out_and_why() {
+        var run = http().post(
+                        "/v1/imports/modelsdev?observed_at=2026-05-01",
+                        "{'paged': {'models': {'spark': {'name': 'Spark', 'status': '<b>odd</b>', 'cost': {'input': 1, 'output': 2}}}}}"
+                                .replace('\'', '"'));
+        assertThat(run.status()).as(run.body()).isEqualTo(201);
+        var address = "/imports/" + run.at("/id");
+        assertThat(read("/imports").select("main a[href=" + address + "]")).hasSize(1);
+        var page = read(address);
+        assertThat(page.select("main").text())
+                .contains("Import of modelsdev", "Observed 1 May 2026", "pricing changed 1", "1 in the catalogue")
+                .contains("unknown status 1", "paged/spark: <b>odd</b>");
+        assertThat(page.select("[data-watch]")).isEmpty();
+        assertThat(ask("/imports/00000000-0000-7000-8000-000000000000").status())
+                .isEqualTo(404);
+        assertThat(ask("/imports/x").status()).isEqualTo(404);
     }
 
     @Test
@@ -187,7 +210,7 @@ class PageIT extends Paged {
         var then = clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10);
         var links = read(SPARK + "?as_of=" + then)
                 .select("header nav a, main a[href^=/models], main a[href^=/organisations]");
-        assertThat(links.not("[href=/docs]"))
+        assertThat(links.not("[href=/docs], [href=/imports], [href=/webhooks]"))
                 .isNotEmpty()
                 .extracting(link -> link.attr("href"))
                 .allMatch(address -> address.contains("as_of=" + then));

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody's endpoint: a real HTTP server that keeps what it gets. Without more it consents to pings and takes everything. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -31,7 +31,7 @@ final class Receiver implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Function<Request, Reply> answer = Receiver::consent;
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1_000);
         } catch (IOException e) {
@@ -42,25 +42,25 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    record Request(String method, String path, Map<String, String> headers, String body) {
+    public record Request(String method, String path, Map<String, String> headers, String body) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        String type() {
+        public String type() {
             return body.isEmpty() ? method : json().path("type").asString("");
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
 
     /** @param headers alternating names and values */
-    record Reply(int status, String body, String... headers) {}
+    public record Reply(int status, String body, String... headers) {}
 
-    static Reply consent(Request request) {
+    public static Reply consent(Request request) {
         return request.type().equals("endpoint.ping")
                 ? new Reply(
                         200,
@@ -69,17 +69,17 @@ final class Receiver implements AutoCloseable {
                 : new Reply(204, "");
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
     /** Answers pings still, and everything else so. */
-    void answers(int status, String... headers) {
+    public void answers(int status, String... headers) {
         answersBy(
                 request -> request.type().equals("endpoint.ping") ? consent(request) : new Reply(status, "", headers));
     }
 
-    void answersBy(Function<Request, Reply> how) {
+    public void answersBy(Function<Request, Reply> how) {
         answer = how;
     }
 
@@ -88,14 +88,14 @@ final class Receiver implements AutoCloseable {
     }
 
     /** All but pings and handshakes. */
-    List<Request> news() {
+    public List<Request> news() {
         return requests.stream()
                 .filter(request -> !request.type().equals("endpoint.ping")
                         && request.method().equals("POST"))
                 .toList();
     }
 
-    List<Request> awaitNews(int count) {
+    public List<Request> awaitNews(int count) {
         eventually("%d pieces of news at the receiver".formatted(count), () -> news().size() >= count);
         return news();
     }

@@ -1,0 +1,54 @@
+package org.modeltracker.api.page;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.digest.DigestMarkdown;
+import org.modeltracker.api.digest.Digests;
+import org.modeltracker.api.digest.Stretch;
+import org.modeltracker.api.http.SubjectTimes;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What changed, to be read, and copied into a newsletter. */
+@Controller
+class DigestPage {
+
+    private static final int DAYS = 7;
+
+    private final Digests digests;
+    private final Clock clock;
+
+    DigestPage(Digests digests, Clock clock) {
+        this.digests = digests;
+        this.clock = clock;
+    }
+
+    /** Without a beginning it is that of the last week. */
+    @GetMapping("/digest")
+    String digest(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "recorded") String axis,
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            SubjectTimes times,
+            Model page) {
+        var beginning = after == null && from == null && to == null ? aWeekAgo() : from;
+        var digest = digests.of(new Stretch(after, beginning, to, axis, organisation, times));
+        page.addAttribute("digest", digest);
+        page.addAttribute("organisation", String.join("", organisation));
+        page.addAttribute("markdown", DigestMarkdown.of(digest));
+        return "digest";
+    }
+
+    private String aWeekAgo() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(DAYS)
+                .toString();
+    }
+}

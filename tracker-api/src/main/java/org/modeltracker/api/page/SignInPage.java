@@ -1,0 +1,51 @@
+package org.modeltracker.api.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where a key is brought, and what whoever may not go on is told. */
+@Controller
+class SignInPage {
+
+    private final ProblemPage problems;
+
+    SignInPage(ProblemPage problems) {
+        this.problems = problems;
+    }
+
+    @GetMapping("/sign-in")
+    String signIn(
+            @RequestParam(defaultValue = "false") boolean refused,
+            @SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) @Nullable
+                    AuthenticationException why,
+            Model page) {
+        page.addAttribute("why", refused && why != null ? why.getMessage() : null);
+        return "sign-in";
+    }
+
+    /** Spring Security sends here what it refuses. */
+    @RequestMapping("/refused")
+    ModelAndView refused(
+            @RequestAttribute(name = WebAttributes.ACCESS_DENIED_403, required = false) @Nullable Exception why,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var detail = why instanceof CsrfException
+                ? "The form was too old, or came from elsewhere. Nothing was changed: go back, load the page again, and send it once more."
+                : "The key that you signed in with lacks the scope webhooks:write.";
+        return problems.of(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", detail), request, response);
+    }
+}

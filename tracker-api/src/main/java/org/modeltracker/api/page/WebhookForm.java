@@ -1,0 +1,65 @@
+package org.modeltracker.api.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.webhook.Format;
+import org.modeltracker.api.webhook.WebhookOrder;
+
+/**
+ * A webhook as a form gives it: lists as words with spaces or commas between them, a box that is not ticked as nothing at all.
+ *
+ * @param ratePerMinute empty for no limit
+ */
+public record WebhookForm(
+        @Nullable String url,
+        @Nullable String description,
+        @Nullable List<String> types,
+        @Nullable String models,
+        @Nullable String organisations,
+        @Nullable Boolean onlyChanges,
+        @Nullable Boolean includeHistorical,
+        @Nullable Format format,
+        @Nullable Integer ratePerMinute) {
+
+    static final WebhookForm EMPTY = of(new WebhookOrder(null, null, null, null, null, null, null, null, null, null));
+
+    static WebhookForm of(WebhookOrder order) {
+        return new WebhookForm(
+                order.url(),
+                order.description(),
+                order.types(),
+                String.join(" ", order.models()),
+                String.join(" ", order.organisations()),
+                order.onlyChanges(),
+                order.includeHistorical(),
+                order.format(),
+                order.ratePerMinute());
+    }
+
+    WebhookOrder order(boolean paused) {
+        return new WebhookOrder(
+                url == null ? null : url.strip(),
+                types,
+                words(models),
+                words(organisations),
+                Boolean.TRUE.equals(onlyChanges),
+                Boolean.TRUE.equals(includeHistorical),
+                format,
+                description == null || description.isBlank() ? null : description,
+                ratePerMinute,
+                paused);
+    }
+
+    public boolean wants(String type) {
+        return types != null && types.contains(type);
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split("[\\s,]+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
+}

@@ -1,0 +1,147 @@
+package org.modeltracker.api.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.PageRequest;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.QueryDate;
+import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.webhook.Outbox;
+import org.modeltracker.api.webhook.WebhookOrder;
+import org.modeltracker.api.webhook.Webhooks;
+import org.modeltracker.core.model.Fault;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One webhook: how it fares, what it was sent, and what can be done about it. Every form leads back here. */
+@Controller
+@RequestMapping("/webhooks/{id}")
+class WebhookPage {
+
+    private static final String BACK = "redirect:/webhooks/{id}";
+
+    private final Webhooks webhooks;
+    private final Outbox outbox;
+
+    WebhookPage(Webhooks webhooks, Outbox outbox) {
+        this.webhooks = webhooks;
+        this.outbox = outbox;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String status,
+            PageRequest request,
+            Caller caller,
+            Model page) {
+        var webhook = webhooks.of(caller, id);
+        return show(id, WebhookForm.of(webhook.order()), List.of(), status, request, caller, page);
+    }
+
+    @PostMapping("/change")
+    String change(
+            @PathVariable UUID id,
+            WebhookForm form,
+            PageRequest request,
+            Caller caller,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            var before = webhooks.of(caller, id).order();
+            webhooks.change(caller, id, form.order(before.paused()));
+            return BACK;
+        } catch (Problem refused) {
+            response.setStatus(refused.status());
+            return show(id, form, refused.body().errors(), null, request, caller, page);
+        }
+    }
+
+    @PostMapping("/ping")
+    String ping(@PathVariable UUID id, Caller caller) {
+        webhooks.ping(caller, id);
+        return BACK;
+    }
+
+    @PostMapping("/consent")
+    String consent(@PathVariable UUID id, @RequestParam String code, Caller caller) {
+        webhooks.consent(caller, id, code);
+        return BACK;
+    }
+
+    @PostMapping("/pause")
+    String pause(@PathVariable UUID id, @RequestParam boolean paused, Caller caller) {
+        WebhookOrder order = webhooks.of(caller, id).order();
+        webhooks.change(caller, id, WebhookForm.of(order).order(paused));
+        return BACK;
+    }
+
+    @PostMapping("/rotate-secret")
+    String rotate(@PathVariable UUID id, Caller caller, RedirectAttributes next) {
+        next.addFlashAttribute("secret", webhooks.rotate(caller, id));
+        return BACK;
+    }
+
+    @PostMapping("/enable")
+    String enable(@PathVariable UUID id, Caller caller) {
+        webhooks.enable(caller, id);
+        return BACK;
+    }
+
+    @PostMapping("/delete")
+    String delete(@PathVariable UUID id, Caller caller) {
+        webhooks.delete(caller, id);
+        return "redirect:/webhooks";
+    }
+
+    @PostMapping("/replay")
+    String replay(@PathVariable UUID id, @RequestParam long after, Caller caller) {
+        outbox.replay(caller, id, after);
+        return BACK;
+    }
+
+    /** @param since a day or an instant */
+    @PostMapping("/retry")
+    String retry(@PathVariable UUID id, @RequestParam String since, Caller caller) {
+        outbox.retryFailed(caller, id, QueryDate.parse("since", since).start());
+        return BACK;
+    }
+
+    @GetMapping("/deliveries/{delivery}")
+    String delivery(@PathVariable UUID id, @PathVariable long delivery, Caller caller, Model page) {
+        page.addAttribute("webhook", webhooks.of(caller, id));
+        page.addAttribute("whole", outbox.get(caller, id, delivery));
+        return "delivery";
+    }
+
+    @PostMapping("/deliveries/{delivery}/resend")
+    String resend(@PathVariable UUID id, @PathVariable long delivery, Caller caller) {
+        outbox.resend(caller, id, delivery);
+        return BACK + "/deliveries/{delivery}";
+    }
+
+    private String show(
+            UUID id,
+            WebhookForm form,
+            List<Fault> faults,
+            @Nullable String status,
+            PageRequest request,
+            Caller caller,
+            Model page) {
+        page.addAttribute("webhook", webhooks.of(caller, id));
+        page.addAttribute("form", form);
+        page.addAttribute("faults", faults);
+        page.addAttribute("types", webhooks.types());
+        page.addAttribute("status", status);
+        page.addAttribute("list", outbox.list(caller, id, status, request));
+        return "webhook";
+    }
+}

@@ -1,0 +1,58 @@
+package org.modeltracker.api.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.modeltracker.api.http.PageRequest;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.webhook.Webhooks;
+import org.modeltracker.core.model.Fault;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The webhooks of whoever signed in, and making another. */
+@Controller
+class WebhooksPage {
+
+    private final Webhooks webhooks;
+
+    WebhooksPage(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    @GetMapping("/webhooks")
+    String list(PageRequest request, Caller caller, Model page) {
+        return show(WebhookForm.EMPTY, List.of(), request, caller, page);
+    }
+
+    /** The secret is shown by the page that follows, once. */
+    @PostMapping("/webhooks")
+    String make(
+            WebhookForm form,
+            PageRequest request,
+            Caller caller,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        try {
+            var made = webhooks.make(form.order(false), caller);
+            next.addFlashAttribute("secret", made.secret());
+            return "redirect:/webhooks/" + made.webhook().id();
+        } catch (Problem refused) {
+            response.setStatus(refused.status());
+            return show(form, refused.body().errors(), request, caller, page);
+        }
+    }
+
+    private String show(WebhookForm form, List<Fault> faults, PageRequest request, Caller caller, Model page) {
+        page.addAttribute("list", webhooks.list(caller, request));
+        page.addAttribute("owner", caller.owner());
+        page.addAttribute("form", form);
+        page.addAttribute("faults", faults);
+        page.addAttribute("types", webhooks.types());
+        return "webhooks";
+    }
+}
