@@ -3,17 +3,17 @@ package org.modeltracker.api.webhook;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps what came of attempts: a batch of them in one transaction, each table in one statement. */
@@ -57,7 +57,7 @@ final class Outcomes {
             long durationMs,
             String outcome,
             @Nullable Integer answered,
-            byte @Nullable [] response) {
+            @Nullable String response) {
 
         boolean exhausted() {
             return trigger.equals("plan") && status.equals("failed");
@@ -82,7 +82,7 @@ final class Outcomes {
                      delivered_at = case when r.success then r.ended_at else d.delivered_at end,
                      failed_at = case when r.success then d.failed_at else r.ended_at end
                 from r
-               where d.id = r.delivery and d.id = any (?)
+               where d.id = r.delivery and d.id = any (array(select delivery from r))
               returning d.id
             )
             insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
@@ -102,26 +102,22 @@ final class Outcomes {
     }
 
     private void settle(List<Row> rows) {
-        var deliveries = column(rows, "bigint", Row::delivery);
         jdbc.update(
                 SETTLE,
-                deliveries,
-                column(rows, "int", Row::version),
-                column(rows, "text", Row::trigger),
-                column(rows, "boolean", Row::success),
-                column(rows, "text", Row::status),
-                column(rows, "timestamptz", Row::planAt),
-                column(rows, "timestamptz", Row::startedAt),
-                column(rows, "timestamptz", Row::endedAt),
-                column(rows, "bigint", Row::durationMs),
-                column(rows, "text", Row::outcome),
-                column(rows, "int", Row::answered),
-                new SqlArrayValue("bytea", rows.stream().map(Row::response).toArray(byte[][]::new)),
-                deliveries);
-    }
-
-    private static SqlArrayValue column(List<Row> rows, String type, Function<Row, @Nullable Object> value) {
-        return new SqlArrayValue(type, rows.stream().map(value).toArray());
+                Columns.of(rows)
+                        .add(Row::delivery)
+                        .add(Row::version)
+                        .add(Row::trigger)
+                        .add(Row::success)
+                        .add(Row::status)
+                        .add(Row::planAt)
+                        .add(Row::startedAt)
+                        .add(Row::endedAt)
+                        .add(Row::durationMs)
+                        .add(Row::outcome)
+                        .add(Row::answered)
+                        .add(Row::response)
+                        .parameters());
     }
 
     private static Set<UUID> webhooks(List<Outcome> outcomes, Predicate<Outcome> which) {
@@ -151,9 +147,12 @@ final class Outcomes {
                 kept(outcome));
     }
 
-    /** The answer to a ping may hold the code, which is not the owner's to see. */
-    private static byte @Nullable [] kept(Outcome outcome) {
-        return outcome.delivery().isPing() ? null : outcome.response();
+    /** As PostgreSQL spells bytes. The answer to a ping may hold the code, which is not the owner's to see. */
+    private static @Nullable String kept(Outcome outcome) {
+        var response = outcome.response();
+        return response == null || outcome.delivery().isPing()
+                ? null
+                : "\\x" + HexFormat.of().formatHex(response);
     }
 
     private void fare(List<Endpoint> before, List<Outcome> outcomes, List<Row> rows) {

@@ -32,8 +32,11 @@ class WebhooksPageIT extends Paged {
     @AfterEach
     void end() {
         var owner = http().with(key);
-        owner.get("/v1/webhooks").json().path("data").forEach(webhook -> owner.delete("/v1/webhooks/"
-                + webhook.path("id").asString()));
+        owner.get("/v1/webhooks")
+                .json()
+                .path("data")
+                .forEach(webhook ->
+                        owner.delete("/v1/webhooks/" + webhook.path("id").asString()));
         receiver.close();
     }
 
@@ -52,7 +55,8 @@ class WebhooksPageIT extends Paged {
     }
 
     private SignedIn.Seen active(SignedIn.Seen made) {
-        eventually("consent", () -> browser.visit(made.address().getPath()).text().contains("active"));
+        eventually(
+                "consent", () -> browser.visit(made.address().getPath()).text().contains("active"));
         return browser.visit(made.address().getPath());
     }
 
@@ -63,16 +67,24 @@ class WebhooksPageIT extends Paged {
         assertThat(secret).startsWith("whsec_");
         assertThat(made.answer().headers().firstValue("Cache-Control")).hasValue("no-store");
         var seen = active(made);
-        assertThat(seen.text()).contains("the newsletter", "A ping that asks for consent").doesNotContain("whsec_");
+        assertThat(seen.text())
+                .contains("the newsletter", "A ping that asks for consent")
+                .doesNotContain("whsec_");
         record(Envelope.released(lab + "/m", clock.instant().toString().substring(0, 10)));
         receiver.awaitNews(1);
-        eventually("the delivery", () -> browser.visit(made.address().getPath() + "?status=delivered").text().contains("is released"));
+        eventually(
+                "the delivery",
+                () -> browser.visit(made.address().getPath() + "?status=delivered")
+                        .text()
+                        .contains("is released"));
         var list = browser.visit(made.address().getPath() + "?status=delivered");
         var delivery = browser.visit(list.page().select("tbody a").first().attr("href"));
         assertThat(delivery.text()).contains("status 204", "as planned", "model.released", "msg_");
         browser.submit(delivery, "form[action$=resend]");
         receiver.awaitNews(2);
-        eventually("the attempt on request", () -> browser.visit(delivery.address().getPath()).text().contains("on request"));
+        eventually(
+                "the attempt on request",
+                () -> browser.visit(delivery.address().getPath()).text().contains("on request"));
         assertThat(browser.visit("/webhooks").text()).contains("the newsletter", "active", lab);
     }
 
@@ -100,7 +112,14 @@ class WebhooksPageIT extends Paged {
     void what_is_wrong_is_told_with_its_place_and_what_was_written_stays() {
         browser.with(key);
         var seen = browser.submit(
-                browser.visit("/webhooks"), "form[action=/webhooks]", "url", "http://10.0.0.1/", "models", "no model", "description", HOSTILE);
+                browser.visit("/webhooks"),
+                "form[action=/webhooks]",
+                "url",
+                "http://10.0.0.1/",
+                "models",
+                "no model",
+                "description",
+                HOSTILE);
         assertThat(seen.status()).isEqualTo(422);
         assertThat(seen.text()).contains("/url", "address", "/models/0");
         assertThat(seen.page().select("input[name=description]").attr("value")).isEqualTo(HOSTILE);
@@ -116,10 +135,22 @@ class WebhooksPageIT extends Paged {
         active(made);
         record(Envelope.released(lab + "/m", clock.instant().toString().substring(0, 10)));
         receiver.awaitNews(1);
-        eventually("the failure", () -> !browser.visit(made.address().getPath() + "?status=waiting").page().select("tbody a").isEmpty());
+        eventually(
+                "the failure",
+                () -> !browser.visit(made.address().getPath() + "?status=waiting")
+                        .page()
+                        .select("tbody a")
+                        .isEmpty());
         var list = browser.visit(made.address().getPath() + "?status=waiting");
-        eventually("the attempt", () -> browser.visit(list.page().select("tbody a").first().attr("href")).text().contains("status 500"));
-        for (var path : java.util.List.of("/webhooks", made.address().getPath(), list.page().select("tbody a").first().attr("href"))) {
+        eventually(
+                "the attempt",
+                () -> browser.visit(list.page().select("tbody a").first().attr("href"))
+                        .text()
+                        .contains("status 500"));
+        for (var path : java.util.List.of(
+                "/webhooks",
+                made.address().getPath(),
+                list.page().select("tbody a").first().attr("href"))) {
             var page = browser.visit(path).page();
             assertThat(page.select("script:not([src])")).isEmpty();
             assertThat(page.select("main").html()).contains("&lt;script&gt;");
@@ -131,7 +162,8 @@ class WebhooksPageIT extends Paged {
         var address = made().address().getPath();
         var other = new SignedIn("http://localhost:" + port);
         assertThat(other.visit(address).address().getPath()).isEqualTo("/sign-in");
-        var stranger = http().post("/v1/keys", "{\"name\":\"t\",\"owner\":\"stranger\",\"scopes\":[\"webhooks:write\"]}");
+        var stranger =
+                http().post("/v1/keys", "{\"name\":\"t\",\"owner\":\"stranger\",\"scopes\":[\"webhooks:write\"]}");
         other.with(stranger.at("/key"));
         assertThat(other.visit(address).status()).isEqualTo(404);
         assertThat(other.visit(address + "/deliveries/1").status()).isEqualTo(404);
@@ -157,7 +189,8 @@ class WebhooksPageIT extends Paged {
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.text()).contains("Nothing was changed");
         assertThat(http().with(key).get("/v1" + address).status()).isEqualTo(200);
-        assertThat(anybody().get("/v1/webhooks", "Cookie", browser.cookies()).status()).isEqualTo(401);
+        assertThat(anybody().get("/v1/webhooks", "Cookie", browser.cookies()).status())
+                .isEqualTo(401);
         var signedIn = browser.visit("/webhooks").answer();
         assertThat(signedIn.body()).doesNotContain(key);
         var out = browser.submit(browser.visit("/webhooks"), "form[action=/sign-out]");

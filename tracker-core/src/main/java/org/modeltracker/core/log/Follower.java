@@ -140,7 +140,7 @@ public final class Follower implements SmartLifecycle {
             if (place.isEmpty()) {
                 return false; // another node is at it
             }
-            long reached = taker.isAwaited() ? take(place.getFirst(), known) : known;
+            long reached = taker.isAwaited() ? take(place.getFirst(), known) : Math.max(place.getFirst(), known);
             jdbc.update("update work.follower set position = ? where name = ?", reached, name);
             return reached > place.getFirst();
         }));
