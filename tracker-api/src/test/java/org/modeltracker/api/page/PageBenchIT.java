@@ -1,0 +1,86 @@
+package org.modeltracker.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.api.Envelope;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The page of a model of which 500 claims are known, beside a file of the same size from the same server. */
+@Tag("bench")
+class PageBenchIT extends Paged {
+
+    private static final String MODEL = "page-bench/much-said";
+    private static final int CLAIMS = 500;
+    private static final int VISITS = 1_000;
+
+    @TempDir
+    static Path files;
+
+    @DynamicPropertySource
+    static void files(DynamicPropertyRegistry registry) {
+        registry.add("spring.web.resources.static-locations", () -> "file:" + files + "/");
+    }
+
+    @Test
+    void a_page_of_500_claims() throws Exception {
+        var lines = Stream.concat(
+                        Stream.of(Envelope.released(MODEL, "2026-04-07")),
+                        IntStream.range(1, CLAIMS).mapToObj(PageBenchIT::claim))
+                .map(Envelope::toString)
+                .collect(Collectors.joining("\n"));
+        assertThat(http().ndjson("/v1/events", lines).body().lines()).allMatch(line -> line.contains("\"status\":201"));
+        assertThat(anybody().get("/v1/models?as_of=" + head()).status()).isEqualTo(200);
+        var page = ask("/models/" + MODEL);
+        assertThat(page.status()).isEqualTo(200);
+        Files.writeString(files.resolve("plain.html"), page.body());
+        assertThat(ask("/plain.html").body()).hasSameSizeAs(page.body());
+        for (int round = 1; round <= 3; round++) {
+            var plain = millis("/plain.html");
+            var model = millis("/models/" + MODEL);
+            System.out.printf(
+                    "round %d, %d KB: page p50 %.2f ms, p99 %.2f ms; file p50 %.2f ms, p99 %.2f ms; ratios %.2f and %.2f%n",
+                    round,
+                    page.body().length() / 1024,
+                    at(model, 50),
+                    at(model, 99),
+                    at(plain, 50),
+                    at(plain, 99),
+                    at(model, 50) / at(plain, 50),
+                    at(model, 99) / at(plain, 99));
+        }
+    }
+
+    /** By many, of many offerings, on many days. */
+    private static Envelope claim(int n) {
+        var day = "2026-%02d-%02d".formatted(1 + n % 10, 1 + n % 28);
+        return (n % 2 == 0
+                        ? Envelope.price(MODEL, day, "" + (1 + n % 9))
+                        : Envelope.access(MODEL, day, n % 3 == 0 ? "public_preview" : "general_availability"))
+                .by("paper-" + n % 25, "press")
+                .seen(day);
+    }
+
+    private double[] millis(String path) {
+        return IntStream.range(0, VISITS)
+                .mapToDouble(_ -> {
+                    long begun = System.nanoTime();
+                    assertThat(ask(path).status()).isEqualTo(200);
+                    return (System.nanoTime() - begun) / 1e6;
+                })
+                .sorted()
+                .toArray();
+    }
+
+    private static double at(double[] sorted, int percent) {
+        return sorted[sorted.length * percent / 100];
+    }
+}
