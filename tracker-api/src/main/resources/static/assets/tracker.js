@@ -12,6 +12,12 @@ function enhance(root) {
         opened = source.open = true;
       }
     });
+    source.querySelector("summary").addEventListener("click", (event) => {
+      if (opened) {
+        event.preventDefault(); // it is open already, and now stays so
+        opened = false;
+      }
+    });
     source.addEventListener("pointerleave", () => {
       if (opened && !source.contains(document.activeElement)) {
         opened = source.open = false;

@@ -34,7 +34,7 @@ final class Prices {
         return prices.stream()
                 .sorted(Comparator.comparing(Prices::conditions))
                 .collect(Collectors.groupingBy(
-                        price -> (currency == null ? "" : " " + currency) + " per " + Phrase.of(price.per())
+                        price -> (currency == null ? "" : " " + currency) + " per " + measure(price.per())
                                 + conditions(price),
                         LinkedHashMap::new,
                         Collectors.mapping(
@@ -66,8 +66,13 @@ final class Prices {
                 .map(price -> Phrase.of(price.path("component").asString("")) + " "
                         + price.path("amount").asString("")
                         + currency + " per "
-                        + Phrase.of(price.path("per").asString("")))
+                        + measure(price.path("per").asString("")))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** "1M_tokens" is "1M tokens". */
+    private static String measure(String per) {
+        return per.replace('_', ' ');
     }
 
     private static String conditions(Price price) {

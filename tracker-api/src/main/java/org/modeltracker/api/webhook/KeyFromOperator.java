@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,14 @@ final class KeyFromOperator {
     private static final int BYTES = 32;
 
     private final String setting;
+    private final String previous;
     private final @Nullable Path directory;
     private final RandomGenerator random;
 
     /** @param directory of the embedded database; null with a database of the operator's own */
-    KeyFromOperator(String setting, @Nullable Path directory, RandomGenerator random) {
+    KeyFromOperator(String setting, String previous, @Nullable Path directory, RandomGenerator random) {
         this.setting = setting.strip();
+        this.previous = previous.strip();
         this.directory = directory;
         this.random = random;
     }
@@ -41,6 +44,11 @@ final class KeyFromOperator {
                 "Webhooks need a key to encrypt their secrets with: set TRACKER_WEBHOOKS_KEY to the Base64 of 32 random bytes"
                         + " (openssl rand -base64 32).",
                 null);
+    }
+
+    /** The key that was in use before, where the operator gives it so that the new one can take its place. */
+    Optional<byte[]> previousBytes() {
+        return previous.isEmpty() ? Optional.empty() : Optional.of(decoded(previous, "TRACKER_WEBHOOKS_PREVIOUSKEY"));
     }
 
     private static byte[] decoded(String text, String where) {

@@ -51,11 +51,11 @@ class Keyset {
     private Aead open() {
         try {
             AeadConfig.register();
-            var outer = outer(operator.bytes());
-            return keyset(outer).getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return keyset(outer(operator.bytes())).getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new WebhooksNotSetUp(
-                    "The secrets of webhooks were encrypted under another key than the one that TRACKER_WEBHOOKS_KEY gives.",
+                    "The secrets of webhooks were encrypted under another key than the one that TRACKER_WEBHOOKS_KEY gives;"
+                            + " to change it, give the one before as TRACKER_WEBHOOKS_PREVIOUSKEY.",
                     e);
         }
     }
@@ -65,10 +65,31 @@ class Keyset {
         if (stored().isEmpty()) {
             var fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             jdbc.update(
-                    "insert into work.keyset (encrypted) values (?) on conflict do nothing",
-                    TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(fresh, outer, PURPOSE));
+                    "insert into work.keyset (encrypted) values (?) on conflict do nothing", encrypted(fresh, outer));
         }
-        return TinkJsonProtoKeysetFormat.parseEncryptedKeyset(stored().getFirst(), outer, PURPOSE);
+        var text = stored().getFirst();
+        try {
+            return decrypted(text, outer);
+        } catch (GeneralSecurityException otherKey) {
+            return encryptedAnew(text, outer, otherKey);
+        }
+    }
+
+    /** The operator's key has changed: the keyset, and with it every secret, stays what it was under the new one. */
+    private KeysetHandle encryptedAnew(String text, Aead outer, GeneralSecurityException otherKey)
+            throws GeneralSecurityException {
+        var previous = operator.previousBytes().orElseThrow(() -> otherKey);
+        var keyset = decrypted(text, outer(previous));
+        jdbc.update("update work.keyset set encrypted = ? where encrypted = ?", encrypted(keyset, outer), text);
+        return keyset;
+    }
+
+    private static String encrypted(KeysetHandle keyset, Aead outer) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(keyset, outer, PURPOSE);
+    }
+
+    private static KeysetHandle decrypted(String text, Aead outer) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.parseEncryptedKeyset(text, outer, PURPOSE);
     }
 
     private List<String> stored() {

@@ -79,8 +79,9 @@ class Subscriptions {
                 .toList();
     }
 
-    /** Those of these events of which nobody has made a message yet. */
+    /** Those of these events of which there is no message, and none that there is goes before the transaction ends. */
     List<Concern> unwritten(List<Concern> concerns) {
+        jdbc.query("select pg_advisory_xact_lock_shared(hashtext('work.message'))", row -> {});
         var written = new HashSet<>(jdbc.queryForList(
                 "select m.id from work.message m join " + EVENTS + " on e.id = m.id", UUID.class, rows(concerns)));
         return concerns.stream()

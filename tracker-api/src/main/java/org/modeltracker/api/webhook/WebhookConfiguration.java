@@ -27,7 +27,7 @@ class WebhookConfiguration {
     KeyFromOperator keyFromOperator(WebhookSettings settings, Environment environment, RandomGenerator random) {
         boolean embedded = !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
         var directory = Path.of(environment.getProperty("tracker.data-directory", "tracker-data"));
-        return new KeyFromOperator(settings.key(), embedded ? directory : null, random);
+        return new KeyFromOperator(settings.key(), settings.previousKey(), embedded ? directory : null, random);
     }
 
     @Bean
@@ -58,6 +58,12 @@ class WebhookConfiguration {
             WebhookSettings settings,
             Clock clock) {
         return new Sender(claims, attempts, consent, outcomes, settings, clock);
+    }
+
+    @Bean
+    Forgetting webhookForgetting(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, WebhookSettings settings, Clock clock) {
+        return new Forgetting(jdbc, new TransactionTemplate(transactions), settings, clock);
     }
 
     @Bean

@@ -9,17 +9,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the operator may choose about webhooks; {@code application.yaml} tells the dangers.
  *
  * @param key Base64 of 32 bytes, under which the keyset of the secrets is encrypted; empty for the one beside the embedded database
+ * @param previousKey the key before it, for the one start at which it changes
  * @param retryPlan how long to wait before each attempt, counted from the one before
  * @param longestRetryAfter how far an endpoint may put the next attempt off
  * @param deadline for one attempt, all of it
  * @param warnAfter how long an endpoint fails before its owner is told
  * @param disableAfter how long an endpoint fails before it is disabled
+ * @param keep how long a delivery can be looked at after its last attempt
  * @param concurrency attempts at once, to all endpoints
  * @param concurrencyPerEndpoint attempts at once, to one; an endpoint that fails gets one
  */
 @ConfigurationProperties("tracker.webhooks")
 record WebhookSettings(
         @DefaultValue("") String key,
+        @DefaultValue("") String previousKey,
 
         @DefaultValue({"0s", "5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"})
         List<Duration> retryPlan,
@@ -28,6 +31,7 @@ record WebhookSettings(
         @DefaultValue("15s") Duration deadline,
         @DefaultValue("1d") Duration warnAfter,
         @DefaultValue("5d") Duration disableAfter,
+        @DefaultValue("90d") Duration keep,
         @DefaultValue("256") int concurrency,
         @DefaultValue("4") int concurrencyPerEndpoint) {
 

@@ -18,9 +18,9 @@ class KeyFromOperatorTest {
 
     @Test
     void beside_the_embedded_database_one_is_made_that_only_its_owner_can_read_and_found_again() throws Exception {
-        var key = new KeyFromOperator("", directory, new SecureRandom()).bytes();
+        var key = new KeyFromOperator("", "", directory, new SecureRandom()).bytes();
         assertThat(key).hasSize(32);
-        assertThat(new KeyFromOperator("", directory, new SecureRandom()).bytes())
+        assertThat(new KeyFromOperator("", "", directory, new SecureRandom()).bytes())
                 .isEqualTo(key);
         assertThat(directory).isDirectoryContaining(path -> path.endsWith("webhooks.key"));
         try (var files = Files.list(directory)) {
@@ -32,7 +32,7 @@ class KeyFromOperatorTest {
 
     @Test
     void with_a_database_of_the_operators_own_its_absence_is_told_with_the_remedy() {
-        assertThatThrownBy(() -> new KeyFromOperator("", null, new SecureRandom()).bytes())
+        assertThatThrownBy(() -> new KeyFromOperator("", "", null, new SecureRandom()).bytes())
                 .isInstanceOf(WebhooksNotSetUp.class)
                 .hasMessageContaining("set TRACKER_WEBHOOKS_KEY");
     }
@@ -40,7 +40,7 @@ class KeyFromOperatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"short", "MDEyMzQ1Njc4OWFiY2RlZg==", "not base64 at all, is it?"})
     void a_key_that_is_none_is_told_without_showing_it(String setting) {
-        assertThatThrownBy(() -> new KeyFromOperator(setting, directory, new SecureRandom()).bytes())
+        assertThatThrownBy(() -> new KeyFromOperator(setting, "", directory, new SecureRandom()).bytes())
                 .isInstanceOf(WebhooksNotSetUp.class)
                 .hasMessage("TRACKER_WEBHOOKS_KEY is not the Base64 of 32 bytes.");
         assertThat(directory).isEmptyDirectory();

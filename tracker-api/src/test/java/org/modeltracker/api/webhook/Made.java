@@ -11,6 +11,7 @@ final class Made {
     static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     static final WebhookSettings SETTINGS = new WebhookSettings(
             "",
+            "",
             List.of(
                     Duration.ZERO,
                     Duration.ofSeconds(5),
@@ -26,6 +27,7 @@ final class Made {
             Duration.ofSeconds(15),
             Duration.ofDays(1),
             Duration.ofDays(5),
+            Duration.ofDays(90),
             256,
             4);
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.Envelope;
 import org.modeltracker.api.Http.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What was missed can be sent again. */
@@ -146,5 +147,37 @@ class ReplayIT extends WebhookContext {
                 "{}", "{'after': 0, 'failed_since': '2026-01-01T00:00:00Z'}", "{'after': -1}", "{'before': 1}")) {
             assertThat(replay(webhook, body).status()).as(body).isEqualTo(422);
         }
+    }
+
+    @Autowired
+    private Forgetting forgetting;
+
+    @Test
+    void what_is_long_done_is_forgotten_what_is_owed_is_not_and_a_replay_brings_all_of_it_again() {
+        var before = head();
+        var webhook = subscribe();
+        record(Envelope.released(lab + "/done", today()));
+        receiver.awaitNews(1);
+        eventually("kept", () -> deliveries(webhook, "&status=delivered").size() == 1);
+        patch(webhook, "{'paused': true}");
+        record(Envelope.released(lab + "/owed", today()));
+        settled();
+        later(Duration.ofDays(89));
+        forgetting.sweep();
+        assertThat(deliveries(webhook, "")).hasSize(2);
+        later(Duration.ofDays(2));
+        assertThat(forgetting.sweep()).isPositive();
+        assertThat(deliveries(webhook, ""))
+                .extracting(delivery -> delivery.path("status").asString())
+                .containsExactly("waiting");
+        patch(webhook, "{'paused': false}");
+        receiver.awaitNews(2);
+        done(replay(webhook, "{'after': %d}".formatted(before)));
+        receiver.awaitNews(4);
+        assertThat(models()).containsExactlyInAnyOrder(lab + "/done", lab + "/owed", lab + "/done", lab + "/owed");
+        assertThat(receiver.news().stream()
+                        .map(news -> news.header("webhook-id"))
+                        .distinct())
+                .hasSize(2);
     }
 }

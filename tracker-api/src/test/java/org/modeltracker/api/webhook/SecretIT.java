@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,27 @@ class SecretIT extends WebhookContext {
     void under_another_key_of_the_operator_the_keyset_does_not_open() {
         subscribe();
         var other = Base64.getEncoder().encodeToString(new byte[32]);
-        var keyset = new Keyset(new KeyFromOperator(other, null, new SecureRandom()), jdbc);
+        var keyset = new Keyset(new KeyFromOperator(other, "", null, new SecureRandom()), jdbc);
         assertThatThrownBy(keyset::aead).isInstanceOf(WebhooksNotSetUp.class).hasMessageContaining("another key");
+    }
+
+    @Test
+    void the_operators_key_can_be_changed_and_every_secret_stays() throws GeneralSecurityException {
+        subscribe();
+        var before = jdbc.queryForObject("select encrypted from work.keyset", String.class);
+        var sealed = new Keyset(new KeyFromOperator(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc)
+                .aead()
+                .encrypt(new byte[] {7}, new byte[0]);
+        var other = Base64.getEncoder().encodeToString(new byte[32]);
+        try {
+            var changed = new Keyset(new KeyFromOperator(other, WEBHOOKS_KEY, null, new SecureRandom()), jdbc);
+            assertThat(changed.aead().decrypt(sealed, new byte[0])).containsExactly(7);
+            var after = new Keyset(new KeyFromOperator(other, "", null, new SecureRandom()), jdbc);
+            assertThat(after.aead().decrypt(sealed, new byte[0])).containsExactly(7);
+            var old = new Keyset(new KeyFromOperator(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc);
+            assertThatThrownBy(old::aead).isInstanceOf(WebhooksNotSetUp.class);
+        } finally {
+            jdbc.update("update work.keyset set encrypted = ?", before);
+        }
     }
 }
