@@ -62,7 +62,7 @@ function board(table) {
     ...frame(),
     grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: "value", axisLabel: { color: colour("--quiet") }, splitLine: { lineStyle: { color: colour("--line") } } },
-    yAxis: { type: "category", data: rows.map((row) => row.dataset.name), axisLabel: { color: colour("--ink") } },
+    yAxis: { type: "category", data: rows.map((row) => row.dataset.name), axisLabel: { color: colour("--ink"), width: Math.min(260, innerWidth * 0.35), overflow: "truncate" } },
     series: [
       { type: "bar", stack: "score", itemStyle: { color: colour("--accent") }, data: rows.map((row) => Number(row.dataset.low)) },
       { type: "bar", stack: "score", itemStyle: { color: colour("--accent"), opacity: 0.4 }, data: rows.map((row) => Number(row.dataset.high) - Number(row.dataset.low)) },

@@ -128,6 +128,12 @@ abstract class Browsing extends ApiContext {
                 Envelope.disclosure(rival, "2026-06-01", "undisclosed"),
                 Envelope.price(rival, "2026-08-01", "12"),
                 Envelope.released("meta/muse-spark", "2026-04-08").by("another-paper", "press"),
+                Envelope.of(
+                        "pricing.changed",
+                        "lab-01/model-001",
+                        "2026-09-01",
+                        "{'provider': 'azure', 'channel': 'cloud_marketplace', 'disclosure': 'disclosed', 'currency': 'USD', 'prices': ["
+                                + "{'component': 'input', 'amount': '3', 'per': '1M_tokens'}, {'component': 'output', 'amount': '12', 'per': '1M_tokens'}]}"),
                 Envelope.exact("lab-01/model-001", "charxiv", "70"));
     }
 }
