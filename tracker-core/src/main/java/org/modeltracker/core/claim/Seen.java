@@ -29,6 +29,10 @@ record Seen(List<Held> claims, List<Confirmation> confirmations) {
      * @param later which of two claims of one publisher came later
      */
     Instant lastSeen(Held claim, Comparator<Held> later) {
+        var words = confirmations.stream().filter(word -> word.covers(claim)).toList();
+        if (words.isEmpty()) {
+            return claim.observed();
+        }
         var replaced = claims.stream()
                 .filter(other -> other.question().equals(claim.question())
                         && other.publisher().equals(claim.publisher())
@@ -36,9 +40,9 @@ record Seen(List<Held> claims, List<Confirmation> confirmations) {
                 .map(other -> other.begins().isAfter(other.observed()) ? other.begins() : other.observed())
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
-        return confirmations.stream()
-                .filter(word -> word.covers(claim) && word.observed().isBefore(replaced))
+        return words.stream()
                 .map(Confirmation::observed)
+                .filter(observed -> observed.isBefore(replaced))
                 .max(Comparator.naturalOrder())
                 .orElse(claim.observed());
     }

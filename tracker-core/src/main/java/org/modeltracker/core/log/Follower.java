@@ -140,9 +140,10 @@ public final class Follower implements SmartLifecycle {
             if (place.isEmpty()) {
                 return false; // another node is at it
             }
-            long reached = taker.isAwaited() ? take(place.getFirst(), known) : Math.max(place.getFirst(), known);
+            long from = place.getFirst();
+            long reached = taker.isAwaited() ? take(from, known) : Math.max(from, known); // another node may be ahead
             jdbc.update("update work.follower set position = ? where name = ?", reached, name);
-            return reached > place.getFirst();
+            return reached > from;
         }));
         if (moved) {
             taker.taken();
