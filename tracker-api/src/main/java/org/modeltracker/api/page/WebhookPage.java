@@ -9,7 +9,6 @@ import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.QueryDate;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.api.webhook.Outbox;
-import org.modeltracker.api.webhook.WebhookOrder;
 import org.modeltracker.api.webhook.Webhooks;
 import org.modeltracker.core.model.Fault;
 import org.springframework.stereotype.Controller;
@@ -56,8 +55,7 @@ class WebhookPage {
             Model page,
             HttpServletResponse response) {
         try {
-            var before = webhooks.of(caller, id).order();
-            webhooks.change(caller, id, form.order(before.paused()));
+            webhooks.change(caller, id, before -> form.order(before.paused()));
             return BACK;
         } catch (Problem refused) {
             response.setStatus(refused.status());
@@ -79,8 +77,7 @@ class WebhookPage {
 
     @PostMapping("/pause")
     String pause(@PathVariable UUID id, @RequestParam boolean paused, Caller caller) {
-        WebhookOrder order = webhooks.of(caller, id).order();
-        webhooks.change(caller, id, WebhookForm.of(order).order(paused));
+        webhooks.change(caller, id, before -> WebhookForm.of(before).order(paused));
         return BACK;
     }
 

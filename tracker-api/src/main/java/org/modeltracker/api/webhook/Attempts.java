@@ -77,6 +77,9 @@ class Attempts {
     }
 
     private List<byte[]> secrets(Claimed delivery) {
+        if (delivery.ciphertexts().isEmpty()) {
+            throw new WebhooksNotSetUp("Webhook " + delivery.webhook() + " has no secret to sign with.", null);
+        }
         return delivery.ciphertexts().stream()
                 .map(ciphertext -> secrets.opened(delivery.owner(), delivery.webhook(), ciphertext))
                 .toList();

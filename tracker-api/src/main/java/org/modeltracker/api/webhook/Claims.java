@@ -38,7 +38,8 @@ class Claims {
                cross join lateral (
                  select w.id, w.status = 'active' and not w.paused and w.next_at <= :now as open,
                         case when w.rate_per_minute is not null or w.failing_since is not null then 1 else :most end
-                          - (select count(*) from work.delivery b where b.webhook = w.id and b.due_at > :now and b.due_at <= :until and b.leased) as free
+                          - (select count(*) from work.delivery b where b.webhook = w.id and b.due_at > :now
+                               and b.due_at <= :until::timestamptz + interval '1 minute' and b.leased) as free
                    from work.webhook w where w.id = waiting.webhook limit 1) w
                cross join lateral (
                  select * from (
@@ -55,7 +56,10 @@ class Claims {
               returning d.id, d.version, d.attempts, d.trigger, d.webhook, d.message
             ), paced as (
               update work.webhook w set next_at = :now::timestamptz + interval '1 minute' / w.rate_per_minute
-                from claimed c where w.id = c.webhook and c.trigger <> 'ping' and w.rate_per_minute is not null
+                from (select p.id from work.webhook p
+                       where p.rate_per_minute is not null and p.id in (select c.webhook from claimed c where c.trigger <> 'ping')
+                         for no key update skip locked) p
+               where w.id = p.id
             )
             select c.*, w.owner, w.url, w.format, w.rate_per_minute, w.consented_by = 'handshake' as by_handshake,
                    m.type, m.body, m.sentence, m.page,

@@ -118,7 +118,7 @@ class Consent {
             var reply = client.send(new OutboundRequest(
                     "OPTIONS", URI.create(delivery.url()), headers, new byte[0], settings.deadline(), 0));
             if (allows(reply, delivery.ratePerMinute() != null)) {
-                webhooks.consentByHandshake(delivery.webhook(), rate(reply), clock.instant());
+                webhooks.consentByHandshake(delivery.webhook(), delivery.url(), rate(reply), clock.instant());
             }
         } catch (OutboundFailure e) {
             LOG.debug("webhook {} did not shake hands", delivery.webhook(), e);

@@ -128,11 +128,11 @@ public class Deliveries {
                 id);
     }
 
-    /** What failed at or after an instant and has not arrived since. @return how many */
+    /** What failed at or after an instant, when it was due or sent once more, and has not arrived since. @return how many */
     int reviveFailedSince(UUID webhook, Instant since, Instant now) {
         return jdbc.update("""
                 update work.delivery set due_at = ?, trigger = 'manual', leased = false, version = version + 1
-                 where webhook = ? and failed_at >= ? and status <> 'delivered' and trigger <> 'ping'
+                 where webhook = ? and failed_at >= ? and (delivered_at is null or failed_at > delivered_at) and trigger <> 'ping'
                 """, Timestamp.from(now), webhook, Timestamp.from(since));
     }
 

@@ -16,6 +16,9 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What encrypts secrets. The keyset stands in the database, encrypted under a key that only the operator has, so that every node can use it and
@@ -28,21 +31,31 @@ class Keyset {
 
     private final KeyFromOperator operator;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate separately;
     private volatile Aead aead;
 
     @SuppressWarnings("NullAway.Init") // made at the first use
-    Keyset(KeyFromOperator operator, JdbcTemplate jdbc) {
+    Keyset(KeyFromOperator operator, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.operator = operator;
         this.jdbc = jdbc;
+        separately = new TransactionTemplate(transactions);
+        separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** @throws WebhooksNotSetUp when there is no key, or another than the keyset was encrypted under */
+    /**
+     * It is stored whatever becomes of the transaction at hand: a secret must never be encrypted under a keyset that was rolled back.
+     *
+     * @throws WebhooksNotSetUp when there is no key, or another than the keyset was encrypted under
+     */
     Aead aead() {
         var known = aead;
         if (known == null) {
             synchronized (this) {
-                known = open();
-                aead = known;
+                known = aead;
+                if (known == null) {
+                    known = separately.execute(status -> open());
+                    aead = known;
+                }
             }
         }
         return known;

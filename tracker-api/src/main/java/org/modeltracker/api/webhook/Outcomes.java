@@ -64,7 +64,10 @@ final class Outcomes {
         }
     }
 
-    /** An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for. */
+    /**
+     * An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for; and what has arrived is
+     * not undone by an earlier attempt that failed late.
+     */
     private static final String SETTLE = """
             with r as materialized (
               select * from unnest(?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
@@ -72,11 +75,11 @@ final class Outcomes {
                 as r (delivery, version, trigger, success, status, plan_at, started_at, ended_at, duration_ms, outcome, answered, response)
             ), settled as (
               update work.delivery d
-                 set status = case when r.success or r.trigger <> 'manual' then r.status else d.status end,
+                 set status = case when r.success or (r.trigger <> 'manual' and d.status <> 'delivered') then r.status else d.status end,
                      attempts = d.attempts + case r.trigger when 'plan' then 1 else 0 end,
-                     plan_at = case when r.success or r.trigger <> 'manual' then r.plan_at else d.plan_at end,
+                     plan_at = case when r.success or (r.trigger <> 'manual' and d.status <> 'delivered') then r.plan_at else d.plan_at end,
                      due_at = case when d.version <> r.version then d.due_at
-                                   when r.success or r.trigger <> 'manual' then r.plan_at else d.plan_at end,
+                                   when r.success or (r.trigger <> 'manual' and d.status <> 'delivered') then r.plan_at else d.plan_at end,
                      trigger = case when d.version = r.version and r.trigger = 'manual' then 'plan' else d.trigger end,
                      leased = d.leased and d.version <> r.version,
                      delivered_at = case when r.success then r.ended_at else d.delivered_at end,

@@ -59,9 +59,12 @@ final class Replays implements SmartLifecycle {
     /** What comes after the end is promised as it comes in. */
     Replay ask(UUID webhook, long after) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var until = Math.max(after, follower.position());
-        var replay = new Replay(ids.get(), webhook, after, until, 0, now, after == until ? now : null);
-        store.add(replay);
+        var replay = transaction.execute(status -> {
+            var until = Math.max(after, follower.settledPosition());
+            var asked = new Replay(ids.get(), webhook, after, until, 0, now, after == until ? now : null);
+            store.add(asked);
+            return asked;
+        });
         rounds.wake();
         return replay;
     }

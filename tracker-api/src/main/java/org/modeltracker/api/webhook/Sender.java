@@ -3,6 +3,7 @@ package org.modeltracker.api.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Sends what is due. Claims come in rounds, attempts run side by side and hold no transaction, and outcomes are kept in batches by rounds of their
@@ -116,18 +118,25 @@ final class Sender implements SmartLifecycle {
         if (unkept.isEmpty() && done.size() < BATCH / 2 && isFresh(keptAt)) {
             return FOR_MORE;
         }
+        keptAt = System.nanoTime();
+        return keepSome() ? Duration.ZERO : IDLE;
+    }
+
+    /** @return whether there may be more */
+    private boolean keepSome() {
         if (unkept.isEmpty()) {
             done.drainTo(unkept, BATCH);
+            var seen = new HashSet<Long>();
+            unkept.removeIf(outcome -> !seen.add(outcome.delivery().id()) && done.add(outcome)); // one after the other
         }
         if (unkept.isEmpty()) {
-            return IDLE;
+            return false;
         }
-        keptAt = System.nanoTime();
         outcomes.keep(unkept);
         held.addAndGet(-unkept.size());
         unkept.clear();
         claiming.wake();
-        return Duration.ZERO;
+        return true;
     }
 
     @Override
@@ -150,6 +159,18 @@ final class Sender implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         keeping.stop();
+        keepTheRest();
+    }
+
+    private void keepTheRest() {
+        try {
+            boolean more = true;
+            while (more) {
+                more = keepSome();
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("{} outcomes could not be kept; their deliveries are repeated", unkept.size() + done.size(), e);
+        }
     }
 
     @Override

@@ -15,7 +15,8 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param consentedBy {@code answer} to a ping, {@code code} posted back, or {@code handshake}; null while it has not
  * @param failingSince the first failure after which nothing succeeded; null while all is well
  * @param disabledReason {@code gone} (it answered 410), {@code asked} (by a header of its answer), {@code failing}
- * @param disabledPosition how far the log was: a replay after this position brings what was missed
+ * @param disabledPosition how far the log was when it was last disabled, or given another address: a replay after this position brings what
+ *     was missed
  */
 public record Webhook(
         UUID id,

@@ -79,9 +79,13 @@ class WebhookEndpoint {
      */
     @PatchMapping("/{id}")
     Webhook change(@PathVariable UUID id, @RequestBody ObjectNode changes, Caller caller) {
-        var merged = (ObjectNode) json.valueToTree(webhooks.of(caller, id).order());
+        return webhooks.change(caller, id, order -> merged(order, changes));
+    }
+
+    private WebhookOrder merged(WebhookOrder order, ObjectNode changes) {
+        var merged = (ObjectNode) json.valueToTree(order);
         changes.properties().forEach(change -> merged.set(change.getKey(), change.getValue()));
-        return webhooks.change(caller, id, order(merged));
+        return order(merged);
     }
 
     private WebhookOrder order(JsonNode merged) {

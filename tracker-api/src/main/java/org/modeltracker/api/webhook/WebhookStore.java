@@ -47,12 +47,13 @@ class WebhookStore {
                 Timestamp.from(now));
     }
 
-    /** Another address has to consent anew, and begins with a clean record. */
+    /** Another address has to consent anew, and begins with a clean record; until then it misses what is recorded. */
     void change(UUID id, WebhookOrder order) {
         jdbc.update("""
                 update work.webhook
                    set status = 'pending', consented_at = null, consented_by = null, failing_since = null, warned_at = null,
-                       disabled_at = null, disabled_reason = null, disabled_position = null
+                       disabled_at = null, disabled_reason = null,
+                       disabled_position = (select position from work.follower where name = 'webhooks')
                  where id = ? and url <> ?
                 """, id, order.url());
         jdbc.update(
@@ -79,6 +80,18 @@ class WebhookStore {
     Optional<Webhook> get(String owner, UUID id) {
         return jdbc
                 .query("select * from work.webhook where owner = ? and id = ?", WebhookStore::read, owner, id)
+                .stream()
+                .findFirst();
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    Optional<Webhook> lock(String owner, UUID id) {
+        return jdbc
+                .query(
+                        "select * from work.webhook where owner = ? and id = ? for update",
+                        WebhookStore::read,
+                        owner,
+                        id)
                 .stream()
                 .findFirst();
     }
@@ -111,20 +124,23 @@ class WebhookStore {
                         """, Timestamp.from(now), how, id, codeSha256) == 1;
     }
 
-    /** @param rate what the endpoint allows a minute; null for anything */
-    void consentByHandshake(UUID id, @Nullable Integer rate, Instant now) {
+    /**
+     * @param url that consented: meanwhile it may be another
+     * @param rate what the endpoint allows a minute; null for anything
+     */
+    void consentByHandshake(UUID id, String url, @Nullable Integer rate, Instant now) {
         jdbc.update("""
                 update work.webhook set code_sha256 = null, consented_at = ?, consented_by = 'handshake',
                        rate_per_minute = least(rate_per_minute, ?), status = 'active'
-                 where id = ? and status = 'pending'
-                """, Timestamp.from(now), rate, id);
+                 where id = ? and url = ? and status = 'pending'
+                """, Timestamp.from(now), rate, id, url);
     }
 
-    /** Whoever has consented is active again; whoever has not is still to be asked. */
+    /** Whoever has consented is active again; whoever has not is still to be asked. Where a replay has to begin is kept. */
     void enable(UUID id) {
         jdbc.update("""
                 update work.webhook set status = case when consented_at is null then 'pending' else 'active' end, failing_since = null,
-                       warned_at = null, disabled_at = null, disabled_reason = null, disabled_position = null
+                       warned_at = null, disabled_at = null, disabled_reason = null
                  where id = ? and status = 'disabled'
                 """, id);
     }

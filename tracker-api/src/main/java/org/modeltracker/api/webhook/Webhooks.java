@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.modeltracker.api.http.Cursor;
 import org.modeltracker.api.http.Page;
@@ -96,13 +97,18 @@ public class Webhooks {
 
     /** @throws Problem (404) for one that is not the caller's */
     public Webhook of(Caller caller, UUID id) {
-        return store.get(caller.owner(), id).orElseThrow(() -> Problem.notFound("There is no such webhook."));
+        return store.get(caller.owner(), id).orElseThrow(Webhooks::unknown);
     }
 
-    /** Another address has to consent anew. */
+    /**
+     * Changes it, one change after the other. Another address has to consent anew.
+     *
+     * @param how makes the new order from the one that stands
+     */
     @Transactional
-    public Webhook change(Caller caller, UUID id, WebhookOrder order) {
-        var before = of(caller, id);
+    public Webhook change(Caller caller, UUID id, UnaryOperator<WebhookOrder> how) {
+        var before = locked(caller, id);
+        var order = how.apply(before.order());
         check(order);
         store.change(id, order);
         if (!before.order().url().equals(order.url())) {
@@ -122,7 +128,7 @@ public class Webhooks {
     /** @return the new secret, shown this once; the one before signs too for 24 hours */
     @Transactional
     public String rotate(Caller caller, UUID id) {
-        of(caller, id);
+        locked(caller, id);
         return secrets.renew(caller.owner(), id);
     }
 
@@ -167,6 +173,14 @@ public class Webhooks {
                             : "The endpoint is disabled; enable it first.");
         }
         return webhook;
+    }
+
+    private Webhook locked(Caller caller, UUID id) {
+        return store.lock(caller.owner(), id).orElseThrow(Webhooks::unknown);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is no such webhook.");
     }
 
     private void ask(UUID id) {

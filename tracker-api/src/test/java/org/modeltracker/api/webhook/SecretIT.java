@@ -18,10 +18,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Secrets: shown once, changed without a gap, and readable by nobody else. */
 @ExtendWith(OutputCaptureExtension.class)
 class SecretIT extends WebhookContext {
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -121,7 +125,7 @@ class SecretIT extends WebhookContext {
     void under_another_key_of_the_operator_the_keyset_does_not_open() {
         subscribe();
         var other = Base64.getEncoder().encodeToString(new byte[32]);
-        var keyset = new Keyset(new KeyFromOperator(other, "", null, new SecureRandom()), jdbc);
+        var keyset = new Keyset(new KeyFromOperator(other, "", null, new SecureRandom()), jdbc, transactions);
         assertThatThrownBy(keyset::aead).isInstanceOf(WebhooksNotSetUp.class).hasMessageContaining("another key");
     }
 
@@ -129,16 +133,17 @@ class SecretIT extends WebhookContext {
     void the_operators_key_can_be_changed_and_every_secret_stays() throws GeneralSecurityException {
         subscribe();
         var before = jdbc.queryForObject("select encrypted from work.keyset", String.class);
-        var sealed = new Keyset(new KeyFromOperator(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc)
+        var sealed = new Keyset(new KeyFromOperator(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc, transactions)
                 .aead()
                 .encrypt(new byte[] {7}, new byte[0]);
         var other = Base64.getEncoder().encodeToString(new byte[32]);
         try {
-            var changed = new Keyset(new KeyFromOperator(other, WEBHOOKS_KEY, null, new SecureRandom()), jdbc);
+            var changed =
+                    new Keyset(new KeyFromOperator(other, WEBHOOKS_KEY, null, new SecureRandom()), jdbc, transactions);
             assertThat(changed.aead().decrypt(sealed, new byte[0])).containsExactly(7);
-            var after = new Keyset(new KeyFromOperator(other, "", null, new SecureRandom()), jdbc);
+            var after = new Keyset(new KeyFromOperator(other, "", null, new SecureRandom()), jdbc, transactions);
             assertThat(after.aead().decrypt(sealed, new byte[0])).containsExactly(7);
-            var old = new Keyset(new KeyFromOperator(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc);
+            var old = new Keyset(new KeyFromOperator(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc, transactions);
             assertThatThrownBy(old::aead).isInstanceOf(WebhooksNotSetUp.class);
         } finally {
             jdbc.update("update work.keyset set encrypted = ?", before);

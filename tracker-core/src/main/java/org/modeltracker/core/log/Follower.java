@@ -75,6 +75,15 @@ public final class Follower implements SmartLifecycle {
                 .orElse(0L);
     }
 
+    /** The same, once a batch that is being taken has been: who takes the next one sees all that is committed now. In a transaction. */
+    public long settledPosition() {
+        return jdbc
+                .queryForList("select position from work.follower where name = ? for share", Long.class, name)
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
     @Override
     public void start() {
         running = true;
