@@ -45,18 +45,18 @@ class AnswerProjection implements Projection {
 
     private void answer(String schema, List<Recorded> events, Taken taken) {
         var recordedAt = events.stream().collect(Collectors.toMap(Recorded::position, Recorded::recordedAt));
-        var before = claims.claims(
-                schema, taken.positions().keySet(), events.getFirst().position());
+        var before = claims.claims(schema, taken.families(), events.getFirst().position());
         var all = Stream.concat(before.stream(), taken.claims().stream()).toList();
         var confirmations =
                 claims.confirmations(schema, all.stream().map(Held::publisher).collect(Collectors.toSet()));
         var families = all.stream().collect(Collectors.groupingBy(claim -> Family.of(claim.question())));
         var changes = new ArrayList<Change>();
         var additions = new ArrayList<Addition>();
-        taken.positions().forEach((family, positions) -> {
-            var members = families.getOrDefault(family, List.of());
-            for (var question : questions(members)) {
-                var rectangles = Rectangles.after(question, competing(question, members), confirmations, positions);
+        for (var question : questions(all)) {
+            var positions = taken.of(question);
+            if (!positions.isEmpty()) {
+                var competing = competing(question, families.getOrDefault(Family.of(question), List.of()));
+                var rectangles = Rectangles.after(question, competing, confirmations, positions);
                 rectangles
                         .closings()
                         .forEach(closing -> changes.add(new Change(question, closing, at(recordedAt, closing.at()))));
@@ -68,7 +68,7 @@ class AnswerProjection implements Projection {
                                 at(recordedAt, opened.from()),
                                 opened.to() == Rectangles.OPEN ? null : at(recordedAt, opened.to()))));
             }
-        });
+        }
         answers.close(schema, changes);
         answers.add(schema, additions);
     }

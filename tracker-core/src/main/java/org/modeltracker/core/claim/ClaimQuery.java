@@ -67,7 +67,7 @@ class ClaimQuery {
     }
 
     interface Contested {
-        void at(long position, Family family);
+        void at(long position, Question everybody);
     }
 
     /**
@@ -97,7 +97,7 @@ class ClaimQuery {
                                   and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
                 """.formatted(schema),
                 row -> {
-                    contested.at(row.getLong("at"), Family.of(QuestionRow.read(row, json)));
+                    contested.at(row.getLong("at"), QuestionRow.read(row, json));
                 },
                 json.writeValueAsString(rows),
                 STATES);

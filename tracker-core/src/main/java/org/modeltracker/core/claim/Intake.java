@@ -2,6 +2,7 @@ package org.modeltracker.core.claim;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,13 +41,23 @@ class Intake {
     /**
      * What a batch brought.
      *
-     * @param positions the questions that it bears on, and where
+     * @param positions the questions that it bears on, and where; one for everybody stands for all that are narrower too
      * @param claims its own, in their order
      */
-    record Taken(Map<Family, SortedSet<Long>> positions, List<Held> claims) {
+    record Taken(Map<Question, SortedSet<Long>> positions, List<Held> claims) {
 
-        void at(long position, Family family) {
-            positions.computeIfAbsent(family, f -> new TreeSet<>()).add(position);
+        void at(long position, Question question) {
+            positions.computeIfAbsent(question, q -> new TreeSet<>()).add(position);
+        }
+
+        Set<Family> families() {
+            return positions.keySet().stream().map(Family::of).collect(Collectors.toSet());
+        }
+
+        SortedSet<Long> of(Question question) {
+            var all = new TreeSet<>(positions.getOrDefault(question, Collections.emptySortedSet()));
+            all.addAll(positions.getOrDefault(question.forEverybody(), Collections.emptySortedSet()));
+            return all;
         }
     }
 
@@ -63,14 +74,14 @@ class Intake {
                     if (question != null) {
                         questions.put(event.id(), question);
                         taken.claims().add(held(question, event));
-                        taken.at(event.position(), Family.of(question));
+                        taken.at(event.position(), question);
                     }
                     ended.add(ended(correction.corrects(), event));
                 }
                 case ClaimRetracted retraction -> {
                     var question = questions.get(retraction.retracts());
                     if (question != null) {
-                        taken.at(event.position(), Family.of(question));
+                        taken.at(event.position(), question);
                     }
                     ended.add(ended(retraction.retracts(), event));
                 }
@@ -82,7 +93,7 @@ class Intake {
                             .ifPresent(question -> {
                                 questions.put(event.id(), question);
                                 taken.claims().add(held(question, event));
-                                taken.at(event.position(), Family.of(question));
+                                taken.at(event.position(), question);
                             });
             }
         }
