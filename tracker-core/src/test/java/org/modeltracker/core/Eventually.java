@@ -13,10 +13,15 @@ public final class Eventually {
     private Eventually() {}
 
     public static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + BOUND.toNanos();
+        eventually(what, BOUND, condition);
+    }
+
+    /** @param bound longer, where more is to be waited for than this machine */
+    public static void eventually(String what, Duration bound, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + bound.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + BOUND.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + bound.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }

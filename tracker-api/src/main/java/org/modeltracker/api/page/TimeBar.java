@@ -40,6 +40,7 @@ public record TimeBar(
 
     static TimeBar of(HttpServletRequest request, Clock clock) {
         var others = request.getParameterMap().entrySet().stream()
+                .filter(given -> isRead(request))
                 .filter(given -> !OWN.contains(given.getKey()))
                 .flatMap(given -> Stream.of(given.getValue()).map(value -> new Pair(given.getKey(), value)))
                 .toList();
@@ -49,6 +50,11 @@ public record TimeBar(
                 request.getParameter("effective_at"),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
                 others);
+    }
+
+    /** What a form posted is nobody's address. */
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** Whether the page answers for other times too. */

@@ -225,7 +225,7 @@ public record Words(Names names) {
 
     /** The kind of event as people say it: "api_access.changed" is "API access changed". */
     public String event(String type) {
-        return Phrase.of(type.replace('.', ' '));
+        return Stream.of(type.split("\\.")).map(Phrase::of).collect(Collectors.joining(" "));
     }
 
     public String score(Score score) {
