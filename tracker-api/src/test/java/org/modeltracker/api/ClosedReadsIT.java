@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.modeltracker.api.Http.Answer;
+import org.modeltracker.api.page.SignedIn;
 import org.modeltracker.core.TestClock;
 
 /** A tracker whose operator wants to know who reads, and how much. */
@@ -72,9 +73,28 @@ class ClosedReadsIT {
     }
 
     @Test
+    void pages_are_for_those_who_signed_in() {
+        var browser = new SignedIn(tracker.http().base());
+        for (var path : List.of("/", "/models", "/models/closed/model", "/digest", "/imports", "/no-such-page")) {
+            var seen = browser.visit(path);
+            assertThat(seen.address().getPath()).as(path).isEqualTo("/sign-in");
+            assertThat(seen.answer().body()).doesNotContain("closed/model");
+        }
+        assertThat(browser.with(key("events:write").at("/key")).status()).isEqualTo(403);
+        var reader = new SignedIn(tracker.http().base());
+        assertThat(reader.with(made.at("/key")).address().getPath()).isEqualTo("/");
+        assertThat(reader.visit("/models/closed/model").text()).contains("closed/model");
+        assertThat(reader.visit("/webhooks").status()).isEqualTo(403);
+        assertThat(reader.visit("/v1/models").status())
+                .as("the API wants the key itself")
+                .isEqualTo(401);
+    }
+
+    @Test
     void no_shared_cache_keeps_what_a_key_opened() {
         var now = reader(made).get("/v1/models/closed/model");
         assertThat(now.status()).isEqualTo(200);
+        assertThat(now.header("Cache-Control")).contains("no-cache", "private");
         assertThat(reader(made).get("/v1/models/closed/model?as_of=1").header("Cache-Control"))
                 .contains("private", "immutable")
                 .doesNotContain("public");

@@ -26,6 +26,10 @@ public final class Http {
         this.key = key;
     }
 
+    public String base() {
+        return base.toString();
+    }
+
     public Http with(@Nullable String otherKey) {
         return new Http(base.toString(), otherKey);
     }

@@ -1,5 +1,6 @@
 package org.modeltracker.api.digest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the last position of the stretch: the next digest goes on after it
  * @param organisations the only ones looked at; empty for all
  * @param data organisations in the order of their most important line
+ * @param over whether it stays as it is, whatever is recorded later
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Digest(
@@ -26,7 +28,8 @@ public record Digest(
         long asOf,
         List<String> organisations,
         int count,
-        List<Organisation> data) {
+        List<Organisation> data,
+        @JsonIgnore boolean over) {
 
     public record Organisation(String organisation, List<Subject> subjects) {}
 
@@ -37,17 +40,26 @@ public record Digest(
      */
     public record Subject(String subject, String kind, String page, List<Line> lines) {}
 
-    private static final Comparator<Line> ORDER =
-            Comparator.comparing(Line::importance).thenComparing(Line::begins).thenComparing(Line::position);
+    private static final Comparator<Line> WEIGHT =
+            Comparator.comparing(Line::historical).thenComparing(Line::importance);
 
-    /** The lines, grouped by organisation and then by subject; each group as high as its most important line. */
+    private static final Comparator<Line> ORDER = WEIGHT.thenComparing(Line::at, Comparator.reverseOrder())
+            .thenComparing(Line::position, Comparator.reverseOrder())
+            .thenComparing(Line::sentence);
+
+    /**
+     * The lines, grouped by organisation and then by subject; each group as high as its most important line. What is long past comes last, and
+     * among equals the newest first.
+     */
     static List<Organisation> grouped(List<Line> lines) {
         var groups = new ArrayList<Organisation>();
         lines.stream()
                 .collect(Collectors.groupingBy(line -> line.subject().organisationSide()))
                 .forEach((organisation, of) -> groups.add(new Organisation(organisation, subjects(of))));
-        groups.sort(Comparator.comparing((Organisation group) ->
-                        group.subjects().getFirst().lines().getFirst().importance())
+        groups.sort(Comparator.comparing(
+                        (Organisation group) ->
+                                group.subjects().getFirst().lines().getFirst(),
+                        WEIGHT)
                 .thenComparing(Organisation::organisation));
         return groups;
     }
@@ -59,8 +71,7 @@ public record Digest(
             subjects.add(new Subject(
                     subject.id(), subject.kind().word(), sorted.getFirst().page(), sorted));
         });
-        subjects.sort(Comparator.comparing(
-                        (Subject subject) -> subject.lines().getFirst().importance())
+        subjects.sort(Comparator.comparing((Subject subject) -> subject.lines().getFirst(), WEIGHT)
                 .thenComparing(Subject::kind, Comparator.reverseOrder())
                 .thenComparing(Subject::subject));
         return subjects;

@@ -2,7 +2,9 @@ package org.modeltracker.api.digest;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Caching;
 import org.modeltracker.api.http.SubjectTimes;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,27 +14,33 @@ import org.springframework.web.bind.annotation.RestController;
 class DigestEndpoint {
 
     private final Digests digests;
+    private final Caching caching;
 
-    DigestEndpoint(Digests digests) {
+    DigestEndpoint(Digests digests, Caching caching) {
         this.digests = digests;
+        this.caching = caching;
     }
 
     /**
-     * What changed, grouped by organisation and subject, the most important first, each line with its citation. Without an end it goes up to
-     * the position that it names as {@code as_of}; give that as {@code as_of} for the same bytes again, or as {@code after} for what comes next.
+     * What changed, grouped by organisation and subject, the most important first, each line with its citation. Where it was recorded up to a
+     * day that is over it stays as it is for ever. Without an end it goes up to the position that it names as {@code as_of}; give that as
+     * {@code as_of} for the same bytes again, or as {@code after} for what comes next.
      *
      * @param after a position: what the log learned later
      * @param from a date or instant on the axis, likewise {@code to}, which counts to its last instant
      * @param axis recorded (default): when the log learned of it; or effective: when it is true in the world
      */
     @GetMapping("/v1/digest")
-    Digest digest(
+    ResponseEntity<Digest> digest(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "recorded") String axis,
             @RequestParam(defaultValue = "") Set<String> organisation,
             SubjectTimes times) {
-        return digests.of(new Stretch(after, from, to, axis, organisation, times));
+        var digest = digests.of(new Stretch(after, from, to, axis, organisation, times));
+        return ResponseEntity.ok()
+                .cacheControl(digest.over() ? caching.forEver() : caching.asking())
+                .body(digest);
     }
 }

@@ -57,16 +57,8 @@ public final class DigestMarkdown {
                 .append(line.effectiveBasis() == Basis.FIRST_SEEN ? ", by " : ", ")
                 .append(line.effective().text())
                 .append('.');
-        if (line.previous() != null) {
-            text.append(" Before: ").append(literal(line.previous())).append('.');
-        }
-        if (line.current() != null) {
-            text.append(" The tracker answers: ")
-                    .append(literal(line.current()))
-                    .append('.');
-        }
-        if (line.disputed()) {
-            text.append(" Sources disagree.");
+        if (!line.answers().isEmpty()) {
+            text.append(' ').append(literal(line.answers())).append('.');
         }
         var source = Objects.requireNonNullElse(line.source().url(), line.event());
         return text.append(" (")

@@ -1,8 +1,10 @@
 package org.modeltracker.api.digest;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.http.AskedMoments;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.claim.Change;
 import org.modeltracker.core.claim.Changes;
@@ -23,16 +25,28 @@ public class Digests {
     private final EventLog log;
     private final Changes changes;
     private final Addresses addresses;
+    private final AskedMoments moments;
+    private final Clock clock;
 
-    Digests(TimelineView timeline, EventLog log, Changes changes, Addresses addresses) {
+    Digests(
+            TimelineView timeline,
+            EventLog log,
+            Changes changes,
+            Addresses addresses,
+            AskedMoments moments,
+            Clock clock) {
         this.timeline = timeline;
         this.log = log;
         this.changes = changes;
         this.addresses = addresses;
+        this.moments = moments;
+        this.clock = clock;
     }
 
     /** @throws Problem (400) when more events lie there than one digest can hold */
-    public Digest of(Stretch stretch) {
+    public Digest of(Stretch asked) {
+        boolean over = asked.isOver(clock.instant());
+        var stretch = over ? asked.ended(moments) : asked;
         var after = stretch.afterPosition();
         var lines = lines(stretch, after == null ? 0 : after);
         return new Digest(
@@ -43,7 +57,8 @@ public class Digests {
                 stretch.asOf(),
                 stretch.organisations().stream().sorted().toList(),
                 lines.size(),
-                Digest.grouped(lines));
+                Digest.grouped(lines),
+                over);
     }
 
     private List<Line> lines(Stretch stretch, long after) {
@@ -59,8 +74,9 @@ public class Digests {
             var batch = items.subList(from, Math.min(from + BATCH, items.size()));
             var events =
                     log.byIds(batch.stream().map(TimelineView.Item::eventId).toList());
-            changes.of(changes.concerns(events)).stream()
+            changes.of(changes.withBearings(changes.concerns(events))).stream()
                     .filter(Change::changesAnswer)
+                    .filter(stretch::looksAt)
                     .map(change -> Line.of(change, addresses))
                     .forEach(lines::add);
         }

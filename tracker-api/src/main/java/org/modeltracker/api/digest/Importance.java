@@ -1,9 +1,10 @@
 package org.modeltracker.api.digest;
 
 import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.Word;
 
 /** What readers want to know first: that a model is there, who can have it, what it costs, how open it is, how good, and what is to come. */
-public enum Importance {
+public enum Importance implements Word {
     RELEASE("Release"),
     ACCESS("Access"),
     PRICE("Price"),

@@ -2,6 +2,8 @@ package org.modeltracker.api.digest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Addresses;
@@ -18,6 +20,8 @@ import org.modeltracker.core.model.VagueDate;
 /**
  * One change, in one sentence, with its source.
  *
+ * @param historical whether it was in effect for more than 30 days when the log learned of it
+ * @param at the instant of valid time that the answers before and now are for
  * @param previous what the tracker answered before, in a sentence; null where it answered nothing, or the same
  * @param current what it answers now, where that is not the sentence itself; null where it answers nothing any more
  * @param disputed whether sources disagree from now on
@@ -26,14 +30,15 @@ import org.modeltracker.core.model.VagueDate;
  */
 public record Line(
         @JsonIgnore Subject subject,
-        @JsonIgnore Importance importance,
-        @JsonIgnore Instant begins,
         @JsonIgnore String page,
+        Importance importance,
+        boolean historical,
         UUID eventId,
         long position,
         String type,
         String fact,
         String sentence,
+        Instant at,
         @Nullable String previous,
         @Nullable String current,
         boolean disputed,
@@ -46,23 +51,25 @@ public record Line(
 
     /** @param change that changes an answer */
     static Line of(Change change, Addresses addresses) {
-        var event = change.concern().event();
+        var concern = change.concern();
+        var event = concern.event();
         var claim = event.claim();
-        var subject = claim.subject();
+        var subject = concern.subject();
         var before = change.previous();
         var now = change.current();
         var fact = fact(before, now);
         boolean sameValue = before != null && now != null && said(before).equals(said(now));
         return new Line(
                 subject,
-                Importance.of(fact),
-                claim.begins(),
                 addresses.page(subject),
+                Importance.of(fact),
+                concern.historical(),
                 event.id(),
                 event.position(),
                 Vocabulary.type(claim.data()),
                 fact.word(),
-                claim.data().sentence(subject.id()),
+                claim.data().sentence(claim.subject().id()),
+                Objects.requireNonNull(change.at()),
                 before == null || sameValue ? null : said(before),
                 now == null || now.event().id().equals(event.id()) ? null : said(now),
                 now != null && now.disputed(),
@@ -72,6 +79,23 @@ public record Line(
                 claim.source(),
                 Citation.of(claim.source(), claim.observedAt()).words(),
                 addresses.event(event.id()));
+    }
+
+    /** What the tracker answered before and answers now, and whether sources disagree; empty where the sentence says all. */
+    public String answers() {
+        var told = new StringJoiner("; ");
+        if (previous != null) {
+            told.add("before, " + previous);
+        }
+        if (current != null) {
+            told.add("now, " + current);
+        }
+        if (disputed) {
+            told.add("sources disagree");
+        }
+        return told.length() == 0
+                ? ""
+                : "The answer for %s: %s".formatted(at.toString().substring(0, 10), told);
     }
 
     private static Fact fact(@Nullable Answer before, @Nullable Answer now) {

@@ -1,11 +1,15 @@
 package org.modeltracker.api.digest;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.AskedMoments;
+import org.modeltracker.api.http.AskedTimes;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.QueryDate;
 import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.claim.Change;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
 
@@ -41,6 +45,34 @@ public record Stretch(
     /** Inclusive. */
     long asOf() {
         return times.moment().asOf();
+    }
+
+    /**
+     * Whether nothing that is recorded later can belong to it: its end is an instant of recording that has passed, or a record time that was
+     * asked for.
+     *
+     * @throws Problem (400) when its end is no date
+     */
+    boolean isOver(Instant now) {
+        return times.asked().asOf() != null
+                || order() == Order.RECORDED
+                        && to != null
+                        && QueryDate.parse("to", to).lastInstant().isBefore(now);
+    }
+
+    /** The same with its own end for {@code as_of}, where none was asked for. */
+    Stretch ended(AskedMoments moments) {
+        if (times.asked().asOf() != null) {
+            return this;
+        }
+        var asked = new AskedTimes(times.asked().effectiveAt(), to, null);
+        return new Stretch(after, from, to, axis, organisations, new SubjectTimes(moments.resolve(asked), asked));
+    }
+
+    /** An event about one organisation can change an answer about another. */
+    boolean looksAt(Change change) {
+        return organisations.isEmpty()
+                || organisations.contains(change.concern().subject().organisationSide());
     }
 
     /** @throws Problem (400) when it is neither axis */

@@ -107,9 +107,7 @@ final class CalendarText {
         if (thing.cancelled()) {
             return ImmutableStatus.VEVENT_CANCELLED;
         }
-        return thing.latest().claim().source().kind().secondHand()
-                ? ImmutableStatus.VEVENT_TENTATIVE
-                : ImmutableStatus.VEVENT_CONFIRMED;
+        return thing.certain() ? ImmutableStatus.VEVENT_CONFIRMED : ImmutableStatus.VEVENT_TENTATIVE;
     }
 
     private static String description(DatedThing thing, Recorded said, String sentence, Addresses addresses) {

@@ -3,15 +3,16 @@ package org.modeltracker.api.feed;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
-import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.claim.ClaimEvent;
+import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Recorded;
-import org.modeltracker.core.model.Statement;
 import org.modeltracker.core.model.VagueDate;
 
 /**
@@ -24,13 +25,12 @@ record DatedThing(Recorded root, List<Recorded> history) {
 
     /** A price, a state or a release that was announced ahead, or the dated window of an expectation; empty where it is none of these. */
     static Optional<VagueDate> date(Claim claim) {
-        var said = said(claim);
-        if (said instanceof ExpectationStated expectation) {
-            return window(expectation.window());
-        }
-        return said != null && claim.effective().start().isAfter(claim.observed())
-                ? Optional.of(claim.effective())
-                : Optional.empty();
+        return switch (claim.data().said()) {
+            case ExpectationStated expectation -> window(expectation.window());
+            case ExpectationResolved _, ClaimEvent _ -> Optional.empty(); // these only act on what has a date
+            default ->
+                claim.effective().start().isAfter(claim.observed()) ? Optional.of(claim.effective()) : Optional.empty();
+        };
     }
 
     /** The newest event that says what the thing is and when; the root where a correction took the date away. */
@@ -49,27 +49,37 @@ record DatedThing(Recorded root, List<Recorded> history) {
         return history.size() - 1;
     }
 
-    /** Taken back, void, or corrected to something without a date to come. */
+    /** Taken back, void, or corrected to something without a date to come; and no longer so when that is taken back itself. */
     boolean cancelled() {
-        return history.stream().anyMatch(event -> switch (event.claim().data()) {
-                    case ClaimRetracted _ -> true;
-                    case ExpectationResolved resolved -> resolved.outcome() == Outcome.VOID;
-                    default -> false;
-                })
-                || history.stream()
-                        .filter(event -> said(event.claim()) != null)
+        return standing().noneMatch(event -> date(event.claim()).isPresent())
+                || standing()
+                        .map(event -> event.claim().data().said())
+                        .filter(ExpectationResolved.class::isInstance)
+                        .map(ExpectationResolved.class::cast)
                         .reduce((first, second) -> second)
-                        .filter(event -> date(event.claim()).isPresent())
-                        .isEmpty();
+                        .filter(last -> last.outcome() == Outcome.VOID)
+                        .isPresent();
     }
 
-    /** What it is that has a date; null for what only acts on such. */
-    private static @Nullable Statement said(Claim claim) {
-        return switch (claim.data()) {
-            case ClaimCorrected correction -> correction.replacement().data();
-            case ClaimRetracted _, ExpectationResolved _ -> null;
-            default -> claim.data();
-        };
+    /** Said first-hand, and not merely expected or hoped. */
+    boolean certain() {
+        var claim = latest().claim();
+        return !claim.source().kind().secondHand()
+                && (!(claim.data().said() instanceof ExpectationStated expectation)
+                        || expectation.commitment() == Commitment.FIRM);
+    }
+
+    boolean everHadADate() {
+        return history.stream().anyMatch(event -> date(event.claim()).isPresent());
+    }
+
+    /** What was neither corrected nor retracted. */
+    private Stream<Recorded> standing() {
+        var ended = history.stream()
+                .filter(event -> event.claim().data() instanceof ClaimEvent)
+                .flatMap(event -> event.claim().data().actsOn().stream())
+                .collect(Collectors.toSet());
+        return history.stream().filter(event -> !ended.contains(event.id()));
     }
 
     private static Optional<VagueDate> window(@Nullable String text) {

@@ -44,10 +44,9 @@ public class AskedMoments {
     }
 
     void tellCaches(AskedTimes asked, NativeWebRequest request) {
-        if (asked.asOf() != null) {
-            var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
-            response.setHeader(HttpHeaders.CACHE_CONTROL, caching.forEver().getHeaderValue());
-        }
+        var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
+        var control = asked.asOf() == null ? caching.asking() : caching.forEver();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, control.getHeaderValue());
     }
 
     private static @Nullable AsOf asOf(@Nullable String text) {

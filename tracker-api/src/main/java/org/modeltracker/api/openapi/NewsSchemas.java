@@ -86,13 +86,23 @@ final class NewsSchemas implements OpenApiCustomizer {
     }
 
     private static Schema<?> change() {
-        return object().description("What the event did to the answer of the question that it speaks to.")
+        return object().description(
+                        "What the event did to the answer of the question that it speaks to, or that it bears on.")
                 .addProperty("changes_answer", new JsonSchema().types(Set.of("boolean")))
+                .addProperty("at", instant())
                 .addProperty("previous", answer())
                 .addProperty("current", answer())
                 .addProperty("sentence", text())
                 .addProperty("page", text().format("uri"))
-                .required(List.of("changes_answer", "previous", "current", "sentence", "page"));
+                .required(List.of("changes_answer", "at", "previous", "current", "sentence", "page"));
+    }
+
+    private static Schema<?> instant() {
+        return new JsonSchema()
+                .types(Set.of("string", "null"))
+                .format("date-time")
+                .description(
+                        "The instant of valid time that both answers are for; null where the event answers no question.");
     }
 
     private static Schema<?> answer() {

@@ -1,5 +1,6 @@
 package org.modeltracker.api.page;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.digest.DigestMarkdown;
 import org.modeltracker.api.digest.Digests;
 import org.modeltracker.api.digest.Stretch;
+import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +30,7 @@ class DigestPage {
         this.clock = clock;
     }
 
-    /** Without a beginning it is that of the last week. */
+    /** Without a beginning it is that of the last week. A stretch that cannot be had is named above the form that asks for another. */
     @GetMapping("/digest")
     String digest(
             @RequestParam(required = false) @Nullable String after,
@@ -37,12 +39,21 @@ class DigestPage {
             @RequestParam(defaultValue = "recorded") String axis,
             @RequestParam(defaultValue = "") Set<String> organisation,
             SubjectTimes times,
+            HttpServletResponse response,
             Model page) {
         var beginning = after == null && from == null && to == null ? aWeekAgo() : from;
-        var digest = digests.of(new Stretch(after, beginning, to, axis, organisation, times));
-        page.addAttribute("digest", digest);
+        page.addAttribute("from", beginning);
+        page.addAttribute("to", to);
+        page.addAttribute("axis", axis);
         page.addAttribute("organisation", String.join("", organisation));
-        page.addAttribute("markdown", DigestMarkdown.of(digest));
+        try {
+            var digest = digests.of(new Stretch(after, beginning, to, axis, organisation, times));
+            page.addAttribute("digest", digest);
+            page.addAttribute("markdown", DigestMarkdown.of(digest));
+        } catch (Problem refused) {
+            response.setStatus(refused.status());
+            page.addAttribute("faults", refused.body().errors());
+        }
         return "digest";
     }
 

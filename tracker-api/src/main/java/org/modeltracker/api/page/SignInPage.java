@@ -45,7 +45,7 @@ class SignInPage {
             HttpServletResponse response) {
         var detail = why instanceof CsrfException
                 ? "The form was too old, or came from elsewhere. Nothing was changed: go back, load the page again, and send it once more."
-                : "The key that you signed in with lacks the scope webhooks:write.";
+                : "The key that you signed in with lacks the scope for this page: webhooks:write for webhooks, history:read for the others.";
         return problems.of(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", detail), request, response);
     }
 }

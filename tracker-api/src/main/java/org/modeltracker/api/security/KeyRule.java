@@ -18,7 +18,7 @@ record KeyRule(@Nullable HttpMethod method, String path, Scope scope) {
     /** Where the facts are read. */
     private static final List<String> READS = List.of(EVERYTHING, "/feeds/**");
 
-    /** The first rule that fits decides. Pages, documentation and health are free for all. */
+    /** The first rule that fits decides. Documentation and health are free for all; pages are {@link SignInConfiguration}'s. */
     static List<KeyRule> all(boolean readsNeedKey) {
         var rules = new ArrayList<>(List.of(
                 new KeyRule(null, "/v1/keys/**", Scope.KEYS_ADMIN),

@@ -1,6 +1,8 @@
 package org.modeltracker.api.security;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.Problem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +15,13 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Pages that need a key: it is brought once, to the sign-in page, and the session knows from then on who brought it, never the key. Forms carry
+ * Pages that need a key, which are those of webhooks, or all of them where reads need one: it is brought once, to the sign-in page, and the session knows from then on who brought it, never the key. Forms carry
  * Spring Security's token against forgery. Nothing under {@code /v1} knows of the session.
  */
 @Configuration(proxyBeanMethods = false)
@@ -23,15 +29,36 @@ class SignInConfiguration {
 
     private static final String SIGN_IN = "/sign-in";
     private static final String SIGN_OUT = "/sign-out";
+    private static final RequestMatcher WEBHOOKS = any("/webhooks/**");
+    private static final RequestMatcher HERE = any(SIGN_IN, SIGN_OUT);
+
+    /** What no session opens: {@link SecurityConfiguration} has the rules for these. */
+    private static final RequestMatcher NO_PAGES = any(
+            "/v1/**",
+            "/feeds/**",
+            "/mcp/**",
+            "/actuator/**",
+            "/v3/**",
+            "/docs/**",
+            "/webjars/**",
+            "/swagger-ui/**",
+            "/assets/**");
+
+    private final boolean readsNeedKey;
+
+    SignInConfiguration(HttpSettings settings) {
+        this.readsNeedKey = settings.readsNeedKey();
+    }
 
     @Bean
     @Order(1)
     SecurityFilterChain signedInPages(HttpSecurity http, Door door, Keys keys) {
-        return http.securityMatcher(SIGN_IN, SIGN_OUT, "/webhooks", "/webhooks/**")
+        return http.securityMatcher(
+                        readsNeedKey ? new NegatedRequestMatcher(NO_PAGES) : new OrRequestMatcher(HERE, WEBHOOKS))
                 .authenticationManager(byKey(door))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .passwordParameter("key")
-                        .defaultSuccessUrl("/webhooks", true)
+                        .defaultSuccessUrl(readsNeedKey ? "/" : "/webhooks", true)
                         .failureUrl(SIGN_IN + "?refused=true"))
                 .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -41,11 +68,20 @@ class SignInConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(SIGN_IN, SIGN_OUT)
+                                .requestMatchers(HERE)
                                 .permitAll()
+                                .requestMatchers(WEBHOOKS)
+                                .access(new NeedsScope(Scope.WEBHOOKS_WRITE.word()))
                                 .anyRequest()
-                                .access(new NeedsScope(Scope.WEBHOOKS_WRITE.word())))
+                                .access(new NeedsScope(Scope.HISTORY_READ.word())))
                 .build();
+    }
+
+    private static RequestMatcher any(String... paths) {
+        return new OrRequestMatcher(Arrays.stream(paths)
+                .map(path -> (RequestMatcher)
+                        PathPatternRequestMatcher.withDefaults().matcher(path))
+                .toList());
     }
 
     private static AuthenticationManager byKey(Door door) {

@@ -33,7 +33,7 @@ class FanOut implements Follower.Taker {
 
     @Override
     public void take(List<Recorded> events) {
-        var wanted = subscriptions.wanted(changes.concerns(events));
+        var wanted = subscriptions.wanted(changes.withBearings(changes.concerns(events)));
         if (!wanted.isEmpty()) {
             write(wanted);
             subscriptions.promise(wanted, clock.instant());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is sent to everybody whom it concerns.
  *
- * @param id of the event, where it is about one
+ * @param id of the event, where it is about one; where that changed more answers than one, made of both
  * @param position of that event
  * @param body in the standard format, exactly as it is sent
  */

@@ -29,17 +29,17 @@ class News {
         var concern = change.concern();
         var event = concern.event();
         var claim = event.claim();
-        var subject = claim.subject();
         var type = Vocabulary.type(claim.data());
-        var sentence = claim.data().sentence(subject.id());
-        var page = links.page(subject);
+        var sentence = sentence(change);
+        var page = links.page(concern.subject());
         var data = (ObjectNode) envelopes.tree(event);
         var told = data.putObject("change").put("changes_answer", change.changesAnswer());
+        told.set("at", json.valueToTree(change.at()));
         told.set("previous", answer(change.previous()));
         told.set("current", answer(change.current()));
         told.put("sentence", sentence).put("page", page);
         return new Message(
-                event.id(),
+                concern.id(),
                 event.position(),
                 type,
                 body(type, event.recordedAt(), data),
@@ -48,6 +48,21 @@ class News {
                 change.changesAnswer(),
                 concern.historical(),
                 now);
+    }
+
+    /** What the event says; for what it only bears on, the answer that came of it. */
+    private static String sentence(Change change) {
+        var concern = change.concern();
+        var claim = concern.event().claim();
+        var told = claim.data().sentence(claim.subject().id());
+        var current = change.current();
+        return concern.bearing() == null || current == null
+                ? told
+                : "%s: %s%s"
+                        .formatted(
+                                told,
+                                current.said().sentence(concern.subject().id()),
+                                current.disputed() ? ", but sources disagree" : "");
     }
 
     /** Standard Webhooks 1.0.0: type, timestamp and data. */

@@ -90,7 +90,7 @@ final class Replays implements SmartLifecycle {
             store.advance(replay.id(), replay.until(), 0, now);
             return;
         }
-        var wanted = subscriptions.wantedBy(replay.webhook(), changes.concerns(events));
+        var wanted = subscriptions.wantedBy(replay.webhook(), changes.withBearings(changes.concerns(events)));
         fanOut.write(subscriptions.unwritten(wanted));
         int made = subscriptions.promiseAgain(replay.webhook(), wanted, now);
         store.advance(replay.id(), events.getLast().position(), made, now);

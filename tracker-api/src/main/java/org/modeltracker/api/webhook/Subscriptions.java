@@ -41,9 +41,9 @@ class Subscriptions {
             String organisation,
             @Nullable String model) {
         static Asked of(Concern concern) {
-            var subject = concern.event().claim().subject();
+            var subject = concern.subject();
             return new Asked(
-                    concern.event().id(),
+                    concern.id(),
                     concern.types(),
                     subject.organisationSide(),
                     subject.kind() == Subject.Kind.MODEL ? subject.id() : null);
@@ -63,7 +63,7 @@ class Subscriptions {
                 UUID.class,
                 rows(concerns)));
         return concerns.stream()
-                .filter(concern -> wanted.contains(concern.event().id()))
+                .filter(concern -> wanted.contains(concern.id()))
                 .toList();
     }
 
@@ -75,7 +75,7 @@ class Subscriptions {
                 rows(concerns),
                 webhook));
         return concerns.stream()
-                .filter(concern -> wanted.contains(concern.event().id()))
+                .filter(concern -> wanted.contains(concern.id()))
                 .toList();
     }
 
@@ -85,7 +85,7 @@ class Subscriptions {
         var written = new HashSet<>(jdbc.queryForList(
                 "select m.id from work.message m join " + EVENTS + " on e.id = m.id", UUID.class, rows(concerns)));
         return concerns.stream()
-                .filter(concern -> !written.contains(concern.event().id()))
+                .filter(concern -> !written.contains(concern.id()))
                 .toList();
     }
 

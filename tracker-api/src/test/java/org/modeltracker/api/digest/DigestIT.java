@@ -93,7 +93,71 @@ class DigestIT extends ApiContext {
         assertThat(line.at("/disputed").asBoolean()).isTrue();
         assertThat(line.at("/current").asString()).contains("private preview");
         assertThat(markdown("/v1/digest?organisation=disputed-digest&after=" + position(official)))
-                .contains("Sources disagree.");
+                .contains("sources disagree.");
+    }
+
+    @Test
+    void a_price_that_comes_later_than_announced_is_news_for_the_days_between() {
+        record(released("postponed/m", "2026-03-01"), price("postponed/m", "2026-03-01", "5"));
+        var announced = record(price("postponed/m", "2026-12-01", "4").seen("2026-05-01"));
+        correct(announced, price("postponed/m", "2027-01-15", "4").seen("2026-05-02"));
+        var line = only("/v1/digest?organisation=postponed&after=" + position(announced));
+        assertThat(line.at("/at").asString()).isEqualTo("2026-12-01T00:00:00Z");
+        assertThat(line.at("/previous").asString()).contains("4");
+        assertThat(line.at("/current").asString()).contains("5");
+        assertThat(markdown("/v1/digest?organisation=postponed&after=" + position(announced)))
+                .contains("The answer for 2026-12-01: before, ");
+    }
+
+    @Test
+    void a_dispute_that_begins_because_a_source_says_the_same_still_is_news_about_the_model() {
+        record(
+                released("revived/m", "2026-03-01"),
+                price("revived/m", "2026-04-01", "5").by("old-list", "catalogue"),
+                price("revived/m", "2026-05-01", "6").by("new-list", "catalogue"));
+        long before = head();
+        var confirmed = record(Envelope.confirmed("old-list", "2026-06-01"));
+        var line = only("/v1/digest?organisation=revived&after=" + before);
+        assertThat(line.at("/event_id").asString()).isEqualTo(id(confirmed).toString());
+        assertThat(line.at("/fact").asString()).isEqualTo("pricing");
+        assertThat(line.at("/disputed").asBoolean()).isTrue();
+        assertThat(texts(data("/v1/digest?organisation=revived&after=" + before), "/subjects/0/subject"))
+                .containsExactly("revived/m");
+        retract(confirmed);
+        var over = only("/v1/digest?organisation=revived&after=" + position(confirmed));
+        assertThat(over.at("/disputed").asBoolean()).isFalse();
+        assertThat(lines("/v1/digest?organisation=nobody-else&after=" + before)).isEmpty();
+    }
+
+    @Test
+    void what_is_long_past_comes_last_and_the_newest_first() {
+        record(released("old-news/m", "2026-03-01"));
+        long before = head();
+        var today = clock.instant().toString().substring(0, 10);
+        record(
+                price("old-news/m", "2025-01-01", "5"),
+                status("old-news/m", today, "closed"),
+                price("old-news/m", "2025-02-01", "4"));
+        var lines = lines("/v1/digest?organisation=old-news&after=" + before);
+        assertThat(texts(lines, "/importance")).containsExactly("openness", "price", "price");
+        assertThat(lines.stream().map(line -> line.path("historical").asBoolean()))
+                .containsExactly(false, true, true);
+        assertThat(texts(lines, "/effective")).containsExactly(today, "2025-02-01", "2025-01-01");
+    }
+
+    @Test
+    void a_day_of_recording_that_is_over_has_one_digest_for_ever() {
+        record(released("over/m", "2026-03-01"));
+        var day = clock.instant().toString().substring(0, 10);
+        var path = "/v1/digest?organisation=over&from=%s&to=%s".formatted(day, day);
+        assertThat(get(path).header("Cache-Control")).isEqualTo("no-cache");
+        later(Duration.ofDays(1));
+        var first = get(path);
+        record(price("over/m", "2026-05-01", "5"));
+        later(Duration.ofDays(1));
+        var second = get(path);
+        assertThat(second.body()).isEqualTo(first.body()).contains("over/m");
+        assertThat(second.header("Cache-Control")).contains("immutable");
     }
 
     @Test

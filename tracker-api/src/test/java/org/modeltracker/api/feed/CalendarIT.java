@@ -93,6 +93,46 @@ class CalendarIT extends ApiContext {
     }
 
     @Test
+    void what_was_called_off_by_mistake_is_on_again_and_its_sequence_only_rises() {
+        record(released("cal-again/m", "2026-03-01"));
+        var stated = record(expectation("cal-again/m", "2026-12"));
+        var voided = record(resolution(stated, "void"));
+        assertThat(only("cal-again")).isEqualTo("CANCELLED 1");
+        retract(voided);
+        assertThat(only("cal-again")).isEqualTo("CONFIRMED 2");
+        var met = record(resolution(stated, "met"));
+        assertThat(only("cal-again")).isEqualTo("CONFIRMED 3");
+        correct(met, resolution(stated, "void"));
+        assertThat(only("cal-again")).isEqualTo("CANCELLED 4");
+    }
+
+    @Test
+    void a_window_that_was_words_at_first_has_its_place_once_it_is_a_date() {
+        record(released("cal-words/m", "2026-03-01"));
+        var words = record(expectation("cal-words/m", "soon"));
+        assertThat(built(get("/feeds/calendar.ics?organisation=cal-words").body())
+                        .getComponents("VEVENT"))
+                .isEmpty();
+        correct(words, expectation("cal-words/m", "2026-12"));
+        assertThat(only("cal-words")).isEqualTo("CONFIRMED 1");
+    }
+
+    @Test
+    void what_is_only_hoped_is_tentative() {
+        record(
+                released("cal-hope/m", "2026-03-01"),
+                expectation("cal-hope/m", "2026-12").with("/data/commitment", "hope"));
+        assertThat(only("cal-hope")).isEqualTo("TENTATIVE 0");
+    }
+
+    private String only(String organisation) {
+        var events = events("organisation=" + organisation);
+        assertThat(events).hasSize(1);
+        return events.getFirst().getStatus().getValue() + " "
+                + events.getFirst().getSequence().getValue();
+    }
+
+    @Test
     void an_unchanged_calendar_is_not_sent_again_and_one_of_the_past_stays() {
         record(released("cal-past/m", "2026-03-01"));
         var first = record(price("cal-past/m", "2026-09-01", "5").seen("2026-07-01"));

@@ -20,7 +20,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A browser without script: it keeps cookies, follows redirects, and sends the forms of pages as they are, with what somebody filled in. */
-final class SignedIn {
+public final class SignedIn {
 
     private final String base;
     private final CookieManager cookies = new CookieManager();
@@ -29,23 +29,23 @@ final class SignedIn {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
-    SignedIn(String base) {
+    public SignedIn(String base) {
         this.base = base;
     }
 
     /** As it is right after a visit or a form. */
-    record Seen(int status, URI address, HttpResponse<String> answer, Document page) {
+    public record Seen(int status, URI address, HttpResponse<String> answer, Document page) {
 
-        String text() {
+        public String text() {
             return page.select("main").text();
         }
     }
 
-    Seen with(String key) {
+    public Seen with(String key) {
         return submit(visit("/sign-in"), "main form", "key", key);
     }
 
-    Seen visit(String path) {
+    public Seen visit(String path) {
         return send(request(path).GET().build());
     }
 

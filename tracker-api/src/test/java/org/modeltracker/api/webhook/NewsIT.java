@@ -88,12 +88,65 @@ class NewsIT extends WebhookContext {
         record(Envelope.released(lab + "/one", today()), Envelope.price(lab + "/one", today(), "4.00"));
         settled();
         every("");
-        var ahead = LocalDate.parse(today()).plusDays(60).toString();
-        record(Envelope.price(lab + "/one", ahead, "2.00").seen(today()));
+        record(Envelope.price(lab + "/one", day(60), "2.00").seen(today()));
         assertThat(change(receiver.awaitNews(1).getFirst())
                         .at("/current/prices/0/amount")
                         .asString())
                 .isEqualTo("2.00");
+    }
+
+    @Test
+    void a_price_that_comes_later_than_announced_is_news_with_the_day_it_is_about() {
+        record(Envelope.released(lab + "/one", today()), Envelope.price(lab + "/one", today(), "4.00"));
+        var announced = record(Envelope.price(lab + "/one", day(60), "2.00").seen(today()));
+        settled();
+        every(", 'types': ['pricing.changed']");
+        correct(announced, Envelope.price(lab + "/one", day(90), "2.00").seen(today()));
+        var change = change(receiver.awaitNews(1).getFirst());
+        assertThat(change.path("changes_answer").asBoolean()).isTrue();
+        assertThat(change.path("at").asString()).isEqualTo(day(60) + "T00:00:00Z");
+        assertThat(change.at("/previous/prices/0/amount").asString()).isEqualTo("2.00");
+        assertThat(change.at("/current/prices/0/amount").asString()).isEqualTo("4.00");
+    }
+
+    @Test
+    void a_dispute_that_begins_because_a_source_says_the_same_still_reaches_those_who_follow_the_price() {
+        record(
+                Envelope.released(lab + "/one", day(-3)),
+                Envelope.price(lab + "/one", day(-3), "4.00").by(lab + "-list", "catalogue"),
+                Envelope.price(lab + "/one", day(-2), "5.00").by("another-list", "catalogue"));
+        settled();
+        var prices = every(", 'types': ['pricing.changed']");
+        var observations =
+                subscribe(receiver, "'types': ['source.observed'], 'organisations': ['%s-list']".formatted(lab));
+        var plain = subscribe(
+                receiver,
+                "'types': ['source.observed'], 'organisations': ['%s-list'], 'only_changes': false".formatted(lab));
+        var observed = record(Envelope.confirmed(lab + "-list", day(-1)));
+        settled();
+        var news = receiver.awaitNews(2);
+        assertThat(deliveries(prices, "")).hasSize(1);
+        assertThat(deliveries(observations, "")).isEmpty();
+        assertThat(deliveries(plain, "")).hasSize(1);
+        assertThat(news)
+                .allMatch(told -> told.json()
+                        .at("/data/id")
+                        .asString()
+                        .equals(id(observed).toString()));
+        assertThat(news.stream().map(told -> told.header("webhook-id"))).doesNotHaveDuplicates();
+        var dispute = news.stream()
+                .map(NewsIT::change)
+                .filter(change -> change.path("changes_answer").asBoolean())
+                .findFirst()
+                .orElseThrow();
+        assertThat(dispute.at("/previous/disputed").asBoolean()).isFalse();
+        assertThat(dispute.at("/current/disputed").asBoolean()).isTrue();
+        assertThat(dispute.at("/page").asString()).endsWith("/models/" + lab + "/one");
+        assertThat(dispute.at("/sentence").asString()).endsWith(", but sources disagree");
+    }
+
+    private String day(int fromToday) {
+        return LocalDate.parse(today()).plusDays(fromToday).toString();
     }
 
     @Test

@@ -46,12 +46,12 @@ public record Answer(
 
     /** What the answering claim says, corrections looked through. */
     public Statement said() {
-        return Held.said(event().claim());
+        return event().claim().data().said();
     }
 
     /** What each live claim says, the answering one first. */
     public Stream<Statement> allSaid() {
-        return claims.stream().map(event -> Held.said(event.claim()));
+        return claims.stream().map(event -> event.claim().data().said());
     }
 
     /** The same as a reader at a position could know it: an end that was recorded later is not known yet. */

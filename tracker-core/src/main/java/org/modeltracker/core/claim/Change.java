@@ -1,17 +1,20 @@
 package org.modeltracker.core.claim;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Fact;
 
 /**
- * What an event did to the answer of the question that it speaks to.
+ * What an event did to the answer of the question that it speaks to, or that it bears on.
  *
+ * @param at the instant of valid time that the answers are for; null where the event answers no question
  * @param previous the answer as of the position before the event; null where there was none
  * @param current the answer as of the event; null where there is none any more
  */
 public record Change(
         Concern concern,
+        @Nullable Instant at,
         @Nullable Answer previous,
         @Nullable Answer current) {
 

@@ -1,17 +1,17 @@
 package org.modeltracker.core.claim;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.AnswerPoints.Point;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Recorded;
@@ -23,11 +23,13 @@ public class Changes {
 
     private final EventLog log;
     private final ClaimQuery claims;
+    private final Turns turns;
     private final AnswerPoints points;
 
-    Changes(EventLog log, ClaimQuery claims, AnswerPoints points) {
+    Changes(EventLog log, ClaimQuery claims, Turns turns, AnswerPoints points) {
         this.log = log;
         this.claims = claims;
+        this.turns = turns;
         this.points = points;
     }
 
@@ -45,42 +47,87 @@ public class Changes {
     }
 
     /**
-     * What each of these events changed, in their order: at the instant at which it takes effect, or else at the instant at which it was
-     * recorded. Events that answer no question change nothing.
+     * The same, and behind each observation of a source (or retraction of one) every question whose answer it changed: what a source confirms
+     * can come back to life, and then disagrees with others.
      */
+    public List<Concern> withBearings(List<Concern> concerns) {
+        var bearings = turns.bearings(concerns.stream()
+                .filter(concern -> concern.said() instanceof SourceObserved)
+                .map(concern -> concern.event().position())
+                .toList());
+        return concerns.stream()
+                .flatMap(concern -> Stream.concat(
+                        Stream.of(concern),
+                        bearings.getOrDefault(concern.event().position(), List.of()).stream()
+                                .map(concern::bearingOn)))
+                .toList();
+    }
+
+    /** What each of these events changed, in their order. Events that answer no question change nothing. */
     public List<Change> of(List<Concern> concerns) {
-        var questions =
-                claims.questions("view", concerns.stream().map(Changes::asking).toList());
-        var asked = new ArrayList<Point>();
+        var questions = questions(concerns);
+        var changes = changed(concerns, questions);
+        changes.putAll(unchanged(
+                concerns.stream()
+                        .filter(concern -> !changes.containsKey(concern.id()))
+                        .toList(),
+                questions));
+        return concerns.stream()
+                .map(concern -> Objects.requireNonNull(changes.get(concern.id())))
+                .toList();
+    }
+
+    private Map<UUID, Change> changed(List<Concern> concerns, Map<UUID, Question> questions) {
+        var found = turns.of(
+                concerns.stream().flatMap(concern -> at(concern, questions)).toList());
+        var changes = new HashMap<UUID, Change>();
+        concerns.forEach(concern -> at(concern, questions)
+                .flatMap(at -> Stream.ofNullable(found.get(at)))
+                .flatMap(turn -> turn.change(concern).stream())
+                .forEach(change -> changes.put(concern.id(), change)));
+        return changes;
+    }
+
+    private static Stream<Turns.At> at(Concern concern, Map<UUID, Question> questions) {
+        var question = questions.get(concern.id());
+        return question == null
+                ? Stream.empty()
+                : Stream.of(new Turns.At(question, concern.event().position()));
+    }
+
+    /** The same answer before and after, as it is where the event takes effect. */
+    private Map<UUID, Change> unchanged(List<Concern> concerns, Map<UUID, Question> questions) {
+        var answers = points.answers(
+                concerns.stream().flatMap(concern -> point(concern, questions)).toList());
+        var changes = new HashMap<UUID, Change>();
         for (var concern : concerns) {
-            var question = questions.get(asking(concern));
+            var answer = point(concern, questions)
+                    .map(answers::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            changes.put(concern.id(), new Change(concern, answer == null ? null : concern.begins(), answer, answer));
+        }
+        return changes;
+    }
+
+    private static Stream<Point> point(Concern concern, Map<UUID, Question> questions) {
+        return at(concern, questions).map(at -> new Point(at.question(), concern.begins(), at.position()));
+    }
+
+    /** By the id of the concern. */
+    private Map<UUID, Question> questions(List<Concern> concerns) {
+        var own = concerns.stream().filter(concern -> concern.bearing() == null).toList();
+        var asked = claims.questions("view", own.stream().map(Changes::asking).toList());
+        var questions = new HashMap<UUID, Question>();
+        for (var concern : concerns) {
+            var bearing = concern.bearing();
+            var question = bearing == null ? asked.get(asking(concern)) : bearing.question();
             if (question != null) {
-                asked.addAll(points(concern, question));
+                questions.put(concern.id(), question);
             }
         }
-        var answers = points.answers(asked);
-        return concerns.stream()
-                .map(concern -> change(concern, questions.get(asking(concern)), answers))
-                .toList();
-    }
-
-    private static Change change(Concern concern, @Nullable Question question, Map<Point, Answer> answers) {
-        if (question == null) {
-            return new Change(concern, null, null);
-        }
-        var points = points(concern, question);
-        var inEffect = new Change(concern, answers.get(points.get(0)), answers.get(points.get(1)));
-        var atRecording = new Change(concern, answers.get(points.get(2)), answers.get(points.get(3)));
-        return inEffect.changesAnswer() || !atRecording.changesAnswer() ? inEffect : atRecording;
-    }
-
-    /** Before and after the event: where it takes effect, then where it was recorded. */
-    private static List<Point> points(Concern concern, Question question) {
-        long after = concern.event().position();
-        return Stream.of(concern.begins(), concern.event().recordedAt())
-                .flatMap(instant ->
-                        Stream.of(new Point(question, instant, after - 1), new Point(question, instant, after)))
-                .toList();
+        return questions;
     }
 
     /** The event that the table of claims knows the question by. */
@@ -91,16 +138,16 @@ public class Changes {
 
     private static Concern concern(Recorded event, Map<UUID, Recorded> targets) {
         var origin = event;
-        var said = Held.said(event.claim());
+        var said = event.claim().data().said();
         for (var target = target(event); target.isPresent(); target = target(origin)) {
             var next = targets.get(target.get());
             if (next == null) {
                 break;
             }
-            said = said instanceof ClaimEvent ? Held.said(next.claim()) : said;
+            said = said instanceof ClaimEvent ? next.claim().data().said() : said;
             origin = next;
         }
-        return new Concern(event, origin, said);
+        return new Concern(event, origin, said, null);
     }
 
     private static List<UUID> targetsOf(Collection<Recorded> events) {

@@ -24,6 +24,11 @@ public sealed interface ClaimEvent extends Statement {
     record ClaimCorrected(UUID corrects, Replacement replacement, String reason) implements ClaimEvent {
 
         @Override
+        public Statement said() {
+            return replacement.data();
+        }
+
+        @Override
         public boolean isAbout(Subject.Kind kind) {
             return true;
         }

@@ -167,7 +167,7 @@ class ClaimQuery {
         return new Held(
                 QuestionRow.read(row, json),
                 event,
-                Held.said(event.claim()),
+                event.claim().data().said(),
                 envelope,
                 row.getString("digest"),
                 ending(row));

@@ -11,6 +11,7 @@ final class Digest {
 
     /** @return SHA-256 of the JSON of what it says, in hex; a correction says what its replacement says, whatever it corrects */
     static String of(Claim claim, JsonMapper json) {
-        return Sha256.hex(json.writeValueAsString(claim.with(Held.said(claim)).withoutQuote()));
+        return Sha256.hex(
+                json.writeValueAsString(claim.with(claim.data().said()).withoutQuote()));
     }
 }

@@ -3,8 +3,6 @@ package org.modeltracker.core.claim;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
-import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Question;
 import org.modeltracker.core.model.Recorded;
 import org.modeltracker.core.model.Statement;
@@ -54,13 +52,6 @@ record Held(
 
     Held endedBy(Ending last) {
         return new Held(question, event, said, envelope, digest, last);
-    }
-
-    /** What a claim says once corrections are looked through. */
-    static Statement said(Claim claim) {
-        return claim.data() instanceof ClaimCorrected correction
-                ? correction.replacement().data()
-                : claim.data();
     }
 
     /** An event's id says all; comparing contents again and again would be slow. */

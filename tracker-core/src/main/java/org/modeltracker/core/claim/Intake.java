@@ -158,7 +158,7 @@ class Intake {
         return new Held(
                 question,
                 event,
-                Held.said(event.claim()),
+                event.claim().data().said(),
                 json.writeValueAsString(event),
                 Digest.of(event.claim(), json),
                 null);

@@ -125,6 +125,14 @@ public final class EventLog {
                 """, ids);
     }
 
+    /** What settled any of these expectations, in position order. */
+    public List<Recorded> resolving(Collection<UUID> ids) {
+        return where("""
+                event_id in (select e.event_id from unnest(?::text[]) as target (id) join log.event e
+                                 on e.type = 'expectation.resolved' and e.payload -> 'data' ->> 'expectation' = target.id)
+                """, ids);
+    }
+
     /** Which of these subjects the log has heard of. */
     public Set<Subject> known(Collection<Subject> subjects) {
         var streams = subjects.stream().map(Subject::stream).toArray();

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Statement {
 
+    /** What it says once corrections are looked through. */
+    default Statement said() {
+        return this;
+    }
+
     /** Whether this kind of subject is what it speaks of. */
     default boolean isAbout(Subject.Kind kind) {
         return kind == Subject.Kind.MODEL;

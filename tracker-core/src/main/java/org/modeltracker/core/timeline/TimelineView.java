@@ -21,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class TimelineView {
 
+    private static final String OF = "organisation in (:organisation)";
+    private static final String OF_OR_BEARING_ON =
+            "(organisation in (:organisation) or type in ('source.observed', 'claim.retracted'))";
+
     private final NamedParameterJdbcTemplate jdbc;
     private final JsonMapper json;
 
@@ -66,14 +70,15 @@ public class TimelineView {
     public List<Item> list(Filter filter, Order order, long asOf, Slice slice) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
-                "select * from view.entry where " + where(filter, order, 0, asOf, values) + " order by " + axis(order)
-                        + " desc, position desc" + slice.sql(),
+                "select * from view.entry where " + where(filter, OF, order, 0, asOf, values) + " order by "
+                        + (order == Order.EFFECTIVE ? "begins desc, position desc" : "position desc") + slice.sql(),
                 values,
                 (row, n) -> item(row));
     }
 
     /**
-     * What the log learned between two positions, in their order.
+     * What the log learned between two positions, in their order. Where organisations are asked for, what is said of sources and of other claims
+     * comes too, whomever it is about: it may change answers about these.
      *
      * @param after exclusive
      * @param asOf inclusive
@@ -82,7 +87,7 @@ public class TimelineView {
     public List<Item> between(Filter filter, Order axis, long after, long asOf, int most) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
-                "select * from view.entry where " + where(filter, axis, after, asOf, values)
+                "select * from view.entry where " + where(filter, OF_OR_BEARING_ON, axis, after, asOf, values)
                         + " order by position limit " + most,
                 values,
                 (row, n) -> item(row));
@@ -92,7 +97,7 @@ public class TimelineView {
     public List<Item> ahead(Filter filter, long asOf, int most) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
-                "select * from view.entry where " + where(filter, Order.EFFECTIVE, 0, asOf, values)
+                "select * from view.entry where " + where(filter, OF, Order.EFFECTIVE, 0, asOf, values)
                         + " and (begins > observed or type = 'expectation.stated') order by position limit " + most,
                 values,
                 (row, n) -> item(row));
@@ -118,13 +123,14 @@ public class TimelineView {
         return order == Order.EFFECTIVE ? "begins" : "recorded_at";
     }
 
-    private static String where(Filter filter, Order order, long after, long asOf, MapSqlParameterSource values) {
+    private static String where(
+            Filter filter, String organisations, Order order, long after, long asOf, MapSqlParameterSource values) {
         var where = new ArrayList<String>(List.of("position > :after and position <= :as_of"));
         values.addValue("after", after).addValue("as_of", asOf);
-        among(where, values, "organisation", filter.organisations());
-        among(where, values, "type", filter.types());
+        among(where, values, organisations, "organisation", filter.organisations());
+        among(where, values, "type in (:type)", "type", filter.types());
         if (!filter.models().isEmpty()) {
-            among(where, values, "subject", filter.models());
+            among(where, values, "subject in (:subject)", "subject", filter.models());
             where.add("subject_kind = 'model'");
         }
         bound(where, values, "begins <= :effective_at::timestamptz", "effective_at", filter.effectiveAt());
@@ -134,10 +140,11 @@ public class TimelineView {
         return String.join(" and ", where);
     }
 
-    private static void among(List<String> where, MapSqlParameterSource values, String column, Set<String> wanted) {
+    private static void among(
+            List<String> where, MapSqlParameterSource values, String condition, String name, Set<String> wanted) {
         if (!wanted.isEmpty()) {
-            where.add(column + " in (:" + column + ")");
-            values.addValue(column, wanted);
+            where.add(condition);
+            values.addValue(name, wanted);
         }
     }
 

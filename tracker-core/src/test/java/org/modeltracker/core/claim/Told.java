@@ -97,7 +97,7 @@ final class Told {
                 claims.add(new Held(
                         question,
                         event,
-                        Held.said(event.claim()),
+                        event.claim().data().said(),
                         TestWire.JSON.writeValueAsString(event),
                         DIGESTS.computeIfAbsent(event.claim(), claim -> Digest.of(claim, TestWire.JSON)),
                         ending(event.id())));
