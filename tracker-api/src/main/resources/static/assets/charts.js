@@ -31,7 +31,6 @@ const frame = () => ({
 function prices(table) {
   const series = new Map();
   for (const row of table.tBodies[0].rows) {
-    if (row.dataset.current !== "true") continue;
     const offering = row.cells[0].textContent;
     const from = row.dataset.from, to = row.dataset.to ?? new Date().toISOString();
     for (const price of (row.dataset.prices ?? "").split(" ").filter(Boolean)) {

@@ -8,7 +8,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /** Text of others within Markdown (CommonMark, and the extensions that mail and chat tools know). */
 public final class Markdown {
 
-    private static final String MARKS = "\\`*_{}[]<>|~&#!$";
+    private static final String MARKS = "\\`*_{}[]<>|~&#!$@";
+
+    /** What mail and chat tools would make a link of (GitHub Flavored Markdown, autolinks). */
+    private static final Pattern AUTOLINK = Pattern.compile("(?i)(\\bwww)(\\.)|(\\b[a-z]+)(:)(?=\\S)");
 
     private static final Pattern BULLET = Pattern.compile("^(\\d{0,9})([-+=.)])");
 
@@ -37,7 +40,8 @@ public final class Markdown {
             }
             escaped.append((char) c);
         });
-        return BULLET.matcher(escaped).replaceFirst("$1\\\\$2");
+        var unlinked = AUTOLINK.matcher(escaped).replaceAll("$1$3\\\\$2$4");
+        return BULLET.matcher(unlinked).replaceFirst("$1\\\\$2");
     }
 
     /** @param url http or https; what would end the link, or be read as a mark in it, is percent-encoded */

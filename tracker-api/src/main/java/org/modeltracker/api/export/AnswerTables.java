@@ -20,8 +20,10 @@ import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.openness.OpennessEvent.Artifact;
 import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
 import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.release.Description;
 import org.modeltracker.core.release.ReleaseView;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +41,7 @@ final class AnswerTables {
         tables.put("access", new Own(Set.of(Fact.ACCESS), access()));
         tables.put("pricing", new Own(Set.of(Fact.PRICING), pricing(json)));
         tables.put("open-source-status", new Own(Set.of(Fact.OPEN_SOURCE_STATUS), openness()));
-        tables.put("benchmarks", new Own(Set.of(Fact.SCORE), scores()));
+        tables.put("benchmarks", new Own(Set.of(Fact.SCORE), scores(json)));
         tables.put("expectations", new Own(Set.of(Fact.EXPECTATION, Fact.RESOLUTION), expectations()));
         return tables;
     }
@@ -49,30 +51,20 @@ final class AnswerTables {
         return List.of(
                 text("date", answer -> answer.event().claim().effective()),
                 text("date_basis", answer -> answer.event().claim().effectiveBasis()),
-                text("name", answer -> ReleaseView.description(List.of(answer)).name()),
-                text(
-                        "family",
-                        answer -> ReleaseView.description(List.of(answer)).family()),
-                text(
-                        "summary",
-                        answer -> ReleaseView.description(List.of(answer)).summary()),
-                text(
-                        "parameters",
-                        answer -> ReleaseView.description(List.of(answer)).parameters()),
-                integer(
-                        "context_tokens",
-                        answer -> ReleaseView.description(List.of(answer)).contextTokens()),
-                text(
-                        "successor_of",
-                        answer -> ReleaseView.description(List.of(answer)).successorOf()),
-                json(
-                        "aliases",
-                        json,
-                        answer -> ReleaseView.description(List.of(answer)).aliases()),
-                json(
-                        "vendor_ids",
-                        json,
-                        answer -> ReleaseView.description(List.of(answer)).vendorIds()));
+                text("name", answer -> described(answer).name()),
+                text("family", answer -> described(answer).family()),
+                text("summary", answer -> described(answer).summary()),
+                text("parameters", answer -> described(answer).parameters()),
+                integer("context_tokens", answer -> described(answer).contextTokens()),
+                text("successor_of", answer -> described(answer).successorOf()),
+                json("aliases", json, answer -> described(answer).aliases()),
+                json("vendor_ids", json, answer -> described(answer).vendorIds()),
+                json("modalities", json, answer -> described(answer).modalities()),
+                json("modes", json, answer -> described(answer).modes()));
+    }
+
+    private static Description described(Answer answer) {
+        return ReleaseView.description(List.of(answer));
     }
 
     private static List<Column<Answer>> access() {
@@ -100,6 +92,7 @@ final class AnswerTables {
                 number("input_per_1m_tokens", perMillion("input")),
                 number("output_per_1m_tokens", perMillion("output")),
                 number("cache_read_per_1m_tokens", perMillion("cache_read")),
+                number("cache_write_per_1m_tokens", perMillion("cache_write")),
                 json("prices", json, answer -> PricingView.item(answer).prices()));
     }
 
@@ -120,22 +113,31 @@ final class AnswerTables {
         return List.of(
                 text("status", answer -> openness(answer).status()),
                 text("license", answer -> openness(answer).license()),
-                truth("weights_available", answer -> {
-                    var weights = openness(answer).weights();
-                    return weights == null ? null : weights.available();
-                }),
-                text("weights_url", answer -> {
-                    var weights = openness(answer).weights();
-                    return weights == null ? null : weights.url();
-                }),
+                truth("weights_available", answer -> available(openness(answer).weights())),
+                text("weights_url", answer -> url(openness(answer).weights())),
+                truth("code_available", answer -> available(openness(answer).code())),
+                text("code_url", answer -> url(openness(answer).code())),
+                truth(
+                        "training_data_available",
+                        answer -> available(openness(answer).trainingData())),
+                text("training_data_url", answer -> url(openness(answer).trainingData())),
+                text("claimed_by", answer -> openness(answer).claimedBy()),
                 text("statement", answer -> openness(answer).statement()));
+    }
+
+    private static @Nullable Boolean available(@Nullable Artifact artifact) {
+        return artifact == null ? null : artifact.available();
+    }
+
+    private static @Nullable String url(@Nullable Artifact artifact) {
+        return artifact == null ? null : artifact.url();
     }
 
     private static OpenSourceStatusChanged openness(Answer answer) {
         return (OpenSourceStatusChanged) answer.said();
     }
 
-    private static List<Column<Answer>> scores() {
+    private static List<Column<Answer>> scores(JsonMapper json) {
         return List.of(
                 text("benchmark", answer -> ScoreView.item(answer).benchmark()),
                 text("version", answer -> ScoreView.item(answer).version()),
@@ -155,6 +157,12 @@ final class AnswerTables {
                 text("unit", answer -> ScoreView.item(answer).score().unit()),
                 text("measured_by", answer -> ScoreView.item(answer).measuredBy()),
                 text("reported_by", answer -> ScoreView.item(answer).reportedBy()),
+                json("run", json, answer -> ScoreView.item(answer).run()),
+                json(
+                        "confidence_interval",
+                        json,
+                        answer -> ScoreView.item(answer).confidenceInterval()),
+                integer("n", answer -> ScoreView.item(answer).n()),
                 text("effective", answer -> ScoreView.item(answer).effective()));
     }
 
@@ -174,7 +182,10 @@ final class AnswerTables {
                 text("statement", answer -> stated(answer, ExpectationStated::statement)),
                 text(
                         "outcome",
-                        answer -> answer.said() instanceof ExpectationResolved resolved ? resolved.outcome() : null));
+                        answer -> answer.said() instanceof ExpectationResolved resolved ? resolved.outcome() : null),
+                text(
+                        "resolved_by",
+                        answer -> answer.said() instanceof ExpectationResolved resolved ? resolved.byEvent() : null));
     }
 
     private static @Nullable Object stated(Answer answer, Function<ExpectationStated, @Nullable Object> field) {

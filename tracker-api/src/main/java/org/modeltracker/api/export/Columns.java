@@ -28,6 +28,7 @@ final class Columns {
                 text("since", Answer::since),
                 text("since_basis", Answer::sinceBasis),
                 truth("disputed", Answer::disputed),
+                text("disputed_since", Answer::disputedSince),
                 instant("effective_from", answer -> answer.span().effectiveFrom()),
                 instant("effective_to", answer -> answer.span().effectiveTo()),
                 instant("recorded_from", answer -> answer.span().recordedFrom()),

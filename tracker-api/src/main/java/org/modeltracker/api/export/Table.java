@@ -16,6 +16,11 @@ record Table<R>(String name, List<Column<R>> columns, Rows<R> rows) {
         void each(long asOf, Consumer<R> reader);
     }
 
+    /** Another one where a version of the tracker writes other columns. */
+    String layout() {
+        return Integer.toHexString(columns.stream().map(Column::name).toList().hashCode());
+    }
+
     void each(long asOf, Consumer<@Nullable Object[]> reader) {
         rows.each(
                 asOf,

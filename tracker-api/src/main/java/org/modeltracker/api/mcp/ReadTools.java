@@ -78,7 +78,7 @@ class ReadTools {
         return List.of(
                 ReadTool.of(
                         "find_models",
-                        "The models that are tracked, with access, price and openness in short. Ask model_card for sources.",
+                        "The models that are tracked, with access, price and openness in short, each with its source.",
                         this::findModels,
                         List.of(
                                 text("q", "Found in the id, the name, an alias or a vendor's id."),

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.modeltracker.api.webhook.Webhooks;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Describes what webhooks are sent: a body for each type of event, made of the schemas by which events are read. */
@@ -35,6 +36,12 @@ final class NewsSchemas implements OpenApiCustomizer {
             var name = "News-" + type;
             api.getComponents().addSchemas(name, body(type, data(type)));
             api.addWebhooks(type, delivery(name, "News: an event of type " + type + ", and what it changed."));
+        });
+        Webhooks.NOTICES.forEach(type -> {
+            var name = "News-" + type;
+            api.getComponents().addSchemas(name, body(type, notice()));
+            api.addWebhooks(
+                    type, delivery(name, "A notice about one of the owner's own endpoints, to another of them."));
         });
         api.getComponents().addSchemas("News-" + PING, body(PING, ping()));
         api.addWebhooks(
@@ -97,9 +104,12 @@ final class NewsSchemas implements OpenApiCustomizer {
                 .required(List.of("changes_answer", "at", "previous", "current", "sentence", "page"));
     }
 
+    private static Schema<?> textOrNull() {
+        return new JsonSchema().types(Set.of("string", "null"));
+    }
+
     private static Schema<?> instant() {
-        return new JsonSchema()
-                .types(Set.of("string", "null"))
+        return textOrNull()
                 .format("date-time")
                 .description(
                         "The instant of valid time that both answers are for; null where the event answers no question.");
@@ -109,6 +119,16 @@ final class NewsSchemas implements OpenApiCustomizer {
         return new JsonSchema()
                 .types(Set.of("object", "null"))
                 .description("The answer as reads give it, before and after; null where there is none.");
+    }
+
+    private static Schema<?> notice() {
+        return object().addProperty("webhook", text().format("uuid"))
+                .addProperty("host", text())
+                .addProperty("failing_since", textOrNull().format("date-time"))
+                .addProperty("disabled_reason", textOrNull())
+                .addProperty("delivery", new JsonSchema().types(Set.of("integer")))
+                .addProperty("webhook_id", text())
+                .required(List.of("webhook", "host", "failing_since", "disabled_reason"));
     }
 
     private static Schema<?> ping() {

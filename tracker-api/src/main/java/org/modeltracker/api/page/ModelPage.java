@@ -54,8 +54,8 @@ class ModelPage {
         var subject = models.find(organisation, model, moment);
         page.addAttribute("card", overview.card(subject.id(), moment).orElseThrow());
         page.addAttribute("scores", scores.of(subject, moment));
-        page.addAttribute("accessHistory", access.history(subject, moment));
-        page.addAttribute("priceHistory", pricing.history(subject, moment));
+        page.addAttribute("accessCourse", access.course(subject, moment));
+        page.addAttribute("priceCourse", pricing.course(subject, moment));
         page.addAttribute("expectations", expectations.of(subject, moment));
         var all = new Filter(Set.of(), Set.of(subject.id()), Set.of(), null, moment.observedBy(), null, null);
         page.addAttribute("timeline", timeline.list(all, Order.EFFECTIVE, moment.asOf(), new Slice(0, EVENTS)));

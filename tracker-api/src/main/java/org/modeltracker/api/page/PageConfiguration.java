@@ -2,6 +2,7 @@ package org.modeltracker.api.page;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.modeltracker.core.log.Views;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -12,9 +13,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
 
+    private final Views views;
     private final Clock clock;
 
-    PageConfiguration(Clock clock) {
+    PageConfiguration(Views views, Clock clock) {
+        this.views = views;
         this.clock = clock;
     }
 
@@ -22,6 +25,7 @@ class PageConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new TidyAddress(clock));
         registry.addInterceptor(new PageHeaders());
+        registry.addInterceptor(new RenderedPages(views, clock));
     }
 
     @Override

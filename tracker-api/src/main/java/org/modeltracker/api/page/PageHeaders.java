@@ -23,12 +23,12 @@ final class PageHeaders implements HandlerInterceptor {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (isPage(handler)) {
-            write(response);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, request.getUserPrincipal() == null ? "no-cache" : "no-store");
+            write(request, response);
         }
     }
 
-    static void write(HttpServletResponse response) {
+    static void write(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, request.getUserPrincipal() == null ? "no-cache" : "no-store");
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "same-origin");
     }

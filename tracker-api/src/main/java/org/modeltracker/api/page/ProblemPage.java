@@ -19,7 +19,7 @@ class ProblemPage {
     }
 
     ModelAndView of(Problem problem, HttpServletRequest request, HttpServletResponse response) {
-        PageHeaders.write(response);
+        PageHeaders.write(request, response);
         response.setStatus(problem.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.headers().forEach(response::setHeader);

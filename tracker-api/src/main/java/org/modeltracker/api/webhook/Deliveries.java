@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deliveries {
 
-    /** Asks for an attempt now, on top of the plan. */
-    static final String SEND_NOW =
-            "update set due_at = excluded.made_at, trigger = 'manual', leased = false, version = work.delivery.version + 1";
+    /** Begins the plan from the start, whatever came of it before. Binds the instant twice. */
+    static final String PLAN_ANEW =
+            "set status = 'waiting', attempts = 0, plan_at = ?, due_at = ?, trigger = 'plan', leased = false, version = delivery.version + 1";
 
     static final List<String> STATUSES = List.of("waiting", "delivered", "failed");
 
     /** The code of a ping is the endpoint's to give back, so its owner sees nothing that holds it. */
     private static final String FIELDS = """
-            select d.*, m.type, m.position,
+            select d.*, m.type, m.position, case when not d.leased then d.due_at end as next_at,
                    case when m.type = 'endpoint.ping' then 'A ping that asks for consent' else m.sentence end as sentence,
                    case when m.type <> 'endpoint.ping' then m.body end as body,
                    (select count(*) from work.attempt a where a.delivery = d.id) as tried
@@ -45,7 +46,7 @@ public class Deliveries {
      * @param position of the event; null for what is about none
      * @param status {@code waiting} (for an attempt), {@code delivered}, {@code failed} (the plan is used up)
      * @param attemptCount made so far, on request too
-     * @param nextAttemptAt null when none is planned
+     * @param nextAttemptAt null when none is planned, and while one is made
      */
     public record Delivery(
             long id,
@@ -121,6 +122,15 @@ public class Deliveries {
                 Timestamp.from(now));
     }
 
+    int pingsSince(UUID webhook, Instant since) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from work.delivery where webhook = ? and trigger = 'ping' and made_at > ?",
+                Integer.class,
+                webhook,
+                Timestamp.from(since)));
+    }
+
+    /** An attempt now, on top of the plan. */
     void resend(long id, Instant now) {
         jdbc.update(
                 "update work.delivery set due_at = ?, trigger = 'manual', leased = false, version = version + 1 where id = ?",
@@ -128,12 +138,15 @@ public class Deliveries {
                 id);
     }
 
-    /** What failed at or after an instant, when it was due or sent once more, and has not arrived since. @return how many */
+    /** Plans anew what failed at or after an instant, when it was due or sent once more, and has not arrived since. @return how many */
     int reviveFailedSince(UUID webhook, Instant since, Instant now) {
-        return jdbc.update("""
-                update work.delivery set due_at = ?, trigger = 'manual', leased = false, version = version + 1
-                 where webhook = ? and failed_at >= ? and (delivered_at is null or failed_at > delivered_at) and trigger <> 'ping'
-                """, Timestamp.from(now), webhook, Timestamp.from(since));
+        return jdbc.update(
+                "update work.delivery " + PLAN_ANEW
+                        + " where webhook = ? and failed_at >= ? and (delivered_at is null or failed_at > delivered_at) and trigger <> 'ping'",
+                Timestamp.from(now),
+                Timestamp.from(now),
+                webhook,
+                Timestamp.from(since));
     }
 
     private static Delivery read(ResultSet row, int number) throws SQLException {
@@ -148,7 +161,7 @@ public class Deliveries {
                 row.getString("status"),
                 row.getLong("tried"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                WebhookStore.instant(row, "due_at"),
+                WebhookStore.instant(row, "next_at"),
                 WebhookStore.instant(row, "delivered_at"),
                 WebhookStore.instant(row, "failed_at"),
                 row.getString("body"));

@@ -2,11 +2,12 @@ package org.modeltracker.api.webhook;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
@@ -38,7 +39,7 @@ final class KeyFromOperator {
         if (!setting.isEmpty()) {
             return decoded(setting, "TRACKER_WEBHOOKS_KEY");
         } else if (directory != null) {
-            return decoded(kept(directory.resolve(FILE)), FILE);
+            return decoded(kept(directory), FILE);
         }
         throw new WebhooksNotSetUp(
                 "Webhooks need a key to encrypt their secrets with: set TRACKER_WEBHOOKS_KEY to the Base64 of 32 random bytes"
@@ -63,10 +64,11 @@ final class KeyFromOperator {
         throw new WebhooksNotSetUp(where + " is not the Base64 of 32 bytes.", null);
     }
 
-    private String kept(Path file) {
+    private String kept(Path folder) {
+        var file = folder.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                make(file);
+                make(folder, file);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -75,23 +77,38 @@ final class KeyFromOperator {
     }
 
     /** Readable by its owner from the first moment on, and whole from the moment that it has its name. */
-    private void make(Path file) throws IOException {
+    private void make(Path folder, Path file) throws IOException {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        var unfinished = Files.createTempFile(file.getParent(), FILE, ".unfinished", ownerOnly());
-        Files.writeString(unfinished, Base64.getEncoder().encodeToString(bytes) + "\n");
+        var unfinished = Files.createTempFile(folder, FILE, ".unfinished", ownerOnly());
+        var text = Base64.getEncoder().encodeToString(bytes) + "\n";
+        Files.writeString(unfinished, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         try {
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, file); // never over one that another process was first to make
+            force(folder);
         } catch (FileAlreadyExistsException e) {
             Files.delete(unfinished);
         }
     }
 
+    /** The name too has to outlive a power cut; where directories cannot be opened, the system sees to that. */
+    private static void force(Path folder) throws IOException {
+        if (posix()) {
+            try (var entries = FileChannel.open(folder)) {
+                entries.force(true);
+            }
+        }
+    }
+
     private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        return posix()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean posix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -26,6 +26,6 @@ enum Notice {
     }
 
     String sentence(Endpoint endpoint) {
-        return "The webhook endpoint %s %s".formatted(endpoint.url(), phrase.formatted(endpoint.failingSince()));
+        return "A webhook endpoint at %s %s".formatted(endpoint.host(), phrase.formatted(endpoint.failingSince()));
     }
 }

@@ -52,7 +52,7 @@ class Notices {
         var delivery = told.delivery();
         var data = json.createObjectNode()
                 .put("webhook", endpoint.id().toString())
-                .put("url", endpoint.url())
+                .put("host", endpoint.host())
                 .put("disabled_reason", endpoint.disabledReason());
         data.set("failing_since", json.valueToTree(endpoint.failingSince()));
         if (delivery != null) {

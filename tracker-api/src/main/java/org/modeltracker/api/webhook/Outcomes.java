@@ -3,6 +3,7 @@ package org.modeltracker.api.webhook;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,12 +57,7 @@ final class Outcomes {
             long durationMs,
             String outcome,
             @Nullable Integer answered,
-            @Nullable String response) {
-
-        boolean exhausted() {
-            return trigger.equals("plan") && status.equals("failed");
-        }
-    }
+            @Nullable String response) {}
 
     /**
      * An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for; and what has arrived is
@@ -86,12 +81,14 @@ final class Outcomes {
                      failed_at = case when r.success then d.failed_at else r.ended_at end
                 from r
                where d.id = r.delivery and d.id = any (array(select delivery from r))
-              returning d.id
+              returning d.id, d.status
+            ), kept as (
+              insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
+              select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
+                from r join settled on settled.id = r.delivery
+               order by r.started_at
             )
-            insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
-            select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
-              from r join settled on settled.id = r.delivery
-             order by r.started_at
+            select id from settled where status = 'failed'
             """;
 
     void keep(List<Outcome> outcomes) {
@@ -99,14 +96,15 @@ final class Outcomes {
         transaction.executeWithoutResult(status -> {
             var before =
                     endpoints.lock(webhooks(outcomes, Outcome::untroubled), webhooks(outcomes, o -> !o.untroubled()));
-            settle(rows);
-            fare(before, outcomes, rows);
+            fare(before, outcomes, exhausted(outcomes, settle(rows)));
         });
     }
 
-    private void settle(List<Row> rows) {
-        jdbc.update(
+    /** @return the deliveries that have failed for good */
+    private Set<Long> settle(List<Row> rows) {
+        return new HashSet<>(jdbc.queryForList(
                 SETTLE,
+                Long.class,
                 Columns.of(rows)
                         .add(Row::delivery)
                         .add(Row::version)
@@ -120,7 +118,7 @@ final class Outcomes {
                         .add(Row::outcome)
                         .add(Row::answered)
                         .add(Row::response)
-                        .parameters());
+                        .parameters()));
     }
 
     private static Set<UUID> webhooks(List<Outcome> outcomes, Predicate<Outcome> which) {
@@ -158,7 +156,7 @@ final class Outcomes {
                 : "\\x" + HexFormat.of().formatHex(response);
     }
 
-    private void fare(List<Endpoint> before, List<Outcome> outcomes, List<Row> rows) {
+    private void fare(List<Endpoint> before, List<Outcome> outcomes, List<Claimed> exhausted) {
         var now = clock.instant();
         var changed = new ArrayList<Endpoint>();
         var told = new ArrayList<Notices.Told>();
@@ -168,7 +166,8 @@ final class Outcomes {
                 changed.add(after.endpoint());
             }
             after.notices().forEach(notice -> told.add(new Notices.Told(notice, after.endpoint(), null)));
-            exhausted(endpoint, outcomes, rows)
+            exhausted.stream()
+                    .filter(delivery -> delivery.webhook().equals(endpoint.id()))
                     .forEach(delivery ->
                             told.add(new Notices.Told(Notice.MESSAGE_EXHAUSTED, after.endpoint(), delivery)));
         }
@@ -188,11 +187,10 @@ final class Outcomes {
     }
 
     /** A notice that nobody took is not told of, or two dead endpoints would tell each other for ever. */
-    private static List<Claimed> exhausted(Endpoint endpoint, List<Outcome> outcomes, List<Row> rows) {
-        return IntStream.range(0, rows.size())
-                .filter(i -> rows.get(i).exhausted())
-                .mapToObj(i -> outcomes.get(i).delivery())
-                .filter(delivery -> delivery.webhook().equals(endpoint.id()))
+    private static List<Claimed> exhausted(List<Outcome> outcomes, Set<Long> failed) {
+        return outcomes.stream()
+                .map(Outcome::delivery)
+                .filter(delivery -> delivery.trigger().equals("plan") && failed.contains(delivery.id()))
                 .filter(delivery -> !Notice.TYPES.contains(delivery.type()))
                 .toList();
     }

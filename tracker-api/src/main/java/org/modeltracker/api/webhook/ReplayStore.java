@@ -37,12 +37,16 @@ class ReplayStore {
                 .findFirst();
     }
 
-    /** One that is not done, whose endpoint is active, and at which no other node is, until the transaction ends. */
-    Optional<Replay> takeOpen() {
+    /**
+     * One that is not done, whose endpoint is active, and at which no other node is, until the transaction ends.
+     *
+     * @param last that had its turn: the others come first, however long it still is
+     */
+    Optional<Replay> takeOpen(UUID last) {
         return jdbc.query("""
                         select r.* from work.replay r join work.webhook w on w.id = r.webhook
-                         where r.done_at is null and w.status = 'active' order by r.asked_at limit 1 for update of r skip locked
-                        """, ReplayStore::read).stream().findFirst();
+                         where r.done_at is null and w.status = 'active' order by r.id <= ?, r.id limit 1 for update of r skip locked
+                        """, ReplayStore::read, last).stream().findFirst();
     }
 
     void advance(UUID id, long position, int made, Instant now) {

@@ -31,6 +31,7 @@ final class Replays implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Supplier<UUID> ids;
     private final Clock clock;
+    private UUID served = new UUID(0, 0);
     private final Rounds rounds = new Rounds("webhook-replays", this::work);
 
     Replays(
@@ -71,7 +72,7 @@ final class Replays implements SmartLifecycle {
 
     private Duration work() {
         boolean worked = Boolean.TRUE.equals(transaction.execute(status -> {
-            var open = store.takeOpen();
+            var open = store.takeOpen(served);
             open.ifPresent(this::goOn);
             return open.isPresent();
         }));
@@ -82,6 +83,7 @@ final class Replays implements SmartLifecycle {
     }
 
     private void goOn(Replay replay) {
+        served = replay.id();
         var events = log.after(replay.position(), BATCH, Filter.NONE).stream()
                 .filter(event -> event.position() <= replay.until())
                 .toList();

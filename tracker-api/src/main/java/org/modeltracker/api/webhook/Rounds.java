@@ -59,8 +59,9 @@ final class Rounds {
                 rest(round.work());
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                LOG.warn("{} did not get on, and tries again", name, e);
+            } catch (RuntimeException
+                    | Error e) { // whoever waits for news is better served by a thread that tries again than by none
+                LOG.error("{} did not get on, and tries again", name, e);
                 pause();
             }
         }

@@ -101,7 +101,7 @@ final class Sender implements SmartLifecycle {
                 consent.heard(outcome);
             }
             done.add(outcome);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "an attempt at delivery {} was not finished; it is repeated when its claim lapses",
                     delivery.id(),

@@ -108,19 +108,21 @@ class Subscriptions {
                 rows(concerns));
     }
 
-    /** The same for one webhook; what it was promised before is sent once more. */
+    /** The same for one webhook; what it was promised before is planned anew. */
     int promiseAgain(UUID webhook, List<Concern> concerns, Instant now) {
         return jdbc.update(
-                PROMISE.formatted("and w.id = ?", "on conflict (webhook, message) do " + Deliveries.SEND_NOW),
+                PROMISE.formatted("and w.id = ?", "on conflict (webhook, message) do update " + Deliveries.PLAN_ANEW),
                 Timestamp.from(now),
                 Timestamp.from(now),
                 Timestamp.from(now),
                 rows(concerns),
-                webhook);
+                webhook,
+                Timestamp.from(now),
+                Timestamp.from(now));
     }
 
     private static final String PROMISE = """
-            insert into work.delivery (webhook, message, status, made_at, plan_at, due_at, trigger)
+            insert into work.delivery as delivery (webhook, message, status, made_at, plan_at, due_at, trigger)
             select w.id, m.id, 'waiting', ?, ?, ?, 'plan'
               from %s
               join work.message m on m.id = e.id

@@ -10,12 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param key Base64 of 32 bytes, under which the keyset of the secrets is encrypted; empty for the one beside the embedded database
  * @param previousKey the key before it, for the one start at which it changes
- * @param retryPlan how long to wait before each attempt, counted from the one before
+ * @param retryPlan how long to wait before each attempt, counted from the one before; the first is made at once
  * @param longestRetryAfter how far an endpoint may put the next attempt off
  * @param deadline for one attempt, all of it
  * @param warnAfter how long an endpoint fails before its owner is told
  * @param disableAfter how long an endpoint fails before it is disabled
  * @param keep how long a delivery can be looked at after its last attempt
+ * @param mostPerOwner webhooks that one owner may have
  * @param concurrency attempts at once, to all endpoints
  * @param concurrencyPerEndpoint attempts at once, to one; an endpoint that fails gets one
  */
@@ -32,8 +33,16 @@ record WebhookSettings(
         @DefaultValue("1d") Duration warnAfter,
         @DefaultValue("5d") Duration disableAfter,
         @DefaultValue("90d") Duration keep,
+        @DefaultValue("100") int mostPerOwner,
         @DefaultValue("256") int concurrency,
         @DefaultValue("4") int concurrencyPerEndpoint) {
+
+    WebhookSettings {
+        if (retryPlan.isEmpty() || !retryPlan.getFirst().isZero()) {
+            throw new IllegalArgumentException(
+                    "tracker.webhooks.retry-plan begins with 0s: the first attempt is made at once");
+        }
+    }
 
     /** An attempt that took so long was never heard of again: its process is dead. It may wait for another to end, and a ping calls twice. */
     Duration lease() {

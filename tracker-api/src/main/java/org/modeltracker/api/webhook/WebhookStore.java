@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ class WebhookStore {
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
+    int count(String owner) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from work.webhook where owner = ?", Integer.class, owner));
+    }
+
     Optional<Webhook> lock(String owner, UUID id) {
         return jdbc
                 .query(

@@ -1,6 +1,7 @@
 package org.modeltracker.api.webhook;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +18,34 @@ import org.modeltracker.api.outbound.OutboundUrls;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.model.Fault;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What owners may do with their webhooks. Those of others do not exist for them. */
 @Component
 public class Webhooks {
 
+    /** The types of what an owner is told of their own endpoints, in a fixed order. */
+    public static final List<String> NOTICES = Notice.TYPES.stream().sorted().toList();
+
     private static final String AFTER = "after";
+    private static final int MOST_PINGS = 5;
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private final WebhookStore store;
     private final Secrets secrets;
     private final Consent consent;
+    private final Deliveries deliveries;
     private final Sender sender;
     private final OutboundUrls urls;
     private final Links links;
     private final Vocabulary vocabulary;
+    private final WebhookSettings settings;
+    private final TransactionTemplate transaction;
     private final Supplier<UUID> ids;
     private final Clock clock;
 
@@ -41,28 +53,32 @@ public class Webhooks {
             WebhookStore store,
             Secrets secrets,
             Consent consent,
+            Deliveries deliveries,
             Sender sender,
             OutboundUrls urls,
             Links links,
             Vocabulary vocabulary,
+            WebhookSettings settings,
+            PlatformTransactionManager transactions,
             Supplier<UUID> ids,
             Clock clock) {
         this.store = store;
         this.secrets = secrets;
         this.consent = consent;
+        this.deliveries = deliveries;
         this.sender = sender;
         this.urls = urls;
         this.links = links;
         this.vocabulary = vocabulary;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
         this.ids = ids;
         this.clock = clock;
     }
 
     /** What a webhook can ask for: types of event, and notices about the owner's own endpoints. */
     public List<String> types() {
-        return Stream.concat(
-                        vocabulary.types().stream().sorted(),
-                        Notice.TYPES.stream().sorted())
+        return Stream.concat(vocabulary.types().stream().sorted(), NOTICES.stream())
                 .toList();
     }
 
@@ -84,15 +100,23 @@ public class Webhooks {
     /** @param secret shown this once */
     public record Made(Webhook webhook, String secret) {}
 
-    /** @throws Problem (422) naming each fault of the order */
-    @Transactional
+    /** @throws Problem (422) naming each fault of the order; (409) when the caller has as many as anybody may */
     public Made make(WebhookOrder order, Caller caller) {
         check(order);
-        var id = ids.get();
-        store.add(id, caller.owner(), order, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        var secret = secrets.renew(caller.owner(), id);
-        ask(id);
-        return new Made(of(caller, id), secret);
+        return transaction.execute(status -> {
+            if (store.count(caller.owner()) >= settings.mostPerOwner()) {
+                throw Problem.of(
+                        HttpStatus.CONFLICT,
+                        "too-many-webhooks",
+                        "Too many webhooks",
+                        "An owner has at most %d; delete one first.".formatted(settings.mostPerOwner()));
+            }
+            var id = ids.get();
+            store.add(id, caller.owner(), order, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            var secret = secrets.renew(caller.owner(), id);
+            ask(id);
+            return new Made(of(caller, id), secret);
+        });
     }
 
     /** @throws Problem (404) for one that is not the caller's */
@@ -105,17 +129,20 @@ public class Webhooks {
      *
      * @param how makes the new order from the one that stands
      */
-    @Transactional
     public Webhook change(Caller caller, UUID id, UnaryOperator<WebhookOrder> how) {
-        var before = locked(caller, id);
-        var order = how.apply(before.order());
-        check(order);
-        store.change(id, order);
-        if (!before.order().url().equals(order.url())) {
-            ask(id);
-        }
-        wakeAfterCommit();
-        return of(caller, id);
+        check(how.apply(of(caller, id).order()));
+        return transaction.execute(status -> {
+            var before = locked(caller, id);
+            var order = how.apply(
+                    before.order()); // what stands may be another by now, with an address that was looked up too
+            refuse(order.faults(vocabulary.types()));
+            store.change(id, order);
+            if (!before.order().url().equals(order.url())) {
+                ask(id);
+            }
+            wakeAfterCommit();
+            return of(caller, id);
+        });
     }
 
     /** Ends the subscription; what was not sent yet is not sent any more. */
@@ -132,10 +159,22 @@ public class Webhooks {
         return secrets.renew(caller.owner(), id);
     }
 
-    /** Sends a ping with a new code. */
+    /**
+     * Sends a ping with a new code.
+     *
+     * @throws Problem (429) when many were sent just now: the endpoint may be a stranger's
+     */
     @Transactional
     public Webhook ping(Caller caller, UUID id) {
-        of(caller, id);
+        locked(caller, id);
+        if (deliveries.pingsSince(id, clock.instant().minus(A_WHILE)) >= MOST_PINGS) {
+            throw Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "too-many-pings",
+                            "Too many pings",
+                            "An endpoint is pinged at most %d times a minute.".formatted(MOST_PINGS))
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(A_WHILE.toSeconds()));
+        }
         ask(id);
         return of(caller, id);
     }
@@ -192,6 +231,7 @@ public class Webhooks {
         AfterCommit.run(sender::wake);
     }
 
+    /** Looks the address up, which may take a while: in no transaction. */
     private void check(WebhookOrder order) {
         var faults = new ArrayList<>(order.faults(vocabulary.types()));
         if (!order.url().isEmpty()) {
@@ -201,6 +241,10 @@ public class Webhooks {
                 faults.add(new Fault("/url", "own_address: is this tracker's own"));
             }
         }
+        refuse(faults);
+    }
+
+    private static void refuse(List<Fault> faults) {
         if (!faults.isEmpty()) {
             throw Problem.unprocessable(faults);
         }

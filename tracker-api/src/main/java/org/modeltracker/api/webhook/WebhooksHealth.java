@@ -18,14 +18,18 @@ class WebhooksHealth implements HealthIndicator {
 
     private final Follower follower;
     private final EventLog log;
+    private final Subscriptions subscriptions;
+    private final Keyset keyset;
     private final Clock clock;
     private final AtomicReference<Stand> stand;
 
     private record Stand(long position, Instant since) {}
 
-    WebhooksHealth(Follower webhooksFollower, EventLog log, Clock clock) {
+    WebhooksHealth(Follower webhooksFollower, EventLog log, Subscriptions subscriptions, Keyset keyset, Clock clock) {
         this.follower = webhooksFollower;
         this.log = log;
+        this.subscriptions = subscriptions;
+        this.keyset = keyset;
         this.clock = clock;
         this.stand = new AtomicReference<>(new Stand(-1, clock.instant()));
     }
@@ -39,9 +43,20 @@ class WebhooksHealth implements HealthIndicator {
                         before -> before.position() == position && position < head ? before : new Stand(position, now))
                 .since();
         boolean stalled = position < head && since.plus(PATIENCE).isBefore(now);
-        return (stalled ? Health.down() : Health.up())
-                .withDetail("log", head)
-                .withDetail("webhooks", position)
-                .build();
+        var health =
+                (stalled ? Health.down() : Health.up()).withDetail("log", head).withDetail("webhooks", position);
+        return signs(health).build();
+    }
+
+    /** What is promised can be sent only as long as the secrets can be read. */
+    private Health.Builder signs(Health.Builder health) {
+        try {
+            if (subscriptions.exist()) {
+                keyset.aead();
+            }
+            return health;
+        } catch (WebhooksNotSetUp unreadable) {
+            return health.down().withDetail("secrets", String.valueOf(unreadable.getMessage()));
+        }
     }
 }

@@ -38,6 +38,12 @@ class MarkdownTest {
         }
     }
 
+    @Test
+    void no_bare_address_becomes_a_link() {
+        assertThat(Markdown.literal("https://a.example, WWW.a.example, a@b.example; note: x"))
+                .isEqualTo("https\\://a.example, WWW\\.a.example, a\\@b.example; note: x");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -39,6 +40,9 @@ class ExportIT extends ApiContext {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final Set<String> NESTED = Set.of("run", "confidence_interval");
+    private static final Map<String, String> RENAMED = Map.of("kind", "score_kind", "text", "score_text");
+
     private static boolean recorded;
 
     @BeforeEach
@@ -54,8 +58,18 @@ class ExportIT extends ApiContext {
                 price("exported/m", "2026-09-01", "4").seen("2026-07-01"),
                 access("exported/m", "2026-04-01", "private_preview"),
                 access("exported/m", "2026-06-01", "general_availability").by("a-paper", "press"),
-                status("exported/m", "2026-04-01", "closed"),
-                range("exported/m", "export-bench", "57", "58"),
+                status("exported/m", "2026-04-01", "closed")
+                        .withJson("/data/weights", "{'available': false}")
+                        .withJson("/data/code", "{'available': true, 'url': 'https://code.example'}")
+                        .withJson("/data/training_data", "{'available': false}")
+                        .with("/data/claimed_by", "exported")
+                        .with("/data/statement", "No plans"),
+                range("exported/m", "export-bench", "57", "58")
+                        .withJson("/data/n", "120")
+                        .withJson(
+                                "/data/run",
+                                "{'output_tokens': 1000000, 'cost': {'amount': '12.50', 'currency': 'USD'}}")
+                        .withJson("/data/confidence_interval", "{'level': 0.95, 'low': 56, 'high': 59}"),
                 Envelope.of(
                         "expectation.stated",
                         "exported/m",
@@ -95,6 +109,39 @@ class ExportIT extends ApiContext {
         assertThat(ndjson).isNotEmpty();
         assertThat(ours(csv(view, position))).isEqualTo(ndjson);
         assertThat(ours(parquet(view, position))).isEqualTo(ndjson);
+    }
+
+    /** Nested values stand as JSON in one column, or as columns whose names join theirs. */
+    @ParameterizedTest
+    @CsvSource({"access, access", "pricing, pricing", "open-source-status, open-source-status", "benchmarks, benchmarks"
+    })
+    void what_the_api_tells_of_an_answer_a_file_tells_too(String view, String path) {
+        long position = head();
+        var rows = ours(ndjson(view, position));
+        for (var interval : data("/v1/models/exported/m/%s/history?as_of=%d".formatted(path, position))) {
+            var row = rows.stream()
+                    .filter(one -> interval(one).equals(interval(interval)))
+                    .findFirst()
+                    .orElseThrow();
+            leaves("", interval)
+                    .forEach((name, value) -> assertThat(row)
+                            .as(view + " " + name + " " + interval)
+                            .containsEntry(name, value));
+        }
+    }
+
+    private static Map<String, String> leaves(String path, JsonNode node) {
+        var leaves = new TreeMap<String, String>();
+        node.propertyStream().filter(field -> !field.getKey().equals("claims")).forEach(field -> {
+            var name = RENAMED.getOrDefault(path + field.getKey(), path + field.getKey());
+            var value = field.getValue();
+            if (value.isObject() && !NESTED.contains(name)) {
+                leaves.putAll(leaves(name.equals("score") ? "" : name + "_", value));
+            } else if (!value.isNull()) {
+                leaves.put(name, value.isContainer() ? value.toString() : DuckDb.number(value.asString()));
+            }
+        });
+        return leaves;
     }
 
     @Test

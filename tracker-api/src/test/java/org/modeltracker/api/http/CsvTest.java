@@ -48,7 +48,7 @@ class CsvTest extends ManneredServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1", "+1", "-1", "@x", "\tx", "\rx"})
+    @ValueSource(strings = {"=1", "+1", "-1", "@x", "\tx", "\rx", "\n=1", "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201"})
     void no_text_is_taken_for_a_formula(String text) throws Exception {
         assertThat(csv(JsonMapper.shared().writeValueAsString(new String[] {text})))
                 .contains("'" + text);

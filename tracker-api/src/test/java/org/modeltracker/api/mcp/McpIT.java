@@ -7,6 +7,7 @@ import static org.modeltracker.api.Envelope.exact;
 import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.released;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,17 @@ class McpIT extends ApiContext {
         assertThat(withoutCursor(JSON.readTree(told.at("/content/0/text").asString())))
                 .isEqualTo(rest);
         assertThat(rest.toString()).contains("agents");
+    }
+
+    @Test
+    void even_the_short_of_a_model_names_events_and_sources() {
+        var model = call("find_models", "{'q': 'agents/m'}").at("/structuredContent/data/0");
+        for (var claim : List.of("/released_claim", "/access/0", "/pricing/0")) {
+            get("/v1/events/" + model.at(claim + "/event_id").asString());
+            assertThat(model.at(claim + "/source/publisher").asString())
+                    .as(claim)
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,8 +45,8 @@ class PageBenchIT extends Paged {
         Files.writeString(files.resolve("plain.html"), page.body());
         assertThat(ask("/plain.html").body()).hasSameSizeAs(page.body());
         for (int round = 1; round <= 3; round++) {
-            var plain = millis("/plain.html");
-            var model = millis("/models/" + MODEL);
+            var plain = millis(VISITS, _ -> "/plain.html");
+            var model = millis(VISITS, _ -> "/models/" + MODEL);
             System.out.printf(
                     "round %d, %d KB: page p50 %.2f ms, p99 %.2f ms; file p50 %.2f ms, p99 %.2f ms; ratios %.2f and %.2f%n",
                     round,
@@ -57,9 +58,13 @@ class PageBenchIT extends Paged {
                     at(model, 50) / at(plain, 50),
                     at(model, 99) / at(plain, 99));
         }
+        var anew = millis(
+                VISITS / 5,
+                visit -> "/models/" + MODEL + "?effective_at=" + clock.instant().minusSeconds(visit));
+        System.out.printf("made anew each time: p50 %.2f ms, p99 %.2f ms%n", at(anew, 50), at(anew, 99));
     }
 
-    /** By many, of many offerings, on many days. */
+    /** By many, on many days. */
     private static Envelope claim(int n) {
         var day = "2026-%02d-%02d".formatted(1 + n % 10, 1 + n % 28);
         return (n % 2 == 0
@@ -69,11 +74,11 @@ class PageBenchIT extends Paged {
                 .seen(day);
     }
 
-    private double[] millis(String path) {
-        return IntStream.range(0, VISITS)
-                .mapToDouble(_ -> {
+    private double[] millis(int visits, IntFunction<String> path) {
+        return IntStream.range(0, visits)
+                .mapToDouble(visit -> {
                     long begun = System.nanoTime();
-                    assertThat(ask(path).status()).isEqualTo(200);
+                    assertThat(ask(path.apply(visit)).status()).isEqualTo(200);
                     return (System.nanoTime() - begun) / 1e6;
                 })
                 .sorted()

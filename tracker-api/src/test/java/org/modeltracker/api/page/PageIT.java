@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,28 @@ class PageIT extends Paged {
             """)
     void facts_are_there_as_text(String path, String fact) {
         assertThat(read(path).select("main").text()).containsIgnoringCase(fact);
+    }
+
+    @Test
+    void a_page_asked_for_again_is_the_same_and_shows_what_was_learned_and_what_began_meanwhile() {
+        record(released("kept/m", "2026-03-01"), disclosure("kept/m", "2026-03-01", "undisclosed"));
+        var first = ask("/models/kept/m");
+        var again = ask("/models/kept/m");
+        assertThat(again.body()).isEqualTo(first.body());
+        for (var header :
+                List.of("Content-Type", "ETag", "Cache-Control", "Content-Security-Policy", "Referrer-Policy")) {
+            assertThat(again.header(header))
+                    .as(header)
+                    .isEqualTo(first.header(header))
+                    .isNotEmpty();
+        }
+        var tomorrow = clock.instant().plus(Duration.ofDays(1)).toString();
+        record(access("kept/m", tomorrow, "retired").seen("2026-03-01"));
+        assertThat(read("/models/kept/m").select("section:has(#access)").text()).doesNotContain("retired");
+        assertThat(read("/models/kept/m").select("section:has(#timeline)").text())
+                .contains("retired");
+        later(Duration.ofDays(2));
+        assertThat(read("/models/kept/m").select("section:has(#access)").text()).contains("retired");
     }
 
     @Test

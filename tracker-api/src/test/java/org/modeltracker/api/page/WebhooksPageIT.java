@@ -179,7 +179,7 @@ class WebhooksPageIT extends Paged {
         browser.with(key("history:read"));
         seen = browser.visit("/webhooks");
         assertThat(seen.status()).isEqualTo(403);
-        assertThat(seen.text()).contains("lacks the scope webhooks:write");
+        assertThat(seen.text()).contains("lacks the scope for this page: webhooks:write");
     }
 
     @Test

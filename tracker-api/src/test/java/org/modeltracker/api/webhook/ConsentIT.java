@@ -3,6 +3,7 @@ package org.modeltracker.api.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.core.Eventually.eventually;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,22 @@ class ConsentIT extends WebhookContext {
         var now = owner.get(path(webhook, "")).json();
         assertThat(now.path("consented_by").asString()).isEqualTo("answer");
         assertThat(receiver.requests()).hasSize(1);
+    }
+
+    /** Whoever may make a webhook could have a stranger's server pinged with it. */
+    @Test
+    void nobody_is_pinged_without_end() {
+        receiver.answersBy(request -> new Reply(404, ""));
+        var webhook = pinged("");
+        for (int ping = 2; ping <= 5; ping++) {
+            assertThat(owner.post(path(webhook, "/ping"), "").status()).isEqualTo(202);
+        }
+        var refused = owner.post(path(webhook, "/ping"), "");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.at("/type")).endsWith("/too-many-pings");
+        assertThat(refused.header("Retry-After")).isEqualTo("60");
+        later(Duration.ofMinutes(1));
+        assertThat(owner.post(path(webhook, "/ping"), "").status()).isEqualTo(202);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Made {
             Duration.ofDays(1),
             Duration.ofDays(5),
             Duration.ofDays(90),
+            100,
             256,
             4);
 

@@ -279,8 +279,8 @@ class NewsIT extends WebhookContext {
                 Envelope.status(lab + "/one", today(), "closed"));
         var api = get("/v3/api-docs").json();
         assertThat(api.path("webhooks").propertyNames())
-                .contains("endpoint.ping", "benchmark.published")
-                .hasSize(17);
+                .contains("endpoint.ping", "endpoint.disabled", "benchmark.published")
+                .hasSize(21);
         var registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemas(Map.of("https://api.example/docs", api.toString())));

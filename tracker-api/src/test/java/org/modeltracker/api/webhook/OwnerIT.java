@@ -48,6 +48,19 @@ class OwnerIT extends WebhookContext {
     }
 
     @Test
+    void an_owner_has_so_many_webhooks_and_no_more() {
+        JsonNode one = order(receiver, "");
+        for (int i = 1; i < 100; i++) {
+            one = order(receiver, "");
+        }
+        var refused = owner.post("/v1/webhooks", "{\"url\":\"%s\"}".formatted(receiver.url()));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/type")).endsWith("/too-many-webhooks");
+        assertThat(owner.delete(path(one, "")).status()).isEqualTo(204);
+        order(receiver, "");
+    }
+
+    @Test
     void owner_b_gets_404_on_every_route_of_what_belongs_to_owner_a() {
         var webhook = subscribe();
         record(Envelope.released(lab + "/one", today()));

@@ -59,7 +59,7 @@ class ReplayIT extends WebhookContext {
         var log = owner.get(path(webhook, "/deliveries/" + again.path("id").asLong()))
                 .json()
                 .path("attempts");
-        assertThat(texts(log.valueStream().toList(), "/trigger")).containsExactly("plan", "manual");
+        assertThat(texts(log.valueStream().toList(), "/trigger")).containsExactly("plan", "plan");
     }
 
     @Test
@@ -102,6 +102,43 @@ class ReplayIT extends WebhookContext {
                         .asString())
                 .contains("/late");
         assertThat(deliveries(webhook, "&status=waiting")).hasSize(1);
+    }
+
+    @Test
+    void what_is_replayed_has_the_whole_plan_before_it_again() {
+        var webhook = subscribe();
+        var event = record(Envelope.released(lab + "/one", today()));
+        attempts(webhook, 1);
+        receiver.answers(500);
+        done(replay(webhook, "{'after': %d}".formatted(position(event) - 1)));
+        attempts(webhook, 2);
+        assertThat(deliveries(webhook, "").getFirst().path("status").asString()).isEqualTo("waiting");
+        receiver.answers(200);
+        after(Duration.ofSeconds(7));
+        assertThat(texts(attempts(webhook, 3), "/outcome")).containsExactly("status_204", "status_500", "status_204");
+        eventually("arrived", () -> deliveries(webhook, "&status=delivered").size() == 1);
+    }
+
+    @Test
+    void a_long_replay_keeps_no_other_waiting() {
+        var first = record(Envelope.released(lab + "/one", today()));
+        var lines = IntStream.range(0, 3_000)
+                .mapToObj(i -> Envelope.of(
+                                "model.fact_reported",
+                                lab + "/one",
+                                today(),
+                                "{'topic': 'count', 'statement': 'fact %d'}".formatted(i))
+                        .toString())
+                .toList();
+        http().ndjson("/v1/events", String.join("\n", lines));
+        var last = record(Envelope.released(lab + "/last", today()));
+        settled();
+        var patient = subscribe();
+        var quick = subscribe();
+        var everything = replay(patient, "{'after': %d}".formatted(position(first)));
+        done(replay(quick, "{'after': %d}".formatted(position(last) - 1)));
+        assertThat(owner.get(everything.header("Location")).at("/done_at")).isEmpty();
+        done(everything);
     }
 
     private long failures(JsonNode webhook) {

@@ -53,6 +53,14 @@ public class AccessView {
                 .toList();
     }
 
+    /** Over valid time, as it is known at the moment. */
+    public List<Interval<Item>> course(Subject model, Moment moment) {
+        return answers.course(model, Fact.ACCESS, moment).stream()
+                .map(answer -> Interval.of(answer, item(answer)))
+                .toList();
+    }
+
+    /** Over both times. */
     public List<Interval<Item>> history(Subject model, Moment moment) {
         return answers.history(model, Fact.ACCESS, moment).stream()
                 .map(answer -> Interval.of(answer, item(answer)))

@@ -75,14 +75,24 @@ public class AnswerQuery {
     }
 
     Stream<Answer> history(Subject subject, Fact fact, long asOf) {
+        return known(subject, fact, asOf, 0);
+    }
+
+    Stream<Answer> course(Subject subject, Fact fact, long asOf) {
+        return known(subject, fact, asOf, asOf);
+    }
+
+    /** @param last the position up to which what had ended is left out */
+    private Stream<Answer> known(Subject subject, Fact fact, long asOf, long last) {
         return jdbc
                 .query(
-                        "select * from view.answer where subject = ? and subject_kind = ? and fact = ? and position_from <= ?",
+                        "select * from view.answer where subject = ? and subject_kind = ? and fact = ? and position_from <= ? and position_to > ?",
                         (row, n) -> answer(row),
                         subject.id(),
                         subject.kind().word(),
                         fact.word(),
-                        asOf)
+                        asOf,
+                        last)
                 .stream()
                 .map(answer -> answer.knownAt(asOf));
     }

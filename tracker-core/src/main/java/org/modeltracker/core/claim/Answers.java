@@ -74,6 +74,16 @@ public class Answers {
                 .toList();
     }
 
+    /** The intervals of valid time as they are known at the moment, by question and from the earliest on: of the history, what is still thought. */
+    public List<Answer> course(Subject subject, Fact fact, Moment moment) {
+        var answers = moment.observedBy() == null
+                ? query.course(subject, fact, moment.asOf())
+                : worked(subject, Set.of(fact), moment, known -> new TreeSet<>(Set.of(moment.asOf())), stretch -> true);
+        return answers.sorted(ORDER.thenComparing(
+                        answer -> answer.span().effectiveFrom(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+    }
+
     /**
      * @param choice which of the positions where something changed to look at
      * @param wanted which parts of valid time

@@ -2,6 +2,7 @@ package org.modeltracker.core.log;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.modeltracker.core.log.EventLog.Filter;
@@ -70,18 +71,17 @@ public final class Follower implements SmartLifecycle {
 
     /** The position up to which it has taken the log in. */
     public long position() {
-        return jdbc.queryForList("select position from work.follower where name = ?", Long.class, name).stream()
-                .findFirst()
-                .orElse(0L);
+        return place("select position from work.follower where name = ?");
     }
 
     /** The same, once a batch that is being taken has been: who takes the next one sees all that is committed now. In a transaction. */
     public long settledPosition() {
-        return jdbc
-                .queryForList("select position from work.follower where name = ? for share", Long.class, name)
-                .stream()
-                .findFirst()
-                .orElse(0L);
+        return place("select position from work.follower where name = ? for share");
+    }
+
+    /** Whose place is lost stays where it is: from the beginning it would send everything once more. */
+    private long place(String query) {
+        return Objects.requireNonNull(jdbc.queryForObject(query, Long.class, name));
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class Follower implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("{} stands still at the next events, and tries again", name, e);
                 pause();
             }

@@ -36,6 +36,7 @@ public record Comparison(List<Column> models, List<Row> data) {
     /** JSON null: the list of cells keeps its length. */
     static final Object NOTHING = NullNode.getInstance();
 
+    private static final Set<String> MAKERS_OWN = Set.of("first_party_api", "app");
     private static final List<Fact> FACTS = List.of(Fact.ACCESS, Fact.PRICING, Fact.OPEN_SOURCE_STATUS, Fact.SCORE);
 
     /** @param benchmarks which benchmarks to show; empty for all */
@@ -63,7 +64,9 @@ public record Comparison(List<Column> models, List<Row> data) {
     /** A maker's own API is one row, whoever the maker is: the provider is left out where it is the model's own organisation. */
     private static Map<String, String> row(Question question) {
         var key = new TreeMap<>(question.key());
-        key.remove("provider", question.subject().organisationSide());
+        if (MAKERS_OWN.contains(key.getOrDefault("channel", ""))) {
+            key.remove("provider", question.subject().organisationSide());
+        }
         return key;
     }
 

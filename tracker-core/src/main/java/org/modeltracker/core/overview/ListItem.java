@@ -3,9 +3,11 @@ package org.modeltracker.core.overview;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.VagueDate;
 import tools.jackson.databind.JsonNode;
 
@@ -17,11 +19,16 @@ public record ListItem(
         @Nullable String family,
         @Nullable VagueDate released,
         @Nullable Basis releasedBasis,
+        @Nullable Cited releasedClaim,
         List<Access> access,
         List<Pricing> pricing,
         @Nullable String openSourceStatus,
+        @Nullable Cited openSourceStatusClaim,
         long benchmarkCount,
         long disputeCount) {
+
+    /** The claim that answers. */
+    public record Cited(UUID eventId, Source source) {}
 
     /** @param alias true for a moving pointer, which is not the model's own */
     public record Access(
@@ -34,7 +41,9 @@ public record ListItem(
             @Nullable String state,
             VagueDate since,
             Basis sinceBasis,
-            boolean disputed) {}
+            boolean disputed,
+            Source source,
+            UUID eventId) {}
 
     /** @param alias true where it is the price of a moving pointer, which is not the model's own */
     public record Pricing(
@@ -48,7 +57,9 @@ public record ListItem(
             @Nullable JsonNode prices,
             VagueDate since,
             Basis sinceBasis,
-            boolean disputed) {}
+            boolean disputed,
+            Source source,
+            UUID eventId) {}
 
     /** An answer as the query gathers it. @param said the data of each live claim, the answering one first; null for scores */
     record Known(
@@ -60,7 +71,13 @@ public record ListItem(
             boolean disputed,
             @Nullable List<JsonNode> said,
             VagueDate effective,
-            Basis effectiveBasis) {
+            Basis effectiveBasis,
+            Source source,
+            UUID eventId) {
+
+        Cited cited() {
+            return new Cited(eventId, source);
+        }
 
         Stream<JsonNode> all() {
             return said == null ? Stream.empty() : said.stream();
@@ -74,6 +91,7 @@ public record ListItem(
 
     static ListItem of(String model, String organisation, List<Known> known) {
         var released = of(known, "released").findFirst();
+        var openness = of(known, "open_source_status").findFirst();
         return new ListItem(
                 model,
                 organisation,
@@ -81,9 +99,11 @@ public record ListItem(
                 described(known, "family").orElse(null),
                 released.map(Known::effective).orElse(null),
                 released.map(Known::effectiveBasis).orElse(null),
+                released.map(Known::cited).orElse(null),
                 of(known, "access").map(ListItem::access).toList(),
                 of(known, "pricing").map(ListItem::pricing).toList(),
-                of(known, "open_source_status").map(Known::word).findFirst().orElse(null),
+                openness.map(Known::word).orElse(null),
+                openness.map(Known::cited).orElse(null),
                 of(known, "score")
                         .map(answer -> answer.key().get("benchmark"))
                         .distinct()
@@ -111,7 +131,9 @@ public record ListItem(
                 answer.word(),
                 answer.since(),
                 answer.sinceBasis(),
-                answer.disputed());
+                answer.disputed(),
+                answer.source(),
+                answer.eventId());
     }
 
     private static Pricing pricing(Known answer) {
@@ -127,7 +149,9 @@ public record ListItem(
                 answer.field("prices"),
                 answer.since(),
                 answer.sinceBasis(),
-                answer.disputed());
+                answer.disputed(),
+                answer.source(),
+                answer.eventId());
     }
 
     private static Stream<Known> of(List<Known> known, String fact) {

@@ -87,7 +87,8 @@ public class ModelList {
                                         'since_basis', a.since_basis, 'disputed', a.disputed,
                                         'said', case when a.fact <> 'score' then %s end,
                                         'effective', a.claims -> 0 ->> 'effective',
-                                        'effective_basis', a.claims -> 0 ->> 'effective_basis') order by a.fact, a.key), '[]')
+                                        'effective_basis', a.claims -> 0 ->> 'effective_basis',
+                                        'source', a.claims -> 0 -> 'source', 'event_id', a.claims -> 0 ->> 'id') order by a.fact, a.key), '[]')
                           from view.answer a
                          where a.fact in ('announced', 'released', 'access', 'pricing', 'open_source_status', 'score') and %s) as known
                   from view.subject s

@@ -54,6 +54,14 @@ public class PricingView {
                 .toList();
     }
 
+    /** Over valid time, as it is known at the moment. */
+    public List<Interval<Item>> course(Subject model, Moment moment) {
+        return answers.course(model, Fact.PRICING, moment).stream()
+                .map(answer -> Interval.of(answer, item(answer)))
+                .toList();
+    }
+
+    /** Over both times. */
     public List<Interval<Item>> history(Subject model, Moment moment) {
         return answers.history(model, Fact.PRICING, moment).stream()
                 .map(answer -> Interval.of(answer, item(answer)))
