@@ -28,7 +28,7 @@ record ExportedFile(InputStream contents, long rows, long bytes, byte[] sha256) 
                 var bytes = Files.size(path);
                 return new ExportedFile(
                         Files.newInputStream(path, StandardOpenOption.DELETE_ON_CLOSE), rows, bytes, sha256);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 Files.deleteIfExists(path);
                 throw e;
             }

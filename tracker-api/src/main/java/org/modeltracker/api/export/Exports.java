@@ -13,12 +13,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.modeltracker.api.http.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Writes tables to files, a few at a time, and remembers what it wrote: a table at a position never changes. */
 @Component
 class Exports {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -43,13 +46,16 @@ class Exports {
                 .findFirst();
     }
 
-    /** @throws Problem (503) when too many are being written already */
+    /** @throws Problem (503) when too many are being written already, or the disk takes no more */
     ExportedFile write(Table<?> table, FileForm form, long asOf) {
         take();
         try {
             var file = ExportedFile.write(table, form, asOf);
             written.put(new Key(table.name(), form, asOf), entry(table, form, file));
             return file;
+        } catch (UncheckedIOException e) {
+            LOG.error("the export {} could not be written", table.name(), e);
+            throw Problem.unavailable("The file could not be written to disk.", PATIENCE);
         } finally {
             turn.release();
         }

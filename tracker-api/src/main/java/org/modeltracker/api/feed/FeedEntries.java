@@ -1,12 +1,8 @@
 package org.modeltracker.api.feed;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.modeltracker.api.citation.Addresses;
@@ -14,10 +10,8 @@ import org.modeltracker.core.claim.Changes;
 import org.modeltracker.core.claim.Concern;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.Recorded;
-import org.modeltracker.core.model.Slice;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
-import org.modeltracker.core.timeline.TimelineView.Order;
 import org.springframework.stereotype.Component;
 
 /** The newest entries, with what became of each. Who follows a type also hears of corrections and retractions of that type. */
@@ -25,7 +19,6 @@ import org.springframework.stereotype.Component;
 class FeedEntries {
 
     private static final int MOST = 100;
-    private static final Set<String> AMENDING = Set.of("claim.corrected", "claim.retracted");
 
     private final TimelineView timeline;
     private final EventLog log;
@@ -41,24 +34,9 @@ class FeedEntries {
 
     /** Up to 100, as they were known at a position. */
     List<Entry> newest(Filter filter, long asOf) {
-        var found = new ArrayList<Concern>();
-        var wider = withAmendments(filter);
-        for (int offset = 0; found.size() < MOST; offset += MOST) {
-            var items = timeline.list(wider, Order.RECORDED, asOf, new Slice(offset, MOST));
-            concerns(items).stream()
-                    .filter(concern ->
-                            filter.types().isEmpty() || !Collections.disjoint(filter.types(), concern.types()))
-                    .forEach(found::add);
-            if (items.size() < MOST) {
-                break;
-            }
-        }
-        return entries(found.subList(0, Math.min(MOST, found.size())), asOf);
-    }
-
-    private List<Concern> concerns(List<TimelineView.Item> items) {
+        var items = timeline.newest(filter, asOf, MOST);
         var events = log.byIds(items.stream().map(TimelineView.Item::eventId).toList());
-        return changes.concerns(events.reversed());
+        return entries(changes.concerns(events.reversed()), asOf);
     }
 
     private List<Entry> entries(List<Concern> concerns, long asOf) {
@@ -75,21 +53,5 @@ class FeedEntries {
                 .filter(event -> event.position() <= asOf)
                 .collect(Collectors.groupingBy(
                         event -> event.claim().data().actsOn().orElseThrow()));
-    }
-
-    private static Filter withAmendments(Filter filter) {
-        if (filter.types().isEmpty()) {
-            return filter;
-        }
-        var types = new HashSet<>(filter.types());
-        types.addAll(AMENDING);
-        return new Filter(
-                filter.organisations(),
-                filter.models(),
-                types,
-                filter.effectiveAt(),
-                filter.observedBy(),
-                filter.from(),
-                filter.to());
     }
 }

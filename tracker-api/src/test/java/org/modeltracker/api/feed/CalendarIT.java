@@ -5,18 +5,9 @@ import static org.modeltracker.api.Envelope.access;
 import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.released;
 
-import biweekly.Biweekly;
-import biweekly.ICalVersion;
 import biweekly.component.VEvent;
-import biweekly.io.ParseWarning;
-import java.io.IOException;
-import java.io.StringReader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import net.fortuna.ical4j.data.CalendarBuilder;
-import net.fortuna.ical4j.data.ParserException;
-import net.fortuna.ical4j.model.Calendar;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.Envelope;
@@ -110,7 +101,8 @@ class CalendarIT extends ApiContext {
     void a_window_that_was_words_at_first_has_its_place_once_it_is_a_date() {
         record(released("cal-words/m", "2026-03-01"));
         var words = record(expectation("cal-words/m", "soon"));
-        assertThat(built(get("/feeds/calendar.ics?organisation=cal-words").body())
+        assertThat(CalendarReader.built(get("/feeds/calendar.ics?organisation=cal-words")
+                                .body())
                         .getComponents("VEVENT"))
                 .isEmpty();
         correct(words, expectation("cal-words/m", "2026-12"));
@@ -151,34 +143,14 @@ class CalendarIT extends ApiContext {
     @Test
     void a_calendar_without_dates_is_a_calendar() {
         var text = get("/feeds/calendar.ics?organisation=nobody-at-all").body();
-        assertThat(built(text).getComponents("VEVENT")).isEmpty();
-        assertThat(built(text).getComponents("VTIMEZONE"))
+        assertThat(CalendarReader.built(text).getComponents("VEVENT")).isEmpty();
+        assertThat(CalendarReader.built(text).getComponents("VTIMEZONE"))
                 .as("RFC 5545 wants one component")
                 .hasSize(1);
     }
 
     private List<VEvent> events(String query) {
-        return read(get("/feeds/calendar.ics?" + query).body());
-    }
-
-    /** Neither program finds a fault in it. */
-    static List<VEvent> read(String text) {
-        assertThat(built(text).getComponents("VEVENT")).isNotEmpty();
-        var warnings = new ArrayList<List<ParseWarning>>();
-        var calendar = Biweekly.parse(text).warnings(warnings).first();
-        assertThat(calendar.validate(ICalVersion.V2_0).getWarnings()).as(text).isEmpty();
-        assertThat(warnings).allMatch(List::isEmpty);
-        return calendar.getEvents();
-    }
-
-    private static Calendar built(String text) {
-        try {
-            var calendar = new CalendarBuilder().build(new StringReader(text));
-            assertThat(calendar.validate(true).hasErrors()).isFalse();
-            return calendar;
-        } catch (IOException | ParserException e) {
-            throw new AssertionError(text, e);
-        }
+        return CalendarReader.read(get("/feeds/calendar.ics?" + query).body());
     }
 
     private static String start(VEvent event) {

@@ -4,152 +4,270 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.api.Envelope.announced;
 import static org.modeltracker.api.Envelope.benchmark;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.parser.Parser;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.api.Envelope;
+import org.modeltracker.api.Http.Answer;
+import org.modeltracker.api.feed.CalendarReader;
+import org.modeltracker.api.feed.Readers;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever a claim says, a page shows it as text. */
+/** Whatever a claim says, in whatever field, it is text wherever it is read. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileTextIT extends Paged {
 
+    /** Each is short enough for every field; most are several attacks in one, as they would be in the wild. */
     private static final List<String> TEXTS = List.of(
-            "<script>alert(1)</script>",
-            "\"><img src=x onerror=alert(1)>",
-            "' onmouseover='alert(1)",
-            "</title></textarea></svg><svg onload=alert(1)>",
-            "<b class=hostile>bold</b> &lt;i&gt; &#60;u&#62; &amp;",
-            "${7*7} [[${7*7}]] *{7*7} __${7*7}__ ~{x} @{y} |z|",
-            "=HYPERLINK(\"http://evil.example\")",
-            "**bold** [x](javascript:alert(1)) `code` # _em_ | a\\",
-            "\u202Edrawkcab\u202C \u2067right\u2069 \u200Fmark",
-            "{{constructor.constructor('alert(1)')()}} <!--#exec--> <?php ?>");
+            "=HYPERLINK(\"http://evil.example\")<script>alert(1)</script>[x](javascript:alert(1)) _em_ | a\\",
+            "+1\"><img src=x onerror=alert(1)> &lt;i&gt; &#60;u&#62; &amp; ${7*7} [[${7*7}]] *{7*7} ~{x}",
+            "-1' onmouseover='alert(1) <b class=hostile>b</b> __${7*7}__ @{y} <!--#exec--> <?php ?> ]]>",
+            "@x \u202Edrawkcab\u202C \u2067right\u2069 \u200Fmark {{constructor.constructor('alert(1)')()}}",
+            "\uFF1D1;=2 http://evil.example www.evil.example a@evil.example \u2028# heading",
+            "</title></textarea></svg><svg onload=alert(1)> **bold** `code` ~~s~~ ![i](http://evil.example/i)",
+            "line one\nBEGIN:VEVENT\r\nSUMMARY:two;three,four\\five\t",
+            "\uFFFE\u0001\u0008\u007F\u009F noncharacters and controls");
 
-    /** @param place JSON Pointer into the envelope */
-    private record Field(String place, int longest, Function<String, Envelope> claim) {
+    private static final String LONG = "W".repeat(10_000);
 
-        @Override
-        public String toString() {
-            return claim.apply("hostile/any").json().path("type").asString() + place;
-        }
+    /** What a claim holds and no page of its subject shows. */
+    private static final Set<String> IN_NO_PAGE = Set.of("model.released/quote", "source.observed/data/digest");
 
-        Envelope saying(String model, String text) {
-            var whole = claim.apply(model);
-            return place.endsWith("[]")
-                    ? whole.with(
-                            place.substring(0, place.length() - 2),
-                            JsonMapper.shared().valueToTree(List.of(text)))
-                    : whole.with(place, text);
-        }
-    }
-
-    static Stream<Field> fields() {
-        return Stream.of(
-                        of("model.announced", "{'name': 'A'}", 300, "/data/name", "/data/family", "/source/title"),
-                        of("model.announced", "{'name': 'A'}", 2000, "/data/summary", "/source/locator"),
-                        of(
-                                "model.released",
-                                "{'name': 'A'}",
-                                300,
-                                "/data/name",
-                                "/data/aliases[]",
-                                "/data/vendor_ids[]",
-                                "/data/modes[]",
-                                "/data/modalities[]"),
-                        of("model.fact_reported", "{'topic': 'sla'}", 2000, "/data/statement"),
-                        of("api_access.changed", "{'channel': 'aggregator', 'state': 'retired'}", 100, "/data/region"),
-                        of(
-                                "api_access.changed",
-                                "{'channel': 'aggregator', 'state': 'retired'}",
-                                300,
-                                "/data/vendor_term"),
-                        of("app_access.changed", "{'channel': 'device', 'state': 'retired'}", 100, "/data/surface"),
-                        of(
-                                "pricing.changed",
-                                "{'channel': 'aggregator', 'disclosure': 'undisclosed'}",
-                                100,
-                                "/data/tier",
-                                "/data/region"),
-                        of("open_source_status.changed", "{'status': 'gated_weights'}", 2000, "/data/statement"),
-                        of(
-                                "expectation.stated",
-                                "{'about': 'pricing', 'commitment': 'hope'}",
-                                300,
-                                "/data/expected",
-                                "/data/surface",
-                                "/data/window"),
-                        of(
-                                "benchmark.published",
-                                "{'benchmark': 'hostile-bench', 'score': {'kind': 'ordinal', 'text': 'x'}}",
-                                300,
-                                "/data/score/text"),
-                        of(
-                                "benchmark.published",
-                                "{'benchmark': 'hostile-bench', 'score': {'kind': 'exact', 'value': 1}}",
-                                100,
-                                "/data/variant",
-                                "/data/harness",
-                                "/data/effort",
-                                "/data/version"),
-                        of(
-                                "benchmark.published",
-                                "{'benchmark': 'hostile-bench', 'score': {'kind': 'exact', 'value': 1}}",
-                                300,
-                                "/data/score/unit"))
-                .flatMap(fields -> fields);
-    }
-
-    private static Stream<Field> of(String type, String data, int longest, String... places) {
-        return Stream.of(places)
-                .map(place -> new Field(place, longest, model -> Envelope.of(type, model, "2026-05-01", data)));
-    }
+    private List<HostileFields.Field> fields = List.of();
 
     @BeforeAll
-    void a_benchmark_is_known() {
-        record(benchmark("hostile-bench"));
+    void every_text_field_says_every_text() {
+        record(benchmark("example-bench"));
+        fields = new HostileFields(claim -> http().post("/v1/events", claim.toString())).find();
+        var claims = new ArrayList<String>();
+        for (var field : fields) {
+            for (int n = 1; n <= TEXTS.size(); n++) {
+                field.saying(TEXTS.get(n - 1), n).forEach(claim -> claims.add(claim.toString()));
+            }
+        }
+        var answer = http().ndjson("/v1/events", String.join("\n", claims));
+        assertThat(answer.body().lines()).hasSize(claims.size()).allMatch(line -> line.contains("\"status\":201"));
+        assertThat(anybody().get("/v1/models?as_of=" + head()).status()).isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @MethodSource("fields")
-    void hostile_text_stays_text_on_every_page(Field field) {
-        var claims = new ArrayList<Envelope>();
-        var models = new ArrayList<String>();
-        var slug = "hostile/" + field.toString().replaceAll("[^a-z_]+", "-");
-        var texts = Stream.concat(TEXTS.stream(), Stream.of("W".repeat(field.longest)))
-                .toList();
-        IntStream.range(0, texts.size()).forEach(n -> {
-            var model = "%s-%d".formatted(slug, n);
-            models.add(model);
-            claims.add(announced(model, "2026-04-01").by("a-paper", "press"));
-            claims.add(field.saying(model, texts.get(n)));
-        });
-        record(claims.toArray(Envelope[]::new));
-        for (int n = 0; n < texts.size(); n++) {
-            var page = inert("/models/" + models.get(n));
-            assertThat(page.wholeText()).contains(texts.get(n));
-            inert("/compare?model=" + models.get(n));
+    private Stream<String> subjects(String kind) {
+        return fields.stream()
+                .filter(field -> field.kind().equals(kind))
+                .flatMap(field -> IntStream.rangeClosed(1, TEXTS.size()).mapToObj(field::subject));
+    }
+
+    private static String folder(HostileFields.Field field) {
+        return "/" + field.kind() + "s/";
+    }
+
+    @Test
+    void the_fields_are_all_there() {
+        assertThat(fields)
+                .extracting(HostileFields.Field::toString)
+                .contains("model.announced/data/summary", "claim.corrected/data/reason", "claim.retracted/data/reason")
+                .hasSizeGreaterThan(40);
+    }
+
+    /** What is too long is refused by name, and goes in as long as it may be. */
+    @Test
+    void ten_thousand_characters_are_taken_or_refused_by_name() {
+        int n = TEXTS.size() + 1;
+        for (var field : fields) {
+            var refused = last(field, LONG, n);
+            if (refused.status() != 201) {
+                assertThat(refused.status()).as(field + " " + refused.body()).isEqualTo(422);
+                assertThat(refused.at("/errors/0/pointer")).startsWith(field.place());
+                int longest = Integer.parseInt(refused.at("/errors/0/detail").replaceAll("\\D", ""));
+                assertThat(last(field, LONG.substring(0, longest), n + 1).status())
+                        .as(field.toString())
+                        .isEqualTo(201);
+                inert(folder(field) + field.subject(n + 1));
+            }
+        }
+    }
+
+    private Answer last(HostileFields.Field field, String text, int n) {
+        return field.saying(text, n).stream()
+                .map(claim -> http().post("/v1/events", claim.toString(), "Prefer", "wait=10"))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    @Test
+    void it_stays_text_on_every_page() {
+        var unseen = new TreeSet<String>();
+        for (var field : fields) {
+            for (int n = 1; n <= TEXTS.size(); n++) {
+                var page = inert(folder(field) + field.subject(n));
+                if (!page.wholeText().contains(TEXTS.get(n - 1))
+                        && TEXTS.get(n - 1).chars().noneMatch(Character::isISOControl)) {
+                    unseen.add(field.toString());
+                }
+            }
+        }
+        assertThat(unseen).isEqualTo(new TreeSet<>(IN_NO_PAGE));
+        var models = subjects("model").toList();
+        for (int from = 0; from < models.size(); from += 8) {
+            inert("/compare?model=" + String.join("&model=", models.subList(from, Math.min(from + 8, models.size()))));
         }
         Stream.of(
                         "/?organisation=hostile",
                         "/models?organisation=hostile",
+                        "/models?q=evil",
                         "/expectations",
                         "/disputes",
-                        "/benchmarks/hostile-bench",
+                        "/benchmarks",
+                        "/benchmarks/example-bench",
+                        "/organisations",
                         "/organisations/hostile",
-                        "/frontier?benchmark=hostile-bench")
+                        "/frontier?benchmark=example-bench",
+                        "/digest?organisation=hostile&after=0")
                 .forEach(this::inert);
+    }
+
+    @Test
+    void it_stays_text_in_feeds() throws Exception {
+        var models = subjects("model").toList();
+        for (int from = 0; from < models.size(); from += 25) {
+            var some = "?model=" + String.join("&model=", models.subList(from, Math.min(from + 25, models.size())));
+            var atom = get("/feeds/timeline.atom" + some).body();
+            Readers.demandAtom(atom);
+            var json = get("/feeds/timeline.json" + some);
+            Readers.demandJsonFeed(json.body());
+            assertThat(Readers.strictly(atom).getEntries())
+                    .allMatch(entry -> entry.getTitle().length() <= 200
+                            && !entry.getTitle().matches("(?s).*[\u202E\n].*"));
+            Stream.of(
+                            Readers.strictly(atom).getEntries().stream()
+                                    .map(entry -> entry.getContents().getFirst().getValue()),
+                            Readers.strictly(get("/feeds/timeline.rss" + some).body()).getEntries().stream()
+                                    .map(entry -> entry.getDescription().getValue()),
+                            texts(json.json().path("items").valueStream().toList(), "/content_html").stream())
+                    .flatMap(contents -> contents)
+                    .forEach(content -> inert(some, Jsoup.parse(content)));
+        }
+    }
+
+    /** The windows of the golden expectations are dates, except where a window itself says the text. */
+    @Test
+    void it_stays_text_in_the_calendar() {
+        var dated = fields.stream()
+                .filter(field -> field.type().startsWith("expectation.")
+                        && !field.place().endsWith("/window"))
+                .count();
+        var calendar = get("/feeds/calendar.ics?organisation=hostile").body();
+        assertThat(CalendarReader.read(calendar)).hasSizeGreaterThanOrEqualTo((int) dated * TEXTS.size());
+        assertThat(calendar.lines()).allMatch(line -> line.length() <= 75);
+    }
+
+    @Test
+    void it_stays_text_in_digests() {
+        var path = "/v1/digest?organisation=hostile&after=0&format=";
+        inert(path, Jsoup.parse(get(path + "html").body()));
+        var text = get(path + "md").body();
+        assertThat(text.lines()).allMatch(line -> line.matches("|#{1,3} .*|- \\*\\*.*|\\d+ changes? .*"));
+        var markdown = Parser.builder().build().parse(text);
+        markdown.accept(new AbstractVisitor() {
+            @Override
+            public void visit(HtmlBlock html) {
+                throw new AssertionError(html.getLiteral());
+            }
+
+            @Override
+            public void visit(HtmlInline html) {
+                throw new AssertionError(html.getLiteral());
+            }
+
+            @Override
+            public void visit(Image image) {
+                throw new AssertionError(image.getDestination());
+            }
+
+            @Override
+            public void visit(Code code) {
+                throw new AssertionError(code.getLiteral());
+            }
+
+            @Override
+            public void visit(Emphasis emphasis) {
+                throw new AssertionError(emphasis.toString());
+            }
+
+            @Override
+            public void visit(Link link) {
+                assertThat(link.getDestination()).matches("(http://localhost:8080|https://news\\.example\\.org)/.*");
+            }
+        });
+    }
+
+    @Test
+    void no_cell_is_a_formula() throws IOException {
+        var files = Stream.of(
+                        "models",
+                        "access",
+                        "pricing",
+                        "open-source-status",
+                        "benchmarks",
+                        "expectations",
+                        "timeline",
+                        "events")
+                .map(view -> "/v1/export/" + view + ".csv");
+        var lists = Stream.of("/v1/timeline", "/v1/models", "/v1/events", "/v1/disputes", "/v1/organisations")
+                .map(list -> list + "?limit=100&format=csv");
+        for (var path : Stream.concat(files, lists).toList()) {
+            try (var rows = CSVFormat.RFC4180.parse(new StringReader(get(path).body()))) {
+                assertThat(rows.stream().flatMap(CSVRecord::stream))
+                        .as(path)
+                        .noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*|-[^0-9].*"));
+            }
+        }
+    }
+
+    /** JSON has no other meaning than its own: what an agent is told is what was said, and nothing beside it. */
+    @Test
+    void an_agent_is_told_it_as_a_value() {
+        for (var model : subjects("model").toList()) {
+            var question = """
+                    {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "model_card", "arguments": {"model": "%s"}}}""".formatted(model);
+            var told = anybody()
+                    .post(
+                            "/mcp",
+                            question,
+                            "Content-Type",
+                            "application/json",
+                            "Accept",
+                            "application/json, text/event-stream")
+                    .json();
+            assertThat(told.at("/result/structuredContent"))
+                    .isEqualTo(get("/v1/models/" + model).json());
+            assertThat(JsonMapper.shared()
+                            .readTree(told.at("/result/content/0/text").asString()))
+                    .isEqualTo(told.at("/result/structuredContent"));
+        }
     }
 
     @Test

@@ -1,8 +1,13 @@
 package org.modeltracker.core.timeline;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.log.Columns;
+import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.log.Vocabulary;
 import org.modeltracker.core.model.Recorded;
@@ -15,26 +20,30 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TimelineProjection implements Projection {
 
+    private final EventLog log;
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
-    TimelineProjection(JdbcTemplate jdbc, JsonMapper json) {
+    TimelineProjection(EventLog log, JdbcTemplate jdbc, JsonMapper json) {
+        this.log = log;
         this.jdbc = jdbc;
         this.json = json;
     }
 
     @Override
     public void project(String schema, List<Recorded> events) {
+        var retracted = retracted(events);
         jdbc.update(
                 """
-                insert into %s.entry (position, event_id, type, subject_kind, subject, organisation, effective, begins, observed, recorded_at, sentence, source)
-                select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                insert into %s.entry (position, event_id, type, concerns, subject_kind, subject, organisation, effective, begins, observed, recorded_at, sentence, source)
+                select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
                                      ?::timestamptz[], ?::text[], ?::jsonb[])
                 """.formatted(schema),
                 Columns.of(events)
                         .add(Recorded::position)
                         .add(Recorded::id)
                         .add(event -> Vocabulary.type(event.claim().data()))
+                        .add(event -> concerned(event, retracted))
                         .add(event -> event.claim().subject().kind().word())
                         .add(event -> event.claim().subject().id())
                         .add(event -> organisation(event.claim().subject()))
@@ -47,6 +56,23 @@ class TimelineProjection implements Projection {
                                 .sentence(event.claim().subject().id()))
                         .add(event -> json.writeValueAsString(event.claim().source()))
                         .parameters());
+    }
+
+    private Map<UUID, Recorded> retracted(List<Recorded> events) {
+        var targets = events.stream()
+                .filter(event -> event.claim().data() instanceof ClaimRetracted)
+                .flatMap(event -> event.claim().data().actsOn().stream())
+                .toList();
+        return targets.isEmpty()
+                ? Map.of()
+                : log.byIds(targets).stream().collect(Collectors.toMap(Recorded::id, target -> target));
+    }
+
+    /** The type of what is said, corrections looked through; of a retraction, that of what it takes back. */
+    private static String concerned(Recorded event, Map<UUID, Recorded> retracted) {
+        var target =
+                event.claim().data() instanceof ClaimRetracted retraction ? retracted.get(retraction.retracts()) : null;
+        return Vocabulary.type((target == null ? event : target).claim().data().said());
     }
 
     private static @Nullable String organisation(Subject subject) {

@@ -21,9 +21,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class TimelineView {
 
-    private static final String OF = "organisation in (:organisation)";
-    private static final String OF_OR_BEARING_ON =
-            "(organisation in (:organisation) or type in ('source.observed', 'claim.retracted'))";
+    /** How wide the net is that a filter of organisations or types throws. */
+    private enum Reach {
+        EXACT("organisation in (:organisation)", "type in (:type)"),
+        WITH_AMENDMENTS("organisation in (:organisation)", "(type in (:type) or concerns in (:type))"),
+        WITH_BEARINGS(
+                "(organisation in (:organisation) or type in ('source.observed', 'claim.retracted'))",
+                "type in (:type)");
+
+        private final String organisations;
+        private final String types;
+
+        Reach(String organisations, String types) {
+            this.organisations = organisations;
+            this.types = types;
+        }
+    }
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JsonMapper json;
@@ -70,8 +83,19 @@ public class TimelineView {
     public List<Item> list(Filter filter, Order order, long asOf, Slice slice) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
-                "select * from view.entry where " + where(filter, OF, order, 0, asOf, values) + " order by "
+                "select * from view.entry where " + where(filter, Reach.EXACT, order, 0, asOf, values) + " order by "
                         + (order == Order.EFFECTIVE ? "begins desc, position desc" : "position desc") + slice.sql(),
+                values,
+                (row, n) -> item(row));
+    }
+
+    /** What was recorded last; for who asks for types, also what corrects or retracts events of these. */
+    public List<Item> newest(Filter filter, long asOf, int most) {
+        var values = new MapSqlParameterSource();
+        return jdbc.query(
+                "select * from view.entry where "
+                        + where(filter, Reach.WITH_AMENDMENTS, Order.RECORDED, 0, asOf, values)
+                        + " order by position desc limit " + most,
                 values,
                 (row, n) -> item(row));
     }
@@ -87,7 +111,7 @@ public class TimelineView {
     public List<Item> between(Filter filter, Order axis, long after, long asOf, int most) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
-                "select * from view.entry where " + where(filter, OF_OR_BEARING_ON, axis, after, asOf, values)
+                "select * from view.entry where " + where(filter, Reach.WITH_BEARINGS, axis, after, asOf, values)
                         + " order by position limit " + most,
                 values,
                 (row, n) -> item(row));
@@ -97,7 +121,7 @@ public class TimelineView {
     public List<Item> ahead(Filter filter, long asOf, int most) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
-                "select * from view.entry where " + where(filter, OF, Order.EFFECTIVE, 0, asOf, values)
+                "select * from view.entry where " + where(filter, Reach.EXACT, Order.EFFECTIVE, 0, asOf, values)
                         + " and (begins > observed or type = 'expectation.stated') order by position limit " + most,
                 values,
                 (row, n) -> item(row));
@@ -124,11 +148,11 @@ public class TimelineView {
     }
 
     private static String where(
-            Filter filter, String organisations, Order order, long after, long asOf, MapSqlParameterSource values) {
+            Filter filter, Reach reach, Order order, long after, long asOf, MapSqlParameterSource values) {
         var where = new ArrayList<String>(List.of("position > :after and position <= :as_of"));
         values.addValue("after", after).addValue("as_of", asOf);
-        among(where, values, organisations, "organisation", filter.organisations());
-        among(where, values, "type in (:type)", "type", filter.types());
+        among(where, values, reach.organisations, "organisation", filter.organisations());
+        among(where, values, reach.types, "type", filter.types());
         if (!filter.models().isEmpty()) {
             among(where, values, "subject in (:subject)", "subject", filter.models());
             where.add("subject_kind = 'model'");
