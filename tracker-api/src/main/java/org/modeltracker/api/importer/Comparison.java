@@ -2,6 +2,7 @@ package org.modeltracker.api.importer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ final class Comparison {
         told.keySet().stream().sorted(Comparator.comparing(Question::toString)).forEach(questions::add);
         var drafts = new ArrayList<Draft>();
         var pricedAnew = new ArrayList<String>();
-        int stood = 0;
-        int withdrawn = 0;
+        var stood = new HashSet<OfferingKey>();
+        var gone = new HashSet<OfferingKey>();
         for (var question : questions) {
             var before = told.getOrDefault(question, List.of());
             var standing = new Weaving(question, false, before, later).standing(observedAt.start());
@@ -59,12 +60,12 @@ final class Comparison {
                     pricedAnew.add(String.valueOf(word.source().locator()));
                 }
             }
-            if (question.fact() == Fact.ACCESS && standing != null && !Sight.isGone(standing.said())) {
-                stood++;
-                withdrawn += sights.contains(Sight.GONE) ? 1 : 0;
+            if (OF_OFFERINGS.contains(question.fact()) && standing != null && !Sight.isGone(standing.said())) {
+                (sights.contains(Sight.GONE) ? gone : stood).add(OfferingKey.of(question));
             }
         }
-        return new Change(drafts, stood, withdrawn, pricedAnew);
+        gone.removeAll(stood);
+        return new Change(drafts, stood.size() + gone.size(), gone.size(), pricedAnew);
     }
 
     private List<Sight> sights(Question question, Shown shown) {
@@ -90,7 +91,17 @@ final class Comparison {
                     .toList();
             return new Weaving(question, true, sameDate, later).weave(observedAt, sight);
         }
-        return new Weaving(question, false, told, later).weave(observedAt, sight);
+        return new Weaving(question, false, ofTheSameMeasurer(told, sight), later).weave(observedAt, sight);
+    }
+
+    /** Who measured is no part of the question, but one measurement takes no other's place. */
+    private static List<Told> ofTheSameMeasurer(List<Told> told, Sight sight) {
+        return sight instanceof Sight.Shows(Word word) && word.data().measuredBy() != null
+                ? told.stream()
+                        .filter(one ->
+                                word.data().measuredBy().equals(one.said().measuredBy()))
+                        .toList()
+                : told;
     }
 
     private static boolean isPricedAnew(Word word, @Nullable Told standing) {

@@ -93,7 +93,7 @@ record Entry(JsonNode json, String pointer) {
     }
 
     List<String> names() {
-        return json.propertyStream().map(Map.Entry::getKey).toList();
+        return json.propertyStream().map(Map.Entry::getKey).map(this::checked).toList();
     }
 
     /** A whole number, or null where there is none. */
@@ -141,9 +141,13 @@ record Entry(JsonNode json, String pointer) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
+    /** Whether the database can keep it: no NUL, and no half of a character. */
+    static boolean isText(String text) {
+        return text.indexOf(0) < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
+
     private String checked(String text) {
-        boolean unfit = text.indexOf(0) >= 0 || text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-        if (unfit) {
+        if (!isText(text)) {
             throw new UnusableEntry("unparseable_entry", pointer);
         }
         return text;

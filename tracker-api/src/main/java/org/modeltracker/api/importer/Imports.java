@@ -72,6 +72,7 @@ class Imports {
     Started start(Order order, Work work) {
         var held = lock.take(order.source()).orElseThrow(() -> ImportProblems.underWay(order.source()));
         try {
+            endInterrupted(order.source());
             var run = Run.begun(ids.get(), order, clock.instant());
             if (!order.dryRun()) {
                 store.begin(run);
@@ -81,7 +82,7 @@ class Imports {
                 // Whoever is told of the end may start the next import of this source at once.
                 try {
                     end.complete(runAndLetGo(run, work, held));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.error("the end of import {} could not be kept", run.id(), e);
                     end.completeExceptionally(e);
                 }
@@ -111,7 +112,9 @@ class Imports {
         } catch (FetchFailed failed) {
             LOG.warn("{} could not be fetched: {}", run.source(), failed.reason());
             return end(run, State.FAILED, tally, ImportProblems.notFetched(failed), null);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException
+                | RuntimeException
+                | Error e) { // a file too large for the memory is this run's end, not the service's
             LOG.error("import {} of {} failed", run.id(), run.source(), e);
             return end(run, State.FAILED, tally, Problems.of(e).orElseGet(ImportProblems::failed), null);
         }
@@ -128,17 +131,22 @@ class Imports {
 
     /** Runs that no process is at any more, since their process ended before they did. */
     void endInterrupted() {
-        for (var run : store.running()) {
-            lock.take(run.source()).ifPresent(held -> {
-                try (held) {
-                    var reason = Run.Reason.of(ImportProblems.interrupted());
-                    store.end(run.interrupted(clock.instant(), reason), null, null);
-                    LOG.warn(
-                            "import {} of {} was interrupted; importing the file again completes it",
-                            run.id(),
-                            run.source());
-                }
-            });
-        }
+        store.running().stream()
+                .map(Run::source)
+                .distinct()
+                .forEach(source -> lock.take(source).ifPresent(held -> {
+                    try (held) {
+                        endInterrupted(source);
+                    }
+                }));
+    }
+
+    /** Whoever holds the lock of a source knows that nobody else is at its runs. */
+    private void endInterrupted(String source) {
+        store.running().stream().filter(run -> run.source().equals(source)).forEach(run -> {
+            var reason = Run.Reason.of(ImportProblems.interrupted());
+            store.end(run.interrupted(clock.instant(), reason), null, null);
+            LOG.warn("import {} of {} was interrupted; importing the file again completes it", run.id(), source);
+        });
     }
 }

@@ -56,12 +56,13 @@ class RunStore {
                 id);
     }
 
+    /** An end is final: whoever comes later changes nothing. */
     void end(Run run, @Nullable String etag, byte @Nullable [] offerings) {
         jdbc.update(
                 """
                 update work.import_run
                    set publisher = ?, state = ?, digest = ?, done = ?, total = ?, report = ?::jsonb, etag = ?, offerings = ?
-                 where id = ?
+                 where id = ? and state = 'running'
                 """,
                 run.publisher(),
                 run.state().name().toLowerCase(Locale.ROOT),
@@ -101,15 +102,14 @@ class RunStore {
                 .findFirst();
     }
 
-    /** The run of a source that looked last. */
+    /** The run of a source that looked last, unless a later one was cut short with half of what it saw recorded. */
     Optional<Seen> latest(String source) {
-        return jdbc
-                .query(
-                        "select * from work.import_run where source = ? and state = 'done' order by observed desc, id desc limit 1",
-                        RunStore::seen,
-                        source)
-                .stream()
-                .findFirst();
+        return jdbc.query("""
+                        select * from (select * from work.import_run
+                                        where source = ? and state = 'done' order by observed desc, id desc limit 1) r
+                         where not exists (select from work.import_run later
+                                            where later.source = r.source and later.id > r.id and later.state <> 'done' and later.done > 0)
+                        """, RunStore::seen, source).stream().findFirst();
     }
 
     /** Whether anybody, in whatever process, has begun a run of a source in this name since then. */
@@ -124,7 +124,7 @@ class RunStore {
     /** Runs that looked later, in the order of observation; of several at one instant the newest. */
     List<Seen> after(String source, String publisher, Instant observed) {
         return jdbc.query("""
-                select distinct on (observed) * from work.import_run
+                select distinct on (observed) id, publisher, observed_at, digest, etag from work.import_run
                  where source = ? and publisher = ? and observed > ? and state = 'done' order by observed, id desc
                 """, RunStore::seen, source, publisher, observed.atOffset(ZoneOffset.UTC));
     }

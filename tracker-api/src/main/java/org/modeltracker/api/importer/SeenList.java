@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** The list of offerings that a run saw, as it is kept: gzipped lines of the offering's mark, its name in the catalogue and the subject. */
 final class SeenList {
 
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+
     private SeenList() {}
 
     static byte[] write(Snapshot snapshot) {
         var lines = new TreeMap<String, String>();
         snapshot.eachOffering(offering -> lines.put(
-                offering.name().replace('\t', ' ').replace('\n', ' '),
+                CONTROLS.matcher(offering.name()).replaceAll(" "),
                 Long.toHexString(offering.key().mark()) + "\t"
                         + Long.toHexString(OfferingKey.mark(offering.model().id()))));
         snapshot.eachSubject(

@@ -36,7 +36,9 @@ final class Shown {
             shown.add(description(snapshot, offerings));
         }
         offerings.forEach(offering -> shown.add(snapshot, offering));
-        snapshot.words(subject).forEach(shown::add);
+        snapshot.words(subject).stream()
+                .sorted(Comparator.comparing(word -> !word.data().introduces()))
+                .forEach(shown::add);
         return shown;
     }
 

@@ -2,7 +2,9 @@ package org.modeltracker.api.importer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessEvent;
 import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
+import org.modeltracker.core.access.AccessEvent.AppAccessChanged;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Statement;
@@ -54,7 +56,11 @@ sealed interface Sight {
     }
 
     static boolean isGone(Statement data) {
-        return gone(data).sameAnswerAs(data);
+        return switch (data) {
+            case AccessEvent access -> access.state() == AccessState.WITHDRAWN;
+            case PricingChanged pricing -> pricing.disclosure() == Disclosure.NOT_OFFERED;
+            default -> false;
+        };
     }
 
     private static Statement gone(Statement data) {
@@ -62,6 +68,19 @@ sealed interface Sight {
             case ApiAccessChanged a ->
                 new ApiAccessChanged(
                         a.channel(),
+                        a.provider(),
+                        a.region(),
+                        a.audience(),
+                        AccessState.WITHDRAWN,
+                        null,
+                        a.alias(),
+                        null,
+                        null,
+                        null);
+            case AppAccessChanged a ->
+                new AppAccessChanged(
+                        a.channel(),
+                        a.surface(),
                         a.provider(),
                         a.region(),
                         a.audience(),

@@ -1,6 +1,7 @@
 package org.modeltracker.api.importer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
@@ -20,6 +22,7 @@ final class Snapshot {
     private final Map<String, List<Offering>> offerings = new HashMap<>();
     private final Map<Subject, List<Word>> words = new HashMap<>();
     private final Set<OfferingKey> keys = new HashSet<>();
+    private final Set<List<@Nullable Object>> said = new HashSet<>();
     private final Set<String> unresolved = new TreeSet<>();
     private final Skips skips = new Skips();
     private int count;
@@ -79,7 +82,15 @@ final class Snapshot {
                 .add(offering);
     }
 
+    /** Adds a claim, unless another one answers the same question of the same date and the same measurement. */
     void add(Word word) {
+        if (!said.add(
+                Arrays.asList(word.question(), word.effective(), word.data().measuredBy()))) {
+            skips.add(
+                    "duplicate_id",
+                    word.question().subject().id() + ": " + word.source().locator());
+            return;
+        }
         count++;
         words.computeIfAbsent(word.question().subject(), subject -> new ArrayList<>())
                 .add(word);

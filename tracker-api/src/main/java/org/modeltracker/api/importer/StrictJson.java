@@ -24,6 +24,8 @@ final class StrictJson implements AutoCloseable {
     private static final int DEEPEST = 40;
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int LONGEST_NUMBER = 200;
+    /** Twice as many as a catalogue of a hundred thousand offerings has; each may cost a hundred bytes of memory. */
+    private static final long MOST_TOKENS = 10_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -31,6 +33,7 @@ final class StrictJson implements AutoCloseable {
                             .maxStringLength(LONGEST_TEXT)
                             .maxNumberLength(LONGEST_NUMBER)
                             .maxNameLength(1_000)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -76,6 +79,9 @@ final class StrictJson implements AutoCloseable {
         demand(JsonToken.START_OBJECT, "must be an object");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
+            if (!Entry.isText(name)) {
+                throw broken("has a name with what is no character");
+            }
             parser.nextToken();
             reader.accept(name, this);
         }
@@ -120,7 +126,9 @@ final class StrictJson implements AutoCloseable {
 
     private static BrokenSnapshot malformed(JacksonException e, String place) {
         return e instanceof StreamConstraintsException
-                ? new BrokenSnapshot("", "nests too deeply, or has a name, number or text that is too long" + place)
+                ? new BrokenSnapshot(
+                        "",
+                        "nests too deeply, has a name, number or text that is too long, or too many of them" + place)
                 : new BrokenSnapshot("", "is not well-formed JSON, ends too early, or names a property twice" + place);
     }
 

@@ -6,15 +6,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.importer.Said.Stretch;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.ClaimEvent.Replacement;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.PublisherClaims.Told;
+import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Fact;
 import org.modeltracker.core.model.Question;
@@ -24,15 +29,23 @@ import org.modeltracker.core.model.VagueDate;
 /**
  * Weaves what one snapshot shows of one question into what its publisher said of it before and after. Read in the order of observation, the
  * claims come out as if the snapshots had been imported in that order.
+ *
+ * <p>At the snapshot, and then at each later run in turn, it asks what should be known then, which follows from what was known before and what
+ * the run showed, and makes that what is known then. What is wrong and open is corrected or taken back; what is wrong then, but was ended later,
+ * cannot be ended once more, and is outweighed by a claim of the same date.
  */
 final class Weaving {
+
+    private static final String SOON = "another value was shown within a day";
+    private static final String ALREADY = "an earlier snapshot showed it already";
+    private static final String OTHERWISE = "an earlier snapshot tells otherwise";
 
     private final Question question;
     private final boolean dated;
     private final List<Told> told;
     private final List<LaterRun> later;
+    private final List<Said> all = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
-    private final Set<UUID> ended = new HashSet<>();
 
     /**
      * @param dated whether the source dates the state itself: then only claims of that date are given
@@ -49,14 +62,13 @@ final class Weaving {
     /** What stood at an instant of source time. */
     @Nullable
     Told standing(Instant at) {
-        var order = question.fact().kind() == Fact.Kind.STATE
+        var order = isState()
                 ? Comparator.comparing((Told one) -> one.claim().begins())
                         .thenComparing(one -> one.claim().observed())
                 : Comparator.comparing((Told one) -> one.claim().observed());
         Told last = null;
         for (var one : told) {
-            boolean begun = question.fact().kind() != Fact.Kind.STATE
-                    || !one.claim().begins().isAfter(at);
+            boolean begun = !isState() || !one.claim().begins().isAfter(at);
             if (one.visibleAt(at) && begun && (last == null || order.compare(one, last) >= 0)) {
                 last = one;
             }
@@ -66,37 +78,24 @@ final class Weaving {
 
     /** @return the events that make it so: none where the snapshot shows what stood */
     List<Draft> weave(VagueDate time, Sight sight) {
-        var before = stand(standing(time.start()));
-        var after = step(before, sight, time);
-        if (after != before && after != null) {
-            restate(time, after);
+        var before = standing(time.start());
+        if (!changes(before == null ? null : word(before), sight)) {
+            return drafts;
+        }
+        told.forEach(one -> all.add(Said.of(one, word(one))));
+        var course = course(time.start());
+        step(course, sight, time);
+        settle(course, time);
+        for (var run : later) {
+            step(course, sight(standing(run.observed()), run), run.observedAt());
+            settle(course, run.observedAt());
         }
         return drafts;
     }
 
-    /** Goes on through the later runs until what they showed is what stands there. */
-    private void restate(VagueDate time, Stand first) {
-        var last = first;
-        for (var run : later) {
-            var shown = standing(run.observed());
-            var sight = sight(shown, run);
-            var next = Objects.requireNonNullElse(sight.after(last.word()), last.word());
-            boolean changes = next != last.word();
-            if (shown == null || ended.contains(shown.id()) || !isLaterThan(time, shown)) {
-                last = changes ? say(last, next, run.observedAt()) : last;
-            } else if (!changes) {
-                last = sight == Sight.NOTHING ? last : takeBack(shown, last);
-            } else if (effective(last, next, run.observedAt())
-                    .equals(shown.claim().effective())) {
-                return;
-            } else {
-                last = move(shown, last, next, run.observedAt());
-            }
-        }
-    }
-
-    private static boolean isLaterThan(VagueDate time, Told one) {
-        return one.claim().observed().isAfter(time.start());
+    private static boolean changes(@Nullable Word before, Sight sight) {
+        var after = sight.after(before);
+        return after != null && after != before;
     }
 
     private Sight sight(@Nullable Told shown, LaterRun run) {
@@ -108,88 +107,213 @@ final class Weaving {
     }
 
     private Word word(Told one) {
-        return Word.of(question, one, dated || question.fact().kind() != Fact.Kind.STATE);
+        return Word.of(question, one, dated || (!isState() && one.claim().effectiveBasis() != Basis.FIRST_SEEN));
     }
 
     private Sight unseen(LaterRun run) {
         return question.fact() == Fact.PRICING && run.saw(OfferingKey.of(question)) ? Sight.UNPRICED : Sight.GONE;
     }
 
-    private @Nullable Stand step(@Nullable Stand before, Sight sight, VagueDate time) {
-        var word = sight.after(before == null ? null : before.word());
-        if (word == null || (before != null && word == before.word())) {
-            return before;
-        }
-        return say(before, word, time);
+    private boolean isState() {
+        return question.fact().kind() == Fact.Kind.STATE;
     }
 
-    /** A word that takes another's place soon after it was first shown corrects it; else it is a change. */
-    private Stand say(@Nullable Stand before, Word word, VagueDate time) {
-        var from = effective(before, word, time);
-        if (before != null && !before.ended() && (word.isDatedState() || before.isRecentAt(time))) {
-            return record(word, from, time, before.id(), "another value was shown within a day");
-        }
-        return record(word, from, time, null, "");
+    /** Whether it has one answer after another, and not only one. */
+    private boolean hasPlaces() {
+        return isState() && !dated;
     }
 
-    private VagueDate effective(@Nullable Stand before, Word word, VagueDate time) {
-        if (word.effective() != null) {
-            return word.effective();
-        }
-        return before != null && before.isRecentAt(time) ? before.effective() : time;
+    /** Where a claim stands on the axis of valid time; what has only one answer, or one of this date, has one place. */
+    private Instant place(VagueDate effective) {
+        return hasPlaces() ? effective.start() : Instant.EPOCH;
     }
 
-    /** What an earlier snapshot showed already was no news later: its claim moves back to when it was first seen. */
-    private Stand takeBack(Told redundant, Stand last) {
-        ended.add(redundant.id());
-        if (redundant.ended() != null) {
-            return last;
+    /** The claims that can be seen at an instant of source time, by place: of several in one, the last. */
+    private TreeMap<Instant, Said> seen(Instant at) {
+        var seen = new TreeMap<Instant, Said>();
+        for (var one : all) {
+            if (one.isSeenAt(at)) {
+                seen.merge(place(one.effective()), one, (a, b) -> b.observed().isBefore(a.observed()) ? a : b);
+            }
         }
-        var reason = "an earlier snapshot showed it already";
-        if (drafts.getLast().id().equals(last.id())
-                && drafts.getLast().claim().data() == last.word().data()) {
+        return seen;
+    }
+
+    /** What is known at an instant of source time: which word holds from where on, equal neighbours as one. */
+    private TreeMap<Instant, Stretch> course(Instant at) {
+        var course = new TreeMap<Instant, Stretch>();
+        seen(at).forEach((place, said) ->
+                put(course, place, new Stretch(said.word(), said.effective(), said.observedAt(), false)));
+        var last = last(course, at);
+        if (last != null) {
+            course.put(last.getKey(), last.getValue().shownAt(shown(at, last.getValue())));
+        }
+        return course;
+    }
+
+    /** When the last word was first shown: its claim may be younger, where that only outweighs another. */
+    private VagueDate shown(Instant at, Stretch stretch) {
+        var replayed = new TreeMap<Instant, Stretch>();
+        told.stream()
+                .map(one -> one.claim().observedAt())
+                .filter(time -> !time.start().isAfter(at))
+                .distinct()
+                .sorted(Comparator.comparing(VagueDate::start))
+                .forEach(time -> {
+                    var standing = standing(time.start());
+                    if (standing != null) {
+                        step(replayed, new Sight.Shows(word(standing)), time);
+                    }
+                });
+        var last = last(replayed, at);
+        return last != null && last.getValue().word().sameAs(stretch.word())
+                ? last.getValue().shown()
+                : stretch.shown();
+    }
+
+    private Map.@Nullable Entry<Instant, Stretch> last(TreeMap<Instant, Stretch> course, Instant at) {
+        return hasPlaces() ? course.floorEntry(at) : course.firstEntry();
+    }
+
+    private static void put(TreeMap<Instant, Stretch> course, Instant place, Stretch stretch) {
+        var before = course.lowerEntry(place);
+        if (before == null || !before.getValue().word().sameAs(stretch.word())) {
+            course.put(place, stretch);
+        }
+    }
+
+    /** Moves the course on to what a run showed. */
+    private void step(TreeMap<Instant, Stretch> course, Sight sight, VagueDate time) {
+        var entry = last(course, time.start());
+        var last = entry == null ? null : entry.getValue();
+        if (!changes(last == null ? null : last.word(), sight)) {
+            return;
+        }
+        var word = Objects.requireNonNull(sight.after(last == null ? null : last.word()));
+        var next = last == null ? Stretch.first(word, time) : last.followedBy(word, time);
+        if (entry != null && next.corrects()) {
+            course.remove(entry.getKey());
+        }
+        put(course, place(next.from()), next);
+    }
+
+    /** Makes what is seen at a time the course, one claim after the other. */
+    private void settle(TreeMap<Instant, Stretch> course, VagueDate time) {
+        var hopeless = new HashSet<Said>();
+        boolean mended = true;
+        while (mended) {
+            var seen = seen(time.start());
+            seen.values().removeAll(hopeless);
+            mended = say(course, seen, time) || end(course, seen, time, hopeless);
+        }
+    }
+
+    /** Says the first word that is missing. @return whether there was one */
+    private boolean say(TreeMap<Instant, Stretch> course, TreeMap<Instant, Said> seen, VagueDate time) {
+        for (var entry : course.entrySet()) {
+            var stretch = entry.getValue();
+            var there = seen.get(entry.getKey());
+            if (there == null || !stretch.isSaidBy(there)) {
+                boolean news = stretch.shown().equals(time);
+                if (there != null && there.isOpen() && !news && isHidden(stretch, time)) {
+                    takeBack(there, stretch, time);
+                } else {
+                    record(stretch, time, news ? instead(stretch, course, seen, entry.getKey(), time) : open(there));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a claim that says it is outweighed only by what is seen in its place. */
+    private boolean isHidden(Stretch stretch, VagueDate time) {
+        return all.stream().anyMatch(one -> one.isSeenAt(time.start()) && stretch.isSaidBy(one));
+    }
+
+    /** What a new word takes the place of: the wrong one where it belongs, else one that belongs nowhere. */
+    private @Nullable Said instead(
+            Stretch stretch,
+            TreeMap<Instant, Stretch> course,
+            TreeMap<Instant, Said> seen,
+            Instant place,
+            VagueDate time) {
+        var there = seen.get(place);
+        if (there == null) {
+            return seen.entrySet().stream()
+                    .filter(one -> one.getValue().isOpen() && !course.containsKey(one.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+        }
+        boolean replaced =
+                hasPlaces() || stretch.corrects() || there.observedAt().equals(time);
+        return replaced ? open(there) : null;
+    }
+
+    private static @Nullable Said open(@Nullable Said said) {
+        return said != null && said.isOpen() ? said : null;
+    }
+
+    /** Ends the first claim that belongs nowhere. @param hopeless what cannot be ended @return whether there was one */
+    private boolean end(
+            TreeMap<Instant, Stretch> course, TreeMap<Instant, Said> seen, VagueDate time, Set<Said> hopeless) {
+        for (var entry : seen.entrySet()) {
+            var said = entry.getValue();
+            var covering = course.floorEntry(entry.getKey());
+            if (course.containsKey(entry.getKey())) {
+                continue;
+            }
+            boolean redundant = covering != null && covering.getValue().word().sameAs(said.word());
+            if (said.isOpen() && !(redundant && said.isDraftOf(time))) {
+                takeBack(said, redundant ? covering.getValue() : null, time);
+                return true;
+            } else if (!said.isOpen() && !redundant && covering != null) {
+                var word = covering.getValue().word();
+                record(new Stretch(word, said.effective(), time, false), time, null);
+                return true;
+            }
+            hopeless.add(said);
+        }
+        return false;
+    }
+
+    /** Where an earlier snapshot showed it already, the claim moves back to when that was. */
+    private void takeBack(Said said, @Nullable Stretch shownBefore, VagueDate time) {
+        var last = all.getLast();
+        if (shownBefore != null && last.isPlainDraft() && shownBefore.isSaidBy(last)) {
+            all.removeLast();
             drafts.removeLast();
-            return record(last.word(), last.effective(), last.observedAt(), redundant.id(), reason);
+            record(shownBefore, last.observedAt(), said);
+            return;
         }
-        var observedAt = redundant.claim().observedAt();
-        drafts.add(draft(
-                last.word().claim(observedAt, observedAt, new ClaimRetracted(redundant.id(), reason)), redundant.id()));
-        return last;
+        said.endAt(time.start());
+        var retraction = new ClaimRetracted(said.id(), shownBefore == null ? OTHERWISE : ALREADY);
+        drafts.add(draft(said.word().claim(time, time, retraction), said.id()));
     }
 
-    /** It holds from another date than was thought before the snapshots in between were known. */
-    private Stand move(Told shown, Stand last, Word word, VagueDate time) {
-        ended.add(shown.id());
-        var from = effective(last, word, time);
-        boolean open = shown.ended() == null;
-        return record(word, from, time, open ? shown.id() : null, "an earlier snapshot tells since when");
-    }
-
-    private Stand record(Word word, VagueDate from, VagueDate time, @Nullable UUID corrects, String reason) {
-        Statement said =
-                corrects == null ? word.data() : new ClaimCorrected(corrects, new Replacement(word.data()), reason);
-        var draft = draft(word.claim(from, time, said), corrects);
+    private void record(Stretch stretch, VagueDate time, @Nullable Said instead) {
+        var word = stretch.word();
+        Statement statement = word.data();
+        if (instead != null) {
+            boolean again = instead.word().sameAs(word);
+            var reason = again ? ALREADY : instead.observed().isBefore(time.start()) ? SOON : OTHERWISE;
+            statement = new ClaimCorrected(instead.id(), new Replacement(statement), reason);
+            instead.endAt(time.start());
+        }
+        var draft = draft(word.claim(stretch.from(), time, statement), instead == null ? null : instead.id());
         drafts.add(draft);
-        return new Stand(word, draft.id(), from, time, false);
-    }
-
-    private @Nullable Stand stand(@Nullable Told one) {
-        return one == null
-                ? null
-                : new Stand(
-                        word(one),
-                        one.id(),
-                        one.claim().effective(),
-                        one.claim().observedAt(),
-                        one.ended() != null);
+        all.add(Said.drafted(draft.id(), stretch, time, instead == null));
     }
 
     /** The same word on the same ground gets the same id, so that a run that was cut short says nothing twice. */
     private Draft draft(Claim claim, @Nullable UUID actsOn) {
-        var content =
-                String.join("\n", question.toString(), claim.withoutQuote().toString(), "" + actsOn, "" + told.size());
+        var content = Stream.of(question, claim.withoutQuote(), actsOn, told.size(), drafts.size())
+                .map(String::valueOf)
+                .reduce((first, second) -> first + "\n" + second)
+                .orElseThrow();
         var root = question.key().get("event"); // what stands for itself is told from others by its own id
-        boolean itself = actsOn == null && root != null;
+        boolean itself = actsOn == null && root != null && told.isEmpty();
         return new Draft(
                 itself ? UUID.fromString(root) : UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)),
                 claim);

@@ -1,6 +1,8 @@
 package org.modeltracker.api.importer;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessEvent;
 import org.modeltracker.core.claim.PublisherClaims.Told;
 import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Claim;
@@ -44,6 +46,16 @@ record Word(
                 claim.quote());
     }
 
+    /** The same, of the date that the source gave before; when it was first seen is no such date. */
+    Word datedLike(Word other) {
+        return new Word(question, data, other.effective, other.basis, source, quote);
+    }
+
+    /** A fact that is told from others by the event that said it first: another word about it can only correct that. */
+    boolean standsForItself() {
+        return question.key().containsKey("event");
+    }
+
     boolean isState() {
         return question.fact().kind() == Fact.Kind.STATE;
     }
@@ -55,11 +67,19 @@ record Word(
 
     /** The date of a release is part of what is said; when something was first seen is not. */
     boolean sameAs(Word other) {
-        return isState() ? data.sameAnswerAs(other.data) : data.equals(other.data) && sameDate(other);
+        return isState()
+                ? data.sameAnswerAs(other.data) && Objects.equals(vendorTerm(), other.vendorTerm())
+                : data.equals(other.data) && sameDate(other);
     }
 
+    /** What the vendor calls a state belongs to it: another shutdown date is news. */
+    private @Nullable String vendorTerm() {
+        return data instanceof AccessEvent access ? access.vendorTerm() : null;
+    }
+
+    /** Who gives no date any more takes none back; who gives the first one says something new. */
     private boolean sameDate(Word other) {
-        return effective == null || other.effective == null || effective.equals(other.effective);
+        return other.effective == null || other.effective.equals(effective);
     }
 
     Claim claim(VagueDate from, VagueDate observedAt, Statement said) {

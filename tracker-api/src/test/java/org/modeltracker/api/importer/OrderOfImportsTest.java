@@ -37,12 +37,29 @@ class OrderOfImportsTest {
         sameInEveryOrder(seed, Duration.ofHours(10), 3);
     }
 
+    /** Some within a day of each other and some not, in whatever mixture. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_order_of_five_snapshots_in_two_days_and_a_half_comes_to_the_same(int seed) {
+        sameInEveryOrder(seed, Duration.ofHours(10), 4);
+        var random = new Random(seed);
+        var snapshots = new TreeMap<Instant, Catalogue>();
+        while (snapshots.size() < 5) {
+            snapshots.put(START.plus(Duration.ofHours(random.nextInt(60))), Catalogue.random(random));
+        }
+        sameInEveryOrder(snapshots, random);
+    }
+
     private static void sameInEveryOrder(int seed, Duration apart, int count) {
         var random = new Random(seed);
         var snapshots = new TreeMap<Instant, Catalogue>();
         for (int i = 0; i < count; i++) {
             snapshots.put(START.plus(apart.multipliedBy(i)), Catalogue.random(random));
         }
+        sameInEveryOrder(snapshots, random);
+    }
+
+    private static void sameInEveryOrder(TreeMap<Instant, Catalogue> snapshots, Random random) {
         var ordered = new MemoryLog();
         snapshots.forEach((time, catalogue) -> ordered.take(catalogue.snapshot(), VagueDate.at(time)));
         for (int i = 0; i < 6; i++) {
