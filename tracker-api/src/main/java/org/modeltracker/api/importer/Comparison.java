@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.PublisherClaims.Told;
@@ -54,12 +55,15 @@ final class Comparison {
             var before = told.getOrDefault(question, List.of());
             var standing = new Weaving(question, false, before, later).standing(observedAt.start());
             var sights = sights(question, shown);
+            boolean isBack = isBack(standing, sights);
+            var calledOff = calledOff(question, before, shown.words(question));
             for (var sight : sights) {
-                drafts.addAll(weave(question, sight, before, standing));
+                drafts.addAll(weave(question, sight, before, isBack, calledOff));
                 if (sight instanceof Sight.Shows(Word word) && isPricedAnew(word, standing)) {
                     pricedAnew.add(String.valueOf(word.source().locator()));
                 }
             }
+            calledOff.forEach(one -> drafts.add(new Weaving(question, true, List.of(one), later).callOff(observedAt)));
             if (OF_OFFERINGS.contains(question.fact()) && standing != null && !Sight.isGone(standing.said())) {
                 (sights.contains(Sight.GONE) ? gone : stood).add(OfferingKey.of(question));
             }
@@ -76,19 +80,51 @@ final class Comparison {
         if (shown.isUnpriced(question)) {
             return List.of(Sight.UNPRICED);
         }
-        return List.of(snapshot.isCatalogue() && OF_OFFERINGS.contains(question.fact()) ? Sight.GONE : Sight.NOTHING);
+        boolean ofOffering = OF_OFFERINGS.contains(question.fact());
+        boolean gone = snapshot.isCatalogue() && ofOffering && !snapshot.isUnreadable(OfferingKey.of(question));
+        return List.of(gone ? Sight.GONE : Sight.NOTHING);
     }
 
-    private List<Draft> weave(Question question, Sight sight, List<Told> told, @Nullable Told standing) {
+    /** What was gone is back, unless the snapshot itself tells that it went. */
+    private boolean isBack(@Nullable Told standing, List<Sight> sights) {
+        return snapshot.isCatalogue()
+                && standing != null
+                && Sight.isGone(standing.said())
+                && sights.stream()
+                        .noneMatch(sight -> sight instanceof Sight.Shows(Word word) && Sight.isGone(word.data()));
+    }
+
+    /** Claims of what was still to come when the snapshot was taken, of dates that it names no longer. To be changed by whoever replaces one. */
+    private List<Told> calledOff(Question question, List<Told> told, List<Word> words) {
+        var at = observedAt.start();
+        return snapshot.isCatalogue() && question.fact().kind() == Fact.Kind.STATE && later.isEmpty()
+                ? told.stream()
+                        .filter(one -> one.visibleAt(at)
+                                && one.ended() == null
+                                && one.claim().begins().isAfter(at))
+                        .filter(one -> words.stream()
+                                .noneMatch(word -> one.claim().effective().equals(word.effective())))
+                        .collect(Collectors.toCollection(ArrayList::new))
+                : List.of();
+    }
+
+    private List<Draft> weave(Question question, Sight sight, List<Told> told, boolean isBack, List<Told> calledOff) {
         if (sight instanceof Sight.Shows(Word word) && word.isDatedState()) {
-            if (snapshot.isCatalogue() && standing != null && Sight.isGone(standing.said())) {
-                // What was gone is back, which is news however the source dates it.
+            if (isBack) { // which is news however the source dates it
                 var seen = new Sight.Shows(Word.seen(question, word.data(), word.source()));
                 return new Weaving(question, false, told, later).weave(observedAt, seen);
             }
             var sameDate = told.stream()
                     .filter(one -> one.claim().effective().equals(word.effective()))
                     .toList();
+            var day = word.effective();
+            if (day != null
+                    && sameDate.isEmpty()
+                    && calledOff.size() == 1
+                    && day.start().isAfter(observedAt.start())) {
+                var before = List.of(calledOff.removeFirst());
+                return List.of(new Weaving(question, true, before, later).postpone(observedAt, word, day));
+            }
             return new Weaving(question, true, sameDate, later).weave(observedAt, sight);
         }
         return new Weaving(question, false, ofTheSameMeasurer(told, sight), later).weave(observedAt, sight);

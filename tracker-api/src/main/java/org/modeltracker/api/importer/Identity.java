@@ -29,17 +29,23 @@ final class Identity {
     /** Takes note of every entry first: what a lab lists itself is found under its name at others. */
     void note(String provider, String id) {
         if (organisations.isLab(provider)) {
-            ofLabs.computeIfAbsent(Slug.of(id), slug -> new HashSet<>()).add(organisations.organisation(provider));
+            var model = of(provider, id);
+            ofLabs.computeIfAbsent(model.name(), name -> new HashSet<>()).add(model.organisation());
         }
     }
 
     /** @param id verbatim, without a variant at its end */
     Model of(String provider, String id) {
         var owner = organisations.organisation(provider);
-        if (organisations.isLab(provider)) {
-            return new Model(owner, Slug.of(id), true);
-        }
         int slash = id.indexOf('/');
+        if (organisations.isLab(provider)) {
+            boolean named =
+                    slash > 0 && organisations.isLab(id.substring(0, slash)); // a lab may sell what another made
+            return named
+                    ? new Model(
+                            organisations.organisation(id.substring(0, slash)), Slug.of(id.substring(slash + 1)), true)
+                    : new Model(owner, Slug.of(id), true);
+        }
         if (slash > 0 && organisations.isAggregator(provider)) {
             return new Model(
                     organisations.organisation(id.substring(0, slash)), Slug.of(id.substring(slash + 1)), true);

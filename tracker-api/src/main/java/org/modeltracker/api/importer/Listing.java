@@ -31,6 +31,7 @@ final class Listing {
     private AccessState state = AccessState.GENERAL_AVAILABILITY;
     private @Nullable String term;
     private @Nullable Prices prices;
+    private boolean unreadable;
 
     /** @param name the provider, a slash and the id, verbatim */
     Listing(String name, String provider, String id) {
@@ -38,6 +39,12 @@ final class Listing {
         this.provider = provider;
         this.id = id;
         vendorIds.add(id);
+    }
+
+    /** It is listed, but what is said of it cannot be read: so nothing of it is known to have changed. */
+    Listing unreadable() {
+        unreadable = true;
+        return this;
     }
 
     /** Whether an id has a word for it that nothing is asked. */
@@ -121,12 +128,17 @@ final class Listing {
         var seller = organisations.organisation(provider);
         int colon = organisations.isAggregator(provider) ? id.indexOf(':') : -1;
         var tier = colon < 0 ? null : Slug.of(id.substring(colon + 1));
-        var model = identity.of(provider, colon < 0 ? id : id.substring(0, colon));
+        var base = colon < 0 ? id : id.substring(0, colon);
+        var model = identity.of(provider, base);
+        boolean alias = ALIAS.matcher(base).find();
+        var channel = organisations.channel(seller, model.organisation());
+        if (unreadable) {
+            snapshot.unreadable(new OfferingKey(Subject.model(model.id()), channel.word(), seller, tier, alias));
+            return;
+        }
         if (!model.resolved()) {
             snapshot.unresolved(name);
         }
-        boolean alias = ALIAS.matcher(id).find();
-        var channel = organisations.channel(seller, model.organisation());
         snapshot.add(new Offering(
                 name,
                 Subject.model(model.id()),

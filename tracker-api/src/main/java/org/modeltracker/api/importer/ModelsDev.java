@@ -60,6 +60,7 @@ final class ModelsDev implements Adapter {
                     listings.add(listing(provider, id, model.entry(), skips));
                 } catch (UnusableEntry e) {
                     skips.add(e);
+                    listings.add(new Listing(provider + "/" + id, provider, id).unreadable());
                 }
             });
         });

@@ -26,6 +26,11 @@ record OfferingKey(
                 key.containsKey("alias"));
     }
 
+    /** As access is asked for, which variants of one model share. */
+    OfferingKey withoutTier() {
+        return new OfferingKey(model, channel, provider, null, alias);
+    }
+
     Question pricing() {
         return Question.of(
                 model,

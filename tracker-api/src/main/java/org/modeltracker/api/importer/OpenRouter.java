@@ -78,14 +78,23 @@ final class OpenRouter implements Adapter {
 
     private static void add(Entry entry, List<Listing> listings, Skips skips) {
         try {
-            listings.add(listing(entry, skips));
+            var id = entry.name("id");
+            listings.add(readable(entry, id, skips));
         } catch (UnusableEntry e) {
             skips.add(e);
         }
     }
 
-    private static Listing listing(Entry entry, Skips skips) {
-        var id = entry.name("id");
+    private static Listing readable(Entry entry, String id, Skips skips) {
+        try {
+            return listing(entry, id, skips);
+        } catch (UnusableEntry e) {
+            skips.add(e);
+            return new Listing(PROVIDER + "/" + id, PROVIDER, id).unreadable();
+        }
+    }
+
+    private static Listing listing(Entry entry, String id, Skips skips) {
         var name = PROVIDER + "/" + id;
         var listing = new Listing(name, PROVIDER, id)
                 .called(entry.name("name"), null)

@@ -22,6 +22,7 @@ final class Snapshot {
     private final Map<String, List<Offering>> offerings = new HashMap<>();
     private final Map<Subject, List<Word>> words = new HashMap<>();
     private final Set<OfferingKey> keys = new HashSet<>();
+    private final Set<OfferingKey> unreadable = new HashSet<>();
     private final Set<List<@Nullable Object>> said = new HashSet<>();
     private final Set<String> unresolved = new TreeSet<>();
     private final Skips skips = new Skips();
@@ -94,6 +95,16 @@ final class Snapshot {
         count++;
         words.computeIfAbsent(word.question().subject(), subject -> new ArrayList<>())
                 .add(word);
+    }
+
+    /** Notes an offering that is listed, and of which no more is known. */
+    void unreadable(OfferingKey offering) {
+        unreadable.add(offering);
+        unreadable.add(offering.withoutTier());
+    }
+
+    boolean isUnreadable(OfferingKey offering) {
+        return unreadable.contains(offering) && !keys.contains(offering);
     }
 
     void unresolved(String name) {

@@ -278,6 +278,20 @@ final class Weaving {
         return false;
     }
 
+    /** What the only claim announced is announced for another day. */
+    Draft postpone(VagueDate time, Word word, VagueDate day) {
+        var one = told.getFirst();
+        var correction = new ClaimCorrected(one.id(), new Replacement(word.data()), "it is announced for another day");
+        return draft(word.claim(day, time, correction), one.id());
+    }
+
+    /** What the only claim announced is announced no longer. */
+    Draft callOff(VagueDate time) {
+        var one = told.getFirst();
+        var retraction = new ClaimRetracted(one.id(), "it is announced no longer");
+        return draft(word(one).claim(time, time, retraction), one.id());
+    }
+
     /** Where an earlier snapshot showed it already, the claim moves back to when that was. */
     private void takeBack(Said said, @Nullable Stretch shownBefore, VagueDate time) {
         var last = all.getLast();

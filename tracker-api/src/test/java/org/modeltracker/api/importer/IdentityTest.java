@@ -31,6 +31,8 @@ class IdentityTest {
         "openrouter, ~anthropic/claude-opus-latest, anthropic/claude-opus-latest",
         "openrouter, qwen/Qwen3 Max, alibaba/qwen3-max",
         "llama, Llama-4, meta/llama-4",
+        "nvidia, moonshotai/kimi-k2, moonshotai/kimi-k2",
+        "nvidia, nvidia/nemotron, nvidia/nemotron",
         "minimax, MiniMax-M2.1, minimax/minimax-m2.1",
         "amazon-bedrock, amazon.nova-lite-v1:0, amazon-bedrock/amazon.nova-lite-v1-0"
     })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,60 @@ class ImportRulesTest {
                 .priced("openai", "gpt-5", "1", "10")
                 .snapshot();
         assertThat(snapshot.skips().list()).extracting(Skips.Skipped::reason).containsExactly("duplicate_id");
+    }
+
+    @Test
+    void a_catalogue_that_gives_no_date_any_more_takes_none_back() {
+        var undated = "'release_date': '', 'limit': {'context': %d}";
+        take(
+                new Catalogue(Map.of(
+                        "openai", Map.of("gpt-5", entry("'release_date': '2026-01-15', 'limit': {'context': 1}")))),
+                "2026-05-01");
+        var drafts = take(new Catalogue(Map.of("openai", Map.of("gpt-5", entry(undated.formatted(2))))), "2026-06-01");
+        assertThat(drafts).singleElement().satisfies(draft -> {
+            assertThat(draft.claim().effective().text()).isEqualTo("2026-01-15");
+            assertThat(draft.claim().effectiveBasis()).isEqualTo(Basis.STATED);
+        });
+    }
+
+    @Test
+    void a_model_is_there_since_it_was_first_seen_whatever_is_said_of_it_later() {
+        take(new Catalogue(Map.of("openai", Map.of("gpt-5", entry("'limit': {'context': 1}")))), "2026-05-01");
+        var drafts =
+                take(new Catalogue(Map.of("openai", Map.of("gpt-5", entry("'limit': {'context': 2}")))), "2026-06-01");
+        assertThat(drafts).singleElement().satisfies(draft -> {
+            assertThat(draft.claim().effective().text()).isEqualTo("2026-05-01");
+            assertThat(draft.claim().effectiveBasis()).isEqualTo(Basis.FIRST_SEEN);
+        });
+        var dated = take(
+                new Catalogue(Map.of(
+                        "openai", Map.of("gpt-5", entry("'release_date': '2026-02-01', 'limit': {'context': 2}")))),
+                "2026-07-01");
+        assertThat(dated)
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.claim().effective().text()).isEqualTo("2026-02-01"));
+    }
+
+    private static String entry(String members) {
+        return ("{'id': 'gpt-5', 'name': 'GPT-5', " + members + "}").replace('\'', '"');
+    }
+
+    @Test
+    void what_is_listed_but_cannot_be_read_is_not_gone() {
+        take(Catalogue.empty().priced("openai", "gpt-5", "1", "10"), "2026-05-01");
+        var unnamed = new Catalogue(Map.of("openai", Map.of("gpt-5", "{\"id\": \"gpt-5\", \"name\": \"\"}")));
+        assertThat(take(unnamed, "2026-06-01")).isEmpty();
+        assertThat(unnamed.snapshot().skips().list())
+                .extracting(Skips.Skipped::reason)
+                .containsExactly("unparseable_entry");
+    }
+
+    @Test
+    void whatever_an_id_is_made_of_the_list_of_what_was_seen_can_be_read_again() {
+        var snapshot =
+                Catalogue.empty().priced("openai", "gpt\\r\\t5", "1", "10").snapshot();
+        assertThat(SeenList.names(SeenList.write(snapshot))).containsExactly("openai/gpt  5");
+        assertThat(SeenList.marks(SeenList.write(snapshot))).hasSize(2);
     }
 
     private List<Draft> take(Catalogue catalogue, String observedAt) {

@@ -36,7 +36,8 @@ public record Comparison(List<Column> models, List<Row> data) {
     /** JSON null: the list of cells keeps its length. */
     static final Object NOTHING = NullNode.getInstance();
 
-    private static final Set<String> MAKERS_OWN = Set.of("first_party_api", "app");
+    private static final Set<String> MAKERS_OWN =
+            Set.of("first_party_api", "consumer_app", "consumer_web", "messaging", "device");
     private static final List<Fact> FACTS = List.of(Fact.ACCESS, Fact.PRICING, Fact.OPEN_SOURCE_STATUS, Fact.SCORE);
 
     /** @param benchmarks which benchmarks to show; empty for all */
