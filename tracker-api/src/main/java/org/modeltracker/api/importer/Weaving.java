@@ -107,7 +107,12 @@ final class Weaving {
     }
 
     private Word word(Told one) {
-        return Word.of(question, one, dated || (!isState() && one.claim().effectiveBasis() != Basis.FIRST_SEEN));
+        return Word.of(question, one, dated || (!isState() && isDated(one.claim())));
+    }
+
+    /** What holds since it was observed is of no date that its source gave. */
+    private static boolean isDated(Claim claim) {
+        return claim.effectiveBasis() != Basis.FIRST_SEEN || !claim.effective().equals(claim.observedAt());
     }
 
     private Sight unseen(LaterRun run) {
