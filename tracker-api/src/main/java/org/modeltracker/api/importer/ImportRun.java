@@ -111,24 +111,29 @@ class ImportRun {
         awaitViews(log.head());
         var comparison = new Comparison(snapshot, order.observedAt(), later(run, order, snapshot));
         var subjects = subjects(snapshot);
-        eachChange(comparison, snapshot, subjects, tally::foresee);
+        var foreseen = new Foreseen();
+        eachChange(comparison, snapshot, subjects, change -> {
+            tally.foresee(change);
+            foreseen.add(change.drafts());
+        });
         if (tally.withdrawn() * 100 > tally.stood() * SUSPICIOUS_PERCENT && !order.force()) {
             throw ImportProblems.manyGone(tally.withdrawn(), tally.stood());
         }
         tally.foreseeObservation();
         if (order.dryRun()) {
-            eachChange(
+            eachDrafts(
+                    foreseen,
                     comparison,
                     snapshot,
                     subjects,
-                    change -> change.drafts().forEach(draft -> tally.rehearse(envelope(draft))));
+                    drafts -> drafts.forEach(draft -> tally.rehearse(envelope(draft))));
             tally.rehearse(envelope(observation));
             return;
         }
         store.progress(run.id(), tally.progress(run.started()));
         var batch = new ArrayList<Draft>();
-        eachChange(comparison, snapshot, subjects, change -> {
-            batch.addAll(change.drafts());
+        eachDrafts(foreseen, comparison, snapshot, subjects, drafts -> {
+            batch.addAll(drafts);
             if (batch.size() >= BATCH) {
                 record(run, order, batch, tally);
             }
@@ -166,6 +171,20 @@ class ImportRun {
             for (var subject : page) {
                 reader.accept(comparison.of(subject, told.getOrDefault(subject, Map.of())));
             }
+        }
+    }
+
+    /** As they were foreseen; too many to be kept are worked out once more. */
+    private void eachDrafts(
+            Foreseen foreseen,
+            Comparison comparison,
+            Snapshot snapshot,
+            List<Subject> subjects,
+            Consumer<List<Draft>> reader) {
+        if (foreseen.isWhole()) {
+            foreseen.each(reader);
+        } else {
+            eachChange(comparison, snapshot, subjects, change -> reader.accept(change.drafts()));
         }
     }
 

@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RunStream {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    /** In looks: every fifteen seconds. */
+    private static final int STILL_HERE = 60;
 
     private final RunStore store;
     private final JsonMapper json;
@@ -38,10 +40,13 @@ class RunStream {
         try {
             var run = first;
             send(emitter, run);
+            int looks = 0;
             while (run.isRunning() && !closed.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 var now = store.get(run.id()).orElse(run);
                 if (!now.equals(run)) {
                     send(emitter, now);
+                } else if (++looks % STILL_HERE == 0) { // finds out whether anybody still watches
+                    emitter.send(SseEmitter.event().comment("still here"));
                 }
                 run = now;
             }

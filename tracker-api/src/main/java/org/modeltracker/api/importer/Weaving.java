@@ -327,7 +327,16 @@ final class Weaving {
 
     /** The same word on the same ground gets the same id, so that a run that was cut short says nothing twice. */
     private Draft draft(Claim claim, @Nullable UUID actsOn) {
-        var content = Stream.of(question, claim.withoutQuote(), actsOn, told.size(), drafts.size())
+        var publisher = claim.source().publisher();
+        var content = Stream.of(
+                        question,
+                        publisher,
+                        claim.effective().text(),
+                        claim.observedAt().text(),
+                        claim.data(),
+                        actsOn,
+                        told.size(),
+                        drafts.size())
                 .map(String::valueOf)
                 .reduce((first, second) -> first + "\n" + second)
                 .orElseThrow();

@@ -23,7 +23,16 @@ final class ReadsFromAnywhere {
         reads.setAllowedOrigins(List.of(CorsConfiguration.ALL));
         reads.setAllowedMethods(List.of("GET", "HEAD"));
         reads.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        reads.setExposedHeaders(List.of("ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"));
+        reads.setExposedHeaders(List.of(
+                "Content-Disposition",
+                "ETag",
+                "Link",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Repr-Digest",
+                "Retry-After",
+                "Tracker-Position",
+                "Tracker-Rows"));
         reads.setMaxAge(Duration.ofHours(1));
         var filter = new CorsFilter(_ -> reads);
         filter.setCorsProcessor(new Refusing(problems));
