@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.modeltracker.api.Http.Answer;
 import org.modeltracker.core.TestClock;
 import org.modeltracker.core.TestDatabase;
@@ -31,6 +33,9 @@ import tools.jackson.databind.JsonNode;
         })
 @Import(HeldClock.class)
 public abstract class ApiContext {
+
+    /** By the port of the service: each has a log of its own. */
+    private static final Map<Integer, Long> HEADS = new ConcurrentHashMap<>();
 
     public static final String ADMIN_KEY = "an-admin-key-for-tests-only-0123456789";
     public static final String WEBHOOKS_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
@@ -120,12 +125,13 @@ public abstract class ApiContext {
         return items.stream().map(item -> item.at(pointer).asString("")).toList();
     }
 
-    /** The position of the newest event. */
+    /** The position of the newest event; looked for behind the one that was the newest before. */
     protected long head() {
-        long after = 0;
+        long after = HEADS.getOrDefault(port, 0L);
         for (var page = events(after); ; page = events(after)) {
             after = page.at("/page/next_after").asLong();
             if (!page.at("/page/has_more").asBoolean()) {
+                HEADS.put(port, after);
                 return after;
             }
         }

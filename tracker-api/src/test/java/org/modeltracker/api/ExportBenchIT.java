@@ -29,7 +29,7 @@ class ExportBenchIT {
     @Test
     void a_million_rows_fit_through_a_small_heap() throws Exception {
         int databasePort = ChildService.freePort();
-        try (var service = ChildService.start(directory, databasePort);
+        try (var service = ChildService.startToMeasure(directory, databasePort);
                 var database = DriverManager.getConnection(
                         "jdbc:postgresql://localhost:%d/tracker?user=tracker".formatted(databasePort))) {
             multiply(database);

@@ -78,7 +78,7 @@ class IdentityTest {
     void no_offering_of_the_real_files_changes_its_model() {
         var models = new TreeMap<String, Set<String>>();
         for (var date : List.of("2026-04-30", "2026-05-31", "2026-07-02")) {
-            var file = CatalogueFolder.text("modelsdev/api-" + date + ".json");
+            var file = CatalogueFolder.real().text("modelsdev/api-" + date + ".json");
             Catalogue.read(new ModelsDev(), file, VagueDate.parse(date))
                     .eachOffering(offering -> models.computeIfAbsent(offering.name(), name -> new TreeSet<>())
                             .add(offering.model().id()));

@@ -42,7 +42,7 @@ class ImportBenchIT {
 
     @Test
     void a_catalogue_into_an_empty_tracker() throws SQLException {
-        var file = CatalogueFolder.text("modelsdev/api-2026-07-02.json");
+        var file = CatalogueFolder.real().text("modelsdev/api-2026-07-02.json");
         var rounds = new ArrayList<Round>();
         warm();
         for (int n = 1; n <= ROUNDS; n++) {
@@ -108,7 +108,7 @@ class ImportBenchIT {
 
     @Test
     void a_hundred_thousand_offerings_in_half_a_gigabyte() throws Exception {
-        try (var service = ChildService.start(directory, ChildService.freePort())) { // its heap is 512 MB
+        try (var service = ChildService.startToMeasure(directory, ChildService.freePort())) { // its heap is 512 MB
             var started = service.http()
                     .post(
                             "/v1/imports/modelsdev?observed_at=2026-05-01",

@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.api.Envelope;
+import org.modeltracker.api.webhook.Receiver.Reply;
 import tools.jackson.databind.JsonNode;
 
 /** Endpoints that fail, under the clock. */
@@ -119,6 +123,38 @@ class RetryIT extends WebhookContext {
         receiver.close();
         record(Envelope.released(lab + "/one", today()));
         assertThat(texts(attempts(webhook, 1), "/outcome")).isSubsetOf("connect_failed", "connection_lost");
+    }
+
+    @Test
+    void what_has_arrived_stays_so_though_an_attempt_before_it_fails_late() {
+        var webhook = subscribe();
+        var late = new CountDownLatch(1);
+        var first = new AtomicBoolean(true);
+        receiver.answersBy(request -> {
+            if (!first.getAndSet(false)) {
+                return new Reply(204, "");
+            }
+            awaited(late);
+            return new Reply(500, "");
+        });
+        record(Envelope.released(lab + "/one", today()));
+        eventually("the first attempt", () -> !first.get());
+        var id = deliveries(webhook, "").getFirst().path("id").asLong();
+        assertThat(owner.post(path(webhook, "/deliveries/" + id + "/resend"), "")
+                        .status())
+                .isEqualTo(202);
+        eventually("arrived", () -> deliveries(webhook, "&status=delivered").size() == 1);
+        late.countDown();
+        assertThat(texts(attempts(webhook, 2), "/outcome")).containsExactlyInAnyOrder("status_204", "status_500");
+        assertThat(deliveries(webhook, "&status=delivered")).hasSize(1);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
