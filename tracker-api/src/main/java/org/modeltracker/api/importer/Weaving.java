@@ -260,7 +260,12 @@ final class Weaving {
         return said != null && said.isOpen() ? said : null;
     }
 
-    /** Ends the first claim that belongs nowhere. @param hopeless what cannot be ended @return whether there was one */
+    /**
+     * Ends the first claim that belongs nowhere. What a source dated itself belongs where it is, even if it says the same as what was before.
+     *
+     * @param hopeless what is to stay, or cannot be ended
+     * @return whether there was one
+     */
     private boolean end(
             TreeMap<Instant, Stretch> course, TreeMap<Instant, Said> seen, VagueDate time, Set<Said> hopeless) {
         for (var entry : seen.entrySet()) {
@@ -270,7 +275,8 @@ final class Weaving {
                 continue;
             }
             boolean redundant = covering != null && covering.getValue().word().sameAs(said.word());
-            if (said.isOpen() && !(redundant && said.isDraftOf(time))) {
+            boolean stays = redundant && (said.isDraftOf(time) || said.word().basis() != Basis.FIRST_SEEN);
+            if (said.isOpen() && !stays) {
                 takeBack(said, redundant ? covering.getValue() : null, time);
                 return true;
             } else if (!said.isOpen() && !redundant && covering != null) {

@@ -139,6 +139,15 @@ class OwnLinesTest {
     }
 
     @Test
+    void a_date_that_the_source_gives_stays_though_the_price_was_the_same_before() {
+        take("2026-05-01", price("2026-01-01", "5"), price("2026-04-01", "5"));
+        var drafts = take("2026-06-01", price("2026-01-01", "6").without("effective"));
+        assertThat(drafts)
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.claim().effective().text()).isEqualTo("2026-06-01"));
+    }
+
+    @Test
     void prices_count_where_much_is_gone_at_once() {
         take("2026-05-01", price("2026-01-01", "5"));
         take("2026-06-01", access("2026-01-01", "general_availability"));
