@@ -62,10 +62,8 @@ class ReplayIT extends WebhookContext {
         assertThat(texts(log.valueStream().toList(), "/trigger")).containsExactly("plan", "plan");
     }
 
-    @Test
-    void a_replay_of_a_log_longer_than_a_batch_brings_all_of_it() {
-        var first = record(Envelope.released(lab + "/one", today()));
-        var lines = IntStream.range(0, 1_200)
+    private void facts(int count) {
+        var lines = IntStream.range(0, count)
                 .mapToObj(i -> Envelope.of(
                                 "model.fact_reported",
                                 lab + "/one",
@@ -74,6 +72,12 @@ class ReplayIT extends WebhookContext {
                         .toString())
                 .toList();
         http().ndjson("/v1/events", String.join("\n", lines));
+    }
+
+    @Test
+    void a_replay_of_a_log_longer_than_a_batch_brings_all_of_it() {
+        var first = record(Envelope.released(lab + "/one", today()));
+        facts(1_200);
         settled();
         var webhook = subscribe();
         var replay = done(replay(webhook, "{'after': %d}".formatted(position(first))));
@@ -122,15 +126,7 @@ class ReplayIT extends WebhookContext {
     @Test
     void a_long_replay_keeps_no_other_waiting() {
         var first = record(Envelope.released(lab + "/one", today()));
-        var lines = IntStream.range(0, 3_000)
-                .mapToObj(i -> Envelope.of(
-                                "model.fact_reported",
-                                lab + "/one",
-                                today(),
-                                "{'topic': 'count', 'statement': 'fact %d'}".formatted(i))
-                        .toString())
-                .toList();
-        http().ndjson("/v1/events", String.join("\n", lines));
+        facts(3_000);
         var last = record(Envelope.released(lab + "/last", today()));
         settled();
         var patient = subscribe();
