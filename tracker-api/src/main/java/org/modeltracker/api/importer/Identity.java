@@ -37,18 +37,16 @@ final class Identity {
     /** @param id verbatim, without a variant at its end */
     Model of(String provider, String id) {
         var owner = organisations.organisation(provider);
+        boolean ofLab = organisations.isLab(provider);
         int slash = id.indexOf('/');
-        if (organisations.isLab(provider)) {
-            boolean named =
-                    slash > 0 && organisations.isLab(id.substring(0, slash)); // a lab may sell what another made
-            return named
-                    ? new Model(
-                            organisations.organisation(id.substring(0, slash)), Slug.of(id.substring(slash + 1)), true)
-                    : new Model(owner, Slug.of(id), true);
+        if (slash > 0) {
+            var maker = id.substring(0, slash); // a lab may sell what another made
+            if (ofLab ? organisations.isLab(maker) : organisations.isAggregator(provider)) {
+                return new Model(organisations.organisation(maker), Slug.of(id.substring(slash + 1)), true);
+            }
         }
-        if (slash > 0 && organisations.isAggregator(provider)) {
-            return new Model(
-                    organisations.organisation(id.substring(0, slash)), Slug.of(id.substring(slash + 1)), true);
+        if (ofLab) {
+            return new Model(owner, Slug.of(id), true);
         }
         var name = Slug.of(id);
         var maker = organisations.maker(name);

@@ -86,11 +86,6 @@ class WebhookStore {
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
-    int count(String owner) {
-        return Objects.requireNonNull(
-                jdbc.queryForObject("select count(*) from work.webhook where owner = ?", Integer.class, owner));
-    }
-
     Optional<Webhook> lock(String owner, UUID id) {
         return jdbc
                 .query(
@@ -100,6 +95,11 @@ class WebhookStore {
                         id)
                 .stream()
                 .findFirst();
+    }
+
+    int count(String owner) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from work.webhook where owner = ?", Integer.class, owner));
     }
 
     /** In the order in which they were made. */

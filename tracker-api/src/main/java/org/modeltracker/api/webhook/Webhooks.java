@@ -133,8 +133,8 @@ public class Webhooks {
         check(how.apply(of(caller, id).order()));
         return transaction.execute(status -> {
             var before = locked(caller, id);
-            var order = how.apply(
-                    before.order()); // what stands may be another by now, with an address that was looked up too
+            // What stands may be another by now, with an address that was looked up too.
+            var order = how.apply(before.order());
             refuse(order.faults(vocabulary.types()));
             store.change(id, order);
             if (!before.order().url().equals(order.url())) {
