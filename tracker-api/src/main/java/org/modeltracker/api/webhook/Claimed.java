@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery that this node is about to attempt.
  *
- * @param version tells whether somebody asked for another attempt meanwhile
+ * @param claim tells whether it is still this node's, or somebody asked for another attempt meanwhile
  * @param attempts of the plan, made before
- * @param ciphertexts the encrypted secrets that sign now, the newest first
+ * @param secrets that sign now, the newest first; none where they cannot be read
  * @param trigger {@code plan}, {@code manual} or {@code ping}
  */
 record Claimed(
         long id,
-        int version,
+        long claim,
         int attempts,
         String trigger,
         UUID webhook,
@@ -28,7 +28,7 @@ record Claimed(
         String body,
         String sentence,
         String page,
-        List<byte[]> ciphertexts) {
+        List<byte[]> secrets) {
 
     boolean isPing() {
         return trigger.equals("ping");

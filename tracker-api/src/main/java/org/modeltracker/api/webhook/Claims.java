@@ -4,9 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -24,61 +31,73 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Claims {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
+
     /** A claim that a power cut takes back only leads to a repeat, so it does not wait for the disk. */
     private static final String TURN =
-            "select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtext('work.delivery'))";
+            "select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtext('work.due'))";
 
     private static final String CLAIM = """
             with recursive waiting as (
-              (select d.webhook from work.delivery d where d.webhook > :served and d.due_at <= :now order by d.webhook limit 1)
+              select array[]::uuid[] as webhooks, :served::uuid as last
               union all
-              select (select d.webhook from work.delivery d where d.webhook > w.webhook and d.due_at <= :now order by d.webhook limit 1)
-                from waiting w where w.webhook is not null
-            ), due as (
-              select d.id
+              select next.webhooks, next.webhooks[cardinality(next.webhooks)]
                 from waiting
                cross join lateral (
-                 select w.id, w.status = 'active' and not w.paused and w.next_at <= :now as open,
-                        case when w.rate_per_minute is not null or w.failing_since is not null then 1 else :most end
-                          - (select count(*) from work.delivery b where b.webhook = w.id and b.due_at > :now
-                               and b.due_at <= :until::timestamptz + interval '1 minute' and b.leased) as free
-                   from work.webhook w where w.id = waiting.webhook limit 1) w
+                 select array_agg(distinct u.webhook) as webhooks
+                   from (select u.webhook from work.due u where u.webhook > waiting.last and u.due_at <= :now order by u.webhook limit 64) u) next
+               where waiting.last is not null
+            ), free as (
+              select u.delivery, w.*
+                from waiting
+               cross join unnest(waiting.webhooks) as webhook
+               cross join lateral (
+                 select w.id, w.owner, w.url, w.format, w.rate_per_minute, w.consented_by, w.status = 'active' and not w.paused and w.next_at <= :now as open,
+                        case when w.rate_per_minute is not null or w.failing_since is not null then 1 else :most end as most
+                   from work.webhook w where w.id = webhook limit 1) w
                cross join lateral (
                  select * from (
-                   select d.id from work.delivery d where w.open and d.webhook = w.id and d.due_at <= :now
-                    order by d.due_at, d.id limit greatest(w.free, 0) for update skip locked) news
+                   select u.delivery, u.leased_until from work.due u where w.open and u.webhook = w.id and u.due_at <= :now
+                    order by u.due_at, u.delivery limit w.most) news
                  union all
                  select * from (
-                   select d.id from work.delivery d where not w.open and d.webhook = w.id and d.trigger = 'ping' and d.due_at <= :now
-                    limit greatest(w.free, 0) for update skip locked) pings) d
+                   select u.delivery, u.leased_until from work.due u
+                    where not w.open and u.webhook = w.id and u.trigger = 'ping' and u.due_at <= :now limit w.most) pings) u
+               where u.leased_until is null or u.leased_until <= :now
                limit :slots
             ), claimed as (
-              update work.delivery d set due_at = :until, leased = true, version = d.version + 1
-                from due where d.id = due.id
-              returning d.id, d.version, d.attempts, d.trigger, d.webhook, d.message
+              update work.due u set leased_until = :until, claim = nextval('work.claim')
+               where u.delivery = any (array(
+                 select l.delivery from work.due l
+                  where l.delivery = any (array(select delivery from free)) and l.due_at <= :now and (l.leased_until is null or l.leased_until <= :now)
+                    for update skip locked))
+              returning u.delivery, u.claim, u.attempts, u.trigger, u.webhook, u.message
             ), paced as (
               update work.webhook w set next_at = :now::timestamptz + interval '1 minute' / w.rate_per_minute
                 from (select p.id from work.webhook p
-                       where p.rate_per_minute is not null and p.id in (select c.webhook from claimed c where c.trigger <> 'ping')
+                       where p.id = any (array(select w.id from claimed c join free w on w.delivery = c.delivery
+                                                where w.rate_per_minute is not null and c.trigger <> 'ping'))
                          for no key update skip locked) p
                where w.id = p.id
             )
             select c.*, w.owner, w.url, w.format, w.rate_per_minute, w.consented_by = 'handshake' as by_handshake,
-                   m.type, m.body, m.sentence, m.page,
+                   m.type, m.sentence, m.page, case when row_number() over (partition by c.message order by c.webhook) = 1 then m.body end as body,
                    array(select s.ciphertext from work.webhook_secret s
                           where s.webhook = c.webhook and (s.expires_at is null or s.expires_at > :now)
                           order by s.made_at desc) as sealed
               from claimed c
-             cross join lateral (select * from work.webhook w where w.id = c.webhook limit 1) w
+              join free w on w.delivery = c.delivery
              cross join lateral (select * from work.message m where m.id = c.message limit 1) m
              order by c.webhook
             """;
 
     private final NamedParameterJdbcTemplate named;
     private final TransactionTemplate transaction;
+    private final Secrets secrets;
 
-    Claims(NamedParameterJdbcTemplate named, PlatformTransactionManager transactions) {
+    Claims(NamedParameterJdbcTemplate named, PlatformTransactionManager transactions, Secrets secrets) {
         this.named = named;
+        this.secrets = secrets;
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -99,29 +118,52 @@ class Claims {
                             .addValue("slots", slots)
                             .addValue("most", most)
                             .addValue("served", served),
-                    Claims::read);
+                    new Rows());
         });
     }
 
-    private static Claimed read(ResultSet row, int number) throws SQLException {
-        int rate = row.getInt("rate_per_minute");
-        Integer ratePerMinute = row.wasNull() ? null : rate;
-        return new Claimed(
-                row.getLong("id"),
-                row.getInt("version"),
-                row.getInt("attempts"),
-                row.getString("trigger"),
-                row.getObject("webhook", UUID.class),
-                row.getString("owner"),
-                row.getString("url"),
-                Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
-                ratePerMinute,
-                row.getBoolean("by_handshake"),
-                row.getObject("message", UUID.class),
-                row.getString("type"),
-                row.getString("body"),
-                row.getString("sentence"),
-                row.getString("page"),
-                List.of((byte[][]) row.getArray("sealed").getArray()));
+    /** A body is brought with the first of its deliveries, and secrets are opened on the one thread that need not make its ciphers anew. */
+    private final class Rows implements RowMapper<Claimed> {
+
+        private final Map<UUID, String> bodies = new HashMap<>();
+
+        @Override
+        public Claimed mapRow(ResultSet row, int number) throws SQLException {
+            var webhook = row.getObject("webhook", UUID.class);
+            var owner = row.getString("owner");
+            var message = row.getObject("message", UUID.class);
+            var body = row.getString("body");
+            if (body != null) {
+                bodies.put(message, body);
+            }
+            return new Claimed(
+                    row.getLong("delivery"),
+                    row.getLong("claim"),
+                    row.getInt("attempts"),
+                    row.getString("trigger"),
+                    webhook,
+                    owner,
+                    row.getString("url"),
+                    Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
+                    row.getObject("rate_per_minute", Integer.class),
+                    row.getBoolean("by_handshake"),
+                    message,
+                    row.getString("type"),
+                    Objects.requireNonNull(bodies.get(message)),
+                    row.getString("sentence"),
+                    row.getString("page"),
+                    opened(owner, webhook, (byte[][]) row.getArray("sealed").getArray()));
+        }
+
+        private List<byte[]> opened(String owner, UUID webhook, byte[][] sealed) {
+            try {
+                return Arrays.stream(sealed)
+                        .map(secret -> secrets.opened(owner, webhook, secret))
+                        .toList();
+            } catch (WebhooksNotSetUp unreadable) {
+                LOG.warn("nothing can be signed for webhook {}", webhook, unreadable);
+                return List.of();
+            }
+        }
     }
 }

@@ -14,31 +14,42 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deliveries as their owner sees them, and sends them again. */
 @Component
 public class Deliveries {
 
-    /** Begins the plan from the start, whatever came of it before. Binds the instant twice. */
-    static final String PLAN_ANEW =
-            "set status = 'waiting', attempts = 0, plan_at = ?, due_at = ?, trigger = 'plan', leased = false, version = delivery.version + 1";
+    /** Plans what is {@code made}. Binds the instant twice. */
+    static final String QUEUE = """
+            insert into work.due (delivery, webhook, message, trigger, plan_at, due_at) select id, webhook, message, 'plan', ?, ? from made
+            """;
+
+    /** Goes after {@link #QUEUE}: what is planned already begins from the start, whatever comes of an attempt under way. */
+    static final String ANEW = """
+            on conflict (delivery) do update
+               set trigger = 'plan', attempts = 0, plan_at = excluded.plan_at, due_at = excluded.due_at, claim = null, leased_until = null
+            """;
 
     static final List<String> STATUSES = List.of("waiting", "delivered", "failed");
 
     /** The code of a ping is the endpoint's to give back, so its owner sees nothing that holds it. */
     private static final String FIELDS = """
-            select d.*, m.type, m.position, case when not d.leased then d.due_at end as next_at,
+            select d.*, m.type, m.position, case when u.claim is null then u.due_at end as next_at,
                    case when m.type = 'endpoint.ping' then 'A ping that asks for consent' else m.sentence end as sentence,
                    case when m.type <> 'endpoint.ping' then m.body end as body,
                    (select count(*) from work.attempt a where a.delivery = d.id) as tried
-              from work.delivery d join work.message m on m.id = d.message
+              from work.delivery d join work.message m on m.id = d.message left join work.due u on u.delivery = d.id
              where d.webhook = ?
             """;
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
-    Deliveries(JdbcTemplate jdbc) {
+    Deliveries(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -114,39 +125,49 @@ public class Deliveries {
 
     /** A ping, sent once. */
     void ping(UUID webhook, UUID message, Instant now) {
-        jdbc.update(
-                "insert into work.delivery (webhook, message, status, made_at, due_at, trigger) values (?, ?, 'waiting', ?, ?, 'ping')",
-                webhook,
-                message,
-                Timestamp.from(now),
-                Timestamp.from(now));
+        jdbc.update("""
+                with made as (
+                  insert into work.delivery (webhook, message, status, made_at) values (?, ?, 'waiting', ?) returning id, webhook, message
+                )
+                insert into work.due (delivery, webhook, message, trigger, due_at) select id, webhook, message, 'ping', ? from made
+                """, webhook, message, Timestamp.from(now), Timestamp.from(now));
     }
 
     int pingsSince(UUID webhook, Instant since) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*) from work.delivery where webhook = ? and trigger = 'ping' and made_at > ?",
-                Integer.class,
-                webhook,
-                Timestamp.from(since)));
+        return Objects.requireNonNull(jdbc.queryForObject("""
+                select count(*) from work.message m join work.delivery d on d.message = m.id
+                 where m.made_at > ? and m.type = 'endpoint.ping' and d.webhook = ?
+                """, Integer.class, Timestamp.from(since), webhook));
     }
 
     /** An attempt now, on top of the plan. */
     void resend(long id, Instant now) {
-        jdbc.update(
-                "update work.delivery set due_at = ?, trigger = 'manual', leased = false, version = version + 1 where id = ?",
-                Timestamp.from(now),
-                id);
+        unforgotten("""
+                insert into work.due (delivery, webhook, message, trigger, due_at)
+                select id, webhook, message, 'manual', ? from work.delivery where id = ? for key share
+                    on conflict (delivery) do update set trigger = 'manual', due_at = excluded.due_at, claim = null, leased_until = null
+                """, Timestamp.from(now), id);
     }
 
     /** Plans anew what failed at or after an instant, when it was due or sent once more, and has not arrived since. @return how many */
     int reviveFailedSince(UUID webhook, Instant since, Instant now) {
-        return jdbc.update(
-                "update work.delivery " + PLAN_ANEW
-                        + " where webhook = ? and failed_at >= ? and (delivered_at is null or failed_at > delivered_at) and trigger <> 'ping'",
-                Timestamp.from(now),
-                Timestamp.from(now),
-                webhook,
-                Timestamp.from(since));
+        return unforgotten(
+                """
+                with made as (
+                  update work.delivery d set status = 'waiting' from work.message m
+                   where m.id = d.message and m.type <> 'endpoint.ping' and d.webhook = ? and d.failed_at >= ?
+                     and (d.delivered_at is null or d.failed_at > d.delivered_at)
+                  returning d.id, d.webhook, d.message
+                )
+                """ + QUEUE + ANEW, webhook, Timestamp.from(since), Timestamp.from(now), Timestamp.from(now));
+    }
+
+    /** What is asked for again is not forgotten in that moment. */
+    private int unforgotten(String update, Object... parameters) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.query(Forgetting.NOT_NOW, row -> {});
+            return jdbc.update(update, parameters);
+        }));
     }
 
     private static Delivery read(ResultSet row, int number) throws SQLException {

@@ -2,15 +2,27 @@ package org.modeltracker.api.webhook;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Changes;
 import org.modeltracker.core.claim.Concern;
 import org.modeltracker.core.log.Follower;
 import org.modeltracker.core.model.Recorded;
 import org.springframework.stereotype.Component;
 
-/** Turns each event of the log into deliveries, once: the follower's place moves in the same transaction. */
+/**
+ * Turns each event of the log into deliveries, once: the follower's place moves in the same transaction. Where there are many webhooks, each part
+ * of them has a transaction of its own.
+ */
 @Component
 class FanOut implements Follower.Taker {
+
+    /** A transaction makes about so many promises, so that the first are kept while the last are made. */
+    private static final int PROMISES = 5_000;
+    /** Each transaction asks anew what its events are about, so it is worth at least some webhooks. */
+    private static final int FEWEST = 50;
+
+    private static final int MOST = 1_000;
 
     private final Changes changes;
     private final News news;
@@ -32,20 +44,25 @@ class FanOut implements Follower.Taker {
     }
 
     @Override
-    public void take(List<Recorded> events) {
+    public @Nullable UUID take(List<Recorded> events, @Nullable UUID after) {
         var wanted = subscriptions.wanted(changes.withBearings(changes.concerns(events)));
-        if (!wanted.isEmpty()) {
-            write(wanted);
-            subscriptions.promise(wanted, clock.instant());
+        if (wanted.isEmpty()) {
+            return null;
         }
+        write(wanted);
+        int webhooks = Math.clamp(PROMISES / wanted.size(), FEWEST, MOST);
+        return subscriptions.promise(wanted, after, webhooks, clock.instant());
     }
 
-    /** Makes the messages of these events. */
+    /** Makes the messages of these events, as far as there are none, and keeps them until the transaction ends. */
     void write(List<Concern> concerns) {
-        var now = clock.instant();
-        subscriptions.add(changes.of(concerns).stream()
-                .map(change -> news.of(change, now))
-                .toList());
+        var unwritten = subscriptions.unwritten(concerns);
+        if (!unwritten.isEmpty()) {
+            var now = clock.instant();
+            subscriptions.add(changes.of(unwritten).stream()
+                    .map(change -> news.of(change, now))
+                    .toList());
+        }
     }
 
     @Override

@@ -22,8 +22,9 @@ final class Forgetting implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int BATCH = 100;
 
-    /** Replays, which may be about to promise what is forgotten, hold this lock too. */
     private static final String ALONE = "select pg_advisory_xact_lock(hashtext('work.message'))";
+    /** For those who promise, or ask for again, what there may be already: until their transaction ends, nothing is forgotten. */
+    static final String NOT_NOW = "select pg_advisory_xact_lock_shared(hashtext('work.message'))";
 
     private static final String OLD = """
             select id, made_at from work.message where made_at < ? and (made_at, id) > (?, ?) order by made_at, id limit ?
@@ -73,8 +74,9 @@ final class Forgetting implements SmartLifecycle {
         return transaction.execute(status -> {
             jdbc.query(ALONE, row -> {});
             int deliveries = jdbc.update("""
-                    delete from work.delivery
-                     where message = any (?::uuid[]) and due_at is null and greatest(made_at, delivered_at, failed_at) < ?
+                    delete from work.delivery d
+                     where d.message = any (?::uuid[]) and greatest(d.made_at, d.delivered_at, d.failed_at) < ?
+                       and not exists (select from work.due u where u.delivery = d.id)
                     """, messages, before);
             jdbc.update("""
                     delete from work.message m

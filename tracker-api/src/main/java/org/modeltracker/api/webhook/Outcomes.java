@@ -47,7 +47,7 @@ final class Outcomes {
     /** @param planAt when the plan tries again; null when it does not */
     private record Row(
             long delivery,
-            int version,
+            long claim,
             String trigger,
             boolean success,
             String status,
@@ -65,23 +65,27 @@ final class Outcomes {
      */
     private static final String SETTLE = """
             with r as materialized (
-              select * from unnest(?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+              select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
                                    ?::bigint[], ?::text[], ?::int[], ?::bytea[])
-                as r (delivery, version, trigger, success, status, plan_at, started_at, ended_at, duration_ms, outcome, answered, response)
+                as r (delivery, claim, trigger, success, status, plan_at, started_at, ended_at, duration_ms, outcome, answered, response)
             ), settled as (
               update work.delivery d
                  set status = case when r.success or (r.trigger <> 'manual' and d.status <> 'delivered') then r.status else d.status end,
-                     attempts = d.attempts + case r.trigger when 'plan' then 1 else 0 end,
-                     plan_at = case when r.success or (r.trigger <> 'manual' and d.status <> 'delivered') then r.plan_at else d.plan_at end,
-                     due_at = case when d.version <> r.version then d.due_at
-                                   when r.success or (r.trigger <> 'manual' and d.status <> 'delivered') then r.plan_at else d.plan_at end,
-                     trigger = case when d.version = r.version and r.trigger = 'manual' then 'plan' else d.trigger end,
-                     leased = d.leased and d.version <> r.version,
                      delivered_at = case when r.success then r.ended_at else d.delivered_at end,
                      failed_at = case when r.success then d.failed_at else r.ended_at end
                 from r
                where d.id = r.delivery and d.id = any (array(select delivery from r))
-              returning d.id, d.status
+              returning d.id, new.status, r.claim, r.trigger, r.plan_at, r.success or (r.trigger <> 'manual' and old.status <> 'delivered') as plans
+            ), planned as (
+              merge into work.due u using settled s on u.delivery = s.id
+               when matched and u.claim = s.claim and case when s.plans then s.plan_at else u.plan_at end is null then delete
+               when matched then update set
+                    attempts = u.attempts + case s.trigger when 'plan' then 1 else 0 end,
+                    plan_at = case when s.plans then s.plan_at else u.plan_at end,
+                    due_at = case when u.claim is distinct from s.claim then u.due_at when s.plans then s.plan_at else u.plan_at end,
+                    trigger = case when u.claim = s.claim then 'plan' else u.trigger end,
+                    leased_until = case when u.claim is distinct from s.claim then u.leased_until end,
+                    claim = case when u.claim is distinct from s.claim then u.claim end
             ), kept as (
               insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
               select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
@@ -107,7 +111,7 @@ final class Outcomes {
                 Long.class,
                 Columns.of(rows)
                         .add(Row::delivery)
-                        .add(Row::version)
+                        .add(Row::claim)
                         .add(Row::trigger)
                         .add(Row::success)
                         .add(Row::status)
@@ -135,7 +139,7 @@ final class Outcomes {
                 : Optional.<Instant>empty();
         return new Row(
                 delivery.id(),
-                delivery.version(),
+                delivery.claim(),
                 delivery.trigger(),
                 outcome.success(),
                 outcome.success() ? "delivered" : planned.isPresent() ? "waiting" : "failed",

@@ -93,7 +93,7 @@ final class Replays implements SmartLifecycle {
             return;
         }
         var wanted = subscriptions.wantedBy(replay.webhook(), changes.withBearings(changes.concerns(events)));
-        fanOut.write(subscriptions.unwritten(wanted));
+        fanOut.write(wanted);
         int made = subscriptions.promiseAgain(replay.webhook(), wanted, now);
         store.advance(replay.id(), events.getLast().position(), made, now);
     }

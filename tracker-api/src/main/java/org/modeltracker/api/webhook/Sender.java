@@ -118,8 +118,9 @@ final class Sender implements SmartLifecycle {
         if (unkept.isEmpty() && done.size() < BATCH / 2 && isFresh(keptAt)) {
             return FOR_MORE;
         }
+        boolean kept = keepSome();
         keptAt = System.nanoTime();
-        return keepSome() ? Duration.ZERO : IDLE;
+        return kept ? Duration.ZERO : IDLE;
     }
 
     /** @return whether there may be more */

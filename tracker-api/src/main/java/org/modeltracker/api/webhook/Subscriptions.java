@@ -24,6 +24,8 @@ class Subscriptions {
             and ((w.models = '{}' and w.organisations = '{}') or e.organisation = any (w.organisations) or e.model like any (w.model_likes))
             """;
 
+    private static final UUID NONE = new UUID(0, 0);
+
     private static final String EVENTS =
             "jsonb_to_recordset(?::jsonb) as e (id uuid, types text[], organisation text, model text)";
 
@@ -81,7 +83,7 @@ class Subscriptions {
 
     /** Those of these events of which there is no message, and none that there is goes before the transaction ends. */
     List<Concern> unwritten(List<Concern> concerns) {
-        jdbc.query("select pg_advisory_xact_lock_shared(hashtext('work.message'))", row -> {});
+        jdbc.query(Forgetting.NOT_NOW, row -> {});
         var written = new HashSet<>(jdbc.queryForList(
                 "select m.id from work.message m join " + EVENTS + " on e.id = m.id", UUID.class, rows(concerns)));
         return concerns.stream()
@@ -98,48 +100,81 @@ class Subscriptions {
                 """, json.writeValueAsString(messages));
     }
 
-    /** Promises the messages of these events to everybody who wants them. */
-    int promise(List<Concern> concerns, Instant now) {
-        return jdbc.update(
-                PROMISE.formatted("", "on conflict (webhook, message) do nothing"),
-                Timestamp.from(now),
-                Timestamp.from(now),
-                Timestamp.from(now),
-                rows(concerns));
+    /**
+     * Promises the messages of these events to those who want them, among the next webhooks.
+     *
+     * @param after where the webhooks before ended; null for the first
+     * @param webhooks so many are asked
+     * @return where these ended; null when there are no more
+     */
+    @Nullable
+    UUID promise(List<Concern> concerns, @Nullable UUID after, int webhooks, Instant now) {
+        return jdbc
+                .queryForList(
+                        """
+                        with part as materialized (
+                          select w.* from work.webhook w where w.status = 'active' and w.id > ? order by w.id limit ?
+                        ), made as (
+                        %s on conflict (webhook, message) do nothing returning id, webhook, message
+                        ), queued as (
+                        %s
+                        )
+                        select id from part order by id desc limit (select count(*) / ? from part)
+                        """.formatted(PROMISE.formatted("part"), Deliveries.QUEUE),
+                        UUID.class,
+                        after == null ? NONE : after,
+                        webhooks,
+                        Timestamp.from(now),
+                        rows(concerns),
+                        Timestamp.from(now),
+                        Timestamp.from(now),
+                        webhooks)
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** The same for one webhook; what it was promised before is planned anew. */
     int promiseAgain(UUID webhook, List<Concern> concerns, Instant now) {
         return jdbc.update(
-                PROMISE.formatted("and w.id = ?", "on conflict (webhook, message) do update " + Deliveries.PLAN_ANEW),
-                Timestamp.from(now),
-                Timestamp.from(now),
+                """
+                with one as (select * from work.webhook where id = ?), made as (
+                %s on conflict (webhook, message) do update set status = 'waiting' returning id, webhook, message
+                )
+                """.formatted(PROMISE.formatted("one")) + Deliveries.QUEUE + Deliveries.ANEW,
+                webhook,
                 Timestamp.from(now),
                 rows(concerns),
-                webhook,
                 Timestamp.from(now),
                 Timestamp.from(now));
     }
 
     private static final String PROMISE = """
-            insert into work.delivery as delivery (webhook, message, status, made_at, plan_at, due_at, trigger)
-            select w.id, m.id, 'waiting', ?, ?, ?, 'plan'
+            insert into work.delivery (webhook, message, status, made_at)
+            select w.id, m.id, 'waiting', ?
               from %s
               join work.message m on m.id = e.id
-              join work.webhook w on %s
-               and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical) %%s
-             order by m.position
-            %%s
+              join %%s w on %s
+               and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical)
+             order by w.id, m.position
             """.formatted(EVENTS, WANTS);
 
     /** A notice goes to the owner's other endpoints, and only to those that ask for it by name. */
     void promiseNotices(List<Owed> owed, Instant now) {
-        jdbc.update("""
-                insert into work.delivery (webhook, message, status, made_at, plan_at, due_at, trigger)
-                select w.id, n.message, 'waiting', ?, ?, ?, 'plan'
-                  from jsonb_to_recordset(?::jsonb) as n (message uuid, type text, owner text, about uuid)
-                  join work.webhook w on w.owner = n.owner and w.id <> n.about and w.status = 'active' and n.type = any (w.types)
-                """, Timestamp.from(now), Timestamp.from(now), Timestamp.from(now), json.writeValueAsString(owed));
+        jdbc.update(
+                """
+                with made as (
+                  insert into work.delivery (webhook, message, status, made_at)
+                  select w.id, n.message, 'waiting', ?
+                    from jsonb_to_recordset(?::jsonb) as n (message uuid, type text, owner text, about uuid)
+                    join work.webhook w on w.owner = n.owner and w.id <> n.about and w.status = 'active' and n.type = any (w.types)
+                  returning id, webhook, message
+                )
+                """ + Deliveries.QUEUE,
+                Timestamp.from(now),
+                json.writeValueAsString(owed),
+                Timestamp.from(now),
+                Timestamp.from(now));
     }
 
     /** @param about the endpoint concerned */

@@ -113,8 +113,10 @@ class WebhookStore {
                 rows);
     }
 
+    /** In a transaction. What is due goes last, when nobody can promise anything more. */
     void delete(UUID id) {
         jdbc.update("delete from work.webhook where id = ?", id);
+        jdbc.update("delete from work.due where webhook = ?", id);
     }
 
     void expect(UUID id, byte[] codeSha256) {

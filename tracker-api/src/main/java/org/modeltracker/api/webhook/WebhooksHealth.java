@@ -23,7 +23,7 @@ class WebhooksHealth implements HealthIndicator {
     private final Clock clock;
     private final AtomicReference<Stand> stand;
 
-    private record Stand(long position, Instant since) {}
+    private record Stand(Follower.Place place, Instant since) {}
 
     WebhooksHealth(Follower webhooksFollower, EventLog log, Subscriptions subscriptions, Keyset keyset, Clock clock) {
         this.follower = webhooksFollower;
@@ -31,16 +31,17 @@ class WebhooksHealth implements HealthIndicator {
         this.subscriptions = subscriptions;
         this.keyset = keyset;
         this.clock = clock;
-        this.stand = new AtomicReference<>(new Stand(-1, clock.instant()));
+        this.stand = new AtomicReference<>(new Stand(new Follower.Place(-1, null, null), clock.instant()));
     }
 
     @Override
     public Health health() {
         long head = log.head();
-        long position = follower.position();
+        var place = follower.place();
+        long position = place.position();
         var now = clock.instant();
         var since = stand.updateAndGet(
-                        before -> before.position() == position && position < head ? before : new Stand(position, now))
+                        before -> before.place().equals(place) && position < head ? before : new Stand(place, now))
                 .since();
         boolean stalled = position < head && since.plus(PATIENCE).isBefore(now);
         var health =

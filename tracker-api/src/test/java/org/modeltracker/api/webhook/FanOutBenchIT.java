@@ -32,8 +32,8 @@ import org.springframework.test.context.TestPropertySource;
 class FanOutBenchIT extends WebhookContext {
 
     private static final int SUBSCRIPTIONS = Integer.getInteger("bench.subscriptions", 10_000);
-    private static final int ROUNDS = 7;
-    private static final int WARM = 2;
+    private static final int ROUNDS = 9;
+    private static final int WARM = 4;
 
     @Autowired
     private OutboundClient client;

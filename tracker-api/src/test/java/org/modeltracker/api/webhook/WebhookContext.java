@@ -16,6 +16,7 @@ import org.modeltracker.api.Http;
 import org.modeltracker.api.Http.Answer;
 import org.modeltracker.core.log.Follower;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Webhooks at real receivers, with the clock in hand. Each test has an owner and an organisation of its own. */
@@ -28,6 +29,9 @@ abstract class WebhookContext extends ApiContext {
 
     @Autowired
     private Follower follower;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     /** The part of a model's name before the slash. */
     protected String lab;
@@ -124,6 +128,13 @@ abstract class WebhookContext extends ApiContext {
     protected void settled() {
         long head = head();
         eventually("promises up to " + head, () -> follower.position() >= head);
+    }
+
+    /** Until what came of every attempt is kept: a claim that is still open when the clock moves lapses, and is repeated. */
+    protected void kept() {
+        eventually(
+                "every outcome is kept",
+                () -> jdbc.queryForObject("select count(*) from work.due where claim is not null", Long.class) == 0);
     }
 
     /** By the clock of the test, so that what holds since today is no history. */

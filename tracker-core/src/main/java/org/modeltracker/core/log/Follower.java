@@ -2,9 +2,11 @@ package org.modeltracker.core.log;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.EventLog.Filter;
 import org.modeltracker.core.model.Recorded;
 import org.slf4j.Logger;
@@ -33,12 +35,29 @@ public final class Follower implements SmartLifecycle {
             return true;
         }
 
-        /** Inside the transaction that moves the follower's place. */
-        void take(List<Recorded> events);
+        /**
+         * Takes events in the transaction that moves the follower's place. Those that lead to more than one transaction should hold are taken part
+         * by part.
+         *
+         * @param after where the part before ended; null for the first
+         * @return where this part ended; null for the last
+         */
+        @Nullable
+        UUID take(List<Recorded> events, @Nullable UUID after);
 
         /** After that transaction is committed. */
         void taken();
     }
+
+    /**
+     * How far it is.
+     *
+     * @param position up to which everything is taken
+     * @param until the last event of those that are taken in parts now; null between them
+     * @param part where the last of these parts ended
+     */
+    public record Place(
+            long position, @Nullable Long until, @Nullable UUID part) {}
 
     private final String name;
     private final EventLog log;
@@ -69,19 +88,36 @@ public final class Follower implements SmartLifecycle {
         this.taker = taker;
     }
 
+    /** Whose place is lost stays where it is: from the beginning it would send everything once more. */
+    public Place place() {
+        return place("").orElseThrow(() -> new IllegalStateException("the place of the follower " + name + " is lost"));
+    }
+
     /** The position up to which it has taken the log in. */
     public long position() {
-        return place("select position from work.follower where name = ?");
+        return place().position();
     }
 
-    /** The same, once a batch that is being taken has been: who takes the next one sees all that is committed now. In a transaction. */
+    /**
+     * The position of the last event of which it has taken anything in, once a part that is being taken has been: who takes what is next sees all
+     * that is committed now. In a transaction.
+     */
     public long settledPosition() {
-        return place("select position from work.follower where name = ? for share");
+        var settled = place("for share").orElseThrow();
+        return settled.until() == null ? settled.position() : settled.until();
     }
 
-    /** Whose place is lost stays where it is: from the beginning it would send everything once more. */
-    private long place(String query) {
-        return Objects.requireNonNull(jdbc.queryForObject(query, Long.class, name));
+    private Optional<Place> place(String lock) {
+        return jdbc
+                .query(
+                        "select position, until, part from work.follower where name = ? " + lock,
+                        (row, n) -> new Place(
+                                row.getLong("position"),
+                                row.getObject("until", Long.class),
+                                row.getObject("part", UUID.class)),
+                        name)
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -144,15 +180,19 @@ public final class Follower implements SmartLifecycle {
 
     private boolean takeUpTo(long known) {
         boolean moved = Boolean.TRUE.equals(transaction.execute(status -> {
-            var place = jdbc.queryForList(
-                    "select position from work.follower where name = ? for update skip locked", Long.class, name);
-            if (place.isEmpty()) {
+            var found = place("for update skip locked");
+            if (found.isEmpty()) {
                 return false; // another node is at it
             }
-            long from = place.getFirst();
-            long reached = taker.isAwaited() ? take(from, known) : Math.max(from, known); // another node may be ahead
-            jdbc.update("update work.follower set position = ? where name = ?", reached, name);
-            return reached > from;
+            var place = found.get();
+            var reached = taker.isAwaited() ? take(place, known) : passOver(place, known);
+            jdbc.update(
+                    "update work.follower set position = ?, until = ?, part = ? where name = ?",
+                    reached.position(),
+                    reached.until(),
+                    reached.part(),
+                    name);
+            return !reached.equals(place);
         }));
         if (moved) {
             taker.taken();
@@ -160,16 +200,22 @@ public final class Follower implements SmartLifecycle {
         return moved;
     }
 
-    /** @return the position of the last event that was taken */
-    private long take(long place, long known) {
-        var events = log.after(place, BATCH, Filter.NONE).stream()
-                .filter(event -> event.position() <= known)
+    /** Another node may be ahead. */
+    private static Place passOver(Place place, long known) {
+        return new Place(Math.max(place.position(), known), null, null);
+    }
+
+    private Place take(Place place, long known) {
+        long until = place.until() == null ? known : place.until();
+        var events = log.after(place.position(), BATCH, Filter.NONE).stream()
+                .filter(event -> event.position() <= until)
                 .toList();
         if (events.isEmpty()) {
             return place;
         }
-        taker.take(events);
-        return events.getLast().position();
+        long last = events.getLast().position();
+        var part = taker.take(events, place.part());
+        return part == null ? new Place(last, null, null) : new Place(place.position(), last, part);
     }
 
     private void pause() {

@@ -5,15 +5,22 @@ import static org.modeltracker.core.Eventually.eventually;
 import static org.modeltracker.core.Facts.released;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.CoreContext;
 import org.modeltracker.core.model.Recorded;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever makes promises of events gets each of them once, in order. */
 class FollowerIT extends CoreContext {
@@ -26,18 +33,24 @@ class FollowerIT extends CoreContext {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     private final String name = "test-" + COUNT.incrementAndGet();
     private final List<Follower> started = new ArrayList<>();
     private final List<Long> taken = new CopyOnWriteArrayList<>();
     private volatile Runnable accident = () -> {};
+    /** Where a part ends that begins there; the last one does not. */
+    private final Map<UUID, UUID> parts = new HashMap<>();
 
     private Follower follow() {
         var follower = followers.follow(name, new Follower.Taker() {
             @Override
-            public void take(List<Recorded> events) {
+            public @Nullable UUID take(List<Recorded> events, @Nullable UUID after) {
                 jdbc.update("update work.follower set position = position where name = ?", name);
                 accident.run();
                 events.forEach(event -> taken.add(event.position()));
+                return parts.get(after);
             }
 
             @Override
@@ -51,6 +64,10 @@ class FollowerIT extends CoreContext {
     private long beginAtTheEnd() {
         jdbc.update("insert into work.follower (name, position) select ?, position from log.head", name);
         return jdbc.queryForObject("select position from log.head", Long.class);
+    }
+
+    private @Nullable UUID part() {
+        return jdbc.queryForObject("select part from work.follower where name = ?", UUID.class, name);
     }
 
     @AfterEach
@@ -96,5 +113,28 @@ class FollowerIT extends CoreContext {
         var second = record(released("follower/" + name + "-b", "2026-10-01"));
         eventually("the second taken", () -> taken.size() == 2);
         assertThat(taken).containsExactly(first.position(), second.position());
+    }
+
+    @Test
+    void events_that_lead_to_much_are_taken_part_by_part_and_nothing_comes_between() {
+        long place = beginAtTheEnd();
+        var first = new UUID(0, 1);
+        parts.put(null, first);
+        var held = new AtomicBoolean(true);
+        accident = () -> {
+            if (first.equals(part()) && held.get()) {
+                throw new IllegalStateException("an accident between two parts, as the test wanted");
+            }
+        };
+        var follower = follow();
+        record(released("follower/" + name + "-a", "2026-10-01"));
+        eventually("one part taken", () -> follower.place().equals(new Follower.Place(place, place + 1, first)));
+        record(released("follower/" + name + "-b", "2026-10-01"));
+        assertThat(new TransactionTemplate(transactions).<Long>execute(status -> follower.settledPosition()))
+                .as("of some of it something was taken")
+                .isEqualTo(place + 1);
+        held.set(false);
+        eventually("all taken", () -> follower.place().equals(new Follower.Place(place + 2, null, null)));
+        assertThat(taken).containsExactly(place + 1, place + 1, place + 2, place + 2);
     }
 }
