@@ -1,6 +1,7 @@
 -- News for many endpoints is sent at little cost: what is to be attempted is a small row that comes and goes, and a delivery that arrives changes
 -- nothing that an index knows.
 
+create sequence work.claim;
 create table work.due (
   delivery     bigint      primary key,
   webhook      uuid        not null,
@@ -9,12 +10,12 @@ create table work.due (
   attempts     int         not null default 0,            -- of the plan
   plan_at      timestamptz,                               -- when the plan tries next; null when it does not any more
   due_at       timestamptz not null,                      -- when anybody tries next: plan, or on request
-  claim        bigint,                                    -- of who tries now; no two are the same, so that a late outcome undoes no later wish
-  leased_until timestamptz                                -- while somebody tries: when they are given up for dead
+  plan         bigint      not null default nextval('work.claim'),  -- claims before this one belong to a plan that another has taken the place of
+  claim        bigint,                                    -- of who tried last and has not told what came of it; no two are the same
+  leased_until timestamptz                                -- when they are given up for dead
 ) with (fillfactor = 50);                                 -- a claim finds room on the page
 create index due_next on work.due (webhook, due_at);
 create index due_ping on work.due (webhook) where trigger = 'ping';
-create sequence work.claim;
 
 insert into work.due (delivery, webhook, message, trigger, attempts, plan_at, due_at)
 select id, webhook, message, trigger, attempts, plan_at, due_at from work.delivery where due_at is not null;

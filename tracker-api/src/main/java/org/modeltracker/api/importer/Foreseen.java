@@ -3,30 +3,45 @@ package org.modeltracker.api.importer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.modeltracker.api.importer.Comparison.Change;
 import org.modeltracker.core.claim.Draft;
 
-/** The events that a run is going to record, subject by subject, as long as they are few enough to be held. */
+/** The events that a run is going to record, subject by subject: kept as long as they are few, else worked out once more. */
 final class Foreseen {
 
     private static final int MOST = 20_000;
 
+    /** Works every change out. */
+    interface Source {
+        void each(Consumer<Change> reader);
+    }
+
+    private final Source source;
     private final List<List<Draft>> drafts = new ArrayList<>();
     private int count;
 
-    void add(List<Draft> ofSubject) {
+    Foreseen(Source source, Consumer<Change> reader) {
+        this.source = source;
+        source.each(change -> {
+            reader.accept(change);
+            keep(change.drafts());
+        });
+    }
+
+    private void keep(List<Draft> ofSubject) {
         count += ofSubject.size();
-        if (isWhole()) {
+        if (count <= MOST) {
             drafts.add(ofSubject);
         } else {
             drafts.clear();
         }
     }
 
-    boolean isWhole() {
-        return count <= MOST;
-    }
-
     void each(Consumer<List<Draft>> reader) {
-        drafts.forEach(reader);
+        if (count <= MOST) {
+            drafts.forEach(reader);
+        } else {
+            source.each(change -> reader.accept(change.drafts()));
+        }
     }
 }

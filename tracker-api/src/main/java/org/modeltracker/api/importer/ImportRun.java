@@ -111,28 +111,19 @@ class ImportRun {
         awaitViews(log.head());
         var comparison = new Comparison(snapshot, order.observedAt(), later(run, order, snapshot));
         var subjects = subjects(snapshot);
-        var foreseen = new Foreseen();
-        eachChange(comparison, snapshot, subjects, change -> {
-            tally.foresee(change);
-            foreseen.add(change.drafts());
-        });
+        var foreseen = new Foreseen(reader -> eachChange(comparison, snapshot, subjects, reader), tally::foresee);
         if (tally.withdrawn() * 100 > tally.stood() * SUSPICIOUS_PERCENT && !order.force()) {
             throw ImportProblems.manyGone(tally.withdrawn(), tally.stood());
         }
         tally.foreseeObservation();
         if (order.dryRun()) {
-            eachDrafts(
-                    foreseen,
-                    comparison,
-                    snapshot,
-                    subjects,
-                    drafts -> drafts.forEach(draft -> tally.rehearse(envelope(draft))));
+            foreseen.each(drafts -> drafts.forEach(draft -> tally.rehearse(envelope(draft))));
             tally.rehearse(envelope(observation));
             return;
         }
         store.progress(run.id(), tally.progress(run.started()));
         var batch = new ArrayList<Draft>();
-        eachDrafts(foreseen, comparison, snapshot, subjects, drafts -> {
+        foreseen.each(drafts -> {
             batch.addAll(drafts);
             if (batch.size() >= BATCH) {
                 record(run, order, batch, tally);
@@ -171,20 +162,6 @@ class ImportRun {
             for (var subject : page) {
                 reader.accept(comparison.of(subject, told.getOrDefault(subject, Map.of())));
             }
-        }
-    }
-
-    /** As they were foreseen; too many to be kept are worked out once more. */
-    private void eachDrafts(
-            Foreseen foreseen,
-            Comparison comparison,
-            Snapshot snapshot,
-            List<Subject> subjects,
-            Consumer<List<Draft>> reader) {
-        if (foreseen.isWhole()) {
-            foreseen.each(reader);
-        } else {
-            eachChange(comparison, snapshot, subjects, change -> reader.accept(change.drafts()));
         }
     }
 

@@ -22,6 +22,11 @@ sealed interface Sight {
     @Nullable
     Word after(@Nullable Word before);
 
+    default boolean changes(@Nullable Word before) {
+        var after = after(before);
+        return after != null && after != before;
+    }
+
     record Shows(Word word) implements Sight {
         @Override
         public Word after(@Nullable Word before) {

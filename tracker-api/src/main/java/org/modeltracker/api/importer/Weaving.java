@@ -7,13 +7,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.importer.Said.Stretch;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.ClaimEvent.Replacement;
@@ -79,23 +77,18 @@ final class Weaving {
     /** @return the events that make it so: none where the snapshot shows what stood */
     List<Draft> weave(VagueDate time, Sight sight) {
         var before = standing(time.start());
-        if (!changes(before == null ? null : word(before), sight)) {
+        if (!sight.changes(before == null ? null : word(before))) {
             return drafts;
         }
         told.forEach(one -> all.add(Said.of(one, word(one))));
         var course = course(time.start());
-        step(course, sight, time);
+        course.show(sight, time);
         settle(course, time);
         for (var run : later) {
-            step(course, sight(standing(run.observed()), run), run.observedAt());
+            course.show(sight(standing(run.observed()), run), run.observedAt());
             settle(course, run.observedAt());
         }
         return drafts;
-    }
-
-    private static boolean changes(@Nullable Word before, Sight sight) {
-        var after = sight.after(before);
-        return after != null && after != before;
     }
 
     private Sight sight(@Nullable Told shown, LaterRun run) {
@@ -123,42 +116,38 @@ final class Weaving {
         return question.fact().kind() == Fact.Kind.STATE;
     }
 
-    /** Whether it has one answer after another, and not only one. */
+    /** Of what the source dates itself there is one answer, of that date. */
     private boolean hasPlaces() {
         return isState() && !dated;
     }
 
-    /** Where a claim stands on the axis of valid time; what has only one answer, or one of this date, has one place. */
-    private Instant place(VagueDate effective) {
-        return hasPlaces() ? effective.start() : Instant.EPOCH;
-    }
-
     /** The claims that can be seen at an instant of source time, by place: of several in one, the last. */
-    private TreeMap<Instant, Said> seen(Instant at) {
+    private TreeMap<Instant, Said> seen(Course course, Instant at) {
         var seen = new TreeMap<Instant, Said>();
         for (var one : all) {
             if (one.isSeenAt(at)) {
-                seen.merge(place(one.effective()), one, (a, b) -> b.observed().isBefore(a.observed()) ? a : b);
+                seen.merge(
+                        course.place(one.effective()),
+                        one,
+                        (a, b) -> b.observed().isBefore(a.observed()) ? a : b);
             }
         }
         return seen;
     }
 
-    /** What is known at an instant of source time: which word holds from where on, equal neighbours as one. */
-    private TreeMap<Instant, Stretch> course(Instant at) {
-        var course = new TreeMap<Instant, Stretch>();
-        seen(at).forEach((place, said) ->
-                put(course, place, new Stretch(said.word(), said.effective(), said.observedAt(), false)));
-        var last = last(course, at);
-        if (last != null) {
-            course.put(last.getKey(), last.getValue().shownAt(shown(at, last.getValue())));
-        }
+    /** What is known at an instant of source time. */
+    private Course course(Instant at) {
+        var course = new Course(hasPlaces());
+        seen(course, at)
+                .values()
+                .forEach(said -> course.put(new Stretch(said.word(), said.effective(), said.observedAt(), false)));
+        course.date(at, stretch -> firstShown(at, stretch));
         return course;
     }
 
     /** When the last word was first shown: its claim may be younger, where that only outweighs another. */
-    private VagueDate shown(Instant at, Stretch stretch) {
-        var replayed = new TreeMap<Instant, Stretch>();
+    private VagueDate firstShown(Instant at, Stretch stretch) {
+        var replayed = new Course(hasPlaces());
         told.stream()
                 .map(one -> one.claim().observedAt())
                 .filter(time -> !time.start().isAfter(at))
@@ -167,55 +156,27 @@ final class Weaving {
                 .forEach(time -> {
                     var standing = standing(time.start());
                     if (standing != null) {
-                        step(replayed, new Sight.Shows(word(standing)), time);
+                        replayed.show(new Sight.Shows(word(standing)), time);
                     }
                 });
-        var last = last(replayed, at);
-        return last != null && last.getValue().word().sameAs(stretch.word())
-                ? last.getValue().shown()
-                : stretch.shown();
-    }
-
-    private Map.@Nullable Entry<Instant, Stretch> last(TreeMap<Instant, Stretch> course, Instant at) {
-        return hasPlaces() ? course.floorEntry(at) : course.firstEntry();
-    }
-
-    private static void put(TreeMap<Instant, Stretch> course, Instant place, Stretch stretch) {
-        var before = course.lowerEntry(place);
-        if (before == null || !before.getValue().word().sameAs(stretch.word())) {
-            course.put(place, stretch);
-        }
-    }
-
-    /** Moves the course on to what a run showed. */
-    private void step(TreeMap<Instant, Stretch> course, Sight sight, VagueDate time) {
-        var entry = last(course, time.start());
-        var last = entry == null ? null : entry.getValue();
-        if (!changes(last == null ? null : last.word(), sight)) {
-            return;
-        }
-        var word = Objects.requireNonNull(sight.after(last == null ? null : last.word()));
-        var next = last == null ? Stretch.first(word, time) : last.followedBy(word, time);
-        if (entry != null && next.corrects()) {
-            course.remove(entry.getKey());
-        }
-        put(course, place(next.from()), next);
+        var last = replayed.at(at);
+        return last != null && last.word().sameAs(stretch.word()) ? last.shown() : stretch.shown();
     }
 
     /** Makes what is seen at a time the course, one claim after the other. */
-    private void settle(TreeMap<Instant, Stretch> course, VagueDate time) {
+    private void settle(Course course, VagueDate time) {
         var hopeless = new HashSet<Said>();
         boolean mended = true;
         while (mended) {
-            var seen = seen(time.start());
+            var seen = seen(course, time.start());
             seen.values().removeAll(hopeless);
             mended = say(course, seen, time) || end(course, seen, time, hopeless);
         }
     }
 
     /** Says the first word that is missing. @return whether there was one */
-    private boolean say(TreeMap<Instant, Stretch> course, TreeMap<Instant, Said> seen, VagueDate time) {
-        for (var entry : course.entrySet()) {
+    private boolean say(Course course, TreeMap<Instant, Said> seen, VagueDate time) {
+        for (var entry : course.stretches()) {
             var stretch = entry.getValue();
             var there = seen.get(entry.getKey());
             if (there == null || !stretch.isSaidBy(there)) {
@@ -223,7 +184,7 @@ final class Weaving {
                 if (there != null && there.isOpen() && !news && isHidden(stretch, time)) {
                     takeBack(there, stretch, time);
                 } else {
-                    record(stretch, time, news ? instead(stretch, course, seen, entry.getKey(), time) : open(there));
+                    record(stretch, time, news ? instead(stretch, course, seen, time) : open(there));
                 }
                 return true;
             }
@@ -237,22 +198,17 @@ final class Weaving {
     }
 
     /** What a new word takes the place of: the wrong one where it belongs, else one that belongs nowhere. */
-    private @Nullable Said instead(
-            Stretch stretch,
-            TreeMap<Instant, Stretch> course,
-            TreeMap<Instant, Said> seen,
-            Instant place,
-            VagueDate time) {
-        var there = seen.get(place);
+    private @Nullable Said instead(Stretch stretch, Course course, TreeMap<Instant, Said> seen, VagueDate time) {
+        var there = seen.get(course.place(stretch.from()));
         if (there == null) {
             return seen.entrySet().stream()
-                    .filter(one -> one.getValue().isOpen() && !course.containsKey(one.getKey()))
+                    .filter(one -> one.getValue().isOpen() && !course.begins(one.getKey()))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(null);
         }
         boolean replaced =
-                hasPlaces() || stretch.corrects() || there.observedAt().equals(time);
+                course.hasPlaces() || stretch.corrects() || there.observedAt().equals(time);
         return replaced ? open(there) : null;
     }
 
@@ -266,22 +222,20 @@ final class Weaving {
      * @param hopeless what is to stay, or cannot be ended
      * @return whether there was one
      */
-    private boolean end(
-            TreeMap<Instant, Stretch> course, TreeMap<Instant, Said> seen, VagueDate time, Set<Said> hopeless) {
+    private boolean end(Course course, TreeMap<Instant, Said> seen, VagueDate time, Set<Said> hopeless) {
         for (var entry : seen.entrySet()) {
             var said = entry.getValue();
-            var covering = course.floorEntry(entry.getKey());
-            if (course.containsKey(entry.getKey())) {
+            if (course.begins(entry.getKey())) {
                 continue;
             }
-            boolean redundant = covering != null && covering.getValue().word().sameAs(said.word());
+            var covering = course.covering(entry.getKey());
+            boolean redundant = covering != null && covering.word().sameAs(said.word());
             boolean stays = redundant && (said.isDraftOf(time) || said.word().basis() != Basis.FIRST_SEEN);
             if (said.isOpen() && !stays) {
-                takeBack(said, redundant ? covering.getValue() : null, time);
+                takeBack(said, redundant ? covering : null, time);
                 return true;
             } else if (!said.isOpen() && !redundant && covering != null) {
-                var word = covering.getValue().word();
-                record(new Stretch(word, said.effective(), time, false), time, null);
+                record(new Stretch(covering.word(), said.effective(), time, false), time, null);
                 return true;
             }
             hopeless.add(said);

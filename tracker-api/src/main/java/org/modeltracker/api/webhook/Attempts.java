@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.outbound.OutboundClient;
@@ -28,13 +29,21 @@ class Attempts {
     private static final int MOST_BYTES = 20_000;
 
     private final OutboundClient client;
+    private final Secrets secrets;
     private final Links links;
     private final JsonMapper json;
     private final WebhookSettings settings;
     private final Clock clock;
 
-    Attempts(OutboundClient client, Links links, JsonMapper json, WebhookSettings settings, Clock clock) {
+    Attempts(
+            OutboundClient client,
+            Secrets secrets,
+            Links links,
+            JsonMapper json,
+            WebhookSettings settings,
+            Clock clock) {
         this.client = client;
+        this.secrets = secrets;
         this.links = links;
         this.json = json;
         this.settings = settings;
@@ -55,19 +64,25 @@ class Attempts {
     }
 
     private OutboundRequest request(Claimed delivery, Instant now) {
-        if (delivery.secrets().isEmpty()) {
-            throw new WebhooksNotSetUp("Webhook " + delivery.webhook() + " has no secret to sign with.", null);
-        }
         var id = Message.wireId(delivery.message());
         long timestamp = now.getEpochSecond();
         var body = body(delivery);
         var headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "webhook-id", id));
         headers.put("webhook-timestamp", String.valueOf(timestamp));
-        headers.put("webhook-signature", Signature.of(delivery.secrets(), id, timestamp, body));
+        headers.put("webhook-signature", Signature.of(secrets(delivery), id, timestamp, body));
         if (delivery.byHandshake()) {
             headers.put(ORIGIN, links.host());
         }
         return new OutboundRequest("POST", URI.create(delivery.url()), headers, body, settings.deadline(), MOST_BYTES);
+    }
+
+    private List<byte[]> secrets(Claimed delivery) {
+        if (delivery.ciphertexts().isEmpty()) {
+            throw new WebhooksNotSetUp("Webhook " + delivery.webhook() + " has no secret to sign with.", null);
+        }
+        return delivery.ciphertexts().stream()
+                .map(ciphertext -> secrets.opened(delivery.owner(), delivery.webhook(), ciphertext))
+                .toList();
     }
 
     /** The sentence with its link, where that is all that the receiver can show. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claim tells whether it is still this node's, or somebody asked for another attempt meanwhile
  * @param attempts of the plan, made before
- * @param secrets that sign now, the newest first; none where they cannot be read
+ * @param ciphertexts the encrypted secrets that sign now, the newest first
  * @param trigger {@code plan}, {@code manual} or {@code ping}
  */
 record Claimed(
@@ -28,7 +28,7 @@ record Claimed(
         String body,
         String sentence,
         String page,
-        List<byte[]> secrets) {
+        List<byte[]> ciphertexts) {
 
     boolean isPing() {
         return trigger.equals("ping");

@@ -37,7 +37,7 @@ class Consent {
     private static final int CODE_LENGTH = 24;
 
     private final WebhookStore webhooks;
-    private final Subscriptions messages;
+    private final Messages messages;
     private final Deliveries deliveries;
     private final News news;
     private final Links links;
@@ -50,7 +50,7 @@ class Consent {
 
     Consent(
             WebhookStore webhooks,
-            Subscriptions messages,
+            Messages messages,
             Deliveries deliveries,
             News news,
             Links links,

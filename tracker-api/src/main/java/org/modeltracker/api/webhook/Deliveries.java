@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Deliveries {
 
-    /** Plans what is {@code made}. Binds the instant twice. */
+    /** Goes after {@code with made (id, webhook, message)}, and plans these deliveries. Binds the instant twice. */
     static final String QUEUE = """
             insert into work.due (delivery, webhook, message, trigger, plan_at, due_at) select id, webhook, message, 'plan', ?, ? from made
             """;
@@ -29,7 +29,8 @@ public class Deliveries {
     /** Goes after {@link #QUEUE}: what is planned already begins from the start, whatever comes of an attempt under way. */
     static final String ANEW = """
             on conflict (delivery) do update
-               set trigger = 'plan', attempts = 0, plan_at = excluded.plan_at, due_at = excluded.due_at, claim = null, leased_until = null
+               set trigger = 'plan', attempts = 0, plan = excluded.plan, plan_at = excluded.plan_at, due_at = excluded.due_at,
+                   claim = null, leased_until = null
             """;
 
     static final List<String> STATUSES = List.of("waiting", "delivered", "failed");
@@ -45,10 +46,12 @@ public class Deliveries {
             """;
 
     private final JdbcTemplate jdbc;
+    private final Messages messages;
     private final TransactionTemplate transaction;
 
-    Deliveries(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    Deliveries(JdbcTemplate jdbc, Messages messages, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.messages = messages;
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -153,19 +156,25 @@ public class Deliveries {
     int reviveFailedSince(UUID webhook, Instant since, Instant now) {
         return unforgotten(
                 """
-                with made as (
-                  update work.delivery d set status = 'waiting' from work.message m
-                   where m.id = d.message and m.type <> 'endpoint.ping' and d.webhook = ? and d.failed_at >= ?
-                     and (d.delivered_at is null or d.failed_at > d.delivered_at)
-                  returning d.id, d.webhook, d.message
+                with failed as materialized (
+                  select d.id from work.delivery d join work.message m on m.id = d.message
+                   where m.type <> 'endpoint.ping' and d.webhook = ? and d.failed_at >= ? and (d.delivered_at is null or d.failed_at > d.delivered_at)
+                   order by d.id for no key update of d
+                ), made as (
+                  update work.delivery d set status = 'waiting' from failed where d.id = failed.id returning d.id, d.webhook, d.message
                 )
                 """ + QUEUE + ANEW, webhook, Timestamp.from(since), Timestamp.from(now), Timestamp.from(now));
+    }
+
+    /** Nothing is sent any more to a webhook that is gone: after it is, when nobody can promise it anything. */
+    void drop(UUID webhook) {
+        jdbc.update("delete from work.due where webhook = ?", webhook);
     }
 
     /** What is asked for again is not forgotten in that moment. */
     private int unforgotten(String update, Object... parameters) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.query(Forgetting.NOT_NOW, row -> {});
+            messages.hold();
             return jdbc.update(update, parameters);
         }));
     }

@@ -17,22 +17,22 @@ import org.springframework.stereotype.Component;
 @Component
 class FanOut implements Follower.Taker {
 
-    /** A transaction makes about so many promises, so that the first are kept while the last are made. */
-    private static final int PROMISES = 5_000;
-    /** Each transaction asks anew what its events are about, so it is worth at least some webhooks. */
-    private static final int FEWEST = 50;
-
+    /** A transaction of one event makes so many promises: the first of them are kept while the next are made. */
     private static final int MOST = 1_000;
+    /** Of many events it makes as many, or a few more: each transaction asks anew what its events are about. */
+    private static final int FEWEST = 50;
 
     private final Changes changes;
     private final News news;
+    private final Messages messages;
     private final Subscriptions subscriptions;
     private final Sender sender;
     private final Clock clock;
 
-    FanOut(Changes changes, News news, Subscriptions subscriptions, Sender sender, Clock clock) {
+    FanOut(Changes changes, News news, Messages messages, Subscriptions subscriptions, Sender sender, Clock clock) {
         this.changes = changes;
         this.news = news;
+        this.messages = messages;
         this.subscriptions = subscriptions;
         this.sender = sender;
         this.clock = clock;
@@ -50,16 +50,16 @@ class FanOut implements Follower.Taker {
             return null;
         }
         write(wanted);
-        int webhooks = Math.clamp(PROMISES / wanted.size(), FEWEST, MOST);
+        int webhooks = Math.max(MOST / wanted.size(), FEWEST);
         return subscriptions.promise(wanted, after, webhooks, clock.instant());
     }
 
     /** Makes the messages of these events, as far as there are none, and keeps them until the transaction ends. */
     void write(List<Concern> concerns) {
-        var unwritten = subscriptions.unwritten(concerns);
+        var unwritten = messages.unwritten(concerns);
         if (!unwritten.isEmpty()) {
             var now = clock.instant();
-            subscriptions.add(changes.of(unwritten).stream()
+            messages.add(changes.of(unwritten).stream()
                     .map(change -> news.of(change, now))
                     .toList());
         }

@@ -22,9 +22,8 @@ final class Forgetting implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int BATCH = 100;
 
+    /** Excludes who {@link Messages#hold holds} them. */
     private static final String ALONE = "select pg_advisory_xact_lock(hashtext('work.message'))";
-    /** For those who promise, or ask for again, what there may be already: until their transaction ends, nothing is forgotten. */
-    static final String NOT_NOW = "select pg_advisory_xact_lock_shared(hashtext('work.message'))";
 
     private static final String OLD = """
             select id, made_at from work.message where made_at < ? and (made_at, id) > (?, ?) order by made_at, id limit ?

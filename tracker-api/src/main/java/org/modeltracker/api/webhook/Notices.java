@@ -13,13 +13,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Notices {
 
+    private final Messages messages;
     private final Subscriptions subscriptions;
     private final News news;
     private final Links links;
     private final JsonMapper json;
     private final Supplier<UUID> ids;
 
-    Notices(Subscriptions subscriptions, News news, Links links, JsonMapper json, Supplier<UUID> ids) {
+    Notices(
+            Messages messages,
+            Subscriptions subscriptions,
+            News news,
+            Links links,
+            JsonMapper json,
+            Supplier<UUID> ids) {
+        this.messages = messages;
         this.subscriptions = subscriptions;
         this.news = news;
         this.links = links;
@@ -32,18 +40,18 @@ class Notices {
 
     /** Inside the transaction that changes what is told. */
     void tell(List<Told> told, Instant now) {
-        var messages = new ArrayList<Message>();
+        var notices = new ArrayList<Message>();
         var promises = new ArrayList<Subscriptions.Owed>();
         for (var one : told) {
             var message = message(one, now);
-            messages.add(message);
+            notices.add(message);
             promises.add(new Subscriptions.Owed(
                     message.id(),
                     message.type(),
                     one.endpoint().owner(),
                     one.endpoint().id()));
         }
-        subscriptions.add(messages);
+        messages.add(notices);
         subscriptions.promiseNotices(promises, now);
     }
 

@@ -60,32 +60,38 @@ final class Outcomes {
             @Nullable String response) {}
 
     /**
-     * An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for; and what has arrived is
-     * not undone by an earlier attempt that failed late.
+     * An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for; what has arrived is not
+     * undone by an earlier attempt that failed late; and an attempt of a plan that another has taken the place of changes nothing of that.
      */
     private static final String SETTLE = """
-            with r as materialized (
+            with given as materialized (
               select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
                                    ?::bigint[], ?::text[], ?::int[], ?::bytea[])
-                as r (delivery, claim, trigger, success, status, plan_at, started_at, ended_at, duration_ms, outcome, answered, response)
+                as given (delivery, claim, trigger, success, status, plan_at, started_at, ended_at, duration_ms, outcome, answered, response)
+            ), r as materialized (
+              select given.*, coalesce(given.claim < u.plan, false) as outdated
+                from given left join work.due u on u.delivery = given.delivery and u.delivery = any (array(select delivery from given))
             ), settled as (
               update work.delivery d
-                 set status = case when r.success or (r.trigger <> 'manual' and d.status <> 'delivered') then r.status else d.status end,
+                 set status = case when not r.outdated and (r.success or (r.trigger <> 'manual' and d.status <> 'delivered')) then r.status else d.status end,
                      delivered_at = case when r.success then r.ended_at else d.delivered_at end,
                      failed_at = case when r.success then d.failed_at else r.ended_at end
                 from r
                where d.id = r.delivery and d.id = any (array(select delivery from r))
-              returning d.id, new.status, r.claim, r.trigger, r.plan_at, r.success or (r.trigger <> 'manual' and old.status <> 'delivered') as plans
+              returning d.id, new.status, r.success or (r.trigger <> 'manual' and old.status <> 'delivered') as plans
             ), planned as (
-              merge into work.due u using settled s on u.delivery = s.id
-               when matched and u.claim = s.claim and case when s.plans then s.plan_at else u.plan_at end is null then delete
+              merge into work.due u
+              using (select r.*, s.id is null as gone, s.plans from r left join settled s on s.id = r.delivery) r
+                 on u.delivery = r.delivery
+               when matched and r.claim < u.plan then do nothing
+               when matched and u.claim = r.claim and (r.gone or case when r.plans then r.plan_at else u.plan_at end is null) then delete
                when matched then update set
-                    attempts = u.attempts + case s.trigger when 'plan' then 1 else 0 end,
-                    plan_at = case when s.plans then s.plan_at else u.plan_at end,
-                    due_at = case when u.claim is distinct from s.claim then u.due_at when s.plans then s.plan_at else u.plan_at end,
-                    trigger = case when u.claim = s.claim then 'plan' else u.trigger end,
-                    leased_until = case when u.claim is distinct from s.claim then u.leased_until end,
-                    claim = case when u.claim is distinct from s.claim then u.claim end
+                    attempts = u.attempts + case r.trigger when 'plan' then 1 else 0 end,
+                    plan_at = case when r.plans then r.plan_at else u.plan_at end,
+                    due_at = case when u.claim is distinct from r.claim then u.due_at when r.plans then r.plan_at else u.plan_at end,
+                    trigger = case when u.claim = r.claim then 'plan' else u.trigger end,
+                    leased_until = case when u.claim is distinct from r.claim then u.leased_until end,
+                    claim = case when u.claim is distinct from r.claim then u.claim end
             ), kept as (
               insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
               select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response

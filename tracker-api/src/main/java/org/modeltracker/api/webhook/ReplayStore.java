@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The table of replays: the only SQL that touches it. */
+/** The table of replays: the only SQL that touches it, but for the end of a webhook. */
 @Component
 class ReplayStore {
 

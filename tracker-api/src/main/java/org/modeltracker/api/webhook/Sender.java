@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,8 +42,10 @@ final class Sender implements SmartLifecycle {
     private final Rounds keeping = new Rounds("webhook-outcomes", this::keep);
     private final LinkedBlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
     private final List<Outcome> unkept = new ArrayList<>();
-    /** Claimed, and its outcome not kept yet. */
-    private final AtomicInteger held = new AtomicInteger();
+    /** How many of an endpoint's deliveries are claimed, and their outcome not kept yet. */
+    private final Map<UUID, Integer> held = new ConcurrentHashMap<>();
+
+    private final AtomicInteger count = new AtomicInteger();
 
     private final Semaphore attempting;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -72,7 +76,7 @@ final class Sender implements SmartLifecycle {
 
     /** As many again as are attempted are claimed, so that those do not wait for the database. */
     private Duration claim() {
-        int slots = 2 * settings.concurrency() - held.get();
+        int slots = 2 * settings.concurrency() - count.get();
         if (slots < settings.concurrency() && isFresh(claimedAt)) {
             return FOR_MORE;
         }
@@ -81,12 +85,23 @@ final class Sender implements SmartLifecycle {
         }
         claimedAt = System.nanoTime();
         var now = clock.instant();
-        var taken = claims.take(now, now.plus(settings.lease()), slots, settings.concurrencyPerEndpoint(), served);
-        held.addAndGet(taken.size());
+        var taken =
+                claims.take(now, now.plus(settings.lease()), slots, settings.concurrencyPerEndpoint(), held, served);
+        taken.forEach(this::hold);
         taken.forEach(delivery -> threads.execute(() -> attempt(delivery)));
         boolean fromTheFirst = served.equals(FIRST);
         served = taken.isEmpty() ? FIRST : taken.getLast().webhook();
         return taken.isEmpty() && fromTheFirst ? IDLE : Duration.ZERO;
+    }
+
+    private void hold(Claimed delivery) {
+        held.merge(delivery.webhook(), 1, Integer::sum);
+        count.incrementAndGet();
+    }
+
+    private void letGo(Claimed delivery) {
+        held.computeIfPresent(delivery.webhook(), (webhook, n) -> n == 1 ? null : n - 1);
+        count.decrementAndGet();
     }
 
     private static boolean isFresh(long nanos) {
@@ -102,15 +117,22 @@ final class Sender implements SmartLifecycle {
             }
             done.add(outcome);
         } catch (RuntimeException | Error e) {
-            LOG.warn(
-                    "an attempt at delivery {} was not finished; it is repeated when its claim lapses",
-                    delivery.id(),
-                    e);
-            held.decrementAndGet();
+            LOG.warn("an attempt at delivery {} was not finished; it is repeated later", delivery.id(), e);
+            giveBack(delivery);
         } finally {
             attempting.release();
         }
         keeping.wake();
+    }
+
+    private void giveBack(Claimed delivery) {
+        try {
+            claims.giveBack(delivery);
+        } catch (DataAccessException e) {
+            LOG.warn("the claim of delivery {} could not be given back, and lapses", delivery.id(), e);
+        }
+        letGo(delivery);
+        claiming.wake();
     }
 
     /** What could not be kept is kept by a later round; until then its slot is not given away. */
@@ -134,7 +156,7 @@ final class Sender implements SmartLifecycle {
             return false;
         }
         outcomes.keep(unkept);
-        held.addAndGet(-unkept.size());
+        unkept.forEach(outcome -> letGo(outcome.delivery()));
         unkept.clear();
         claiming.wake();
         return true;
@@ -154,7 +176,7 @@ final class Sender implements SmartLifecycle {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} attempts did not end; they are repeated", held.get());
+                LOG.warn("{} attempts did not end; they are repeated", count.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

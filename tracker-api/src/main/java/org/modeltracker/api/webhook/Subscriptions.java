@@ -2,7 +2,6 @@ package org.modeltracker.api.webhook;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds who wants to hear of an event, and promises them its message: for all of a batch in one statement each. */
+/** Finds who wants to hear of an event, and promises them its message: one statement for a batch of events and a part of the webhooks. */
 @Component
 class Subscriptions {
 
@@ -81,57 +80,36 @@ class Subscriptions {
                 .toList();
     }
 
-    /** Those of these events of which there is no message, and none that there is goes before the transaction ends. */
-    List<Concern> unwritten(List<Concern> concerns) {
-        jdbc.query(Forgetting.NOT_NOW, row -> {});
-        var written = new HashSet<>(jdbc.queryForList(
-                "select m.id from work.message m join " + EVENTS + " on e.id = m.id", UUID.class, rows(concerns)));
-        return concerns.stream()
-                .filter(concern -> !written.contains(concern.id()))
-                .toList();
-    }
-
-    void add(Collection<Message> messages) {
-        jdbc.update("""
-                insert into work.message (id, position, type, body, sentence, page, changes_answer, historical, made_at)
-                select * from jsonb_to_recordset(?::jsonb) as r (id uuid, position bigint, type text, body text, sentence text, page text,
-                       changes_answer boolean, historical boolean, made_at timestamptz)
-                on conflict (id) do nothing
-                """, json.writeValueAsString(messages));
-    }
-
     /**
-     * Promises the messages of these events to those who want them, among the next webhooks.
+     * Promises the messages of these events to the next webhooks that want any of them.
      *
      * @param after where the webhooks before ended; null for the first
-     * @param webhooks so many are asked
+     * @param most so many webhooks
      * @return where these ended; null when there are no more
      */
     @Nullable
-    UUID promise(List<Concern> concerns, @Nullable UUID after, int webhooks, Instant now) {
-        return jdbc
-                .queryForList(
-                        """
-                        with part as materialized (
-                          select w.* from work.webhook w where w.status = 'active' and w.id > ? order by w.id limit ?
-                        ), made as (
-                        %s on conflict (webhook, message) do nothing returning id, webhook, message
-                        ), queued as (
-                        %s
-                        )
-                        select id from part order by id desc limit (select count(*) / ? from part)
-                        """.formatted(PROMISE.formatted("part"), Deliveries.QUEUE),
-                        UUID.class,
-                        after == null ? NONE : after,
-                        webhooks,
-                        Timestamp.from(now),
-                        rows(concerns),
-                        Timestamp.from(now),
-                        Timestamp.from(now),
-                        webhooks)
-                .stream()
-                .findFirst()
-                .orElse(null);
+    UUID promise(List<Concern> concerns, @Nullable UUID after, int most, Instant now) {
+        var rows = rows(concerns);
+        var promised = jdbc.queryForList(
+                """
+                with part as materialized (
+                  select w.* from work.webhook w where w.id > ? and exists (select from %s where %s) order by w.id limit ?
+                ), made as (
+                  %s on conflict (webhook, message) do nothing returning id, webhook, message
+                ), queued as (
+                  %s
+                )
+                select id from part order by id
+                """.formatted(EVENTS, WANTS, promiseTo("part"), Deliveries.QUEUE),
+                UUID.class,
+                after == null ? NONE : after,
+                rows,
+                most,
+                Timestamp.from(now),
+                rows,
+                Timestamp.from(now),
+                Timestamp.from(now));
+        return promised.size() < most ? null : promised.getLast();
     }
 
     /** The same for one webhook; what it was promised before is planned anew. */
@@ -139,9 +117,9 @@ class Subscriptions {
         return jdbc.update(
                 """
                 with one as (select * from work.webhook where id = ?), made as (
-                %s on conflict (webhook, message) do update set status = 'waiting' returning id, webhook, message
+                  %s on conflict (webhook, message) do update set status = 'waiting' returning id, webhook, message
                 )
-                """.formatted(PROMISE.formatted("one")) + Deliveries.QUEUE + Deliveries.ANEW,
+                """.formatted(promiseTo("one")) + Deliveries.QUEUE + Deliveries.ANEW,
                 webhook,
                 Timestamp.from(now),
                 rows(concerns),
@@ -149,15 +127,18 @@ class Subscriptions {
                 Timestamp.from(now));
     }
 
-    private static final String PROMISE = """
-            insert into work.delivery (webhook, message, status, made_at)
-            select w.id, m.id, 'waiting', ?
-              from %s
-              join work.message m on m.id = e.id
-              join %%s w on %s
-               and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical)
-             order by w.id, m.position
-            """.formatted(EVENTS, WANTS);
+    /** @param webhooks a table of them */
+    private static String promiseTo(String webhooks) {
+        return """
+                insert into work.delivery (webhook, message, status, made_at)
+                select w.id, m.id, 'waiting', ?
+                  from %s
+                  join work.message m on m.id = e.id
+                  join %s w on %s
+                   and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical)
+                 order by w.id, m.position, m.id
+                """.formatted(EVENTS, webhooks, WANTS);
+    }
 
     /** A notice goes to the owner's other endpoints, and only to those that ask for it by name. */
     void promiseNotices(List<Owed> owed, Instant now) {

@@ -113,10 +113,10 @@ class WebhookStore {
                 rows);
     }
 
-    /** In a transaction. What is due goes last, when nobody can promise anything more. */
+    /** In a transaction, and its replays first: who goes on with one holds it, and then asks for the webhook. */
     void delete(UUID id) {
+        jdbc.update("delete from work.replay where webhook = ?", id);
         jdbc.update("delete from work.webhook where id = ?", id);
-        jdbc.update("delete from work.due where webhook = ?", id);
     }
 
     void expect(UUID id, byte[] codeSha256) {

@@ -150,6 +150,7 @@ public class Webhooks {
     public void delete(Caller caller, UUID id) {
         of(caller, id);
         store.delete(id);
+        deliveries.drop(id);
     }
 
     /** @return the new secret, shown this once; the one before signs too for 24 hours */

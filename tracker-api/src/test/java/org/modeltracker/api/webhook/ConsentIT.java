@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.core.Eventually.eventually;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +135,38 @@ class ConsentIT extends WebhookContext {
             record(Envelope.released(lab + "/one", today()));
             assertThat(other.news()).isEmpty();
             assertThat(receiver.news()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_handshake_counts_for_the_address_that_gave_it_and_no_other() {
+        var asked = new CountDownLatch(1);
+        var moved = new CountDownLatch(1);
+        receiver.answersBy(request -> {
+            if (request.method().equals("OPTIONS")) {
+                asked.countDown();
+                await(moved);
+                return new Reply(200, "", "WebHook-Allowed-Origin", "*");
+            }
+            return new Reply(401, "");
+        });
+        try (var other = new Receiver()) {
+            other.answersBy(request -> new Reply(401, ""));
+            var webhook = order(receiver, "");
+            await(asked);
+            patch(webhook, "{'url': '%s'}".formatted(other.url()));
+            moved.countDown();
+            eventually("the other asked too", () -> other.requests().size() == 2);
+            kept();
+            assertThat(status(webhook)).isEqualTo("pending");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,24 @@ class OwnerIT extends WebhookContext {
     void what_was_made_with_one_key_is_seen_with_another_of_the_same_owner() {
         var webhook = subscribe();
         assertThat(ownerNamed(lab).get(path(webhook, "")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void changes_that_race_change_each_what_it_names() {
+        var webhook = subscribe();
+        for (int n = 1; n <= 20; n++) {
+            int i = n;
+            Stream.of(
+                            "{'description': 'n%d'}",
+                            "{'rate_per_minute': %d}", "{'only_changes': false, 'types': ['pricing.changed']}")
+                    .map(change -> change.formatted(i))
+                    .parallel()
+                    .forEach(change ->
+                            assertThat(patch(webhook, change).status()).isEqualTo(200));
+            var now = owner.get(path(webhook, "")).json();
+            assertThat(now.path("description").asString()).isEqualTo("n" + i);
+            assertThat(now.path("rate_per_minute").asInt()).isEqualTo(i);
+        }
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.modeltracker.core.Eventually.eventually;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.Envelope;
@@ -121,6 +124,42 @@ class ReplayIT extends WebhookContext {
         after(Duration.ofSeconds(7));
         assertThat(texts(attempts(webhook, 3), "/outcome")).containsExactly("status_204", "status_500", "status_200");
         eventually("arrived", () -> deliveries(webhook, "&status=delivered").size() == 1);
+    }
+
+    @Test
+    void an_attempt_from_before_a_replay_that_fails_late_takes_nothing_of_the_plan_begun_anew() {
+        var first = new CountDownLatch(1);
+        var asked = new AtomicInteger();
+        receiver.answersBy(request -> {
+            if (request.type().equals("endpoint.ping")) {
+                return Receiver.consent(request);
+            }
+            if (asked.incrementAndGet() == 1) {
+                await(first);
+            }
+            return new Receiver.Reply(500, "");
+        });
+        var webhook = subscribe();
+        var event = record(Envelope.released(lab + "/one", today()));
+        receiver.awaitNews(1);
+        done(replay(webhook, "{'after': %d}".formatted(position(event) - 1)));
+        attempts(webhook, 1); // the replay's, beside the first
+        first.countDown();
+        attempts(webhook, 2);
+        after(Duration.ofSeconds(7));
+        attempts(webhook, 3);
+        receiver.answers(200);
+        after(Duration.ofMinutes(7)); // after its second attempt a plan waits five minutes, after its third thirty
+        attempts(webhook, 4);
+        eventually("arrived", () -> deliveries(webhook, "&status=delivered").size() == 1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

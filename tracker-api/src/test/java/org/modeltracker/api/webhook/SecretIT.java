@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.modeltracker.api.Envelope;
@@ -56,6 +57,43 @@ class SecretIT extends WebhookContext {
         assertThat(DeliveryIT.verifies(old, one)).isFalse();
         assertThat(DeliveryIT.verifies(fresh, one)).isTrue();
         assertThat(one.header("webhook-signature").split(" ")).hasSize(1);
+    }
+
+    @Test
+    void of_rotations_that_race_each_secret_signs_and_one_is_the_newest() {
+        var webhook = subscribe();
+        var fresh = Stream.generate(() -> webhook)
+                .limit(4)
+                .parallel()
+                .map(one -> owner.post(path(one, "/rotate-secret"), "").at("/secret"))
+                .toList();
+        record(Envelope.released(lab + "/one", today()));
+        var news = receiver.awaitNews(1).getFirst();
+        assertThat(news.header("webhook-signature").split(" ")).hasSize(5);
+        assertThat(fresh).allMatch(secret -> DeliveryIT.verifies(secret, news));
+        kept();
+        later(Duration.ofHours(24));
+        record(Envelope.released(lab + "/two", today()));
+        var last = receiver.awaitNews(2).getLast();
+        assertThat(fresh)
+                .filteredOn(secret -> DeliveryIT.verifies(secret, last))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_secret_that_cannot_be_read_keeps_nobody_else_waiting_and_its_news_comes_when_it_can() {
+        var webhook = subscribe();
+        var id = UUID.fromString(webhook.path("id").asString());
+        jdbc.update("update work.webhook_secret set ciphertext = 'x'::bytea || ciphertext where webhook = ?", id);
+        try (var other = new Receiver()) {
+            subscribe(other, "'models': ['%s/*']".formatted(lab));
+            record(Envelope.released(lab + "/one", today()));
+            other.awaitNews(1);
+        }
+        assertThat(receiver.news()).isEmpty();
+        jdbc.update("update work.webhook_secret set ciphertext = substr(ciphertext, 2) where webhook = ?", id);
+        after(Duration.ofMinutes(2)); // the claim has lapsed
+        receiver.awaitNews(1);
     }
 
     @Test

@@ -55,16 +55,12 @@ public class AccessView {
 
     /** Over valid time, as it is known at the moment. */
     public List<Interval<Item>> course(Subject model, Moment moment) {
-        return answers.course(model, Fact.ACCESS, moment).stream()
-                .map(answer -> Interval.of(answer, item(answer)))
-                .toList();
+        return Interval.of(answers.course(model, Fact.ACCESS, moment), AccessView::item);
     }
 
     /** Over both times. */
     public List<Interval<Item>> history(Subject model, Moment moment) {
-        return answers.history(model, Fact.ACCESS, moment).stream()
-                .map(answer -> Interval.of(answer, item(answer)))
-                .toList();
+        return Interval.of(answers.history(model, Fact.ACCESS, moment), AccessView::item);
     }
 
     public static Item item(Answer answer) {

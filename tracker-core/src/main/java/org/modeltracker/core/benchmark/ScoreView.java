@@ -54,9 +54,7 @@ public class ScoreView {
     }
 
     public List<Interval<Item>> history(Subject model, Moment moment) {
-        return answers.history(model, Fact.SCORE, moment).stream()
-                .map(answer -> Interval.of(answer, item(answer)))
-                .toList();
+        return Interval.of(answers.history(model, Fact.SCORE, moment), ScoreView::item);
     }
 
     public static Item item(Answer answer) {

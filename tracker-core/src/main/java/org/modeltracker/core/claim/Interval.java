@@ -2,6 +2,8 @@ package org.modeltracker.core.claim;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,12 @@ public record Interval<T>(
         @Nullable Long positionTo,
         @JsonUnwrapped T answer) {
 
-    public static <T> Interval<T> of(Answer answer, T item) {
+    /** @param item how an answer is told */
+    public static <T> List<Interval<T>> of(List<Answer> answers, Function<Answer, T> item) {
+        return answers.stream().map(answer -> of(answer, item.apply(answer))).toList();
+    }
+
+    private static <T> Interval<T> of(Answer answer, T item) {
         var span = answer.span();
         return new Interval<>(
                 span.effectiveFrom(),

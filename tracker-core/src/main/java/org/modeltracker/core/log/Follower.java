@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands every event of the log, in order, to somebody who makes promises of them, once the views have it. Its place stands in
- * {@code work.follower} and moves in the transaction in which the promises are made: none is lost and none is made twice, whatever is killed
- * when, and replaying views makes none again. Of several nodes one at a time goes on.
+ * Hands every event of the log, in order, to somebody who makes promises of them, once the views have it; what leads to many promises, part by
+ * part. Its place stands in {@code work.follower} and moves in the transaction in which the promises are made: none is lost and none is made
+ * twice, whatever is killed when, and replaying views makes none again. Of several nodes one at a time goes on.
  *
  * <p>It waits for the views before its transaction begins, so that it never holds what a rebuild wants to replace.
  */
@@ -90,7 +90,11 @@ public final class Follower implements SmartLifecycle {
 
     /** Whose place is lost stays where it is: from the beginning it would send everything once more. */
     public Place place() {
-        return place("").orElseThrow(() -> new IllegalStateException("the place of the follower " + name + " is lost"));
+        return place("").orElseThrow(this::lost);
+    }
+
+    private IllegalStateException lost() {
+        return new IllegalStateException("the place of the follower " + name + " is lost");
     }
 
     /** The position up to which it has taken the log in. */
@@ -103,7 +107,7 @@ public final class Follower implements SmartLifecycle {
      * that is committed now. In a transaction.
      */
     public long settledPosition() {
-        var settled = place("for share").orElseThrow();
+        var settled = place("for share").orElseThrow(this::lost);
         return settled.until() == null ? settled.position() : settled.until();
     }
 
@@ -127,7 +131,7 @@ public final class Follower implements SmartLifecycle {
         thread = Thread.ofPlatform().daemon().name("follower-" + name).start(this::followWhileRunning);
     }
 
-    /** Returns when the batch under way is done. */
+    /** Returns when the part under way is done. */
     @Override
     public void stop() {
         running = false;
@@ -200,13 +204,16 @@ public final class Follower implements SmartLifecycle {
         return moved;
     }
 
-    /** Another node may be ahead. */
+    /** Not back, where another node is ahead. */
     private static Place passOver(Place place, long known) {
         return new Place(Math.max(place.position(), known), null, null);
     }
 
     private Place take(Place place, long known) {
         long until = place.until() == null ? known : place.until();
+        if (known < until) {
+            return place; // the views were dropped between two parts, and are on their way
+        }
         var events = log.after(place.position(), BATCH, Filter.NONE).stream()
                 .filter(event -> event.position() <= until)
                 .toList();

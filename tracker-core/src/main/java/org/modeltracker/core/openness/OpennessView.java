@@ -72,9 +72,7 @@ public class OpennessView {
     }
 
     public List<Interval<Item>> history(Subject model, Moment moment) {
-        return answers.history(model, Fact.OPEN_SOURCE_STATUS, moment).stream()
-                .map(answer -> Interval.of(answer, item(answer)))
-                .toList();
+        return Interval.of(answers.history(model, Fact.OPEN_SOURCE_STATUS, moment), OpennessView::item);
     }
 
     private static Item item(Answer answer) {

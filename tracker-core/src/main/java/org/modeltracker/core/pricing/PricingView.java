@@ -56,16 +56,12 @@ public class PricingView {
 
     /** Over valid time, as it is known at the moment. */
     public List<Interval<Item>> course(Subject model, Moment moment) {
-        return answers.course(model, Fact.PRICING, moment).stream()
-                .map(answer -> Interval.of(answer, item(answer)))
-                .toList();
+        return Interval.of(answers.course(model, Fact.PRICING, moment), PricingView::item);
     }
 
     /** Over both times. */
     public List<Interval<Item>> history(Subject model, Moment moment) {
-        return answers.history(model, Fact.PRICING, moment).stream()
-                .map(answer -> Interval.of(answer, item(answer)))
-                .toList();
+        return Interval.of(answers.history(model, Fact.PRICING, moment), PricingView::item);
     }
 
     public static Item item(Answer answer) {
