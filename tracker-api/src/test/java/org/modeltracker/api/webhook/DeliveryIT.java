@@ -209,16 +209,20 @@ class DeliveryIT extends WebhookContext {
             return new Reply(204, "");
         });
         var webhook = subscribe();
+        later(Duration.ofSeconds(20));
         for (int i = 0; i < 9; i++) {
             record(Envelope.released(lab + "/m" + i, today()));
         }
         eventually("four at once", () -> most.get() == 4);
         assertThat(receiver.news()).hasSize(4);
         later(Duration.ofSeconds(-10)); // as promises made by another node's clock go before those under way
-        for (int i = 9; i < 15; i++) {
-            record(Envelope.released(lab + "/m" + i, today()));
+        try (var other = new Receiver()) {
+            subscribe(other, "'models': ['%s/*']".formatted(lab));
+            for (int i = 9; i < 15; i++) {
+                record(Envelope.released(lab + "/m" + i, today()));
+            }
+            other.awaitNews(6); // so claims went over both
         }
-        settled();
         gate.countDown();
         later(Duration.ofSeconds(10));
         eventually(
