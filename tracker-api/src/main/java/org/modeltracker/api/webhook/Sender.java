@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,11 +39,7 @@ final class Sender implements SmartLifecycle {
     private final Rounds keeping = new Rounds("webhook-outcomes", this::keep);
     private final LinkedBlockingQueue<Outcome> done = new LinkedBlockingQueue<>();
     private final List<Outcome> unkept = new ArrayList<>();
-    /** How many of an endpoint's deliveries are claimed, and their outcome not kept yet. */
-    private final Map<UUID, Integer> held = new ConcurrentHashMap<>();
-
-    private final AtomicInteger count = new AtomicInteger();
-
+    private final Held held = new Held();
     private final Semaphore attempting;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private UUID served = FIRST;
@@ -76,7 +69,7 @@ final class Sender implements SmartLifecycle {
 
     /** As many again as are attempted are claimed, so that those do not wait for the database. */
     private Duration claim() {
-        int slots = 2 * settings.concurrency() - count.get();
+        int slots = 2 * settings.concurrency() - held.count();
         if (slots < settings.concurrency() && isFresh(claimedAt)) {
             return FOR_MORE;
         }
@@ -85,23 +78,13 @@ final class Sender implements SmartLifecycle {
         }
         claimedAt = System.nanoTime();
         var now = clock.instant();
-        var taken =
-                claims.take(now, now.plus(settings.lease()), slots, settings.concurrencyPerEndpoint(), held, served);
-        taken.forEach(this::hold);
+        var taken = claims.take(
+                now, now.plus(settings.lease()), slots, settings.concurrencyPerEndpoint(), held.byEndpoint(), served);
+        taken.forEach(held::add);
         taken.forEach(delivery -> threads.execute(() -> attempt(delivery)));
         boolean fromTheFirst = served.equals(FIRST);
         served = taken.isEmpty() ? FIRST : taken.getLast().webhook();
         return taken.isEmpty() && fromTheFirst ? IDLE : Duration.ZERO;
-    }
-
-    private void hold(Claimed delivery) {
-        held.merge(delivery.webhook(), 1, Integer::sum);
-        count.incrementAndGet();
-    }
-
-    private void letGo(Claimed delivery) {
-        held.computeIfPresent(delivery.webhook(), (webhook, n) -> n == 1 ? null : n - 1);
-        count.decrementAndGet();
     }
 
     private static boolean isFresh(long nanos) {
@@ -131,7 +114,7 @@ final class Sender implements SmartLifecycle {
         } catch (DataAccessException e) {
             LOG.warn("the claim of delivery {} could not be given back, and lapses", delivery.id(), e);
         }
-        letGo(delivery);
+        held.remove(delivery);
         claiming.wake();
     }
 
@@ -156,7 +139,7 @@ final class Sender implements SmartLifecycle {
             return false;
         }
         outcomes.keep(unkept);
-        unkept.forEach(outcome -> letGo(outcome.delivery()));
+        unkept.forEach(outcome -> held.remove(outcome.delivery()));
         unkept.clear();
         claiming.wake();
         return true;
@@ -176,7 +159,7 @@ final class Sender implements SmartLifecycle {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} attempts did not end; they are repeated", count.get());
+                LOG.warn("{} attempts did not end; they are repeated", held.count());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

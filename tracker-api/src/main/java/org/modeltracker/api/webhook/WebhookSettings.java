@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param disableAfter how long an endpoint fails before it is disabled
  * @param keep how long a delivery can be looked at after its last attempt
  * @param mostPerOwner webhooks that one owner may have
- * @param concurrency attempts at once, to all endpoints
- * @param concurrencyPerEndpoint attempts at once, to one; an endpoint that fails gets one
+ * @param concurrency attempts of one process at once, to all endpoints
+ * @param concurrencyPerEndpoint the same, to one; an endpoint that fails gets one
  */
 @ConfigurationProperties("tracker.webhooks")
 record WebhookSettings(
