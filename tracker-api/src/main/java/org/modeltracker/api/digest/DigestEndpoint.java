@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Caching;
 import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.core.log.DeadLetters;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,10 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DigestEndpoint {
 
     private final Digests digests;
+    private final DeadLetters deadLetters;
     private final Caching caching;
 
-    DigestEndpoint(Digests digests, Caching caching) {
+    DigestEndpoint(Digests digests, DeadLetters deadLetters, Caching caching) {
         this.digests = digests;
+        this.deadLetters = deadLetters;
         this.caching = caching;
     }
 
@@ -40,7 +43,8 @@ class DigestEndpoint {
             SubjectTimes times) {
         var digest = digests.of(new Stretch(after, from, to, axis, organisation, times));
         return ResponseEntity.ok()
-                .cacheControl(digest.over() ? caching.forEver() : caching.asking())
+                .cacheControl(caching.of(
+                        digest.over(), deadLetters.leftOut(times.moment().asOf(), null)))
                 .body(digest);
     }
 }

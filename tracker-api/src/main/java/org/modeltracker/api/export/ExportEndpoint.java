@@ -56,7 +56,7 @@ class ExportEndpoint {
             @PathVariable String view, @PathVariable String form, SubjectTimes times, ServletWebRequest request) {
         var table = exports.table(view).orElseThrow(() -> Problem.notFound("there is no table %s".formatted(view)));
         long asOf = asOf(times);
-        if (request.checkNotModified("\"%s-%s-%d-%s\"".formatted(view, form, asOf, table.layout()))) {
+        if (request.checkNotModified("\"%s-%s-%s-%s\"".formatted(view, form, exports.version(asOf), table.layout()))) {
             return null;
         }
         ShallowEtagHeaderFilter.disableContentCaching(request.getRequest());

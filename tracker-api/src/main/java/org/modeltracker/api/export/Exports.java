@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.log.DeadLetters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,15 +28,27 @@ class Exports {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Table<?>> tables;
+    private final DeadLetters deadLetters;
     private final Semaphore turn = new Semaphore(AT_ONCE, true);
     private final Cache<Key, Entry> written =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
-    Exports(Tables tables) {
+    Exports(Tables tables, DeadLetters deadLetters) {
         this.tables = tables.all();
+        this.deadLetters = deadLetters;
     }
 
-    private record Key(String table, FileForm form, long asOf) {}
+    private record Key(String table, FileForm form, String version) {}
+
+    /** The position, and what is left out of files up to it: together they name the bytes. */
+    String version(long asOf) {
+        var leftOut = deadLetters.leftOut(asOf, null);
+        return leftOut.isEmpty()
+                ? Long.toString(asOf)
+                : leftOut.stream()
+                        .map(letter -> Long.toString(letter.position()))
+                        .collect(Collectors.joining("-", asOf + "-without-", ""));
+    }
 
     /** What the manifest says of a file. @param sha256 of its bytes, in hexadecimal */
     record Entry(String file, String view, String format, long rows, long bytes, String sha256) {}
@@ -51,7 +65,7 @@ class Exports {
         take();
         try {
             var file = ExportedFile.write(table, form, asOf);
-            written.put(new Key(table.name(), form, asOf), entry(table, form, file));
+            written.put(new Key(table.name(), form, version(asOf)), entry(table, form, file));
             return file;
         } catch (UncheckedIOException e) {
             LOG.error("the export {} could not be written", table.name(), e);
@@ -69,7 +83,7 @@ class Exports {
     }
 
     private Entry known(Table<?> table, FileForm form, long asOf) {
-        var entry = written.getIfPresent(new Key(table.name(), form, asOf));
+        var entry = written.getIfPresent(new Key(table.name(), form, version(asOf)));
         if (entry != null) {
             return entry;
         }

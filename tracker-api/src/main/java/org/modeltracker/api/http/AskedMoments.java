@@ -1,16 +1,23 @@
 package org.modeltracker.api.http;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.DeadLetter;
+import org.modeltracker.core.log.DeadLetters;
 import org.modeltracker.core.log.Moments;
 import org.modeltracker.core.log.Moments.AsOf;
+import org.modeltracker.core.log.ViewsBehind;
 import org.modeltracker.core.model.Moment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Turns the times that a reader wrote into a moment. A date means its last instant, UTC; {@code as_of} of digits only is a position. An answer
@@ -21,12 +28,19 @@ public class AskedMoments {
 
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
-    private final Moments moments;
-    private final Caching caching;
+    private static final int MOST_WARNINGS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    AskedMoments(Moments moments, Caching caching) {
+    private final Moments moments;
+    private final DeadLetters deadLetters;
+    private final Caching caching;
+    private final WaitingReads waiting;
+
+    AskedMoments(Moments moments, DeadLetters deadLetters, Caching caching, WaitingReads waiting) {
         this.moments = moments;
+        this.deadLetters = deadLetters;
         this.caching = caching;
+        this.waiting = waiting;
     }
 
     static AskedTimes asked(NativeWebRequest request) {
@@ -36,17 +50,51 @@ public class AskedMoments {
                 request.getParameter("observed_by"));
     }
 
+    /**
+     * Waits a few seconds for a record time that the views have not reached yet.
+     *
+     * @throws org.modeltracker.core.log.ViewsBehind when they did not reach it in time
+     * @throws Problem (429) when many reads of the same reader wait already
+     */
     public Moment resolve(AskedTimes asked) {
+        try {
+            return resolve(asked, Duration.ZERO);
+        } catch (ViewsBehind notYet) {
+            return waiting.with(() -> resolve(asked, PATIENCE));
+        }
+    }
+
+    private Moment resolve(AskedTimes asked, Duration patience) {
         return moments.resolve(
                 instant("effective_at", asked.effectiveAt()),
                 asOf(asked.asOf()),
-                instant("observed_by", asked.observedBy()));
+                instant("observed_by", asked.observedBy()),
+                patience);
     }
 
-    void tellCaches(AskedTimes asked, NativeWebRequest request) {
+    /** Says how long an answer holds, and what it leaves out because it is set aside. */
+    void describe(Moment moment, AskedTimes asked, NativeWebRequest request) {
         var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
-        var control = asked.asOf() == null ? caching.asking() : caching.forEver();
+        var leftOut = deadLetters.leftOut(moment.asOf(), model(request));
+        var control = caching.of(asked.asOf() != null, leftOut);
         response.setHeader(HttpHeaders.CACHE_CONTROL, control.getHeaderValue());
+        leftOut.stream()
+                .limit(MOST_WARNINGS)
+                .forEach(letter -> response.addHeader(HttpHeaders.WARNING, warning(letter)));
+    }
+
+    private static String warning(DeadLetter letter) {
+        return "199 - \"The event at position %d is set aside and left out; see /v1/dead-letters\""
+                .formatted(letter.position());
+    }
+
+    /** The model that the address names; null where it names none. */
+    private static @Nullable String model(NativeWebRequest request) {
+        var variables =
+                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        return variables instanceof Map<?, ?> names && names.containsKey("organisation") && names.containsKey("model")
+                ? names.get("organisation") + "/" + names.get("model")
+                : null;
     }
 
     private static @Nullable AsOf asOf(@Nullable String text) {

@@ -39,7 +39,7 @@ class ListTimesResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         var times = times(request);
-        moments.tellCaches(times.asked(), request);
+        moments.describe(times.moment(), times.asked(), request);
         return parameter.getParameterType() == ListTimes.class ? times : new ModelListTimes(times);
     }
 

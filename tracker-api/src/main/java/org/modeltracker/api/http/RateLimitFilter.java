@@ -43,7 +43,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private static String reader(HttpServletRequest request) {
+    static String reader(HttpServletRequest request) {
         var key = request.getUserPrincipal();
         return key == null ? "address " + request.getRemoteAddr() : "key " + key.getName();
     }

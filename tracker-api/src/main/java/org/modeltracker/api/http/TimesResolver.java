@@ -32,7 +32,7 @@ class TimesResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var asked = AskedMoments.asked(request);
         var moment = moments.resolve(asked);
-        moments.tellCaches(asked, request);
+        moments.describe(moment, asked, request);
         return parameter.getParameterType() == ModelTimes.class
                 ? new ModelTimes(moment, asked)
                 : new SubjectTimes(moment, asked);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.LogBusy;
+import org.modeltracker.core.log.UnreadableEvent;
 import org.modeltracker.core.log.ViewsBehind;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -29,6 +30,8 @@ final class Unavailable {
         return switch (thrown) {
             case ViewsBehind behind ->
                 Optional.of(Problem.unavailable(String.valueOf(behind.getMessage()), behind.retryAfter()));
+            case UnreadableEvent _ ->
+                Optional.of(Problem.unavailable("An event was not read yet. Trying again later is safe.", SOON));
             case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", SOON));
             case SQLException e
             when absent(e.getSQLState()) ->

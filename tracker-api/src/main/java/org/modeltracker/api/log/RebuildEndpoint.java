@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.RebuildFailed;
 import org.modeltracker.core.log.RebuildUnderWay;
 import org.modeltracker.core.log.Views;
 import org.modeltracker.core.model.Word;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operator's replay: every view anew from the log, while reads go on. */
+/** The operator's replay: reads the whole log into new views, which then take the place of the old ones. */
 @RestController
 @RequestMapping("/v1/views/rebuild")
 class RebuildEndpoint {
@@ -34,7 +35,7 @@ class RebuildEndpoint {
         this.views = views;
         this.log = log;
         this.clock = clock;
-        this.latest = new AtomicReference<>(new Rebuild(State.NONE, 0, 0, null, null));
+        this.latest = new AtomicReference<>(new Rebuild(State.NONE, 0, 0, null, null, null));
     }
 
     enum State implements Word {
@@ -48,19 +49,24 @@ class RebuildEndpoint {
      * How far the latest rebuild is.
      *
      * @param done events replayed, of {@code total} in the log
+     * @param reason why it failed; null where it did not
      */
     record Rebuild(
             State state,
             long done,
             long total,
             @Nullable Instant started,
-            @Nullable Instant ended) {}
+            @Nullable Instant ended,
+            @Nullable String reason) {}
 
-    /** Starts a replay of the log into new views, while the old ones are read. Ask the same path how far it is. */
+    /**
+     * Starts a replay of the log into new views, while the old ones are read. Ask the same path how far it is. Events that were set aside and
+     * can be read now are taken in; see {@code /v1/dead-letters}.
+     */
     @PostMapping
     ResponseEntity<Rebuild> start() {
         var rebuild = claim();
-        var begun = new Rebuild(State.RUNNING, 0, log.head(), clock.instant(), null);
+        var begun = new Rebuild(State.RUNNING, 0, log.head(), clock.instant(), null, null);
         latest.set(begun);
         Thread.ofPlatform().name("views-rebuild").start(() -> run(rebuild, begun));
         return ResponseEntity.accepted().header("Location", "/v1/views/rebuild").body(begun);
@@ -74,7 +80,7 @@ class RebuildEndpoint {
                     HttpStatus.CONFLICT,
                     "rebuild-under-way",
                     "A rebuild is under way",
-                    "wait until it is done; the process that is at it tells at /v1/views/rebuild how far it is");
+                    "A rebuild is already running; GET /v1/views/rebuild shows its progress.");
         }
     }
 
@@ -85,15 +91,20 @@ class RebuildEndpoint {
     }
 
     private void run(Views.Rebuild rebuild, Rebuild begun) {
-        var state = State.FAILED;
+        State state = State.FAILED;
+        String reason = null;
         try {
-            rebuild.run((done, total) -> latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null)));
+            rebuild.run(
+                    (done, total) -> latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null, null)));
             state = State.DONE;
         } catch (RuntimeException e) {
-            LOG.error("the rebuild of the views failed; the views that were there go on", e);
+            LOG.error("the rebuild of the views failed; the views that were there are still read", e);
+            reason = e instanceof RebuildFailed
+                    ? e.getMessage()
+                    : "The rebuild failed; the log of the service says how.";
         } finally {
             var last = latest.get();
-            latest.set(new Rebuild(state, last.done(), last.total(), begun.started(), clock.instant()));
+            latest.set(new Rebuild(state, last.done(), last.total(), begun.started(), clock.instant(), reason));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.claim.Recorder.Outcome;
+import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Records the sample, through the same door as anyone's claim. Its events have fixed ids, so that a start which was cut short is completed by
- * the next one, and nothing comes in twice.
+ * Records the sample once, as anybody's claims are recorded: all of it in one transaction, so that a start that was cut short leaves nothing.
  */
 final class SampleRecord implements SmartLifecycle {
 
@@ -31,32 +31,45 @@ final class SampleRecord implements SmartLifecycle {
     private final String name;
     private final EnvelopeReader reader;
     private final Recorder recorder;
+    private final EventLog log;
     private final Views views;
     private volatile boolean running;
 
-    SampleRecord(String name, EnvelopeReader reader, Recorder recorder, Views views) {
+    SampleRecord(String name, EnvelopeReader reader, Recorder recorder, EventLog log, Views views) {
         this.name = name;
         this.reader = reader;
         this.recorder = recorder;
+        this.log = log;
         this.views = views;
     }
 
     @Override
     public void start() {
-        var outcomes = recorder.record(drafts(), RECORDED_BY, true);
-        long added = 0;
-        for (var outcome : outcomes) {
+        var drafts = drafts();
+        if (isRecorded(drafts)) {
+            LOG.info("sample record {}: recorded before", name);
+        } else {
+            record(drafts);
+        }
+        running = true;
+    }
+
+    /** All of it is recorded at once, so one event tells. A start needs nothing more of it, whatever became of its models. */
+    private boolean isRecorded(List<Draft> drafts) {
+        return !log.places(List.of(drafts.getFirst().id())).isEmpty();
+    }
+
+    private void record(List<Draft> drafts) {
+        for (var outcome : recorder.record(drafts, RECORDED_BY, true)) {
             switch (outcome) {
-                case Outcome.Refused refused ->
-                    throw new IllegalStateException("the sample record %s is refused: %s".formatted(name, refused));
-                case Outcome.Stored stored -> {
-                    added += stored.isNew() ? 1 : 0;
-                    views.await(stored.event().position(), PATIENCE);
+                case Outcome.Refused refused -> {
+                    LOG.error("the sample record {} is refused, and the service starts without it: {}", name, refused);
+                    return;
                 }
+                case Outcome.Stored stored -> views.await(stored.event().position(), PATIENCE);
             }
         }
-        LOG.info("sample record {}: {} of {} events recorded now", name, added, outcomes.size());
-        running = true;
+        LOG.info("sample record {}: {} events recorded", name, drafts.size());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.modeltracker.api.sample;
 import org.modeltracker.api.database.NoDatabaseGiven;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.Recorder;
+import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.Views;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -18,7 +19,11 @@ class SampleRecordConfiguration {
     @Conditional(NoDatabaseGiven.class)
     @ConditionalOnExpression("'${tracker.sample-record}' != 'none'")
     SampleRecord sampleRecord(
-            @Value("${tracker.sample-record}") String name, EnvelopeReader reader, Recorder recorder, Views views) {
-        return new SampleRecord(name, reader, recorder, views);
+            @Value("${tracker.sample-record}") String name,
+            EnvelopeReader reader,
+            Recorder recorder,
+            EventLog log,
+            Views views) {
+        return new SampleRecord(name, reader, recorder, log, views);
     }
 }

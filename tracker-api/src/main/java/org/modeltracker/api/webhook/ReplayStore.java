@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +29,14 @@ class ReplayStore {
                 replay.position(),
                 replay.until(),
                 Timestamp.from(replay.askedAt()));
+    }
+
+    /** Webhooks that were there when the event at this position was recorded. */
+    List<UUID> webhooksOlderThan(long position) {
+        return jdbc.query(
+                "select w.id from work.webhook w join log.event e on e.position = ? and w.created_at <= e.recorded_at",
+                (row, n) -> row.getObject(1, UUID.class),
+                position);
     }
 
     Optional<Replay> get(UUID webhook, UUID id) {

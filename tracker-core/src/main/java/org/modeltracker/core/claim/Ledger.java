@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.log.EventLog.History;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Recorded;
 import org.modeltracker.core.model.Statement;
 
 /** What the events of one subject come to, as far as the next one is decided by it. */
@@ -18,6 +18,7 @@ final class Ledger {
 
     private final Map<UUID, Entry> entries = new HashMap<>();
     private final Map<Claim, UUID> standing = new HashMap<>();
+    private long next;
 
     /**
      * @param claim as it was made
@@ -43,19 +44,24 @@ final class Ledger {
     /** @param how "corrected" or "retracted" */
     record Ending(String how, UUID by) {}
 
-    static Ledger of(List<Recorded> events) {
+    static Ledger empty() {
+        return of(new History(List.of(), 0));
+    }
+
+    static Ledger of(History history) {
         var ledger = new Ledger();
-        events.forEach(event -> ledger.add(event.id(), event.claim()));
+        history.events().forEach(event -> ledger.add(event.id(), event.claim()));
+        ledger.next = history.next();
         return ledger;
     }
 
     boolean isEmpty() {
-        return entries.isEmpty();
+        return next == 0;
     }
 
-    /** The number of its events, which is the place of the next in the stream. */
-    long size() {
-        return entries.size();
+    /** The place of the next event in the stream: behind those that are set aside, too. */
+    long next() {
+        return next;
     }
 
     Optional<Entry> entry(UUID id) {
@@ -86,6 +92,7 @@ final class Ledger {
                         null);
         };
         entries.put(id, entry);
+        next++;
         standing.putIfAbsent(claim.withoutQuote(), id);
     }
 

@@ -43,11 +43,11 @@ class RecordClaimsHandler {
         var events = new ArrayList<Publication.Event>();
         for (var draft : command.drafts()) {
             var subject = draft.claim().subject();
-            var ledger = ledgers.computeIfAbsent(subject, s -> new Ledger());
+            var ledger = ledgers.computeIfAbsent(subject, s -> Ledger.empty());
             var decision = decide(new RecordClaim(draft, command.now()), ledger, recorded, known);
             decisions.add(decision);
             if (decision instanceof Append) {
-                events.add(new Publication.Event(draft.id(), ledger.size(), draft.claim()));
+                events.add(new Publication.Event(draft.id(), ledger.next(), draft.claim()));
                 ledger.add(draft.id(), draft.claim());
                 recorded.put(draft.id(), draft.claim());
                 known.add(subject);
@@ -68,9 +68,7 @@ class RecordClaimsHandler {
 
     private Map<Subject, Ledger> ledgers(Set<Subject> subjects) {
         var ledgers = new HashMap<Subject, Ledger>();
-        for (var event : log.ofSubjects(subjects)) {
-            ledgers.computeIfAbsent(event.claim().subject(), s -> new Ledger()).add(event.id(), event.claim());
-        }
+        log.histories(subjects).forEach((subject, history) -> ledgers.put(subject, Ledger.of(history)));
         return ledgers;
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.modeltracker.core.log.EventRows.Row;
 import org.modeltracker.core.model.Recorded;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,8 +46,27 @@ public final class EventLog {
         public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of(), Set.of());
     }
 
-    /** Events with a position greater than {@code position}, in position order, at most {@code limit}. */
+    /**
+     * Events with a position greater than {@code position}, in position order, at most {@code limit}; what is set aside is left out.
+     *
+     * @return fewer than {@code limit} only where the log ends
+     */
     public List<Recorded> after(long position, int limit, Filter filter) {
+        var found = new ArrayList<Recorded>();
+        long last = position;
+        while (found.size() < limit) {
+            int wanted = limit - found.size();
+            var page = rowsAfter(last, wanted, filter);
+            found.addAll(rows.read(page));
+            if (page.size() < wanted) {
+                break;
+            }
+            last = page.getLast().position();
+        }
+        return found;
+    }
+
+    private List<Row> rowsAfter(long position, int limit, Filter filter) {
         var where = new ArrayList<String>(List.of("position > :after"));
         var values = new MapSqlParameterSource("after", position).addValue("limit", limit);
         if (!filter.types().isEmpty()) {
@@ -67,11 +87,11 @@ public final class EventLog {
             values.addValue("organisations", streams(filter.organisations(), Subject.Kind.ORGANISATION));
             values.addValue("owners", filter.organisations());
         }
-        return rows.read(named.query(
+        return named.query(
                 "select " + FIELDS + " from log.event where " + String.join(" and ", where)
                         + " order by position limit :limit",
                 values,
-                EventRows::entry));
+                EventRows::row);
     }
 
     public Optional<Recorded> byId(UUID id) {
@@ -101,11 +121,28 @@ public final class EventLog {
         return places;
     }
 
-    /** All events of the given subjects, in position order. */
-    public List<Recorded> ofSubjects(Collection<Subject> subjects) {
-        return where(
+    /**
+     * What the log holds of one subject.
+     *
+     * @param events in position order, without what is set aside
+     * @param next the place that the next event takes in the subject's stream
+     */
+    public record History(List<Recorded> events, long next) {}
+
+    /** Every event of the given subjects; a subject that the log has not heard of is not in the map. */
+    public Map<Subject, History> histories(Collection<Subject> subjects) {
+        var found = rowsWhere(
                 "stream = any (?::text[])",
                 subjects.stream().map(Subject::stream).toList());
+        return found.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Subject.ofStream(row.stream()),
+                        Collectors.collectingAndThen(Collectors.toList(), this::history)));
+    }
+
+    private History history(List<Row> stream) {
+        long last = stream.stream().mapToLong(Row::sequence).max().orElse(-1);
+        return new History(rows.read(stream), last + 1);
     }
 
     /** What corrected or retracted this event, in position order. */
@@ -186,7 +223,11 @@ public final class EventLog {
     }
 
     private List<Recorded> where(String condition, Collection<?> values) {
-        return rows.read(jdbc.query(
+        return rows.read(rowsWhere(condition, values));
+    }
+
+    private List<Row> rowsWhere(String condition, Collection<?> values) {
+        return jdbc.query(
                 connection -> {
                     var query = connection.prepareStatement(
                             "select " + FIELDS + " from log.event where " + condition + " order by position");
@@ -197,7 +238,7 @@ public final class EventLog {
                                     values.stream().map(Object::toString).toArray()));
                     return query;
                 },
-                EventRows::entry));
+                EventRows::row);
     }
 
     private static Set<String> streams(Set<String> ids, Subject.Kind kind) {

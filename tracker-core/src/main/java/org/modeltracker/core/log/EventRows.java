@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -16,14 +17,17 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.Source;
 
-/** Stored rows of {@code log.event} as events: names looked up, old revisions brought up to date. */
+/** Stored rows of {@code log.event} as events: names looked up, old revisions brought up to date, what is set aside left out. */
 final class EventRows {
 
     static final String FIELDS =
-            "position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata";
+            "position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata,"
+                    + " position = any (array(select d.position from work.dead_letter d)) as set_aside";
 
     private static final String RECORDED_BY = "recorded_by";
 
@@ -35,13 +39,27 @@ final class EventRows {
         this.upcasters = upcasters;
     }
 
-    List<Recorded> read(List<? extends TrackedEventData<?>> entries) {
+    /** @param stream the name of the subject's stream */
+    record Row(String stream, long sequence, long position, boolean isSetAside, TrackedEventData<?> data) {}
+
+    /** @throws UnreadableEvent for one that cannot be read and is not set aside yet */
+    List<Recorded> read(List<Row> rows) {
+        var readable = rows.stream().filter(row -> !row.isSetAside()).map(Row::data);
         Stream<TrackedEventMessage<?>> messages =
-                EventUtils.upcastAndDeserializeTrackedEvents(entries.stream(), serializer, upcasters);
+                EventUtils.upcastAndDeserializeTrackedEvents(readable, serializer, upcasters);
         return messages.map(EventRows::recorded).toList();
     }
 
-    static TrackedEventData<?> entry(ResultSet row, int number) throws SQLException {
+    static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("stream"),
+                row.getLong("sequence"),
+                row.getLong("position"),
+                row.getBoolean("set_aside"),
+                data(row));
+    }
+
+    private static TrackedEventData<?> data(ResultSet row) throws SQLException {
         var token = GapAwareTrackingToken.newInstance(row.getLong("position"), new TreeSet<>());
         return new TrackedDomainEventData<>(
                 token,
@@ -57,16 +75,39 @@ final class EventRows {
                         row.getString("metadata")));
     }
 
+    static long position(EventMessage<?> message) {
+        return ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
+    }
+
+    /** @throws UnreadableEvent when the stored text is not an event that this release knows */
     static Recorded recorded(EventMessage<?> message) {
-        var token = ((TrackedEventMessage<?>) message).trackingToken();
+        try {
+            var claim = claim(message);
+            return new Recorded(
+                    UUID.fromString(message.getIdentifier()),
+                    position(message),
+                    Vocabulary.revision(claim.data()),
+                    message.getTimestamp(),
+                    (String) message.getMetaData().get(RECORDED_BY),
+                    claim);
+        } catch (RuntimeException e) {
+            throw UnreadableEvent.because(e);
+        }
+    }
+
+    /** The parts without which an event says nothing; Jackson lets them be missing. */
+    private static Claim claim(EventMessage<?> message) {
         var claim = (Claim) message.getPayload();
-        return new Recorded(
-                UUID.fromString(message.getIdentifier()),
-                token.position().orElseThrow(),
-                Vocabulary.revision(claim.data()),
-                message.getTimestamp(),
-                (String) message.getMetaData().get(RECORDED_BY),
-                claim);
+        var source = (@Nullable Source) claim.source();
+        if (source == null
+                || (@Nullable Object) source.publisher() == null
+                || (@Nullable Object) source.kind() == null) {
+            throw new UnreadableEvent("the stored text names no source", null);
+        }
+        if (!claim.subject().stream().equals(((DomainEventMessage<?>) message).getAggregateIdentifier())) {
+            throw new UnreadableEvent("the stored text is about another subject than its stream", null);
+        }
+        return claim;
     }
 
     static Map<String, String> metadata(String recordedBy) {

@@ -218,7 +218,7 @@ public final class Follower implements SmartLifecycle {
                 .filter(event -> event.position() <= until)
                 .toList();
         if (events.isEmpty()) {
-            return place;
+            return new Place(Math.max(place.position(), until), null, null); // all of them are set aside
         }
         long last = events.getLast().position();
         var part = taker.take(events, place.part());

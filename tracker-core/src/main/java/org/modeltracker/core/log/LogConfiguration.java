@@ -127,9 +127,20 @@ class LogConfiguration {
             TransactionManager transactions,
             PlatformTransactionManager platform,
             JdbcTemplate jdbc,
-            List<Projection> projections) {
+            LogListener listener,
+            List<Projection> projections,
+            DeadLetters deadLetters,
+            List<TakenInLate> latecomers) {
         var schemas = new ViewSchema(dataSource, connections, transactions, jdbc);
-        return new Views(store, log, schemas, new TransactionTemplate(platform), new ViewPosition(jdbc), projections);
+        var position = new ViewPosition(jdbc, listener::isListening);
+        listener.followViews(position::announce);
+        return new Views(
+                store, log, schemas, new TransactionTemplate(platform), position, projections, deadLetters, latecomers);
+    }
+
+    @Bean
+    DeadLetters deadLetters(JdbcTemplate jdbc, Clock clock) {
+        return new DeadLetters(jdbc, clock);
     }
 
     @Bean
@@ -140,6 +151,6 @@ class LogConfiguration {
 
     @Bean
     Moments moments(EventLog log, Views views, Clock clock) {
-        return new Moments(log, views, clock, PATIENCE);
+        return new Moments(log, views, clock);
     }
 }

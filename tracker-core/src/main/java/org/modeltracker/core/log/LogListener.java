@@ -3,15 +3,17 @@ package org.modeltracker.core.log;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Hears of every append, by this process or another, within milliseconds of its commit (PostgreSQL's LISTEN), and wakes whoever follows the
- * log. Followers still look by themselves now and then, so a lost connection delays them but loses nothing.
+ * Hears of every append and of every move of the views, by this process or another, within milliseconds of its commit (PostgreSQL's LISTEN), and
+ * wakes who waits for it. Followers still look by themselves now and then, so a lost connection delays them but loses nothing.
  */
 public final class LogListener implements SmartLifecycle {
 
@@ -20,6 +22,8 @@ public final class LogListener implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private final List<LongConsumer> viewers = new CopyOnWriteArrayList<>();
+    private volatile boolean listening;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
 
@@ -31,6 +35,16 @@ public final class LogListener implements SmartLifecycle {
     public Runnable follow(Runnable follower) {
         followers.add(follower);
         return () -> followers.remove(follower);
+    }
+
+    /** @param viewer is given the position that the views have reached; after a lost connection the greatest there is, so that it looks */
+    void followViews(LongConsumer viewer) {
+        viewers.add(viewer);
+    }
+
+    /** Whether it would hear of an append or a move now. */
+    boolean isListening() {
+        return listening;
     }
 
     @Override
@@ -71,15 +85,31 @@ public final class LogListener implements SmartLifecycle {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("listen log");
+            statement.execute("listen views");
+            listening = true;
             wake();
+            viewers.forEach(viewer -> viewer.accept(Long.MAX_VALUE));
             while (running) {
                 var heard = connection.unwrap(PGConnection.class).getNotifications(LOOK_UP_MILLIS);
-                if (heard != null && heard.length > 0) {
-                    wake();
+                if (heard != null) {
+                    hear(List.of(heard));
                 }
             }
-            statement.execute("unlisten log");
+            statement.execute("unlisten *");
+        } finally {
+            listening = false;
         }
+    }
+
+    private void hear(List<PGNotification> heard) {
+        if (heard.stream().anyMatch(one -> one.getName().equals("log"))) {
+            wake();
+        }
+        heard.stream()
+                .filter(one -> one.getName().equals("views"))
+                .mapToLong(one -> Long.parseLong(one.getParameter()))
+                .max()
+                .ifPresent(position -> viewers.forEach(viewer -> viewer.accept(position)));
     }
 
     private void wake() {

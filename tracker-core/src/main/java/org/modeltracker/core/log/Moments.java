@@ -15,13 +15,11 @@ public final class Moments {
     private final EventLog log;
     private final Views views;
     private final Clock clock;
-    private final Duration patience;
 
-    Moments(EventLog log, Views views, Clock clock, Duration patience) {
+    Moments(EventLog log, Views views, Clock clock) {
         this.log = log;
         this.views = views;
         this.clock = clock;
-        this.patience = patience;
     }
 
     /** Record time as a reader names it: a position, or an instant. */
@@ -34,36 +32,40 @@ public final class Moments {
     /**
      * @param effectiveAt null for the instant of {@code asOf} where that is given, else for now
      * @param asOf null for what the views know now
+     * @param patience how long to wait for {@code asOf}; zero to look only
      * @throws ViewsBehind when the views did not reach {@code asOf} in time
      */
-    public Moment resolve(@Nullable Instant effectiveAt, @Nullable AsOf asOf, @Nullable Instant observedBy) {
+    public Moment resolve(
+            @Nullable Instant effectiveAt, @Nullable AsOf asOf, @Nullable Instant observedBy, Duration patience) {
         return switch (asOf) {
             case null -> new Moment(or(effectiveAt, clock.instant()), views.position(), observedBy);
-            case AsOf.Position(long position) -> new Moment(or(effectiveAt, reached(position)), position, observedBy);
-            case AsOf.At(Instant instant) -> new Moment(or(effectiveAt, instant), lastAt(instant), observedBy);
+            case AsOf.Position(long position) ->
+                new Moment(or(effectiveAt, reached(position, patience)), position, observedBy);
+            case AsOf.At(Instant instant) ->
+                new Moment(or(effectiveAt, instant), lastAt(instant, patience), observedBy);
         };
     }
 
-    private Instant reached(long position) {
-        await(position);
+    private Instant reached(long position, Duration patience) {
+        await(position, patience);
         return log.recordedAt(position).orElse(Instant.EPOCH);
     }
 
-    private long lastAt(Instant instant) {
-        passed(instant);
+    private long lastAt(Instant instant, Duration patience) {
+        passed(instant, patience);
         long position = log.lastAt(instant);
-        await(position);
+        await(position, patience);
         return position;
     }
 
-    private void await(long position) {
+    private void await(long position, Duration patience) {
         if (!views.await(position, patience)) {
             throw ViewsBehind.log();
         }
     }
 
     /** Waits for an instant that is about to come, as the clock of a caller may be a little ahead. */
-    private void passed(Instant instant) {
+    private void passed(Instant instant, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         for (var now = clock.instant(); now.isBefore(instant); now = clock.instant()) {
             var ahead = Duration.between(now, instant);

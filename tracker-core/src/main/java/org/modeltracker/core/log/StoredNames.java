@@ -1,6 +1,5 @@
 package org.modeltracker.core.log;
 
-import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -9,8 +8,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.modeltracker.core.model.Claim;
 
 /**
- * Writes claims under the hand-written names of their statements. A name that it does not know is an error: the stock serializer would skip
- * such an event in silence and move every reader past it.
+ * Writes claims under the hand-written names of their statements. Reading a name or a revision that it does not know is an error: the stock
+ * serializer would skip such an event in silence and move every reader past it.
  */
 final class StoredNames extends Jackson3Serializer {
 
@@ -32,14 +31,29 @@ final class StoredNames extends Jackson3Serializer {
         return new SimpleSerializedObject<>(plain.getData(), representation, type);
     }
 
+    /** A class for every name, so that readers see that there is an event; reading one of an unknown name throws. */
     @Override
     public Class<?> classForType(SerializedType type) {
-        if (vocabulary.statement(type.getName()).isPresent()) {
-            return Claim.class;
+        return type.getName().startsWith("org.axonframework.") ? super.classForType(type) : Claim.class;
+    }
+
+    /** @throws UnreadableEvent for a type or a revision that this release does not know: a newer one may mean something else */
+    @Override
+    public <S, T> T deserialize(SerializedObject<S> object) {
+        var type = object.getType();
+        if (classForType(type) == Claim.class && !isKnown(type)) {
+            throw new UnreadableEvent(
+                    "this release does not know revision %s of %s".formatted(type.getRevision(), type.getName()), null);
         }
-        if (type.getName().startsWith("org.axonframework.")) {
-            return super.classForType(type);
-        }
-        throw new SerializationException("unknown event type " + type.getName() + " revision " + type.getRevision());
+        return super.deserialize(object);
+    }
+
+    private boolean isKnown(SerializedType type) {
+        return vocabulary
+                .statement(type.getName())
+                .map(statement -> Vocabulary.stored(statement).revision())
+                .map(String::valueOf)
+                .filter(revision -> revision.equals(type.getRevision()))
+                .isPresent();
     }
 }

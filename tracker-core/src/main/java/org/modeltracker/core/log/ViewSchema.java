@@ -70,6 +70,11 @@ final class ViewSchema {
         jdbc.execute("alter schema " + by + " rename to " + old);
     }
 
+    /** Tells every node how far the views are, once the transaction commits. */
+    void notifyReaders(long position) {
+        jdbc.query("select pg_notify('views', ?)", row -> {}, Long.toString(position));
+    }
+
     TokenStore tokens(String schema) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)

@@ -2,13 +2,17 @@ package org.modeltracker.core.log;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,13 +26,24 @@ public final class Views implements SmartLifecycle {
     private static final String NEXT = "view_next";
     private static final int BATCH = 500;
 
+    /** How long new views may stay at one position: a batch takes less than a second. */
+    private static final Duration SLOW = Duration.ofMinutes(2);
+
+    /** The same, once a batch has failed: by then it was tried again a few times. */
+    private static final Duration FAILING = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private final LogStore store;
     private final EventLog log;
     private final ViewSchema schemas;
     private final TransactionTemplate transaction;
     private final ViewPosition position;
     private final List<Projection> projections;
+    private final DeadLetters deadLetters;
+    private final List<TakenInLate> latecomers;
     private volatile TrackingEventProcessor live;
+    private volatile boolean rebuilding;
 
     Views(
             LogStore store,
@@ -36,14 +51,18 @@ public final class Views implements SmartLifecycle {
             ViewSchema schemas,
             TransactionTemplate transaction,
             ViewPosition position,
-            List<Projection> projections) {
+            List<Projection> projections,
+            DeadLetters deadLetters,
+            List<TakenInLate> latecomers) {
         this.store = store;
         this.log = log;
         this.schemas = schemas;
         this.transaction = transaction;
         this.position = position;
         this.projections = projections;
-        this.live = processor(LIVE);
+        this.deadLetters = deadLetters;
+        this.latecomers = latecomers;
+        this.live = processor(LIVE, liveInvoker());
     }
 
     /** How far a rebuild is: events taken in, of those in the log. */
@@ -58,7 +77,7 @@ public final class Views implements SmartLifecycle {
 
     /** Waits until the views have read the log up to a position. @return whether they did, in time */
     public boolean await(long wanted, Duration patience) {
-        return position.await(this::position, () -> wanted, patience, (done, total) -> {});
+        return position.await(this::position, wanted, patience);
     }
 
     /**
@@ -88,24 +107,58 @@ public final class Views implements SmartLifecycle {
     }
 
     private void replace(Progress progress) {
+        rebuilding = true;
         try {
             schemas.drop(NEXT);
             schemas.create(NEXT);
-            var next = processor(NEXT);
+            var invoker = new BatchInvoker(NEXT, projections, savepoint(), Unheard.INSTANCE);
+            var next = processor(NEXT, invoker);
             next.start();
             try {
-                demand(position.await(() -> position.of(NEXT), log::head, Duration.ofDays(1), progress));
+                catchUp(invoker, log::head, progress);
                 live.shutDown();
-                demand(position.await(
-                        () -> position.of(NEXT), () -> position.ofAny(LIVE), Duration.ofMinutes(1), progress));
+                catchUp(invoker, () -> position.ofAny(LIVE), progress);
             } finally {
                 next.shutDown();
             }
-            transaction.executeWithoutResult(status -> schemas.replace(LIVE, NEXT));
+            transaction.executeWithoutResult(status -> putInPlace(invoker));
         } finally {
+            rebuilding = false;
             follow();
         }
         LOG.info("views rebuilt up to position {}", position());
+        position.announce(position());
+    }
+
+    private void putInPlace(BatchInvoker invoker) {
+        var takenIn = deadLetters.replace(position.of(NEXT), invoker.setAside());
+        if (!takenIn.isEmpty()) {
+            latecomers.forEach(latecomer -> latecomer.takenIn(takenIn));
+        }
+        schemas.replace(LIVE, NEXT);
+    }
+
+    /** @throws RebuildFailed when the new views stop on the way */
+    private void catchUp(BatchInvoker invoker, LongSupplier goal, Progress progress) {
+        long last = -1;
+        long movedAt = System.nanoTime();
+        while (true) {
+            long done = position.of(NEXT);
+            long wanted = goal.getAsLong();
+            progress.report(done, wanted);
+            if (done >= wanted) {
+                return;
+            }
+            if (done > last) {
+                last = done;
+                movedAt = System.nanoTime();
+            }
+            var patience = invoker.failure() == null ? SLOW : FAILING;
+            if (System.nanoTime() - movedAt > patience.toNanos()) {
+                throw new RebuildFailed(done, invoker.failure());
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     /** Tables that an older release filled are made anew first: nobody is shown answers of two rules at once. */
@@ -125,7 +178,7 @@ public final class Views implements SmartLifecycle {
     private synchronized void follow() {
         if (!live.isRunning()) {
             schemas.create(LIVE);
-            live = processor(LIVE);
+            live = processor(LIVE, liveInvoker());
             live.start();
         }
     }
@@ -137,7 +190,7 @@ public final class Views implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return live.isRunning();
+        return live.isRunning() || rebuilding;
     }
 
     /** Before the web server begins to answer, and until after it has ended. */
@@ -146,16 +199,49 @@ public final class Views implements SmartLifecycle {
         return 0;
     }
 
-    private static void demand(boolean caughtUp) {
-        if (!caughtUp) {
-            throw new IllegalStateException("the new views did not catch up with the log");
-        }
+    private BatchInvoker liveInvoker() {
+        return new BatchInvoker(LIVE, projections, savepoint(), new BatchInvoker.Listener() {
+            @Override
+            public void setAside(long at, String reason) {
+                deadLetters.setAside(at, reason);
+            }
+
+            @Override
+            public void read(long upTo) {
+                schemas.notifyReaders(upTo);
+            }
+
+            @Override
+            public void committed(long upTo) {
+                position.announce(upTo);
+            }
+        });
     }
 
-    private TrackingEventProcessor processor(String schema) {
+    private TransactionTemplate savepoint() {
+        var nested = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return nested;
+    }
+
+    /** Of views that nobody reads yet. */
+    private enum Unheard implements BatchInvoker.Listener {
+        INSTANCE;
+
+        @Override
+        public void setAside(long position, String reason) {}
+
+        @Override
+        public void read(long position) {}
+
+        @Override
+        public void committed(long position) {}
+    }
+
+    private TrackingEventProcessor processor(String schema, BatchInvoker invoker) {
         return TrackingEventProcessor.builder()
                 .name("views")
-                .eventHandlerInvoker(new Batch(schema, projections, position::moved))
+                .eventHandlerInvoker(invoker)
                 .messageSource(store)
                 .tokenStore(schemas.tokens(schema))
                 .transactionManager(schemas.transactions())

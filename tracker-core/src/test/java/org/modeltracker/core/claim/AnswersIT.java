@@ -14,6 +14,7 @@ import static org.modeltracker.core.access.AccessState.PUBLIC_PREVIEW;
 import static org.modeltracker.core.model.SourceKind.CATALOGUE;
 import static org.modeltracker.core.model.SourceKind.PRESS;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What was recorded is answered: through the running processor and its tables. */
 class AnswersIT extends CoreContext {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Instant EVER_AFTER = Instant.parse("2999-12-31T00:00:00Z");
 
@@ -133,16 +136,16 @@ class AnswersIT extends CoreContext {
     void an_answer_as_of_an_instant_never_changes_again() {
         var model = "lab/instant";
         record(released(model, "2026-04-07"), access(model, "2026-04-09", PRIVATE_PREVIEW));
-        var asked = moments.resolve(null, new AsOf.At(NOW), null);
+        var asked = moments.resolve(null, new AsOf.At(NOW), null, PATIENCE);
         var later = record(access(model, "2026-04-10", PUBLIC_PREVIEW));
         assertThat(later.recordedAt()).isAfter(NOW);
-        assertThat(moments.resolve(null, new AsOf.At(NOW), null)).isEqualTo(asked);
+        assertThat(moments.resolve(null, new AsOf.At(NOW), null, PATIENCE)).isEqualTo(asked);
         assertThat(asked.effectiveAt()).isEqualTo(NOW);
     }
 
     @Test
     void an_instant_that_has_not_come_is_not_answered_yet() {
-        assertThatThrownBy(() -> moments.resolve(null, new AsOf.At(NOW.plusSeconds(60)), null))
+        assertThatThrownBy(() -> moments.resolve(null, new AsOf.At(NOW.plusSeconds(60)), null, PATIENCE))
                 .isInstanceOf(ViewsBehind.class);
     }
 
@@ -150,7 +153,7 @@ class AnswersIT extends CoreContext {
     void an_instant_that_is_about_to_come_is_waited_for() throws Exception {
         var soon = clock.instant().plusSeconds(2);
         try (var reader = Executors.newSingleThreadExecutor()) {
-            var asked = reader.submit(() -> moments.resolve(null, new AsOf.At(soon), null));
+            var asked = reader.submit(() -> moments.resolve(null, new AsOf.At(soon), null, PATIENCE));
             eventually("the reader asks, and waits", () -> waiting());
             clock.set(soon);
             assertThat(asked.get(20, TimeUnit.SECONDS).effectiveAt()).isEqualTo(soon);
@@ -169,7 +172,7 @@ class AnswersIT extends CoreContext {
     @Test
     void before_anything_was_recorded_nothing_was_known() {
         record(released("lab/late", "2026-04-07"));
-        var before = moments.resolve(null, new AsOf.At(Instant.parse("2026-01-01T00:00:00Z")), null);
+        var before = moments.resolve(null, new AsOf.At(Instant.parse("2026-01-01T00:00:00Z")), null, PATIENCE);
         assertThat(answers.knows(Subject.model("lab/late"), before)).isFalse();
         assertThat(answers.of(Subject.model("lab/late"), EnumSet.allOf(Fact.class), before))
                 .isEmpty();
@@ -241,7 +244,7 @@ class AnswersIT extends CoreContext {
     }
 
     private List<Answer> of(String model, Fact fact, long position) {
-        var moment = moments.resolve(NOW, new AsOf.Position(position), null);
+        var moment = moments.resolve(NOW, new AsOf.Position(position), null, PATIENCE);
         return answers.of(Subject.model(model), Set.of(fact), moment);
     }
 }

@@ -92,7 +92,7 @@ final class RandomLog {
     private void offer(Facts fact) {
         var claim = fact.claim();
         var draft = new Draft(new UUID(seed << 16 | 0x7000, events.size() + 1 | Long.MIN_VALUE), claim);
-        var ledger = ledgers.computeIfAbsent(claim.subject(), subject -> new Ledger());
+        var ledger = ledgers.computeIfAbsent(claim.subject(), subject -> Ledger.empty());
         if (new RecordClaim(draft, NOW).decide(ledger, subject -> true) instanceof Decision.Append) {
             ledger.add(draft.id(), claim);
             events.add(Told.recorded(draft.id(), events.size() + 1, fact));

@@ -34,6 +34,7 @@ import org.modeltracker.core.claim.Refusal.NotActable;
 import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
+import org.modeltracker.core.log.EventLog.History;
 import org.modeltracker.core.model.Fault;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
@@ -284,7 +285,8 @@ class RecordClaimTest {
     }
 
     private static Ledger given(Facts... facts) {
-        return Ledger.of(Told.of(facts).events());
+        var events = Told.of(facts).events();
+        return Ledger.of(new History(events, events.size()));
     }
 
     private static Decision decide(Ledger ledger, Facts fact) {

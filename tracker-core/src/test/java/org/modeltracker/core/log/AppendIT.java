@@ -112,7 +112,7 @@ class AppendIT extends CoreContext {
                 done.get();
             }
         }
-        var events = log.ofSubjects(List.of(Subject.model(model)));
+        var events = events();
         assertThat(events).extracting(Recorded::claim).hasSize(1 + 2 * each).doesNotHaveDuplicates();
         assertThat(jdbc.queryForList(
                         "select sequence from log.event where stream = ? order by position",
@@ -134,7 +134,7 @@ class AppendIT extends CoreContext {
             }
             assertThat(ids).containsOnly(ids.getFirst());
         }
-        assertThat(log.ofSubjects(List.of(Subject.model(model)))).hasSize(2);
+        assertThat(events()).hasSize(2);
     }
 
     @Test
@@ -143,7 +143,12 @@ class AppendIT extends CoreContext {
         assertThatThrownBy(() -> publish(0, access(model, "2026-04-09", PRIVATE_PREVIEW)))
                 .isInstanceOf(ConcurrencyException.class)
                 .hasMessageNotContaining("insert");
-        assertThat(log.ofSubjects(List.of(Subject.model(model)))).hasSize(1);
+        assertThat(events()).hasSize(1);
+    }
+
+    private List<Recorded> events() {
+        var subject = Subject.model(model);
+        return log.histories(List.of(subject)).get(subject).events();
     }
 
     private void publish(long sequence, Facts fact) {

@@ -4,15 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.modeltracker.api.log.HealthStatus;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.Follower;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Compares what was promised to webhooks with the log: events that cannot be taken in keep it where it is, in plain sight. */
+/** Compares how far webhooks have read the log with its end. Webhooks that are behind do not keep the service from answering. */
 @Component
-class WebhooksHealth implements HealthIndicator {
+class WebhooksHealthIndicator implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -25,7 +27,8 @@ class WebhooksHealth implements HealthIndicator {
 
     private record Stand(Follower.Place place, Instant since) {}
 
-    WebhooksHealth(Follower webhooksFollower, EventLog log, Subscriptions subscriptions, Keyset keyset, Clock clock) {
+    WebhooksHealthIndicator(
+            Follower webhooksFollower, EventLog log, Subscriptions subscriptions, Keyset keyset, Clock clock) {
         this.follower = webhooksFollower;
         this.log = log;
         this.subscriptions = subscriptions;
@@ -44,8 +47,9 @@ class WebhooksHealth implements HealthIndicator {
                         before -> before.place().equals(place) && position < head ? before : new Stand(place, now))
                 .since();
         boolean stalled = position < head && since.plus(PATIENCE).isBefore(now);
-        var health =
-                (stalled ? Health.down() : Health.up()).withDetail("log", head).withDetail("webhooks", position);
+        var health = Health.status(stalled ? HealthStatus.DEGRADED : Status.UP)
+                .withDetail("log", head)
+                .withDetail("webhooks", position);
         return signs(health).build();
     }
 

@@ -1,0 +1,62 @@
+package org.modeltracker.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A read of what nobody has recorded yet waits a while, costs next to nothing, and one reader cannot have many of them. */
+class WaitingReadsIT extends ApiContext {
+
+    private static final String AHEAD = "/v1/models?as_of=999999999";
+
+    @Test
+    void a_read_ahead_of_the_log_asks_the_database_once() {
+        var database = new JdbcTemplate(DATABASE.dataSource());
+        anybody().get(AHEAD); // whatever is loaded at the first time
+        long before = transactions(database);
+        var answer = anybody().get(AHEAD);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+        // The rest are the loops that run by themselves in these five seconds.
+        assertThat(transactions(database) - before).isLessThan(100);
+    }
+
+    @Test
+    void it_is_woken_when_the_views_have_what_it_waits_for() throws Exception {
+        long next = head() + 1;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var read = threads.submit(() -> anybody().get("/v1/models?limit=1&as_of=" + next));
+            record(Envelope.released("waiting/woken", "2026-04-01"));
+            assertThat(read.get().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void one_reader_has_few_of_them_at_once() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> read = () -> anybody().get(AHEAD).status();
+            var statuses = threads
+                    .invokeAll(IntStream.range(0, 12).mapToObj(n -> read).toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+            assertThat(statuses).containsOnly(503, 429);
+            assertThat(statuses.stream().filter(status -> status == 503)).hasSize(8);
+        }
+        assertThat(List.of(anybody().get("/v1/models").status())).containsExactly(200);
+    }
+
+    private static long transactions(JdbcTemplate database) {
+        database.execute("select pg_stat_force_next_flush()");
+        var count = database.queryForObject(
+                "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()",
+                Long.class);
+        return count == null ? 0 : count;
+    }
+}
