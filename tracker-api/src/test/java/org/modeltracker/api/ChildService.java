@@ -80,6 +80,23 @@ public final class ChildService implements AutoCloseable {
         return port;
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** As a paused virtual machine: its connections stay open, and nothing moves on them. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", name, "" + process.pid()).start().waitFor();
+    }
+
     /** As by {@code kill -9}. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.LogBusy;
 import org.modeltracker.core.log.UnreadableEvent;
@@ -20,10 +21,31 @@ final class Unavailable {
     private static final Duration DATABASE = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** SQLSTATE, PostgreSQL's appendix A. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private static final Set<String> ENDED_BY_SERVER = Set.of("25P03", "25P04");
+
     private Unavailable() {}
 
     static Optional<Problem> of(Throwable thrown) {
-        return Problems.chain(thrown).flatMap(cause -> one(cause).stream()).findFirst();
+        return Problems.chain(thrown)
+                .flatMap(cause -> busy(cause).stream())
+                .findFirst()
+                .or(() -> Problems.chain(thrown)
+                        .flatMap(cause -> one(cause).stream())
+                        .findFirst());
+    }
+
+    /** Asked first: Spring's own exceptions, which come before it in the chain, do not tell a lock from a lost database. */
+    private static Optional<Problem> busy(Throwable thrown) {
+        return switch (thrown) {
+            case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", SOON));
+            case SQLException e
+            when LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ->
+                Optional.of(Problem.unavailable("The database is busy. Nothing was stored.", SOON));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Problem> one(Throwable thrown) {
@@ -32,7 +54,6 @@ final class Unavailable {
                 Optional.of(Problem.unavailable(String.valueOf(behind.getMessage()), behind.retryAfter()));
             case UnreadableEvent _ ->
                 Optional.of(Problem.unavailable("An event was not read yet. Trying again later is safe.", SOON));
-            case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", SOON));
             case SQLException e
             when absent(e.getSQLState()) ->
                 Optional.of(
@@ -48,9 +69,16 @@ final class Unavailable {
         };
     }
 
-    /** Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL's appendix A. */
+    /**
+     * Classes 08 (connection), 53 (resources) and 57 (operator intervention) of PostgreSQL's appendix A, and a transaction that the server ended
+     * since this process was silent for too long.
+     */
     private static boolean passing(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || ENDED_BY_SERVER.contains(state));
     }
 
     /** invalid_schema_name and undefined_table: somebody dropped the views, which a rebuild brings back. */

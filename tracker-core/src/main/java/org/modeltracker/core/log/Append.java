@@ -26,6 +26,9 @@ final class Append {
                      as e (id, stream, sequence, kind, type, revision, payload, metadata, n)
             """;
 
+    /** From then on the server ends this transaction after 15 s, whatever becomes of this process: others wait for the head. */
+    private static final String LOCK_HEAD = "select log.lock_head(), set_config('transaction_timeout', '15s', true)";
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final Turn turn;
@@ -38,7 +41,7 @@ final class Append {
 
     /** @throws LogBusy when the head could not be had in time; nothing is stored then */
     void append(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
-        turn.take("select log.lock_head()");
+        turn.take(LOCK_HEAD);
         var payloads = events.stream()
                 .map(event -> event.serializePayload(serializer, String.class))
                 .toList();

@@ -65,6 +65,11 @@ class LogConfiguration {
     }
 
     @Bean
+    HeadLock headLock(JdbcTemplate jdbc) {
+        return new HeadLock(jdbc);
+    }
+
+    @Bean
     EventLog eventLog(JdbcTemplate jdbc, Turn turn, StoredNames serializer, EventUpcaster upcasters) {
         return new EventLog(jdbc, turn, new EventRows(serializer, upcasters));
     }

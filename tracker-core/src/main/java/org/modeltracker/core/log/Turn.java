@@ -2,7 +2,6 @@ package org.modeltracker.core.log;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,11 +25,12 @@ final class Turn {
         try {
             jdbc.query(lock, row -> {}, values);
         } catch (DataAccessException e) {
-            throw isTimeout(e.getRootCause()) ? new LogBusy(e) : e;
+            throw isTimeout(e) ? new LogBusy(e) : e;
         }
     }
 
-    private static boolean isTimeout(@Nullable Throwable cause) {
-        return cause instanceof SQLException e && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+    /** Whether a lock was not to be had in time. */
+    static boolean isTimeout(DataAccessException thrown) {
+        return thrown.getRootCause() instanceof SQLException e && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 }

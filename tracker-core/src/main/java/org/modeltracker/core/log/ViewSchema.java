@@ -1,6 +1,9 @@
 package org.modeltracker.core.log;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -9,6 +12,9 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes, replaces and drops schemas of view tables, and opens the token store in one. */
@@ -17,10 +23,15 @@ final class ViewSchema {
     /** How long a node that died keeps the views to itself. */
     private static final Duration CLAIM = Duration.ofSeconds(4);
 
+    private static final Duration LONGEST_REBUILD = Duration.ofDays(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final int MOST_TRIES = 60;
+
     private final DataSource dataSource;
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
+    private volatile @Nullable RebuildTurn turn;
 
     ViewSchema(
             DataSource dataSource, ConnectionProvider connections, TransactionManager transactions, JdbcTemplate jdbc) {
@@ -36,11 +47,12 @@ final class ViewSchema {
 
     /** @throws RebuildUnderWay when another process is replacing schemas */
     RebuildTurn turn() {
-        return RebuildTurn.take(dataSource);
+        return turn = RebuildTurn.take(dataSource);
     }
 
+    /** @throws RebuildUnderWay when another process does not come to an end */
     RebuildTurn awaitTurn() {
-        return RebuildTurn.await(dataSource);
+        return turn = RebuildTurn.await(dataSource, LONGEST_REBUILD);
     }
 
     void create(String schema) {
@@ -58,6 +70,7 @@ final class ViewSchema {
                 .dataSource(dataSource)
                 .schemas(schema)
                 .locations("classpath:db/view")
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false")) // as in application.yaml
                 .load();
     }
 
@@ -65,14 +78,39 @@ final class ViewSchema {
         jdbc.execute("drop schema if exists " + schema + " cascade");
     }
 
+    /**
+     * In a transaction, by the process that has the turn. Whoever waits for tables that are being read keeps all other readers waiting behind it:
+     * so it never waits long, and lets them through before it tries again.
+     */
     void replace(String old, String by) {
-        drop(old);
+        Objects.requireNonNull(turn, "nobody has the turn").demand();
+        jdbc.execute("set local lock_timeout = '1s'");
+        for (int tries = 1; !dropped(old); tries++) {
+            if (tries == MOST_TRIES) {
+                throw new CannotAcquireLockException("the views are read without a pause, and were not replaced");
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
         jdbc.execute("alter schema " + by + " rename to " + old);
     }
 
     /** Tells every node how far the views are, once the transaction commits. */
     void notifyReaders(long position) {
         jdbc.query("select pg_notify('views', ?)", row -> {}, Long.toString(position));
+    }
+
+    private boolean dropped(String schema) {
+        jdbc.execute("savepoint before_drop");
+        try {
+            drop(schema);
+            return true;
+        } catch (DataAccessException e) {
+            if (!Turn.isTimeout(e)) {
+                throw e;
+            }
+            jdbc.execute("rollback to savepoint before_drop");
+            return false;
+        }
     }
 
     TokenStore tokens(String schema) {
