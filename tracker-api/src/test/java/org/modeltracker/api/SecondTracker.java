@@ -15,7 +15,10 @@ public record SecondTracker(ConfigurableApplicationContext context) implements A
     }
 
     static SecondTracker start(Instant now, String... settings) {
-        var database = TestDatabase.fresh();
+        return start(TestDatabase.fresh(), now, settings);
+    }
+
+    static SecondTracker start(TestDatabase database, Instant now, String... settings) {
         var application = new SpringApplication(TrackerApplication.class, HeldClock.class);
         var own = Stream.of(
                 "--server.port=0",

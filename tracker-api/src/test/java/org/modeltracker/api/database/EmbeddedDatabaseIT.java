@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.core.TestDatabase;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,7 @@ class EmbeddedDatabaseIT {
     Path directory;
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(EmbeddedDatabase.class)
             .withConfiguration(AutoConfigurations.of(
                     DataSourceAutoConfiguration.class,
@@ -39,6 +42,7 @@ class EmbeddedDatabaseIT {
                     assertThat(started).hasSingleBean(EmbeddedServer.class).hasSingleBean(HikariDataSource.class);
                     assertThat(ask(started.getBean(JdbcClient.class), "select current_database()"))
                             .isEqualTo("tracker");
+                    assertWaitsEnd(started.getBean(HikariDataSource.class));
                     var lastWord = started.getBean(LastWord.Speaker.class);
                     started.close();
                     assertThat(lastWord.answer).isEqualTo("still here");
@@ -58,8 +62,21 @@ class EmbeddedDatabaseIT {
                     assertThat(started).doesNotHaveBean(EmbeddedServer.class);
                     assertThat(ask(started.getBean(JdbcClient.class), "select current_database()"))
                             .startsWith("test_");
+                    assertWaitsEnd(started.getBean(HikariDataSource.class));
                 });
         assertThat(directory).isEmptyDirectory();
+    }
+
+    /** Of both ends: the client waits for no answer for ever, and the server for no client that has a lock. */
+    private static void assertWaitsEnd(HikariDataSource pool) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
+        }
+        var client = JdbcClient.create(pool);
+        assertThat(ask(client, "show idle_in_transaction_session_timeout")).isEqualTo("15s");
+        assertThat(ask(client, "show lock_timeout")).isEqualTo("10s");
+        assertThat(ask(client, "show statement_timeout")).isEqualTo("25s");
+        assertThat(ask(client, "show tcp_keepalives_idle")).isEqualTo("10");
     }
 
     private static int freePort() throws IOException {

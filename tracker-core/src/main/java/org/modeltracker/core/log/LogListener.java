@@ -20,6 +20,11 @@ public final class LogListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
     private static final int LOOK_UP_MILLIS = 1_000;
 
+    /** Who only listens cannot tell a quiet log from a lost network: so after so many looks in silence it asks. */
+    private static final int LOOKS = 10;
+
+    private static final int ANSWER_SECONDS = 5;
+
     private final DataSource dataSource;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private final List<LongConsumer> viewers = new CopyOnWriteArrayList<>();
@@ -89,10 +94,14 @@ public final class LogListener implements SmartLifecycle {
             listening = true;
             wake();
             viewers.forEach(viewer -> viewer.accept(Long.MAX_VALUE));
+            int silent = 0;
             while (running) {
                 var heard = connection.unwrap(PGConnection.class).getNotifications(LOOK_UP_MILLIS);
-                if (heard != null) {
+                if (heard != null && heard.length > 0) {
+                    silent = 0;
                     hear(List.of(heard));
+                } else if (++silent % LOOKS == 0 && !connection.isValid(ANSWER_SECONDS)) {
+                    throw new SQLException("it does not answer");
                 }
             }
             statement.execute("unlisten *");
