@@ -80,6 +80,11 @@ public final class ChildService implements AutoCloseable {
         return port;
     }
 
+    /** Of a process that has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     public ProcessHandle handle() {
         return process.toHandle();
     }

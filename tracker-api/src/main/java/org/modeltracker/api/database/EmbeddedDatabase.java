@@ -1,7 +1,11 @@
 package org.modeltracker.api.database;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +19,19 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(EmbeddedSettings.class)
 class EmbeddedDatabase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
     @Bean(destroyMethod = "close")
-    EmbeddedServer embeddedServer(EmbeddedSettings settings) {
-        return EmbeddedServer.start(settings.dataDirectory(), settings.embeddedPort());
+    EmbeddedServer embeddedServer(EmbeddedSettings settings, ApplicationContext context) {
+        var server = EmbeddedServer.start(settings.dataDirectory(), settings.embeddedPort());
+        server.watch(failure -> end(context, failure));
+        return server;
+    }
+
+    /** Without its database the tracker can do nothing, and who started it can tell from the exit code. */
+    private static void end(ApplicationContext context, DatabaseStartException failure) {
+        LOG.error("The tracker ends: {} {}", failure.getMessage(), failure.action());
+        System.exit(SpringApplication.exit(context, () -> 1));
     }
 
     @Bean

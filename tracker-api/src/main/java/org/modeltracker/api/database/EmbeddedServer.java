@@ -4,23 +4,34 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running PostgreSQL of the tracker's own, on a directory that no other process uses meanwhile. */
-final class EmbeddedServer implements AutoCloseable {
+final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 
     private final DirectoryLock lock;
-    private final EmbeddedPostgres server;
-    private final Path cluster;
+    private final DataDirectory directory;
+    private final int port;
+    private volatile EmbeddedPostgres server;
+    private volatile Optional<Postmaster> postmaster;
+    private volatile Backends backends = new Backends(List.of());
+    private @Nullable Watchdog watchdog;
 
-    private EmbeddedServer(DirectoryLock lock, EmbeddedPostgres server, Path cluster) {
+    private EmbeddedServer(DirectoryLock lock, DataDirectory directory, int port, EmbeddedPostgres server) {
         this.lock = lock;
+        this.directory = directory;
+        this.port = port;
         this.server = server;
-        this.cluster = cluster;
+        this.postmaster = Postmaster.of(directory.cluster());
     }
 
     /** Stops what an earlier run left behind, makes the files if there are none, and serves them. */
@@ -30,7 +41,7 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             var server = startOnceMoreIfNeeded(directory, port);
             log.info("PostgreSQL serves {} on port {}", directory.cluster(), port);
-            return new EmbeddedServer(lock, server, directory.cluster());
+            return new EmbeddedServer(lock, directory, port, server);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -79,19 +90,52 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** From now on it is started again whenever it ends; who is told when that is of no use has to end the tracker. */
+    void watch(Consumer<DatabaseStartException> givenUp) {
+        watchdog = new Watchdog(this, givenUp).start();
+    }
+
+    @Override
+    public boolean isAlive() {
+        var process = postmaster.flatMap(Postmaster::process);
+        process.ifPresent(alive -> backends = Backends.of(alive));
+        return process.isPresent();
+    }
+
+    /** On the same files and the same port, so that the pool finds it. Never on new files: they would be empty. */
+    @Override
+    public void restart() throws IOException {
+        var cluster = directory.cluster();
+        log.error("PostgreSQL on {} has ended; it is started again", cluster);
+        backends.end();
+        Orphan.stop(cluster);
+        server.close();
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+            throw new DatabaseStartException(
+                    "PostgreSQL has ended, and its files are no longer at " + cluster + ".",
+                    "Put them back and start again. Nothing was made in their place.");
+        }
+        server = new Cluster(directory, port).serve();
+        postmaster = Postmaster.of(cluster);
+        log.info("PostgreSQL serves {} again", cluster);
+    }
+
     String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + Cluster.DATABASE
+        return "jdbc:postgresql://localhost:" + port + "/" + Cluster.DATABASE
                 + "?reWriteBatchedInserts=true&ApplicationName=model-tracker";
     }
 
     /** Returns when the server has written everything and gone. */
     @Override
     public void close() {
+        if (watchdog != null) {
+            watchdog.close();
+        }
         try (lock) {
             server.close();
-            Orphan.stop(cluster); // the library stops waiting after five seconds
+            Orphan.stop(directory.cluster()); // the library stops waiting after five seconds
         } catch (IOException e) {
-            log.warn("PostgreSQL on {} did not close as asked", cluster, e);
+            log.warn("PostgreSQL on {} did not close as asked", directory.cluster(), e);
         }
     }
 }

@@ -2,6 +2,8 @@ package org.modeltracker.api.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.modeltracker.core.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,12 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The embedded server keeps what it was told, through restarts, crashes and half-finished starts. */
 class EmbeddedServerIT {
+
+    private static final Duration WITHIN = Duration.ofSeconds(60);
 
     /** One for all, since making a cluster takes seconds: each test leaves it stopped. */
     @TempDir
@@ -118,6 +127,65 @@ class EmbeddedServerIT {
         }
         assertThat(cutShort.resolve("postgres.unfinished")).doesNotExist();
         assertThat(cutShort.resolve("programs/PG-cut")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-KILL", "-QUIT"})
+    void a_server_that_ends_is_started_again_at_the_same_address(String signal) throws Exception {
+        try (var server = start()) {
+            server.watch(failure -> fail(failure));
+            ask(server, "drop table if exists mark; create table mark (id int); insert into mark values (8); select 1");
+            signal(signal, Postmaster.of(cluster()).orElseThrow().pid());
+            eventually(
+                    "it answers",
+                    WITHIN,
+                    () -> answers(server, "select id from mark").equals("8"));
+        }
+        assertThat(cluster().resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_backend_that_is_killed_is_the_servers_own_affair() throws Exception {
+        try (var server = start()) {
+            server.watch(failure -> fail(failure));
+            long postmaster = Postmaster.of(cluster()).orElseThrow().pid();
+            try (var connection = DriverManager.getConnection(server.jdbcUrl(), Cluster.OWNER, "");
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("select pg_backend_pid()")) {
+                row.next();
+                signal("-KILL", row.getLong(1));
+            }
+            eventually("it answers", WITHIN, () -> answers(server, "select 1").equals("1"));
+            assertThat(Postmaster.of(cluster()).orElseThrow().pid()).isEqualTo(postmaster);
+        }
+    }
+
+    @Test
+    void a_server_whose_files_are_gone_is_given_up_and_no_empty_one_takes_its_place(@TempDir Path own)
+            throws Exception {
+        var reason = new CompletableFuture<DatabaseStartException>();
+        try (var server = EmbeddedServer.start(own, port)) {
+            server.watch(reason::complete);
+            long postmaster =
+                    Postmaster.of(own.resolve("postgres")).orElseThrow().pid();
+            Files.move(own.resolve("postgres"), own.resolve("elsewhere"));
+            signal("-KILL", postmaster);
+            assertThat(reason.get(WITHIN.toSeconds(), TimeUnit.SECONDS))
+                    .hasMessageContaining("its files are no longer at " + own.resolve("postgres"));
+        }
+        assertThat(own.resolve("postgres")).doesNotExist();
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", name, "" + pid).start().waitFor();
+    }
+
+    private static String answers(EmbeddedServer server, String sql) {
+        try {
+            return ask(server, sql);
+        } catch (SQLException notYet) {
+            return "";
+        }
     }
 
     @Test
