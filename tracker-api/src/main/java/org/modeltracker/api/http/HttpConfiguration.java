@@ -14,9 +14,11 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Fits the manners into Spring MVC and Tomcat. JSON is read and written by the one mapper of the project, which Spring Boot finds by its type. */
@@ -81,6 +83,12 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         arguments.orderedStream().forEach(resolvers::add);
+    }
+
+    /** Every failure is answered by an advice. Spring's last resort would take a lost database for a client that left, and answer 200. */
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.removeIf(DefaultHandlerExceptionResolver.class::isInstance);
     }
 
     /** {@code ?format=} wins over {@code Accept}: it is what one types into a browser. */

@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes problems, whatever form the reader asked for: a refusal in an unwanted form beats none. */
@@ -29,7 +28,8 @@ public class ProblemWriter {
 
     /** Answers for a failure. What nobody foresaw is logged under a reference that the reader can quote. */
     public void answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        if (ClientDisconnect.caused(thrown)) {
+            cut(response);
             return;
         }
         var foreseen = Problems.of(thrown);
@@ -52,6 +52,15 @@ public class ProblemWriter {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** Nobody reads on. The status says to logs that nothing was done, and to a client who only paused in its body. */
+    private static void cut(HttpServletResponse response) {
+        if (!response.isCommitted()) {
+            forget(response);
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
     }
 
     /** Wrappers that hold an answer back forget what they hold, but do not ask the response behind them to. */

@@ -5,24 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.ViewsBehind;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DeadlockLoserDataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -93,18 +87,10 @@ abstract class MadeUpEndpoint {
         return Map.of("bytes", lines.readAllBytes().length);
     }
 
-    @GetMapping("/v1/fails/{how}")
+    /** Fails at whatever it is asked for, reading or writing. */
+    @RequestMapping("/v1/fails/{how}")
     String fail(@PathVariable String how) throws Exception {
-        throw switch (how) {
-            case "database" -> new DataAccessResourceFailureException("select secret from org.modeltracker");
-            case "pool" -> new CannotGetJdbcConnectionException("no", new SQLException("pool"));
-            case "transaction" -> new CannotCreateTransactionException("no");
-            case "deadlock" -> new DeadlockLoserDataAccessException("no", new SQLException("deadlock"));
-            case "wrapped" -> new IllegalStateException(new SQLException("terminated", "57P01"));
-            case "behind" -> ViewsBehind.log();
-            case "refused" -> Problem.of(HttpStatus.CONFLICT, "taken", "Taken", "It is taken.");
-            default -> new IllegalStateException("select secret from table at org.modeltracker.Secret");
-        };
+        throw Failures.of(how);
     }
 
     @GetMapping("/v1/send-error")

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,11 +104,53 @@ class ProblemsTest extends ManneredServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"database", "pool", "transaction", "deadlock", "wrapped", "behind"})
+    @ValueSource(
+            strings = {
+                "database",
+                "pool",
+                "transaction",
+                "deadlock",
+                "wrapped",
+                "behind",
+                "reset",
+                "end-of-file",
+                "broken-pipe",
+                "reset-at-commit",
+                "commit-unclear",
+                "unexpected-rollback",
+                "timed-out",
+                "recoverable",
+                "axon",
+                "command",
+                "completion",
+                "conflict",
+                "idle",
+                "standby",
+                "disk-error",
+                "closed",
+                "client-in-database"
+            })
     void a_lost_database_is_told_as_a_pause(String how) throws Exception {
-        var answer = get("/v1/fails/" + how);
-        problem(answer, 503);
-        assertThat(answer.headers().firstValue("Retry-After")).get().asString().containsOnlyDigits();
+        for (var answer : List.of(get("/v1/fails/" + how), post("/v1/fails/" + how, JSON, "{}"))) {
+            problem(answer, 503);
+            assertThat(answer.headers().firstValue("Retry-After"))
+                    .get()
+                    .asString()
+                    .containsOnlyDigits();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grammar", "constraint", "batch", "no-row", "usage", "elsewhere-reset"})
+    void a_bug_is_not_told_as_a_pause_and_never_as_a_yes(String how) throws Exception {
+        problem(post("/v1/fails/" + how, JSON, "{}"), 500);
+    }
+
+    @Test
+    void a_body_that_ends_early_is_never_answered_with_a_yes() throws Exception {
+        var answer = raw(
+                "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{");
+        assertThat(answer).doesNotContain("HTTP/1.1 2", "HTTP/1.1 3");
     }
 
     @Test
