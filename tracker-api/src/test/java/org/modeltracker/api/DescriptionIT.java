@@ -122,6 +122,28 @@ class DescriptionIT extends ApiContext {
                 .contains("organisation", "access_state", "q", "sort", "effective_at", "as_of", "cursor", "limit");
     }
 
+    /** Enabling and consenting twice is the same as once, and a rebuild makes what is there already. */
+    @Test
+    void every_post_that_makes_something_takes_an_idempotency_key() {
+        var paths = get("/v3/api-docs").json().path("paths");
+        var makesNothing = List.of("/v1/webhooks/{id}/enable", "/v1/webhooks/{id}/consent", "/v1/views/rebuild");
+        var posts = paths.propertyStream()
+                .filter(path -> path.getValue().has("post") && !makesNothing.contains(path.getKey()))
+                .toList();
+        assertThat(posts)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(path -> assertThat(path.getValue()
+                                .at("/post/parameters")
+                                .valueStream()
+                                .filter(parameter -> !parameter
+                                        .path("description")
+                                        .asString("")
+                                        .isEmpty())
+                                .map(parameter -> parameter.path("name").asString()))
+                        .as(path.getKey())
+                        .contains("Idempotency-Key"));
+    }
+
     @Test
     void there_is_a_page_to_try_it() {
         var page = HttpClient.newBuilder()

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.claim.SingleRecorder.Request;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.log.EventLog;
@@ -33,13 +34,17 @@ class AmendEndpoint {
         this.log = log;
     }
 
-    /** Puts another claim in the place of one that is wrong. The body is the new envelope, and the reason. */
+    /**
+     * Puts another claim in the place of one that is wrong. The body is the new envelope, and the reason.
+     *
+     * @param key a request repeated under the same key within seven days gets the first answer again
+     */
     @PostMapping("/correction")
     ResponseEntity<Recorded> correct(
             @PathVariable UUID id,
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             Caller caller) {
         var target = find(id);
         return amend(
@@ -47,13 +52,17 @@ class AmendEndpoint {
                 () -> amendments.correction(target, body));
     }
 
-    /** Takes a claim back. The body says why, when, and who. */
+    /**
+     * Takes a claim back. The body says why, when, and who.
+     *
+     * @param key a request repeated under the same key within seven days gets the first answer again
+     */
     @PostMapping("/retraction")
     ResponseEntity<Recorded> retract(
             @PathVariable UUID id,
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             Caller caller) {
         var target = find(id);
         return amend(

@@ -83,6 +83,9 @@ class LineRecorder {
             var known =
                     e instanceof LogBusy ? "no" : "unknown; the line may be sent again, for no claim is stored twice";
             var problem = Problems.of(e).orElseThrow(() -> e).with("stored", known);
+            if (atomic) {
+                throw problem; // All or none: the answer has not begun.
+            }
             return drafts.stream()
                     .map(draft -> LineResult.refused(draft.line(), problem))
                     .toList();

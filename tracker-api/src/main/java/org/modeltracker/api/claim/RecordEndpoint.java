@@ -2,6 +2,7 @@ package org.modeltracker.api.claim;
 
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.claim.SingleRecorder.Request;
+import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.model.Recorded;
@@ -28,14 +29,14 @@ class RecordEndpoint {
      * Records one event envelope.
      *
      * @param prefer {@code wait=5} answers when the views know the event too, or after 5 seconds
-     * @param key the same key and body get the first answer again
+     * @param key a request repeated under the same key within seven days gets the first answer again
      * @return 201 with the stored event; 200 when it was known already
      */
     @PostMapping(path = "/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> record(
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             Caller caller) {
         return recorder.record(new Request("/v1/events", body, prefer, key, caller), () -> reader.read(body));
     }

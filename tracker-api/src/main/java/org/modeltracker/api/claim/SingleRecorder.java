@@ -8,10 +8,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.idempotency.Idempotency;
+import org.modeltracker.api.idempotency.KeyedRequest;
+import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.claim.Recorder.Outcome;
+import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.Views;
 import org.modeltracker.core.model.Recorded;
 import org.springframework.http.ResponseEntity;
@@ -26,11 +30,13 @@ class SingleRecorder {
 
     private final Recorder recorder;
     private final Idempotency idempotency;
+    private final EventLog log;
     private final Views views;
 
-    SingleRecorder(Recorder recorder, Idempotency idempotency, Views views) {
+    SingleRecorder(Recorder recorder, Idempotency idempotency, EventLog log, Views views) {
         this.recorder = recorder;
         this.idempotency = idempotency;
+        this.log = log;
         this.views = views;
     }
 
@@ -46,10 +52,19 @@ class SingleRecorder {
             String body,
             @Nullable String prefer,
             @Nullable String key,
-            Caller caller) {}
+            Caller caller) {
+
+        KeyedRequest keyed() {
+            return KeyedRequest.of(caller.owner(), key, place, body);
+        }
+    }
 
     ResponseEntity<Recorded> record(Request request, Supplier<Reading> reading) {
-        var stored = idempotency.once(request, () -> record(reading.get(), request.caller()));
+        var stored = idempotency.once(
+                request.keyed(),
+                () -> record(reading.get(), request.caller()),
+                made -> new Reference("event", made.event().id().toString(), made.isNew()),
+                found -> new Outcome.Stored(log.byId(found.uuid()).orElseThrow(), found.isNew()));
         awaitViews(stored.event(), Objects.requireNonNullElse(request.prefer(), ""));
         var place = URI.create("/v1/events/" + stored.event().id());
         var answer = stored.isNew()

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.importer.Imports.Ended;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.model.VagueDate;
@@ -64,6 +65,7 @@ class ImportEndpoint {
      * @param dryRun answers with the events that would be recorded, and records none
      * @param force imports a snapshot that lists no models, or withdraws more than a fifth of the offerings that stood
      * @param prefer {@code wait=5} waits so many seconds for the end, 30 where it is left out; {@code respond-async} not at all
+     * @param key a request repeated under the same key within seven days gets the run of the first, unless that failed or was refused
      * @return 201 with the run that has ended, and the views know it; 202 with the run under way; 200 for a dry run; 409 where there are doubts
      *     about the snapshot, 422 where it is broken
      */
@@ -81,6 +83,7 @@ class ImportEndpoint {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean force,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             Caller caller,
             HttpServletRequest request)
             throws IOException {
@@ -92,19 +95,25 @@ class ImportEndpoint {
             throw Spool.tooLarge();
         }
         var order = new Order(adapter, observed(observedAt), force, dryRun, caller.owner());
-        var started = start(order, Spool.of(request.getInputStream()));
+        var place = "/v1/imports/%s?observed_at=%s&force=%b".formatted(source, observedAt, force);
+        var started = start(order, dryRun ? null : key, place, Spool.of(request.getInputStream()));
         var ended = started.await(dryRun ? LONGEST_WAIT : patience(prefer));
         return ended == null ? accepted(started.run()) : answer(ended);
     }
 
-    private Imports.Started start(Order order, Spool file) throws IOException {
+    private Imports.Started start(Order order, @Nullable String key, String place, Spool file) throws IOException {
         try {
-            return imports.start(order, (run, tally) -> {
+            var request = KeyedRequest.of(order.by(), key, place, file.digest());
+            var started = imports.start(order, request, (run, tally) -> {
                 try (file) {
                     tally.found(file.digest(), null);
                     return importer.execute(run, order, file, tally);
                 }
             });
+            if (!started.isNew()) {
+                file.close();
+            }
+            return started;
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -120,6 +129,9 @@ class ImportEndpoint {
             throw ended.problem();
         }
         var run = ended.run();
+        if (run.isRunning()) {
+            return accepted(run);
+        }
         return run.dryRun()
                 ? ResponseEntity.ok(run)
                 : ResponseEntity.created(place(run)).body(run);

@@ -3,6 +3,7 @@ package org.modeltracker.api.importer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.Problems;
+import org.modeltracker.api.idempotency.Idempotency;
+import org.modeltracker.api.idempotency.KeyedRequest;
+import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.importer.Run.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +32,16 @@ class Imports {
     private final RunLock lock;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final Idempotency idempotency;
 
-    Imports(ImportRun importer, RunStore store, RunLock lock, Clock clock, Supplier<UUID> ids) {
+    Imports(
+            ImportRun importer,
+            RunStore store,
+            RunLock lock,
+            Clock clock,
+            Supplier<UUID> ids,
+            Idempotency idempotency) {
+        this.idempotency = idempotency;
         this.importer = importer;
         this.store = store;
         this.lock = lock;
@@ -40,8 +52,12 @@ class Imports {
     /** A run and how it ended: with a problem, or without. */
     record Ended(Run run, @Nullable Problem problem) {}
 
-    /** A run under way. */
-    record Started(Run run, CompletableFuture<Ended> end) {
+    /** A run under way, or one that a request repeated. */
+    record Started(Run run, CompletableFuture<Ended> end, boolean isNew) {
+
+        static Started before(Run run) {
+            return new Started(run, CompletableFuture.completedFuture(new Ended(run, null)), false);
+        }
 
         /** Waits for its end. @return null when it did not come in time */
         @Nullable
@@ -70,12 +86,23 @@ class Imports {
      * @throws Problem (409) while another import of the source is under way
      */
     Started start(Order order, Work work) {
-        var held = lock.take(order.source()).orElseThrow(() -> ImportProblems.underWay(order.source()));
+        return start(order, KeyedRequest.UNKEYED, work);
+    }
+
+    /** The same once: a repeated request gets the first one's run, unless that failed or was refused. */
+    Started start(Order order, KeyedRequest request, Work work) {
+        var free = lock.take(order.source());
+        if (free.isEmpty()) {
+            return earlier(request).map(Started::before).orElseThrow(() -> ImportProblems.underWay(order.source()));
+        }
+        var held = free.get();
         try {
             endInterrupted(order.source());
-            var run = Run.begun(ids.get(), order, clock.instant());
-            if (!order.dryRun()) {
-                store.begin(run);
+            var begun = Run.begun(ids.get(), order, clock.instant());
+            var run = begun(begun, request);
+            if (run != begun) {
+                held.close();
+                return Started.before(run);
             }
             var end = new CompletableFuture<Ended>();
             Thread.ofPlatform().name("import-" + run.source()).start(() -> {
@@ -87,11 +114,36 @@ class Imports {
                     end.completeExceptionally(e);
                 }
             });
-            return new Started(run, end);
+            return new Started(run, end, true);
         } catch (RuntimeException e) {
             held.close();
             throw e;
         }
+    }
+
+    private Run begun(Run run, KeyedRequest request) {
+        if (run.dryRun()) {
+            return run;
+        }
+        return idempotency.once(
+                request,
+                () -> {
+                    store.begin(run);
+                    return run;
+                },
+                begun -> Reference.to("import", begun.id()),
+                found -> store.get(found.uuid()).filter(Imports::holds).orElse(null));
+    }
+
+    private Optional<Run> earlier(KeyedRequest request) {
+        return idempotency
+                .earlier(request)
+                .flatMap(found -> store.get(found.uuid()))
+                .filter(Imports::holds);
+    }
+
+    private static boolean holds(Run run) {
+        return run.isRunning() || run.state() == State.DONE;
     }
 
     private Ended runAndLetGo(Run run, Work work, RunLock.Held held) {

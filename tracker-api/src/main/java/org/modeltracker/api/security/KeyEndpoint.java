@@ -6,10 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Cursor;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.idempotency.Idempotency;
+import org.modeltracker.api.idempotency.KeyedRequest;
+import org.modeltracker.api.idempotency.Reference;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,29 +36,52 @@ class KeyEndpoint {
 
     private final Keys keys;
     private final KeyStore store;
+    private final Idempotency idempotency;
     private final Clock clock;
 
-    KeyEndpoint(Keys keys, KeyStore store, Clock clock) {
+    KeyEndpoint(Keys keys, KeyStore store, Idempotency idempotency, Clock clock) {
+        this.idempotency = idempotency;
         this.keys = keys;
         this.store = store;
         this.clock = clock;
     }
 
-    /** @param key shown in this one answer only */
-    record NewKey(UUID id, String name, String owner, String key, List<String> scopes) {}
+    /** @param key null in the answer to a repeated request: revoke a key that was lost, and make another */
+    record NewKey(
+            UUID id, String name, String owner, @Nullable String key, List<String> scopes) {
 
-    /** Makes a key. It is shown in this answer, and never again. */
+        static NewKey of(StoredKey stored, @Nullable String key) {
+            return new NewKey(stored.id(), stored.name(), stored.owner(), key, stored.scopes());
+        }
+    }
+
+    /**
+     * Makes a key. It is shown in this answer, and never again.
+     *
+     * @param repeatable a request repeated under the same Idempotency-Key within seven days gets the same id, without the key
+     */
     @PostMapping
-    ResponseEntity<NewKey> make(@RequestBody KeyOrder order) {
+    ResponseEntity<NewKey> make(
+            @RequestBody KeyOrder order,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String repeatable,
+            Caller caller) {
         var faults = order.faults();
         if (!faults.isEmpty()) {
             throw Problem.unprocessable(faults);
         }
-        var made = keys.make(order.name(), order.owner(), new LinkedHashSet<>(order.scopes()));
-        var stored = made.stored();
-        return ResponseEntity.created(URI.create("/v1/keys/" + stored.id()))
+        var made = idempotency.once(
+                KeyedRequest.of(caller.owner(), repeatable, "/v1/keys", order),
+                () -> make(order),
+                key -> Reference.to("key", key.id()),
+                found -> NewKey.of(get(found.uuid()), null));
+        return ResponseEntity.created(URI.create("/v1/keys/" + made.id()))
                 .cacheControl(CacheControl.noStore())
-                .body(new NewKey(stored.id(), stored.name(), stored.owner(), made.key(), stored.scopes()));
+                .body(made);
+    }
+
+    private NewKey make(KeyOrder order) {
+        var made = keys.make(order.name(), order.owner(), new LinkedHashSet<>(order.scopes()));
+        return NewKey.of(made.stored(), made.key());
     }
 
     /** The keys, without their secrets. */

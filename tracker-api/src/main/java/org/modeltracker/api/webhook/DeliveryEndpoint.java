@@ -4,12 +4,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
+import org.modeltracker.api.idempotency.Idempotency;
+import org.modeltracker.api.idempotency.KeyedRequest;
+import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.api.webhook.Deliveries.Delivery;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -21,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryEndpoint {
 
     private final Outbox outbox;
+    private final Idempotency idempotency;
 
-    DeliveryEndpoint(Outbox outbox) {
+    DeliveryEndpoint(Outbox outbox, Idempotency idempotency) {
         this.outbox = outbox;
+        this.idempotency = idempotency;
     }
 
     /**
@@ -46,10 +52,23 @@ class DeliveryEndpoint {
         return outbox.get(caller, id, delivery);
     }
 
-    /** Sends it once more, whatever became of it before. The plan goes on as it was. */
+    /**
+     * Sends it once more, whatever became of it before. The plan goes on as it was.
+     *
+     * @param key a request repeated under the same key within seven days sends nothing more
+     */
     @PostMapping("/{delivery}/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Delivery resend(@PathVariable UUID id, @PathVariable long delivery, Caller caller) {
-        return outbox.resend(caller, id, delivery);
+    Delivery resend(
+            @PathVariable UUID id,
+            @PathVariable long delivery,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
+            Caller caller) {
+        var place = "/v1/webhooks/%s/deliveries/%d/resend".formatted(id, delivery);
+        return idempotency.once(
+                KeyedRequest.of(caller.owner(), key, place, ""),
+                () -> outbox.resend(caller, id, delivery),
+                made -> Reference.to("delivery", delivery),
+                found -> outbox.get(caller, id, delivery).delivery());
     }
 }

@@ -16,6 +16,7 @@ import org.modeltracker.api.webhook.Deliveries.Attempt;
 import org.modeltracker.api.webhook.Deliveries.Delivery;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What owners' webhooks were sent, and sending it again. Webhooks of others do not exist: each method throws a {@link Problem} (404). */
 @Component
@@ -73,6 +74,7 @@ public class Outbox {
      *
      * @throws Problem (409) where nothing is sent to the endpoint, and for a ping
      */
+    @Transactional
     public Delivery resend(Caller caller, UUID webhook, long delivery) {
         webhooks.of(caller, webhook);
         var found = find(webhook, delivery);
@@ -82,7 +84,7 @@ public class Outbox {
                     HttpStatus.CONFLICT, "ping-not-resent", "Ping not resent", "A ping is made anew, by …/ping.");
         }
         deliveries.resend(delivery, clock.instant());
-        sender.wake();
+        AfterCommit.run(sender::wake);
         return find(webhook, delivery);
     }
 
@@ -102,10 +104,11 @@ public class Outbox {
      * @return how many deliveries
      * @throws Problem (409) where nothing is sent to the endpoint
      */
+    @Transactional
     public int retryFailed(Caller caller, UUID webhook, Instant since) {
         webhooks.active(caller, webhook);
         int made = deliveries.reviveFailedSince(webhook, since, clock.instant());
-        sender.wake();
+        AfterCommit.run(sender::wake);
         return made;
     }
 

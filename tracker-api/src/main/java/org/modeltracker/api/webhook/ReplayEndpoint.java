@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.idempotency.Idempotency;
+import org.modeltracker.api.idempotency.KeyedRequest;
+import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.model.Fault;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,8 +28,10 @@ class ReplayEndpoint {
     private final Webhooks webhooks;
     private final Outbox outbox;
     private final ReplayStore store;
+    private final Idempotency idempotency;
 
-    ReplayEndpoint(Webhooks webhooks, Outbox outbox, ReplayStore store) {
+    ReplayEndpoint(Webhooks webhooks, Outbox outbox, ReplayStore store, Idempotency idempotency) {
+        this.idempotency = idempotency;
         this.webhooks = webhooks;
         this.outbox = outbox;
         this.store = store;
@@ -54,23 +60,39 @@ class ReplayEndpoint {
     /**
      * Sends the log after a position once more, or what failed since an instant. Attempts on request do not use up the plan.
      *
+     * @param key a request repeated under the same key within seven days sends nothing more, and gets the same replay or number
      * @return 202 with the replay and where to look how far it is; for {@code failed_since} how many deliveries are tried
      */
     @PostMapping("/replay")
-    ResponseEntity<Object> replay(@PathVariable UUID id, @RequestBody ReplayOrder order, Caller caller) {
+    ResponseEntity<Object> replay(
+            @PathVariable UUID id,
+            @RequestBody ReplayOrder order,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
+            Caller caller) {
         webhooks.of(caller, id);
         var faults = order.faults();
         if (!faults.isEmpty()) {
             throw Problem.unprocessable(faults);
         }
-        if (order.after() != null) {
-            var replay = outbox.replay(caller, id, order.after());
+        var request = KeyedRequest.of(caller.owner(), key, "/v1/webhooks/" + id + "/replay", order);
+        var after = order.after();
+        if (after != null) {
+            var replay = idempotency.once(
+                    request,
+                    () -> outbox.replay(caller, id, after),
+                    made -> Reference.to("replay", made.id()),
+                    found -> get(id, found.uuid(), caller));
             return ResponseEntity.accepted()
                     .location(URI.create("/v1/webhooks/%s/replays/%s".formatted(id, replay.id())))
                     .body(replay);
         }
         var since = order.failedSince() == null ? Instant.MAX : order.failedSince();
-        return ResponseEntity.accepted().body(new Revived(outbox.retryFailed(caller, id, since)));
+        var revived = idempotency.once(
+                request,
+                () -> new Revived(outbox.retryFailed(caller, id, since)),
+                tried -> Reference.to("number of deliveries", tried.made()),
+                found -> new Revived(Integer.parseInt(found.id())));
+        return ResponseEntity.accepted().body(revived);
     }
 
     /** How far a replay is. */

@@ -64,9 +64,9 @@ final class Replays implements SmartLifecycle {
             var until = Math.max(after, follower.settledPosition());
             var asked = new Replay(ids.get(), webhook, after, until, 0, now, after == until ? now : null);
             store.add(asked);
+            AfterCommit.run(rounds::wake);
             return asked;
         });
-        rounds.wake();
         return replay;
     }
 

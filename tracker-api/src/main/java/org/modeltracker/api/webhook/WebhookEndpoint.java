@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Unreadable;
+import org.modeltracker.api.idempotency.Idempotency;
+import org.modeltracker.api.idempotency.KeyedRequest;
+import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.security.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,18 +35,21 @@ import tools.jackson.databind.node.ObjectNode;
 class WebhookEndpoint {
 
     private final Webhooks webhooks;
+    private final Idempotency idempotency;
     private final JsonMapper json;
 
-    WebhookEndpoint(Webhooks webhooks, JsonMapper json) {
+    WebhookEndpoint(Webhooks webhooks, Idempotency idempotency, JsonMapper json) {
         this.webhooks = webhooks;
+        this.idempotency = idempotency;
         this.json = json;
     }
 
-    /** @param secret for verifying signatures; shown in this one answer only */
-    record NewWebhook(@JsonUnwrapped Webhook webhook, String secret) {}
+    /** @param secret for verifying signatures; null in the answer to a repeated request: …/rotate-secret replaces a secret that was lost */
+    record NewWebhook(
+            @JsonUnwrapped Webhook webhook, @Nullable String secret) {}
 
-    /** @param secret shown in this one answer only; the one before signs too for 24 hours */
-    record NewSecret(String secret) {}
+    /** @param secret the one before signs too for 24 hours; null in the answer to a repeated request: rotate a lost one under another key */
+    record NewSecret(@Nullable String secret) {}
 
     /** @param code of the last ping */
     record GivenCode(@Nullable String code) {}
@@ -50,10 +57,15 @@ class WebhookEndpoint {
     /**
      * Subscribes. The endpoint is sent a ping and is {@code pending} until it consents: by answering {@code {"code": …}} with the ping's code,
      * by that code posted to {@code …/consent}, or by the CloudEvents handshake.
+     *
+     * @param key a request repeated under the same key within seven days gets the same webhook, without its secret
      */
     @PostMapping
-    ResponseEntity<NewWebhook> make(@RequestBody WebhookOrder order, Caller caller) {
-        var made = webhooks.make(order, caller);
+    ResponseEntity<NewWebhook> make(
+            @RequestBody WebhookOrder order,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
+            Caller caller) {
+        var made = webhooks.make(order, caller, KeyedRequest.of(caller.owner(), key, "/v1/webhooks", order));
         return ResponseEntity.created(
                         URI.create("/v1/webhooks/" + made.webhook().id()))
                 .cacheControl(CacheControl.noStore())
@@ -103,19 +115,41 @@ class WebhookEndpoint {
         webhooks.delete(caller, id);
     }
 
-    /** Makes a new secret. For 24 hours deliveries are signed with both, then with the new one alone. */
+    /**
+     * Makes a new secret. For 24 hours deliveries are signed with both, then with the new one alone.
+     *
+     * @param key a request repeated under the same key within seven days makes no other secret, and gets none
+     */
     @PostMapping("/{id}/rotate-secret")
-    ResponseEntity<NewSecret> rotate(@PathVariable UUID id, Caller caller) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new NewSecret(webhooks.rotate(caller, id)));
+    ResponseEntity<NewSecret> rotate(
+            @PathVariable UUID id,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
+            Caller caller) {
+        webhooks.of(caller, id);
+        var rotated = idempotency.once(
+                KeyedRequest.of(caller.owner(), key, "/v1/webhooks/" + id + "/rotate-secret", ""),
+                () -> new NewSecret(webhooks.rotate(caller, id)),
+                made -> Reference.to("webhook secret", id),
+                found -> new NewSecret(null));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(rotated);
     }
 
-    /** Sends a ping with a new code; the codes before it work no more. */
+    /**
+     * Sends a ping with a new code; the codes before it work no more.
+     *
+     * @param key a request repeated under the same key within seven days sends no other ping
+     */
     @PostMapping("/{id}/ping")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Webhook ping(@PathVariable UUID id, Caller caller) {
-        return webhooks.ping(caller, id);
+    Webhook ping(
+            @PathVariable UUID id,
+            @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
+            Caller caller) {
+        return idempotency.once(
+                KeyedRequest.of(caller.owner(), key, "/v1/webhooks/" + id + "/ping", ""),
+                () -> webhooks.ping(caller, id),
+                made -> Reference.to("ping", id),
+                found -> webhooks.of(caller, id));
     }
 
     /** Sends to a disabled endpoint again. A replay after {@code disabled_position} brings what it missed. */

@@ -10,10 +10,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Cursor;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.idempotency.Idempotency;
+import org.modeltracker.api.idempotency.KeyedRequest;
+import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.outbound.OutboundUrls;
 import org.modeltracker.api.security.Caller;
 import org.modeltracker.core.log.Vocabulary;
@@ -45,6 +49,7 @@ public class Webhooks {
     private final Links links;
     private final Vocabulary vocabulary;
     private final WebhookSettings settings;
+    private final Idempotency idempotency;
     private final TransactionTemplate transaction;
     private final Supplier<UUID> ids;
     private final Clock clock;
@@ -59,6 +64,7 @@ public class Webhooks {
             Links links,
             Vocabulary vocabulary,
             WebhookSettings settings,
+            Idempotency idempotency,
             PlatformTransactionManager transactions,
             Supplier<UUID> ids,
             Clock clock) {
@@ -71,6 +77,7 @@ public class Webhooks {
         this.links = links;
         this.vocabulary = vocabulary;
         this.settings = settings;
+        this.idempotency = idempotency;
         this.transaction = new TransactionTemplate(transactions);
         this.ids = ids;
         this.clock = clock;
@@ -98,11 +105,26 @@ public class Webhooks {
     }
 
     /** @param secret shown this once */
-    public record Made(Webhook webhook, String secret) {}
+    public record Made(Webhook webhook, @Nullable String secret) {}
 
     /** @throws Problem (422) naming each fault of the order; (409) when the caller has as many as anybody may */
     public Made make(WebhookOrder order, Caller caller) {
-        check(order);
+        return make(order, caller, KeyedRequest.UNKEYED);
+    }
+
+    /** The same once, however often it is asked for; a repeated request gets no secret. */
+    Made make(WebhookOrder order, Caller caller, KeyedRequest request) {
+        if (idempotency.earlier(request).isEmpty()) {
+            check(order);
+        }
+        return idempotency.once(
+                request,
+                () -> add(order, caller),
+                made -> Reference.to("webhook", made.webhook().id()),
+                found -> new Made(of(caller, found.uuid()), null));
+    }
+
+    private Made add(WebhookOrder order, Caller caller) {
         return transaction.execute(status -> {
             if (store.count(caller.owner()) >= settings.mostPerOwner()) {
                 throw Problem.of(
