@@ -142,13 +142,13 @@ class RepeatedRequestIT extends WebhookContext {
     void an_import_runs_once_and_again_only_where_it_came_to_nothing() {
         var place = "/v1/imports/ndjson?force=true&observed_at=2026-02-01";
         var line = Envelope.announced(lab + "/imported", "2026-01-15")
-                .by("dataset", "catalogue-" + lab)
+                .by("catalogue-" + lab, "catalogue")
                 .without("observed_at")
                 .toString();
         var first = http().post(place, line, "Content-Type", "application/x-ndjson", "Idempotency-Key", key);
         var again = http().post(place, line, "Content-Type", "application/x-ndjson", "Idempotency-Key", key);
         assertThat(List.of(first.status(), again.status())).containsOnly(201);
-        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.json()).isEqualTo(first.json());
         for (var broken : List.of("refused-", "refused-")) {
             var refused =
                     http().post(place, "{", "Content-Type", "application/x-ndjson", "Idempotency-Key", broken + key);

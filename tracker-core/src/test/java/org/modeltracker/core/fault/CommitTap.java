@@ -3,7 +3,10 @@ package org.modeltracker.core.fault;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,9 +28,16 @@ public final class CommitTap implements Tap {
 
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Cut armed = null;
+    private volatile String statement = "";
 
     /** Cuts the next commit, on whatever connection it comes. */
     public void arm(Cut cut) {
+        arm(cut, "");
+    }
+
+    /** Cuts the commit of the next transaction in which this is part of a statement; outside of a transaction the statement is its own commit. */
+    public synchronized void arm(Cut cut, String part) {
+        statement = part;
         armed = cut;
     }
 
@@ -40,8 +50,8 @@ public final class CommitTap implements Tap {
         return cuts.get();
     }
 
-    private synchronized boolean fires(Cut cut) {
-        if (armed != cut) {
+    private synchronized boolean fires(Cut cut, Collection<String> statements) {
+        if (armed != cut || statements.stream().noneMatch(each -> each.contains(statement))) {
             return false;
         }
         armed = null;
@@ -59,14 +69,16 @@ public final class CommitTap implements Tap {
 
         private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
         private final Map<String, String> statements = new HashMap<>();
+        private final List<String> transaction = new ArrayList<>();
         private String bound = "";
         private boolean started;
+        private boolean inTransaction;
         private volatile boolean awaitsAnswer;
 
         @Override
         public Verdict upwards(byte[] bytes, int length) {
             unread.write(bytes, 0, length);
-            boolean commits = false;
+            List<String> committed = List.of();
             var buffer = ByteBuffer.wrap(unread.toByteArray());
             while (buffer.remaining() >= (started ? 5 : 8)) {
                 buffer.mark();
@@ -78,14 +90,16 @@ public final class CommitTap implements Tap {
                 }
                 var body = new byte[size];
                 buffer.get(body);
-                commits |= isCommit(type, body);
+                if (isExecute(type, body)) {
+                    committed = executed(bound.strip());
+                }
             }
             unread.reset();
             unread.write(buffer.array(), buffer.position(), buffer.remaining());
-            if (commits && fires(Cut.BEFORE_COMMIT)) {
+            if (fires(Cut.BEFORE_COMMIT, committed)) {
                 return Verdict.CUT;
             }
-            awaitsAnswer |= commits && fires(Cut.AFTER_COMMIT);
+            awaitsAnswer |= fires(Cut.AFTER_COMMIT, committed);
             return Verdict.FORWARD;
         }
 
@@ -94,7 +108,24 @@ public final class CommitTap implements Tap {
             return awaitsAnswer ? Verdict.CUT : Verdict.FORWARD;
         }
 
-        private boolean isCommit(char type, byte[] body) {
+        /** @return what this commits, or nothing */
+        private List<String> executed(String text) {
+            if (text.regionMatches(true, 0, "begin", 0, 5)) {
+                inTransaction = true;
+                transaction.clear();
+            } else if (text.equalsIgnoreCase("commit") || text.equalsIgnoreCase("rollback")) {
+                inTransaction = false;
+                transaction.add(text);
+                return text.equalsIgnoreCase("commit") ? List.copyOf(transaction) : List.of();
+            } else if (inTransaction) {
+                transaction.add(text);
+            } else {
+                return statement.isEmpty() ? List.of() : List.of(text);
+            }
+            return List.of();
+        }
+
+        private boolean isExecute(char type, byte[] body) {
             switch (type) {
                 case ' ' -> started = ByteBuffer.wrap(body).getInt() == 196_608; // not the question whether to encrypt
                 case 'P' -> statements.put(text(body, 0), text(body, after(body, 0)));
@@ -102,7 +133,7 @@ public final class CommitTap implements Tap {
                 case 'Q' -> bound = text(body, 0);
                 default -> {}
             }
-            return (type == 'E' || type == 'Q') && bound.strip().equalsIgnoreCase("commit");
+            return type == 'E' || type == 'Q';
         }
 
         private static String text(byte[] body, int from) {

@@ -1,0 +1,250 @@
+package org.modeltracker.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every request that changes something, each time on things of its own. */
+final class EveryChange {
+
+    private static final String CODE = "ABCDEFGH";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final BreakableTracker tracker;
+    private final FormClient signedIn;
+
+    /** One route, and how a request to it is made ready while all is well. */
+    record Route(String name, Preparation preparation) {
+
+        Change change() {
+            return preparation.change(name, COUNT.incrementAndGet());
+        }
+    }
+
+    interface Preparation {
+        Change change(String route, int number);
+    }
+
+    EveryChange(BreakableTracker tracker, FormClient signedIn) {
+        this.tracker = tracker;
+        this.signedIn = signedIn;
+    }
+
+    List<Route> routes() {
+        return Stream.concat(ofTheApi(), ofPages()).toList();
+    }
+
+    private Stream<Route> ofTheApi() {
+        return Stream.of(
+                new Route("POST /v1/events", (route, n) -> api(route, "/v1/events", claim(n), LOG, events(n, 1))),
+                new Route("POST /v1/events/{id}/correction", (route, n) -> {
+                    var path = "/v1/events/" + recorded(n) + "/correction";
+                    var body = Envelope.announced(model(n), "2026-01-16").correcting();
+                    return api(route, path, body.toString(), LOG, events(n, 2));
+                }),
+                new Route("POST /v1/events/{id}/retraction", (route, n) -> {
+                    var event = tracker.http().post("/v1/events", claim(n)).json();
+                    var path = "/v1/events/" + event.path("id").asString() + "/retraction";
+                    return api(route, path, ApiContext.retraction(event).toString(), LOG, events(n, 2));
+                }),
+                new Route(
+                        "POST /v1/imports/{source}",
+                        (route, n) -> api(
+                                route,
+                                "/v1/imports/ndjson?force=true&observed_at=2026-02-01",
+                                Envelope.announced(model(n), "2026-01-15")
+                                        .by("dataset", "catalogue")
+                                        .without("observed_at")
+                                        .toString(),
+                                LOG,
+                                events(n, 1))),
+                new Route("POST /v1/views/rebuild", (route, n) -> {
+                    tracker.rebuilt();
+                    return api(route, "/v1/views/rebuild", "", null, "select true");
+                }),
+                new Route(
+                        "POST /v1/keys",
+                        (route, n) -> api(
+                                route,
+                                "/v1/keys",
+                                "{\"name\":\"walk-%d\",\"owner\":\"walk\",\"scopes\":[\"events:write\"]}".formatted(n),
+                                "insert into work.api_key",
+                                "select count(*) = 1 from work.api_key where name = 'walk-%d'".formatted(n))),
+                new Route("DELETE /v1/keys/{id}", (route, n) -> {
+                    var body = "{\"name\":\"gone-%d\",\"owner\":\"walk\",\"scopes\":[\"events:write\"]}".formatted(n);
+                    var id = tracker.http().post("/v1/keys", body).at("/id");
+                    return api(
+                            route,
+                            "/v1/keys/" + id,
+                            "",
+                            "update work.api_key set revoked_at",
+                            "select revoked_at is not null from work.api_key where id = '%s'".formatted(id));
+                }),
+                new Route(
+                        "POST /v1/webhooks",
+                        (route, n) -> api(
+                                route,
+                                "/v1/webhooks",
+                                order(n),
+                                WEBHOOK,
+                                "select count(*) = 1 from work.webhook where url = '%s'".formatted(url(n)))),
+                webhook("PATCH /v1/webhooks/{id}", "", "{\"description\":\"walked\"}", CHANGED, DESCRIBED),
+                webhook("DELETE /v1/webhooks/{id}", "", "", "delete from work.webhook", GONE),
+                webhook("POST /v1/webhooks/{id}/rotate-secret", "/rotate-secret", "", SECRET, ROTATED),
+                webhook("POST /v1/webhooks/{id}/ping", "/ping", "", "set code_sha256 = $1 where", PINGED),
+                webhook("POST /v1/webhooks/{id}/enable", "/enable", "", ENABLE, ENABLED),
+                webhook(
+                        "POST /v1/webhooks/{id}/consent",
+                        "/consent",
+                        "{\"code\":\"" + CODE + "\"}",
+                        CONSENT,
+                        CONSENTED),
+                webhook("POST /v1/webhooks/{id}/replay", "/replay", "{\"after\":0}", REPLAY, REPLAYED),
+                new Route("POST /v1/webhooks/{id}/deliveries/{delivery}/resend", (route, n) -> {
+                    var id = subscribed(route, n);
+                    long delivery = delivery(id);
+                    var path = "/v1/webhooks/%s/deliveries/%d/resend".formatted(id, delivery);
+                    return api(route, path, "", RESEND, resent(delivery));
+                }));
+    }
+
+    private Stream<Route> ofPages() {
+        return Stream.of(
+                new Route(
+                        "POST /webhooks",
+                        (route, n) -> new Change(
+                                route,
+                                signedIn.form("/webhooks", "format=STANDARD&url=" + url(n)),
+                                WEBHOOK,
+                                "select count(*) = 1 from work.webhook where url = '%s'".formatted(url(n)))),
+                form("change", "format=STANDARD&description=walked&url=", CHANGED, DESCRIBED),
+                form("pause", "paused=false", CHANGED, "select not paused from work.webhook where id = '%s'"),
+                form("delete", "", "delete from work.webhook", GONE),
+                form("rotate-secret", "", SECRET, ROTATED),
+                form("ping", "", "set code_sha256 = $1 where", PINGED),
+                form("enable", "", ENABLE, ENABLED),
+                form("consent", "code=" + CODE, CONSENT, CONSENTED),
+                form("replay", "after=0", REPLAY, REPLAYED),
+                new Route("POST /webhooks/{id}/retry", (route, n) -> {
+                    var id = subscribed(route, n);
+                    long delivery = delivery(id);
+                    return new Change(
+                            route,
+                            signedIn.form("/webhooks/" + id + "/retry", "since=2026-01-01"),
+                            "update work.delivery d set status = 'waiting'",
+                            "select status = 'waiting' from work.delivery where id = " + delivery);
+                }),
+                new Route("POST /webhooks/{id}/deliveries/{delivery}/resend", (route, n) -> {
+                    var id = subscribed(route, n);
+                    long delivery = delivery(id);
+                    var path = "/webhooks/%s/deliveries/%d/resend".formatted(id, delivery);
+                    return new Change(route, signedIn.form(path, ""), RESEND, resent(delivery));
+                }));
+    }
+
+    private static final String LOG = "insert into log.event";
+    private static final String WEBHOOK = "insert into work.webhook (";
+    private static final String CHANGED = "set url = $1";
+    private static final String DESCRIBED = "select description = 'walked' from work.webhook where id = '%s'";
+    private static final String GONE = "select count(*) = 0 from work.webhook where id = '%s'";
+    private static final String SECRET = "insert into work.webhook_secret";
+    private static final String ROTATED = "select count(*) = 2 from work.webhook_secret where webhook = '%s'";
+    private static final String PINGED =
+            "select count(*) = 2 from work.delivery d join work.message m on m.id = d.message where m.type = 'endpoint.ping' and webhook = '%s'";
+    private static final String ENABLE = "set status = case when consented_at is null";
+    private static final String ENABLED = "select status = 'active' from work.webhook where id = '%s'";
+    private static final String CONSENT = "set code_sha256 = null, consented_at = $1, consented_by = $2";
+    private static final String CONSENTED = "select consented_by = 'code' from work.webhook where id = '%s'";
+    private static final String REPLAY = "insert into work.replay";
+    private static final String REPLAYED = "select count(*) = 1 from work.replay where webhook = '%s'";
+    private static final String RESEND = "select id, webhook, message, 'manual'";
+
+    private static String resent(long delivery) {
+        return "select exists (select from work.due where trigger = 'manual' and delivery = %d)".formatted(delivery);
+    }
+
+    private Route webhook(String name, String path, String body, String statement, String question) {
+        return new Route(name, (route, n) -> {
+            var id = subscribed(route, n);
+            return api(route, "/v1/webhooks/" + id + path, body, statement, question.formatted(id));
+        });
+    }
+
+    private Route form(String action, String fields, String statement, String question) {
+        return new Route("POST /webhooks/{id}/" + action, (route, n) -> {
+            var id = subscribed(route, n);
+            var filled = fields.endsWith("url=") ? fields + url(n) : fields;
+            return new Change(
+                    route, signedIn.form("/webhooks/" + id + "/" + action, filled), statement, question.formatted(id));
+        });
+    }
+
+    private Change api(String route, String path, String body, @Nullable String statement, String question) {
+        var type = path.contains("/imports/") ? "application/x-ndjson" : "application/json";
+        var request = tracker.http()
+                .request(
+                        path,
+                        "Content-Type",
+                        type,
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .method(route.substring(0, route.indexOf(' ')), BodyPublishers.ofString(body))
+                .build();
+        return new Change(route, request, statement, question);
+    }
+
+    private static String model(int number) {
+        return "walk/model-" + number;
+    }
+
+    private static String claim(int number) {
+        return Envelope.announced(model(number), "2026-01-15").toString();
+    }
+
+    private static String events(int number, int count) {
+        return "select count(*) = %d from log.event where stream = 'model:%s'".formatted(count, model(number));
+    }
+
+    private String recorded(int number) {
+        return tracker.http().post("/v1/events", claim(number)).at("/id");
+    }
+
+    /** Nobody listens there. */
+    private String url(int number) {
+        return "http://127.0.0.1:%d/walk-%d".formatted(tracker.nobody, number);
+    }
+
+    private String order(int number) {
+        return "{\"url\":\"%s\"}".formatted(url(number));
+    }
+
+    /** One that consented and is paused, so that nothing becomes of what it is promised; before consent and enabling as these need it. */
+    private String subscribed(String route, int number) {
+        var made = tracker.http().post("/v1/webhooks", order(number));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        var id = made.at("/id");
+        var status = route.endsWith("/consent") ? "pending" : route.endsWith("/enable") ? "disabled" : "active";
+        tracker.stored.update("""
+                update work.webhook set paused = true, status = ?, code_sha256 = sha256(convert_to(?, 'UTF8')),
+                       consented_at = case ? when 'pending' then null else now() end
+                 where id = ?::uuid
+                """, status, CODE, status, id);
+        return id;
+    }
+
+    /** One that failed. */
+    private long delivery(String webhook) {
+        return tracker.stored.queryForObject("""
+                with message as (
+                  insert into work.message (id, type, body, sentence, page, changes_answer, historical, made_at)
+                  values (gen_random_uuid(), 'model.released', '{}', 'A model', 'http://localhost', true, false, now()) returning id)
+                insert into work.delivery (webhook, message, status, made_at, failed_at)
+                select ?::uuid, id, 'failed', now(), now() from message returning id
+                """, Long.class, webhook);
+    }
+}
