@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.modeltracker.core.model.Fault;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
@@ -57,10 +59,15 @@ public final class Problems {
                     case HttpMediaTypeNotAcceptableException e -> of(406).with("offered", names(e));
                     case HttpMediaTypeNotSupportedException e -> of(415).with("understood", names(e));
                     case MaxUploadSizeExceededException _ -> of(413);
-                    case MultipartException _, RequestRejectedException _, InvalidParameterException _ -> of(400);
+                    // How Tomcat names every fault in reading a body: bad chunks, an end too early, a client that left.
+                    case BadRequestException e -> Unreadable.broken(e);
+                    case MultipartException _,
+                            RequestRejectedException _,
+                            InvalidParameterException _,
+                            InvalidMimeTypeException _ -> of(400);
                     // What cannot be read may be so for a reason of its own, which comes further down the chain.
                     case HttpMessageNotReadableException e ->
-                        chain(e).anyMatch(Problem.class::isInstance) ? null : Unreadable.body(e);
+                        chain(e).anyMatch(Problems::saysMore) ? null : Unreadable.body(e);
                     case MissingServletRequestParameterException e ->
                         Problem.parameter(e.getParameterName(), "is required");
                     case MethodArgumentTypeMismatchException e -> mistyped(e);
@@ -78,6 +85,10 @@ public final class Problems {
                     case ErrorResponse e when e.getStatusCode().value() == 503 -> of(503);
                     default -> null;
                 });
+    }
+
+    private static boolean saysMore(Throwable cause) {
+        return cause instanceof Problem || cause instanceof BadRequestException;
     }
 
     /** A problem of which only the status is known. */

@@ -1,5 +1,7 @@
 package org.modeltracker.api.http;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 import org.modeltracker.core.model.Fault;
@@ -22,6 +24,13 @@ public final class Unreadable {
                 .map(cause -> json((JacksonException) cause))
                 .findFirst()
                 .orElseGet(() -> Problem.malformed("is required, in JSON"));
+    }
+
+    /** The connection gave no whole body. */
+    static Problem broken(IOException e) {
+        return Problems.chain(e).anyMatch(SocketTimeoutException.class::isInstance)
+                ? Problems.of(408)
+                : Problem.malformed("breaks off, or is not framed as its headers say");
     }
 
     /** For endpoints that read JSON themselves. */
