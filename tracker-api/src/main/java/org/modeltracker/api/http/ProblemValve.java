@@ -8,12 +8,15 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 
-/** What Tomcat refuses before any filter sees it (a malformed request line, headers too large) is a problem too, not a page in HTML. */
+/**
+ * What Tomcat refuses before any filter sees it (a malformed request line, headers too large) is a problem too, not a page in HTML. So is an
+ * error of which others told the status alone.
+ */
 public class ProblemValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
-        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || reported(response)) {
             return;
         }
         var allowed = new AtomicBoolean();
@@ -32,6 +35,10 @@ public class ProblemValve extends ErrorReportValve {
         } catch (IOException | IllegalStateException e) {
             container.getLogger().debug("no problem could be written", e);
         }
+    }
+
+    private static boolean reported(Response response) {
+        return response.isError() && !response.setErrorReported();
     }
 
     /** By hand: there is no mapper here, and nothing in it comes from outside. */
