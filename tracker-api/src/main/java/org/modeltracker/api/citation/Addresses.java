@@ -1,8 +1,8 @@
 package org.modeltracker.api.citation;
 
 import java.util.UUID;
+import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.core.model.Subject;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Where readers outside find what this tracker has. */
@@ -11,8 +11,8 @@ public class Addresses {
 
     private final String base;
 
-    public Addresses(@Value("${tracker.public-url:http://localhost:8080}") String publicUrl) {
-        this.base = publicUrl.replaceFirst("/+$", "");
+    public Addresses(HttpSettings settings) {
+        this.base = settings.publicUrl();
     }
 
     public String of(String path) {

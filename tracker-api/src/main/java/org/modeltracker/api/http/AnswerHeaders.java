@@ -15,6 +15,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice
 class AnswerHeaders implements ResponseBodyAdvice<Object> {
 
+    private final String publicUrl;
+
+    AnswerHeaders(HttpSettings settings) {
+        this.publicUrl = settings.publicUrl();
+    }
+
     @Override
     public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
         return true;
@@ -38,8 +44,11 @@ class AnswerHeaders implements ResponseBodyAdvice<Object> {
         return body;
     }
 
-    private static String address(ServerHttpRequest request, Continued.Next next) {
-        return UriComponentsBuilder.fromUri(request.getURI())
+    /** From the settings: the request's own host is what its sender wrote, and caches hand answers on to others. */
+    private String address(ServerHttpRequest request, Continued.Next next) {
+        return UriComponentsBuilder.fromUriString(publicUrl)
+                .path(request.getURI().getRawPath())
+                .query(request.getURI().getRawQuery())
                 .replaceQueryParam(next.parameter(), next.value())
                 .build(true)
                 .toUriString();

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodyBytes the largest request body; of a stream of NDJSON, the longest line
  * @param rateLimit requests per window for each key or address, as {@code 600/1m}, or {@code off}
  * @param readsNeedKey whether reads need a key with {@code history:read}; then no shared cache may keep their answers
+ * @param publicUrl where readers reach this tracker from outside, without a slash at its end
  * @param heartbeat how long a live stream is silent at most, and how soon it ends once its key was revoked
  */
 @ConfigurationProperties("tracker")
@@ -18,4 +19,10 @@ public record HttpSettings(
         @DefaultValue("1MB") DataSize maxBodyBytes,
         @DefaultValue("600/1m") String rateLimit,
         @DefaultValue("false") boolean readsNeedKey,
-        @DefaultValue("15s") Duration heartbeat) {}
+        @DefaultValue("http://localhost:8080") String publicUrl,
+        @DefaultValue("15s") Duration heartbeat) {
+
+    public HttpSettings {
+        publicUrl = publicUrl.replaceFirst("/+$", "");
+    }
+}

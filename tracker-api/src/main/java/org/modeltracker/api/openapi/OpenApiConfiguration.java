@@ -8,7 +8,10 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import java.util.Set;
+import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.Limit;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.ModelListTimes;
@@ -38,8 +41,9 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenAPI description() {
+    OpenAPI description(HttpSettings settings) {
         return new OpenAPI()
+                .servers(List.of(new Server().url(settings.publicUrl())))
                 .info(new Info()
                         .title("Model-release tracker")
                         .version("v1")

@@ -2,21 +2,23 @@ package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.http.SubjectTimes;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every page shows, whatever it is about. */
 @ControllerAdvice(basePackageClasses = EveryPage.class)
 class EveryPage {
 
     private final Overview overview;
+    private final Addresses addresses;
     private final Clock clock;
 
-    EveryPage(Overview overview, Clock clock) {
+    EveryPage(Overview overview, Addresses addresses, Clock clock) {
         this.overview = overview;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -33,6 +35,6 @@ class EveryPage {
     /** Where a reader's copy of a citation leads back to. */
     @ModelAttribute("publicUrl")
     String publicUrl() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        return addresses.of("");
     }
 }

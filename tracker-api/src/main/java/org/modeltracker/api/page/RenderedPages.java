@@ -37,8 +37,8 @@ final class RenderedPages implements HandlerInterceptor {
         this.clock = clock;
     }
 
-    /** @param address with the host, since pages name where they are */
-    private record Key(String address, @Nullable String query, long position, Instant minute) {}
+    /** @param path without the host: no page depends on what the reader calls us */
+    private record Key(String path, @Nullable String query, long position, Instant minute) {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -47,7 +47,7 @@ final class RenderedPages implements HandlerInterceptor {
             return true;
         }
         var key = new Key(
-                request.getRequestURL().toString(),
+                request.getRequestURI(),
                 request.getQueryString(),
                 views.position(),
                 clock.instant().truncatedTo(ChronoUnit.MINUTES));

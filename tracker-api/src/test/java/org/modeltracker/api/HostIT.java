@@ -1,0 +1,95 @@
+package org.modeltracker.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.price;
+import static org.modeltracker.api.Envelope.released;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.context.TestPropertySource;
+
+/** Where the tracker is reached is tracker.public-url alone: a caller who names another host in Host finds it in no answer. */
+@TestPropertySource(properties = "tracker.public-url=https://tracker.example/known")
+class HostIT extends ApiContext {
+
+    private static final String PUBLIC = "https://tracker.example/known";
+    private static boolean recorded;
+
+    @BeforeEach
+    void something_is_there() {
+        if (!recorded) {
+            recorded = true;
+            record(
+                    released("hosted/m", "2026-03-01"),
+                    released("hosted/n", "2026-03-02"),
+                    price("hosted/m", "2026-05-01", "5"));
+        }
+    }
+
+    static Stream<String> addresses() {
+        return Stream.concat(
+                Addresses.ALL.stream(),
+                Stream.of(
+                        "/models/hosted/m",
+                        "/v1/models?limit=1",
+                        "/v1/timeline?limit=1&from=2026-01",
+                        "/v1/events?limit=1&after=1",
+                        "/v1/digest?after=0&limit=1",
+                        "/models?q=&organisation=hosted",
+                        "/models/",
+                        "/docs/",
+                        "/swagger-ui",
+                        "/v3/api-docs/swagger-config",
+                        "/v1/models?nonsense=1",
+                        "/refused"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void no_answer_names_the_host_that_the_caller_made_up(String path) {
+        for (var accept : new String[] {"*/*", "text/html", "application/json"}) {
+            var answer = raw("GET", path, accept);
+            assertThat(answer).startsWith("HTTP/1.1 ").doesNotContainIgnoringCase("evil.example");
+        }
+    }
+
+    @Test
+    void a_redirect_for_want_of_a_session_does_not_either() {
+        var answer = raw("POST", "/sign-in", "text/html");
+        assertThat(answer).startsWith("HTTP/1.1 ").doesNotContainIgnoringCase("evil.example");
+        assertThat(raw("GET", "/webhooks", "text/html")).contains("Location: /sign-in");
+    }
+
+    @Test
+    void the_next_page_is_at_the_public_address() {
+        var link = anybody().get("/v1/models?limit=1&organisation=hosted").header("Link");
+        assertThat(link).startsWith("<" + PUBLIC + "/v1/models?").contains("organisation=hosted", "cursor=");
+    }
+
+    @Test
+    void the_document_names_the_public_address() {
+        assertThat(get("/v3/api-docs").json().at("/servers/0/url").asString()).isEqualTo(PUBLIC);
+    }
+
+    @Test
+    void a_page_cites_the_address_that_feeds_do() {
+        assertThat(get("/models/hosted/m").body()).contains(PUBLIC + "/").doesNotContain("http://localhost:" + port);
+        assertThat(get("/feeds/timeline.atom").body()).contains(PUBLIC + "/");
+    }
+
+    private String raw(String method, String path, String accept) {
+        return RawHttp.exchange(port, """
+                        %s %s HTTP/1.1\r
+                        Host: evil.example\r
+                        X-Forwarded-Host: evil.example\r
+                        Forwarded: host=evil.example\r
+                        Accept: %s\r
+                        Content-Length: 0\r
+                        Connection: close\r
+                        \r
+                        """.formatted(method, path, accept));
+    }
+}
