@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.log.DeadLetters;
+import org.modeltracker.api.http.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ class Exports {
                 .findFirst();
     }
 
-    /** @throws Problem (503) when too many are being written already, or the disk takes no more */
+    /** @throws Problem (503) when too many are being written already, (507) when the disk takes no more */
     ExportedFile write(Table<?> table, FileForm form, long asOf) {
         take();
         try {
@@ -69,7 +70,8 @@ class Exports {
             return file;
         } catch (UncheckedIOException e) {
             LOG.error("the export {} could not be written", table.name(), e);
-            throw Problem.unavailable("The file could not be written to disk.", PATIENCE);
+            throw Problems.of(e)
+                    .orElseGet(() -> Problem.unavailable("The file could not be written to disk.", PATIENCE));
         } finally {
             turn.release();
         }

@@ -37,6 +37,9 @@ public final class Problems {
 
     /** @return empty for what nobody foresaw */
     public static Optional<Problem> of(Throwable thrown) {
+        if (DiskFull.caused(thrown)) {
+            return Optional.of(DiskFull.problem());
+        }
         return chain(thrown)
                 .map(Problems::one)
                 .flatMap(Optional::stream)

@@ -1,0 +1,59 @@
+package org.modeltracker.api.database;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Tells how much room is left where this process writes: the data directory, and the one for temporary files, where exports and imports are
+ * kept on their way. A full disk is no reason to send readers elsewhere, so it never says DOWN.
+ */
+@Component
+class DiskHealth implements HealthIndicator {
+
+    private static final Status DEGRADED = new Status("DEGRADED");
+
+    private final Map<String, Path> places;
+    private final long least;
+
+    @Autowired
+    DiskHealth(
+            @Value("${tracker.data-directory:tracker-data}") Path data,
+            @Value("${java.io.tmpdir}") Path temporary,
+            @Value("${management.health.diskspace.threshold:100MB}") DataSize least) {
+        this(Map.of("data", data, "temporary", temporary), least.toBytes());
+    }
+
+    DiskHealth(Map<String, Path> places, long least) {
+        this.places = places;
+        this.least = least;
+    }
+
+    @Override
+    public Health health() {
+        var health = Health.up();
+        places.forEach((name, place) -> {
+            long free = free(place);
+            health.withDetail(name + "_free_bytes", free);
+            if (free < least) {
+                health.status(DEGRADED).withDetail(name, "is almost full; below %d bytes".formatted(least));
+            }
+        });
+        return health.build();
+    }
+
+    /** A directory that is not there yet will be made where its nearest ancestor is. */
+    private static long free(Path place) {
+        var file = place.toAbsolutePath().toFile();
+        while (!file.exists() && file.getParentFile() != null) {
+            file = file.getParentFile();
+        }
+        return file.getUsableSpace();
+    }
+}
