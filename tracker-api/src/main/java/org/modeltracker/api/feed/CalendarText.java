@@ -68,7 +68,7 @@ final class CalendarText {
         } catch (IOException e) {
             throw new IllegalStateException("writing a calendar to memory failed", e);
         }
-        return text.toString();
+        return FoldedLines.of(text.toString());
     }
 
     /** A calendar has at least one component (RFC 5545, 3.6), even when there is nothing in it. */

@@ -6,6 +6,7 @@ import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.released;
 
 import biweekly.component.VEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,19 @@ class CalendarIT extends ApiContext {
                 .isEmpty();
         correct(words, expectation("cal-words/m", "2026-12"));
         assertThat(only("cal-words")).isEqualTo("CONFIRMED 1");
+    }
+
+    @Test
+    void lines_have_75_octets_at_most_whatever_is_in_them() {
+        record(
+                released("cal-octets/m", "2026-03-01"),
+                price("cal-octets/m", "2026-12-01", "5")
+                        .seen("2026-07-01")
+                        .with("/source/title", "\u201cWhat it costs\u201d \ud83d\ude80 ".repeat(8).strip()));
+        var calendar = get("/feeds/calendar.ics?organisation=cal-octets").body();
+        assertThat(calendar.replace("\r\n ", "")).contains("\u201cWhat it costs\u201d \ud83d\ude80 \u201cWhat it costs\u201d");
+        assertThat(calendar.split("\r\n"))
+                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
     }
 
     @Test
