@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBodyBytes the largest request body; of a stream of NDJSON, the longest line
  * @param rateLimit requests per window for each key or address, as {@code 600/1m}, or {@code off}
+ * @param connectionsPerAddress open at once from one address; 0 for any number
  * @param readsNeedKey whether reads need a key with {@code history:read}; then no shared cache may keep their answers
  * @param publicUrl where readers reach this tracker from outside, without a slash at its end
  * @param heartbeat how long a live stream is silent at most, and how soon it ends once its key was revoked
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 public record HttpSettings(
         @DefaultValue("1MB") DataSize maxBodyBytes,
         @DefaultValue("600/1m") String rateLimit,
+        @DefaultValue("2000") int connectionsPerAddress,
         @DefaultValue("false") boolean readsNeedKey,
         @DefaultValue("http://localhost:8080") String publicUrl,
         @DefaultValue("15s") Duration heartbeat) {
