@@ -22,8 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Takes deliveries that are due, so that no other node attempts them too. A claim that is never settled lapses, so that a killed node leads to a
  * repeat and never to a loss.
  *
- * <p>It goes from endpoint to endpoint, beginning after the last one served, and takes from each what is free among the first of its queue, and no
- * more than this node may have at once there: a backlog keeps nobody else waiting. Whatever it looks up is a step or a few in an index, so that a
+ * <p>It goes from endpoint to endpoint, beginning after the last one served, and takes from each the first of its queue that are free, no more than
+ * this node may have at once there: a backlog keeps nobody else waiting. Claims of other nodes, living or dead, are passed over: each has few at
+ * one endpoint, so the queue behind them moves on, however often a node is killed. Whatever it looks up is a step or a few in an index, so that a
  * round costs what it brings, and not what there is. Nodes take turns, so that each sees what the others have; for a row that somebody changes it
  * never waits. Laterals with a limit of one tell the planner that there is no more, so that no plan reads a whole table.
  */
@@ -59,15 +60,16 @@ class Claims {
                         coalesce(((select :held::jsonb) ->> w.id::text)::int, 0) as held
                    from work.webhook w where w.id = one.webhook limit 1) w
                cross join lateral (
-                 select queue.delivery
+                 select free.delivery
                    from (select * from (
-                           select u.delivery, u.leased_until from work.due u where w.open and u.webhook = w.id and u.due_at <= :now
+                           select u.delivery from work.due u
+                            where w.open and u.webhook = w.id and u.due_at <= :now and (u.leased_until is null or u.leased_until <= :now)
                             order by u.due_at, u.delivery limit w.most) news
                          union all
                          select * from (
-                           select u.delivery, u.leased_until from work.due u
-                            where not w.open and u.webhook = w.id and u.trigger = 'ping' and u.due_at <= :now limit w.most) pings) queue
-                  where queue.leased_until is null or queue.leased_until <= :now
+                           select u.delivery from work.due u
+                            where not w.open and u.webhook = w.id and u.trigger = 'ping' and u.due_at <= :now
+                              and (u.leased_until is null or u.leased_until <= :now) limit w.most) pings) free
                   limit greatest(w.most - w.held, 0)) first
                limit :slots
             ), claimed as (
