@@ -14,7 +14,8 @@ public record SecondTracker(ConfigurableApplicationContext context) implements A
         return start(now, "--tracker.rate-limit=off");
     }
 
-    static SecondTracker start(Instant now, String... settings) {
+    /** @param settings as on the command line */
+    public static SecondTracker start(Instant now, String... settings) {
         return start(TestDatabase.fresh(), now, settings);
     }
 

@@ -25,7 +25,8 @@ public class RateLimits {
 
     RateLimits(HttpSettings settings, Clock clock) {
         this.quota = Quota.parse(settings.rateLimit()).orElse(null);
-        this.buckets = Caffeine.newBuilder().maximumSize(READERS).build(_ -> bucket(new ClockMeter(clock)));
+        var meter = new ForwardMeter(clock);
+        this.buckets = Caffeine.newBuilder().maximumSize(READERS).build(_ -> bucket(meter));
     }
 
     /**
@@ -93,16 +94,29 @@ public class RateLimits {
                 .build();
     }
 
-    private record ClockMeter(Clock clock) implements TimeMeter {
+    /** Adds up how far the clock moves forward: when it is set back, windows last no longer than they should. */
+    private static final class ForwardMeter implements TimeMeter {
+
+        private final Clock clock;
+        private long last;
+        private long passed;
+
+        ForwardMeter(Clock clock) {
+            this.clock = clock;
+            this.last = clock.millis();
+        }
 
         @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        public synchronized long currentTimeNanos() {
+            long now = clock.millis();
+            passed += Math.max(0, now - last);
+            last = now;
+            return TimeUnit.MILLISECONDS.toNanos(passed);
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

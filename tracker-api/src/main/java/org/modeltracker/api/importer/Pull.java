@@ -38,7 +38,8 @@ class Pull {
 
     /** Whether another process, or this one before it was started again, has pulled it a short while ago. */
     boolean isFresh(Adapter adapter, Duration every) {
-        return store.isBegunSince(adapter.source(), BY, clock.instant().minus(every));
+        var now = clock.instant();
+        return store.isBegunBetween(adapter.source(), BY, now.minus(every), now);
     }
 
     /**

@@ -112,12 +112,14 @@ class RunStore {
                         """, RunStore::seen, source).stream().findFirst();
     }
 
-    /** Whether anybody, in whatever process, has begun a run of a source in this name since then. */
-    boolean isBegunSince(String source, String by, Instant since) {
-        return !jdbc.queryForList("""
+    /** Whether any process has begun a run of a source in this name. A run that seems to begin later was there before the clock was set back. */
+    boolean isBegunBetween(String source, String by, Instant since, Instant now) {
+        return !jdbc.queryForList(
+                        """
                         select id from work.import_run
-                         where source = ? and report ->> 'recorded_by' = ? and (report ->> 'started')::timestamptz > ? limit 1
-                        """, UUID.class, source, by, since.atOffset(ZoneOffset.UTC))
+                         where source = ? and report ->> 'recorded_by' = ? and (report ->> 'started')::timestamptz > ?
+                           and (report ->> 'started')::timestamptz <= ? limit 1
+                        """, UUID.class, source, by, since.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
                 .isEmpty();
     }
 

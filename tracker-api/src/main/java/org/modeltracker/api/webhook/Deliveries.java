@@ -136,11 +136,13 @@ public class Deliveries {
                 """, webhook, message, Timestamp.from(now), Timestamp.from(now));
     }
 
-    int pingsSince(UUID webhook, Instant since) {
-        return Objects.requireNonNull(jdbc.queryForObject("""
+    /** What a clock that was set back since shows as ahead is not counted. */
+    int pingsBetween(UUID webhook, Instant since, Instant now) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("""
                 select count(*) from work.message m join work.delivery d on d.message = m.id
-                 where m.made_at > ? and m.type = 'endpoint.ping' and d.webhook = ?
-                """, Integer.class, Timestamp.from(since), webhook));
+                 where m.made_at > ? and m.made_at <= ? and m.type = 'endpoint.ping' and d.webhook = ?
+                """, Integer.class, Timestamp.from(since), Timestamp.from(now), webhook));
     }
 
     /** An attempt now, on top of the plan. */

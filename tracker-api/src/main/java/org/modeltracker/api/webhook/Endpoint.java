@@ -1,17 +1,25 @@
 package org.modeltracker.api.webhook;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How an endpoint fares, as far as deliveries change it. */
+/**
+ * How an endpoint fares, as far as deliveries change it.
+ *
+ * @param failedAt the last failure of those since {@code failingSince}
+ * @param failingMs how long it has failed, from failure to failure
+ */
 record Endpoint(
         UUID id,
         String owner,
         String url,
         boolean active,
         @Nullable Instant failingSince,
+        @Nullable Instant failedAt,
+        long failingMs,
         @Nullable Instant warnedAt,
         @Nullable String disabledReason) {
 
@@ -20,11 +28,35 @@ record Endpoint(
         return URI.create(url).getHost();
     }
 
-    Endpoint with(@Nullable Instant since, @Nullable Instant warned) {
-        return new Endpoint(id, owner, url, active, since, warned, disabledReason);
+    Endpoint well() {
+        return new Endpoint(id, owner, url, active, null, null, 0, null, disabledReason);
+    }
+
+    /** @param longest that may pass between two failures, as far as it counts */
+    Endpoint failed(Instant at, Duration longest) {
+        long gap = failedAt == null ? 0 : Duration.between(failedAt, at).toMillis();
+        long counted = Math.clamp(gap, 0, longest.toMillis());
+        return new Endpoint(
+                id,
+                owner,
+                url,
+                active,
+                failingSince == null ? at : failingSince,
+                at,
+                failingMs + counted,
+                warnedAt,
+                disabledReason);
+    }
+
+    boolean hasFailedFor(Duration time) {
+        return failingMs >= time.toMillis();
+    }
+
+    Endpoint warned(Instant at) {
+        return new Endpoint(id, owner, url, active, failingSince, failedAt, failingMs, at, disabledReason);
     }
 
     Endpoint disabled(String reason) {
-        return new Endpoint(id, owner, url, false, failingSince, warnedAt, reason);
+        return new Endpoint(id, owner, url, false, failingSince, failedAt, failingMs, warnedAt, reason);
     }
 }

@@ -5,7 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Decides how an endpoint fares after some attempts: whether it fails, since when, whether its owner is warned, whether it is disabled. Pure. */
+/**
+ * Decides how an endpoint fares after some attempts: whether it fails, since when, whether its owner is warned, whether it is disabled. Pure.
+ *
+ * <p>How long it fails is counted from failure to failure, and no gap counts longer than the plan can make it: a clock set forward by days, or
+ * days without news, disable nobody.
+ */
 final class EndpointHealth {
 
     private final WebhookSettings settings;
@@ -28,16 +33,17 @@ final class EndpointHealth {
         return new After(judged(state, now, notices), notices);
     }
 
-    private static Endpoint one(Endpoint endpoint, Outcome outcome, List<Notice> notices) {
+    private Endpoint one(Endpoint endpoint, Outcome outcome, List<Notice> notices) {
         if (outcome.success()) {
             if (endpoint.warnedAt() != null) {
                 notices.add(Notice.ENDPOINT_RECOVERED);
             }
-            return wished(endpoint.with(null, null), outcome, notices);
+            return wished(endpoint.well(), outcome, notices);
         }
-        boolean first =
-                endpoint.failingSince() == null && outcome.delivery().trigger().equals("plan");
-        return wished(first ? endpoint.with(outcome.startedAt(), endpoint.warnedAt()) : endpoint, outcome, notices);
+        boolean counts =
+                endpoint.failingSince() != null || outcome.delivery().trigger().equals("plan");
+        return wished(
+                counts ? endpoint.failed(outcome.startedAt(), settings.longestWait()) : endpoint, outcome, notices);
     }
 
     private static Endpoint wished(Endpoint endpoint, Outcome outcome, List<Notice> notices) {
@@ -49,15 +55,14 @@ final class EndpointHealth {
     }
 
     private Endpoint judged(Endpoint endpoint, Instant now, List<Notice> notices) {
-        var since = endpoint.failingSince();
-        if (since == null || !endpoint.active()) {
+        if (endpoint.failingSince() == null || !endpoint.active()) {
             return endpoint;
-        } else if (!now.isBefore(since.plus(settings.disableAfter()))) {
+        } else if (endpoint.hasFailedFor(settings.disableAfter())) {
             notices.add(Notice.ENDPOINT_DISABLED);
             return endpoint.disabled("failing");
-        } else if (endpoint.warnedAt() == null && !now.isBefore(since.plus(settings.warnAfter()))) {
+        } else if (endpoint.warnedAt() == null && endpoint.hasFailedFor(settings.warnAfter())) {
             notices.add(Notice.ENDPOINT_FAILING);
-            return endpoint.with(since, now);
+            return endpoint.warned(now);
         }
         return endpoint;
     }

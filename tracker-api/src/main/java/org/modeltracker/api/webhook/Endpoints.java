@@ -40,6 +40,8 @@ class Endpoints {
                         row.getString("url"),
                         row.getString("status").equals("active"),
                         WebhookStore.instant(row, "failing_since"),
+                        WebhookStore.instant(row, "failed_at"),
+                        row.getLong("failing_ms"),
                         WebhookStore.instant(row, "warned_at"),
                         row.getString("disabled_reason")),
                 texts(unwell),
@@ -53,13 +55,14 @@ class Endpoints {
     void fare(List<Endpoint> endpoints, Instant now) {
         jdbc.update("""
                 update work.webhook w
-                   set failing_since = r.failing_since, warned_at = r.warned_at,
+                   set failing_since = r.failing_since, failed_at = r.failed_at, failing_ms = r.failing_ms, warned_at = r.warned_at,
                        status = case when w.status = 'active' and not r.active then 'disabled' else w.status end,
                        disabled_at = case when w.status = 'active' and not r.active then ?::timestamptz else w.disabled_at end,
                        disabled_reason = case when w.status = 'active' and not r.active then r.disabled_reason else w.disabled_reason end,
                        disabled_position = case when w.status = 'active' and not r.active
                            then (select position from work.follower where name = 'webhooks') else w.disabled_position end
-                  from jsonb_to_recordset(?::jsonb) as r (id uuid, active boolean, failing_since timestamptz, warned_at timestamptz,
+                  from jsonb_to_recordset(?::jsonb) as r (id uuid, active boolean, failing_since timestamptz, failed_at timestamptz,
+                       failing_ms bigint, warned_at timestamptz,
                        disabled_reason text)
                  where w.id = r.id
                 """, now.toString(), json.writeValueAsString(endpoints));

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** When a delivery is tried again. Pure, but for the die that spreads attempts out, which comes in. */
 final class RetryPlan {
 
-    private static final double JITTER = 0.2;
+    /** A wait is between 0.8 and 1.2 times as long as planned. */
+    static final double JITTER = 0.2;
+
     private static final Duration FOR_THE_OVERLOADED = Duration.ofSeconds(60);
 
     private final WebhookSettings settings;

@@ -30,6 +30,7 @@ final class Sender implements SmartLifecycle {
     private static final Duration FOR_MORE = Duration.ofMillis(15);
 
     private final Claims claims;
+    private final ClockSteps steps;
     private final Attempts attempts;
     private final Consent consent;
     private final Outcomes outcomes;
@@ -48,12 +49,14 @@ final class Sender implements SmartLifecycle {
 
     Sender(
             Claims claims,
+            ClockSteps steps,
             Attempts attempts,
             Consent consent,
             Outcomes outcomes,
             WebhookSettings settings,
             Clock clock) {
         this.claims = claims;
+        this.steps = steps;
         this.attempts = attempts;
         this.consent = consent;
         this.outcomes = outcomes;
@@ -78,6 +81,7 @@ final class Sender implements SmartLifecycle {
         }
         claimedAt = System.nanoTime();
         var now = clock.instant();
+        steps.see(now);
         var taken = claims.take(
                 now, now.plus(settings.lease()), slots, settings.concurrencyPerEndpoint(), held.byEndpoint(), served);
         taken.forEach(held::add);

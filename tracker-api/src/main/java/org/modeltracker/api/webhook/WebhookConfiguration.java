@@ -52,12 +52,13 @@ class WebhookConfiguration {
     @Bean
     Sender webhookSender(
             Claims claims,
+            ClockSteps steps,
             Attempts attempts,
             Consent consent,
             Outcomes outcomes,
             WebhookSettings settings,
             Clock clock) {
-        return new Sender(claims, attempts, consent, outcomes, settings, clock);
+        return new Sender(claims, steps, attempts, consent, outcomes, settings, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.modeltracker.api.webhook;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,6 +43,12 @@ record WebhookSettings(
             throw new IllegalArgumentException(
                     "tracker.webhooks.retry-plan begins with 0s: the first attempt is made at once");
         }
+    }
+
+    /** Between two attempts at a delivery. */
+    Duration longestWait() {
+        var planned = Duration.ofMillis(Math.round(Collections.max(retryPlan).toMillis() * (1 + RetryPlan.JITTER)));
+        return planned.compareTo(longestRetryAfter) < 0 ? longestRetryAfter : planned;
     }
 
     /** An attempt that took so long was never heard of again: its process is dead. It may wait for another to end, and a ping calls twice. */

@@ -190,7 +190,8 @@ public class Webhooks {
     @Transactional
     public Webhook ping(Caller caller, UUID id) {
         locked(caller, id);
-        if (deliveries.pingsSince(id, clock.instant().minus(A_WHILE)) >= MOST_PINGS) {
+        var now = clock.instant();
+        if (deliveries.pingsBetween(id, now.minus(A_WHILE), now) >= MOST_PINGS) {
             throw Problem.of(
                             HttpStatus.TOO_MANY_REQUESTS,
                             "too-many-pings",

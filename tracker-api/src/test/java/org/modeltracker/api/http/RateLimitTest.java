@@ -49,6 +49,17 @@ class RateLimitTest extends ManneredServer {
     }
 
     @Test
+    void a_clock_set_back_keeps_nobody_out_for_longer_than_a_window() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(get("/v1/items").statusCode()).isEqualTo(200);
+        }
+        clock.advance(Duration.ofHours(-1));
+        assertThat(get("/v1/items").headers().firstValue("Retry-After")).hasValue("60");
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(get("/v1/items").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void an_answer_that_still_holds_costs_nothing() throws Exception {
         var etag = get("/v1/items").headers().firstValue("ETag").orElseThrow();
         for (int i = 0; i < 10; i++) {

@@ -113,6 +113,11 @@ class PullIT extends ApiContext {
         later(Duration.ofHours(5));
         assertThat(pull.isFresh(new OpenRouter(), Duration.ofHours(6))).isTrue();
         assertThat(pull.isFresh(new ModelsDev(), Duration.ofHours(6))).isFalse();
+        later(Duration.ofHours(-6));
+        assertThat(pull.isFresh(new OpenRouter(), Duration.ofHours(6)))
+                .as("pulled, it seems, in an hour")
+                .isFalse();
+        later(Duration.ofHours(6));
         later(Duration.ofHours(1));
         assertThat(pull.isFresh(new OpenRouter(), Duration.ofHours(6))).isFalse();
         later(Duration.ofDays(2));

@@ -14,7 +14,7 @@ import org.modeltracker.api.webhook.Outcome.Wish;
 class EndpointHealthTest {
     private static final Instant START = Made.NOW;
     private static final Endpoint WELL =
-            new Endpoint(new UUID(0, 1), "owner", "https://a.example/", true, null, null, null);
+            new Endpoint(new UUID(0, 1), "owner", "https://a.example/", true, null, null, 0, null, null);
 
     private final EndpointHealth health = new EndpointHealth(Made.SETTINGS);
 
@@ -33,9 +33,12 @@ class EndpointHealthTest {
         assertThat(failing.notices()).isEmpty();
         var warned = after(failing.endpoint(), Duration.ofDays(1), 500);
         assertThat(warned.notices()).containsExactly(Notice.ENDPOINT_FAILING);
-        var still = after(warned.endpoint(), Duration.ofDays(4), 500);
-        assertThat(still.notices()).isEmpty();
-        assertThat(still.endpoint().active()).isTrue();
+        var still = warned;
+        for (int day = 2; day < 5; day++) {
+            still = after(still.endpoint(), Duration.ofDays(day), 500);
+            assertThat(still.notices()).isEmpty();
+            assertThat(still.endpoint().active()).isTrue();
+        }
         var disabled = after(still.endpoint(), Duration.ofDays(5), 500);
         assertThat(disabled.notices()).containsExactly(Notice.ENDPOINT_DISABLED);
         assertThat(disabled.endpoint().active()).isFalse();
@@ -52,6 +55,17 @@ class EndpointHealthTest {
         var again = after(recovered.endpoint(), Duration.ofDays(6), 500).endpoint();
         assertThat(again.failingSince()).isEqualTo(START.plus(Duration.ofDays(6)));
         assertThat(again.active()).isTrue();
+    }
+
+    @Test
+    void a_clock_set_forward_by_days_and_back_again_disables_nobody() {
+        var endpoint = after(WELL, Duration.ZERO, 500).endpoint();
+        endpoint = after(endpoint, Duration.ofDays(6), 500).endpoint();
+        assertThat(endpoint.active()).as("forward").isTrue();
+        endpoint = after(endpoint, Duration.ofMinutes(1), 500).endpoint();
+        endpoint = after(endpoint, Duration.ofDays(1), 500).endpoint();
+        assertThat(endpoint.active()).as("back").isTrue();
+        assertThat(endpoint.hasFailedFor(Duration.ofDays(3))).isFalse();
     }
 
     @Test

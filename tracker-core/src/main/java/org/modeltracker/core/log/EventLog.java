@@ -217,6 +217,16 @@ public final class EventLog {
         return position("select coalesce(max(position), 0) from log.event where recorded_at <= ?", at);
     }
 
+    /** Whether nothing will be recorded at or before an instant any more, though clocks may show an earlier one. */
+    boolean isClosed(Instant instant) {
+        var at = instant.atOffset(ZoneOffset.UTC);
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from log.head where closed_until >= ? or recorded_at > ?)",
+                Boolean.class,
+                at,
+                at));
+    }
+
     private long position(String query, Object... values) {
         var position = jdbc.queryForObject(query, Long.class, values);
         return position == null ? 0 : position;
