@@ -20,4 +20,9 @@ public record Caller(UUID id, String owner, Set<String> scopes) {
     public boolean may(String scope) {
         return scopes.contains(scope);
     }
+
+    /** A key that administers keys does so for its own owner; one of the owner {@code admin} for all. */
+    public boolean administers(String other) {
+        return may(Scope.KEYS_ADMIN.word()) && (owner.equals(Keys.ADMIN) || owner.equals(other));
+    }
 }

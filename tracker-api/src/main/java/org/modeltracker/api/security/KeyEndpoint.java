@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keys, for whoever may administer them. */
+/** Keys, for callers with the scope {@code keys:admin}: of their own owner, and for the owner {@code admin} of all. */
 @RestController
 @RequestMapping("/v1/keys")
 class KeyEndpoint {
@@ -56,7 +56,7 @@ class KeyEndpoint {
     }
 
     /**
-     * Makes a key. It is shown in this answer, and never again.
+     * Makes a key. It is shown in this answer, and never again. Its owner and scopes must be your own, unless your key's owner is {@code admin}.
      *
      * @param repeatable a request repeated under the same Idempotency-Key within seven days gets the same id, without the key
      */
@@ -65,7 +65,7 @@ class KeyEndpoint {
             @RequestBody KeyOrder order,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String repeatable,
             Caller caller) {
-        var faults = order.faults();
+        var faults = order.faults(caller);
         if (!faults.isEmpty()) {
             throw Problem.unprocessable(faults);
         }
@@ -73,7 +73,7 @@ class KeyEndpoint {
                 KeyedRequest.of(caller.owner(), repeatable, "/v1/keys", order),
                 () -> make(order),
                 key -> Reference.to("key", key.id()),
-                found -> NewKey.of(get(found.uuid()), null));
+                found -> NewKey.of(get(found.uuid(), caller), null));
         return ResponseEntity.created(URI.create("/v1/keys/" + made.id()))
                 .cacheControl(CacheControl.noStore())
                 .body(made);
@@ -84,27 +84,27 @@ class KeyEndpoint {
         return NewKey.of(made.stored(), made.key());
     }
 
-    /** The keys, without their secrets. */
+    /** The keys of your owner, without their secrets; for the owner {@code admin} all keys. */
     @GetMapping
-    Page<StoredKey> list(PageRequest page) {
+    Page<StoredKey> list(PageRequest page, Caller caller) {
         var cursor = page.cursor();
-        var rows = store.list(cursor == null ? null : id(cursor), page.rows());
+        var rows = store.list(caller, cursor == null ? null : id(cursor), page.rows());
         return page.page(rows, key -> new Cursor(Map.of(AFTER, key.id().toString())));
     }
 
     /** One key, without its secret. */
     @GetMapping("/{id}")
-    StoredKey get(@PathVariable UUID id) {
-        return store.get(id).orElseThrow(KeyEndpoint::unknown);
+    StoredKey get(@PathVariable UUID id, Caller caller) {
+        return store.get(id)
+                .filter(key -> caller.administers(key.owner()))
+                .orElseThrow(KeyEndpoint::unknown);
     }
 
     /** From then on the key is refused. What was made with it stays its owner's. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable UUID id) {
-        if (!store.revoke(id, clock.instant())) {
-            throw unknown();
-        }
+    void revoke(@PathVariable UUID id, Caller caller) {
+        store.revoke(get(id, caller).id(), clock.instant());
     }
 
     private static UUID id(Cursor cursor) {

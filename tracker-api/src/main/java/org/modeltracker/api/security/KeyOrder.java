@@ -36,6 +36,23 @@ record KeyOrder(String name, String owner, List<String> scopes) {
         return faults;
     }
 
+    /** Nobody gives away more than they have. */
+    List<Fault> faults(Caller caller) {
+        var faults = new ArrayList<>(faults());
+        if (caller.owner().equals(Keys.ADMIN)) {
+            return faults;
+        }
+        if (!owner.isEmpty() && !caller.administers(owner)) {
+            faults.add(new Fault("/owner", "must be the owner of your own key"));
+        }
+        for (int i = 0; i < scopes.size(); i++) {
+            if (Scope.WORDS.contains(scopes.get(i)) && !caller.may(scopes.get(i))) {
+                faults.add(new Fault("/scopes/" + i, "must be a scope of your own key"));
+            }
+        }
+        return faults;
+    }
+
     private static void check(String pointer, String text, List<Fault> faults) {
         if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
             faults.add(new Fault(pointer, "must be a text of 1 to %d characters".formatted(LONGEST)));

@@ -54,12 +54,16 @@ class KeyStore {
                 .findFirst();
     }
 
-    /** In the order in which they were made. */
-    List<StoredKey> list(@Nullable UUID after, int rows) {
-        return after == null
-                ? jdbc.query("select * from work.api_key order by id limit ?", KeyStore::read, rows)
-                : jdbc.query(
-                        "select * from work.api_key where id > ? order by id limit ?", KeyStore::read, after, rows);
+    /** Those that the caller administers, in the order in which they were made. */
+    List<StoredKey> list(Caller caller, @Nullable UUID after, int rows) {
+        return jdbc.query(
+                "select * from work.api_key where (? or owner = ?) and (?::uuid is null or id > ?::uuid) order by id limit ?",
+                KeyStore::read,
+                caller.owner().equals(Keys.ADMIN),
+                caller.owner(),
+                after,
+                after,
+                rows);
     }
 
     /** @return whether there is such a key; it may have been revoked before */
@@ -71,15 +75,17 @@ class KeyStore {
                 == 1;
     }
 
-    /** Once a minute is enough: a write for each request would make reads as dear as writes. */
+    /** Once a minute is enough: a write for each request would make reads as dear as writes. A use that lies ahead was noted before the clock fell. */
     void used(StoredKey key, Instant now) {
         var before = now.minus(USE_KEPT_TO);
-        if (key.lastUsedAt() == null || key.lastUsedAt().isBefore(before)) {
+        var last = key.lastUsedAt();
+        if (last == null || last.isBefore(before) || last.isAfter(now)) {
             jdbc.update(
-                    "update work.api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)",
+                    "update work.api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at not between ? and ?)",
                     Timestamp.from(now),
                     key.id(),
-                    Timestamp.from(before));
+                    Timestamp.from(before),
+                    Timestamp.from(now));
         }
     }
 

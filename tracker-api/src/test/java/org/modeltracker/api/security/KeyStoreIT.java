@@ -26,6 +26,8 @@ class KeyStoreIT {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
+    private static final Caller OPERATOR = new Caller(new UUID(0, 0), Keys.ADMIN, Scope.WORDS);
+
     private final TestClock clock = new TestClock(NOW);
     private final AtomicLong ids = new AtomicLong();
     private KeyStore store;
@@ -65,8 +67,8 @@ class KeyStoreIT {
                 keys.make("a", "o", Set.of("events:write")).stored(),
                 keys.make("b", "o", Set.of("events:write")).stored(),
                 keys.make("c", "o", Set.of("events:write")).stored());
-        assertThat(store.list(null, 2)).isEqualTo(made.subList(0, 2));
-        assertThat(store.list(made.get(1).id(), 2)).isEqualTo(made.subList(2, 3));
+        assertThat(store.list(OPERATOR, null, 2)).isEqualTo(made.subList(0, 2));
+        assertThat(store.list(OPERATOR, made.get(1).id(), 2)).isEqualTo(made.subList(2, 3));
     }
 
     @Test
@@ -83,7 +85,7 @@ class KeyStoreIT {
     void an_admin_key_of_the_settings_is_taken_as_it_is_and_not_stored(CapturedOutput log) {
         start("a-key-of-my-own-choice");
         assertThat(log.getAll()).doesNotContain("Admin key");
-        assertThat(store.list(null, 10)).isEmpty();
+        assertThat(store.list(OPERATOR, null, 10)).isEmpty();
         var keys = keys("a-key-of-my-own-choice");
         assertThat(keys.recognise("a-key-of-my-own-choice").map(Caller::owner)).contains("admin");
         assertThat(keys.isPossible("a-key-of-my-own-choicf")).isFalse();

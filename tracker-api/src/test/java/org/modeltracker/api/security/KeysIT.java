@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Http;
 import org.modeltracker.api.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -167,6 +168,51 @@ class KeysIT extends ApiContext {
     }
 
     @Test
+    void an_owner_s_administrator_lists_makes_and_revokes_keys_of_that_owner_alone() {
+        var administrator =
+                http().with(make("one-team", "keys:admin", "webhooks:write").at("/key"));
+        var other = make("other-team", "events:write");
+        var own = order(administrator, "one-team", "webhooks:write");
+        assertThat(own.status()).as(own.body()).isEqualTo(201);
+
+        var listed = administrator
+                .get("/v1/keys?limit=100")
+                .json()
+                .path("data")
+                .valueStream()
+                .toList();
+        assertThat(texts(listed, "/owner")).containsOnly("one-team").hasSize(2);
+        assertThat(administrator.get(other.header("Location")).status()).isEqualTo(404);
+        assertThat(administrator.delete(other.header("Location")).status()).isEqualTo(404);
+        assertThat(http().with(other.at("/key")).get("/v1/models").status()).isEqualTo(200);
+        assertThat(administrator.delete(own.header("Location")).status()).isEqualTo(204);
+        assertThat(http().with(own.at("/key")).get("/v1/models").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "admin, webhooks:write, /owner",
+        "other-team, webhooks:write, /owner",
+        "team, events:write, /scopes/0",
+        "admin, keys:admin, /owner"
+    })
+    void nobody_gives_away_more_than_they_have(String owner, String scope, String pointer) {
+        var administrator =
+                http().with(make("team", "keys:admin", "webhooks:write").at("/key"));
+        var refused = order(administrator, owner, scope);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo(pointer);
+    }
+
+    @Test
+    void a_stored_key_of_the_admin_may_do_all_that_the_operator_may() {
+        var admin = http().with(make("admin", "keys:admin").at("/key"));
+        var made = order(admin, "any-team", "events:write");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(admin.delete(made.header("Location")).status()).isEqualTo(204);
+    }
+
+    @Test
     void pages_of_other_sites_may_read_and_not_write() {
         var read = anybody().get("/v1/models", "Origin", "https://example.org");
         assertThat(read.header("Access-Control-Allow-Origin")).isEqualTo("*");
@@ -193,8 +239,12 @@ class KeysIT extends ApiContext {
     }
 
     private Answer make(String owner, String... scopes) {
+        return order(http(), owner, scopes);
+    }
+
+    private static Answer order(Http as, String owner, String... scopes) {
         var words = List.of(scopes).stream().map("\"%s\""::formatted).toList();
-        return http().post("/v1/keys", "{\"name\":\"test\",\"owner\":\"%s\",\"scopes\":%s}".formatted(owner, words));
+        return as.post("/v1/keys", "{\"name\":\"test\",\"owner\":\"%s\",\"scopes\":%s}".formatted(owner, words));
     }
 
     private String used(Answer made) {
