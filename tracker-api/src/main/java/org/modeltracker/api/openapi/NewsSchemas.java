@@ -41,7 +41,10 @@ final class NewsSchemas implements OpenApiCustomizer {
             var name = "News-" + type;
             api.getComponents().addSchemas(name, body(type, notice()));
             api.addWebhooks(
-                    type, delivery(name, "A notice about one of the owner's own endpoints, to another of them."));
+                    type,
+                    delivery(
+                            name,
+                            "A notice about one of the owner's own endpoints, to another of them; endpoint.paused to the endpoint itself, a minute before it is sent nothing more."));
         });
         api.getComponents().addSchemas("News-" + PING, body(PING, ping()));
         api.addWebhooks(

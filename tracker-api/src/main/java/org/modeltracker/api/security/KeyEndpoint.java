@@ -1,7 +1,6 @@
 package org.modeltracker.api.security;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +36,11 @@ class KeyEndpoint {
     private final Keys keys;
     private final KeyStore store;
     private final Idempotency idempotency;
-    private final Clock clock;
 
-    KeyEndpoint(Keys keys, KeyStore store, Idempotency idempotency, Clock clock) {
+    KeyEndpoint(Keys keys, KeyStore store, Idempotency idempotency) {
         this.idempotency = idempotency;
         this.keys = keys;
         this.store = store;
-        this.clock = clock;
     }
 
     /** @param key null in the answer to a repeated request: revoke a key that was lost, and make another */
@@ -95,16 +92,14 @@ class KeyEndpoint {
     /** One key, without its secret. */
     @GetMapping("/{id}")
     StoredKey get(@PathVariable UUID id, Caller caller) {
-        return store.get(id)
-                .filter(key -> caller.administers(key.owner()))
-                .orElseThrow(KeyEndpoint::unknown);
+        return store.get(id).filter(key -> caller.administers(key.owner())).orElseThrow(KeyEndpoint::unknown);
     }
 
-    /** From then on the key is refused. What was made with it stays its owner's. */
+    /** From then on the key is refused. What was made with it stays its owner's; webhooks of an owner without a working key pause. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable UUID id, Caller caller) {
-        store.revoke(get(id, caller).id(), clock.instant());
+        keys.revoke(get(id, caller));
     }
 
     private static UUID id(Cursor cursor) {

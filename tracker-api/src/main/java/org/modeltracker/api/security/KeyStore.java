@@ -75,6 +75,18 @@ class KeyStore {
                 == 1;
     }
 
+    /** Keys of an owner are made and revoked one after the other, until the transaction ends. */
+    void lock(String owner) {
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 3))", row -> {}, "keys of " + owner);
+    }
+
+    boolean hasWorking(String owner) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from work.api_key where owner = ? and revoked_at is null)",
+                Boolean.class,
+                owner));
+    }
+
     /** Once a minute is enough: a write for each request would make reads as dear as writes. A use that lies ahead was noted before the clock fell. */
     void used(StoredKey key, Instant now) {
         var before = now.minus(USE_KEPT_TO);

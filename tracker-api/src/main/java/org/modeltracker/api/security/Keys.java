@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes keys and recognises them. */
 @Component
@@ -26,13 +28,24 @@ class Keys {
     private final Supplier<UUID> ids;
     private final RandomGenerator random;
     private final Clock clock;
+    private final List<OwnerKeys> listeners;
+    private final TransactionTemplate transaction;
     private final byte @Nullable [] operatorSha256;
 
-    Keys(KeyStore store, Supplier<UUID> ids, RandomGenerator keyRandom, Clock clock, SecuritySettings settings) {
+    Keys(
+            KeyStore store,
+            Supplier<UUID> ids,
+            RandomGenerator keyRandom,
+            Clock clock,
+            SecuritySettings settings,
+            List<OwnerKeys> listeners,
+            PlatformTransactionManager transactions) {
         this.store = store;
         this.ids = ids;
         this.random = keyRandom;
         this.clock = clock;
+        this.listeners = listeners;
+        this.transaction = new TransactionTemplate(transactions);
         this.operatorSha256 = settings.adminKey().isEmpty() ? null : ApiKey.sha256(settings.adminKey());
     }
 
@@ -44,8 +57,27 @@ class Keys {
         var ending = key.substring(key.length() - 4);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var stored = new StoredKey(ids.get(), name, owner, List.copyOf(new TreeSet<>(scopes)), ending, now, null, null);
-        store.add(stored, ApiKey.sha256(key));
+        transaction.executeWithoutResult(status -> {
+            store.lock(owner);
+            store.add(stored, ApiKey.sha256(key));
+            listeners.forEach(listener -> listener.found(owner));
+        });
         return new Made(stored, key);
+    }
+
+    /** From then on the key is refused. The key from the settings keeps working for the owner {@code admin}. */
+    void revoke(StoredKey key) {
+        var owner = key.owner();
+        var now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            store.lock(owner);
+            boolean worked = store.hasWorking(owner);
+            store.revoke(key.id(), now);
+            boolean works = store.hasWorking(owner) || (operatorSha256 != null && owner.equals(ADMIN));
+            if (worked && !works) {
+                listeners.forEach(listener -> listener.lost(owner, now));
+            }
+        });
     }
 
     /** Whether a text could be a key at all; the database is asked for none else. */

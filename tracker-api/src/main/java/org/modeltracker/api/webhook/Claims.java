@@ -55,7 +55,9 @@ class Claims {
                 from waiting
                cross join unnest(waiting.webhooks) as one (webhook)
                cross join lateral (
-                 select w.id, w.owner, w.url, w.format, w.rate_per_minute, w.consented_by, w.status = 'active' and not w.paused and w.next_at <= :now as open,
+                 select w.id, w.owner, w.url, w.format, w.rate_per_minute, w.consented_by,
+                        w.status = 'active' and not w.paused and w.next_at <= :now and """ + KeylessOwners.SENT + """
+                         as open,
                         case when w.rate_per_minute is not null or w.failing_since is not null then 1 else :most end as most,
                         coalesce(((select :held::jsonb) ->> w.id::text)::int, 0) as held
                    from work.webhook w where w.id = one.webhook limit 1) w

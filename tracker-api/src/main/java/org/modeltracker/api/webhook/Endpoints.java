@@ -28,12 +28,19 @@ class Endpoints {
      * @param unwell where one failed, or the endpoint had a wish
      */
     List<Endpoint> lock(Collection<UUID> well, Collection<UUID> unwell) {
+        return locked(
+                "id = any (?::uuid[]) or (id = any (?::uuid[]) and failing_since is not null)",
+                texts(unwell),
+                texts(well));
+    }
+
+    List<Endpoint> lockActive(String owner) {
+        return locked("owner = ? and status = 'active'", owner);
+    }
+
+    private List<Endpoint> locked(String which, Object... values) {
         return jdbc.query(
-                """
-                select * from work.webhook
-                 where id = any (?::uuid[]) or (id = any (?::uuid[]) and failing_since is not null)
-                 order by id for no key update
-                """,
+                "select * from work.webhook where " + which + " order by id for no key update",
                 (row, n) -> new Endpoint(
                         row.getObject("id", UUID.class),
                         row.getString("owner"),
@@ -44,8 +51,7 @@ class Endpoints {
                         row.getLong("failing_ms"),
                         WebhookStore.instant(row, "warned_at"),
                         row.getString("disabled_reason")),
-                texts(unwell),
-                texts(well));
+                values);
     }
 
     private static String[] texts(Collection<UUID> ids) {

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an owner is told of their own endpoints, by another of them that names it among its types. */
+/** What an owner is told of their own endpoints, by another of them that names it among its types; of a pause by the endpoint itself. */
 enum Notice {
     ENDPOINT_FAILING("endpoint.failing", "fails since %s"),
     ENDPOINT_DISABLED("endpoint.disabled", "was disabled"),
+    ENDPOINT_PAUSED("endpoint.paused", "is paused: its owner has no working key, and a new key resumes it"),
     ENDPOINT_RECOVERED("endpoint.recovered", "answers again"),
     MESSAGE_EXHAUSTED("message.exhausted", "did not take a message, which is not tried again");
 

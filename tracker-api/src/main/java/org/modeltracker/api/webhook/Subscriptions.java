@@ -140,7 +140,7 @@ class Subscriptions {
                 """.formatted(EVENTS, webhooks, WANTS);
     }
 
-    /** A notice goes to the owner's other endpoints, and only to those that ask for it by name. */
+    /** A notice goes to the owner's other endpoints that ask for it by name. That an endpoint pauses, it is sent itself. */
     void promiseNotices(List<Owed> owed, Instant now) {
         jdbc.update(
                 """
@@ -148,7 +148,8 @@ class Subscriptions {
                   insert into work.delivery (webhook, message, status, made_at)
                   select w.id, n.message, 'waiting', ?
                     from jsonb_to_recordset(?::jsonb) as n (message uuid, type text, owner text, about uuid)
-                    join work.webhook w on w.owner = n.owner and w.id <> n.about and w.status = 'active' and n.type = any (w.types)
+                    join work.webhook w on w.owner = n.owner and w.status = 'active'
+                     and case n.type when 'endpoint.paused' then w.id = n.about else w.id <> n.about and n.type = any (w.types) end
                   returning id, webhook, message
                 )
                 """ + Deliveries.QUEUE,

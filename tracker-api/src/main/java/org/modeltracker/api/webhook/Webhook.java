@@ -15,6 +15,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param consentedBy {@code answer} to a ping, {@code code} posted back, or {@code handshake}; null while it has not
  * @param failingSince the first failure after which nothing succeeded; null while all is well
  * @param disabledReason {@code gone} (it answered 410), {@code asked} (by a header of its answer), {@code failing}
+ * @param keylessAt when the owner's last key was revoked: a minute later it is sent nothing until the owner has a key again; null otherwise
  * @param disabledPosition how far the log was when it was last disabled, or given another address: a replay after this position brings what
  *     was missed
  */
@@ -29,7 +30,8 @@ public record Webhook(
         @Nullable Instant failingSince,
         @Nullable Instant disabledAt,
         @Nullable String disabledReason,
-        @Nullable Long disabledPosition) {
+        @Nullable Long disabledPosition,
+        @Nullable Instant keylessAt) {
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     public enum Status {

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -72,16 +73,20 @@ class WebhookEndpoint {
                 .body(new NewWebhook(made.webhook(), made.secret()));
     }
 
-    /** The owner's webhooks, in the order in which they were made. */
+    /**
+     * The owner's webhooks, in the order in which they were made.
+     *
+     * @param owner of whom; yours by default, and others only for a key of the owner {@code admin} with the scope {@code keys:admin}
+     */
     @GetMapping
-    Page<Webhook> list(PageRequest page, Caller caller) {
-        return webhooks.list(caller, page);
+    Page<Webhook> list(PageRequest page, @RequestParam(required = false) @Nullable String owner, Caller caller) {
+        return webhooks.list(caller, owner == null ? caller.owner() : owner, page);
     }
 
-    /** One webhook, and how it fares. */
+    /** One webhook, and how it fares. The admin sees every owner's. */
     @GetMapping("/{id}")
     Webhook get(@PathVariable UUID id, Caller caller) {
-        return webhooks.of(caller, id);
+        return webhooks.seen(caller, id);
     }
 
     /**
@@ -108,7 +113,7 @@ class WebhookEndpoint {
         }
     }
 
-    /** Ends the subscription. What was promised and not sent is not sent any more. */
+    /** Ends the subscription; the admin ends any owner's. What was promised and not sent is not sent any more. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable UUID id, Caller caller) {

@@ -85,6 +85,11 @@ class WebhookStore {
                 .findFirst();
     }
 
+    Optional<Webhook> get(UUID id) {
+        return jdbc.query("select * from work.webhook where id = ?", WebhookStore::read, id).stream()
+                .findFirst();
+    }
+
     /** The same, and nobody else changes it until the transaction ends. */
     Optional<Webhook> lock(String owner, UUID id) {
         return jdbc
@@ -167,7 +172,8 @@ class WebhookStore {
                 instant(row, "failing_since"),
                 instant(row, "disabled_at"),
                 row.getString("disabled_reason"),
-                disabledPosition);
+                disabledPosition,
+                instant(row, "keyless_at"));
     }
 
     private static WebhookOrder order(ResultSet row) throws SQLException {

@@ -29,7 +29,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What owners may do with their webhooks. Those of others do not exist for them. */
+/** What owners may do with their webhooks. Those of others do not exist for them; the admin sees and ends all. */
 @Component
 public class Webhooks {
 
@@ -91,8 +91,20 @@ public class Webhooks {
 
     /** The caller's, in the order in which they were made. */
     public Page<Webhook> list(Caller caller, PageRequest page) {
+        return list(caller, caller.owner(), page);
+    }
+
+    /** @throws Problem (403) for another owner's, unless the caller administers them */
+    public Page<Webhook> list(Caller caller, String owner, PageRequest page) {
+        if (!owner.equals(caller.owner()) && !caller.administers(owner)) {
+            throw Problem.of(
+                    HttpStatus.FORBIDDEN,
+                    "not-your-owner",
+                    "Not your owner",
+                    "Only a key of the owner admin with the scope keys:admin lists webhooks of other owners.");
+        }
         var cursor = page.cursor();
-        var rows = store.list(caller.owner(), cursor == null ? null : id(cursor), page.rows());
+        var rows = store.list(owner, cursor == null ? null : id(cursor), page.rows());
         return page.page(rows, webhook -> new Cursor(Map.of(AFTER, webhook.id().toString())));
     }
 
@@ -146,6 +158,13 @@ public class Webhooks {
         return store.get(caller.owner(), id).orElseThrow(Webhooks::unknown);
     }
 
+    /** @throws Problem (404) for one that is neither the caller's nor of an owner whom the caller administers */
+    public Webhook seen(Caller caller, UUID id) {
+        return store.get(id)
+                .filter(webhook -> webhook.owner().equals(caller.owner()) || caller.administers(webhook.owner()))
+                .orElseThrow(Webhooks::unknown);
+    }
+
     /**
      * Changes it, one change after the other. Another address has to consent anew.
      *
@@ -170,7 +189,7 @@ public class Webhooks {
     /** Ends the subscription; what was not sent yet is not sent any more. */
     @Transactional
     public void delete(Caller caller, UUID id) {
-        of(caller, id);
+        seen(caller, id);
         store.delete(id);
         deliveries.drop(id);
     }

@@ -104,6 +104,8 @@ class KeyStoreIT {
                 () -> new UUID(0, ids.incrementAndGet()),
                 new Random(ids.get()),
                 clock,
-                new SecuritySettings(adminKey));
+                new SecuritySettings(adminKey),
+                List.of(),
+                transactions);
     }
 }
