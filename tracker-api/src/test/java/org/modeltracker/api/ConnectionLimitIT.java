@@ -56,7 +56,9 @@ class ConnectionLimitIT {
         eventually("the share of the address is used up", () -> ask("127.0.0.3").isEmpty());
         assertThat(ask("127.0.0.2")).startsWith("HTTP/1.1 200");
         open.removeFirst().close();
-        eventually("a connection that was closed makes room", () -> ask("127.0.0.3").startsWith("HTTP/1.1 200"));
+        eventually(
+                "a connection that was closed makes room",
+                () -> ask("127.0.0.3").startsWith("HTTP/1.1 200"));
     }
 
     @Test

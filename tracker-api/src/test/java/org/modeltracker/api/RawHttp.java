@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** What no HTTP client would send, byte by byte. */
 final class RawHttp {
 
     private static final int PATIENCE = 30_000;
+    private static final int MOST = 1 << 16;
 
     private RawHttp() {}
 
@@ -23,6 +25,37 @@ final class RawHttp {
     /** The same, after which the client sends no more: half of the connection is closed. */
     static String exchangeAndEnd(int port, String request) {
         return exchange(port, request, true);
+    }
+
+    /**
+     * Reads an answer as far as it is needed: a stream that goes on is left after its beginning, as a client that leaves does.
+     *
+     * @param end whether the client's side is closed after the request
+     */
+    static RawAnswer answer(int port, String request, boolean end) throws IOException {
+        try (var socket = connect(port, "127.0.0.1")) {
+            send(socket, request);
+            if (end) {
+                socket.shutdownOutput();
+            }
+            var read = new ByteArrayOutputStream();
+            var buffer = new byte[8192];
+            try {
+                for (int n = 0;
+                        n >= 0 && read.size() < MOST && !streams(read);
+                        n = socket.getInputStream().read(buffer)) {
+                    read.write(buffer, 0, n);
+                }
+            } catch (SocketException reset) {
+                // The server closed with our bytes unread.
+            }
+            return new RawAnswer(read.toString(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private static boolean streams(ByteArrayOutputStream read) {
+        return read.size() > 0
+                && read.toString(StandardCharsets.ISO_8859_1).contains("\r\nContent-Type: text/event-stream");
     }
 
     static Socket connect(int port, String from) throws IOException {

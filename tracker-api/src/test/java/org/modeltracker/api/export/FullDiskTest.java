@@ -30,7 +30,7 @@ class FullDiskTest {
             }
         });
         assertThat(thrown).isNotNull();
-        assertThat(Problems.of(thrown)).hasValueSatisfying(problem -> assertThat(problem.status())
-                .isEqualTo(507));
+        assertThat(Problems.of(thrown))
+                .hasValueSatisfying(problem -> assertThat(problem.status()).isEqualTo(507));
     }
 }

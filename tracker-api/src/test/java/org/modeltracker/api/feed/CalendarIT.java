@@ -116,11 +116,17 @@ class CalendarIT extends ApiContext {
                 released("cal-octets/m", "2026-03-01"),
                 price("cal-octets/m", "2026-12-01", "5")
                         .seen("2026-07-01")
-                        .with("/source/title", "\u201cWhat it costs\u201d \ud83d\ude80 ".repeat(8).strip()));
+                        .with(
+                                "/source/title",
+                                "\u201cWhat it costs\u201d \ud83d\ude80 "
+                                        .repeat(8)
+                                        .strip()));
         var calendar = get("/feeds/calendar.ics?organisation=cal-octets").body();
-        assertThat(calendar.replace("\r\n ", "")).contains("\u201cWhat it costs\u201d \ud83d\ude80 \u201cWhat it costs\u201d");
+        assertThat(calendar.replace("\r\n ", ""))
+                .contains("\u201cWhat it costs\u201d \ud83d\ude80 \u201cWhat it costs\u201d");
         assertThat(calendar.split("\r\n"))
-                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
     }
 
     @Test
