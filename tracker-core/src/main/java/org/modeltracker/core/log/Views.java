@@ -3,12 +3,8 @@ package org.modeltracker.core.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import org.axonframework.eventhandling.TrackingEventProcessor;
-import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,7 +20,6 @@ public final class Views implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
     private static final String LIVE = "view";
     private static final String NEXT = "view_next";
-    private static final int BATCH = 500;
 
     /** How long new views may stay at one position: a batch takes less than a second. */
     private static final Duration SLOW = Duration.ofMinutes(2);
@@ -42,7 +37,7 @@ public final class Views implements SmartLifecycle {
     private final List<Projection> projections;
     private final DeadLetters deadLetters;
     private final List<TakenInLate> latecomers;
-    private volatile TrackingEventProcessor live;
+    private volatile ViewsProcessor live;
     private volatile boolean rebuilding;
 
     Views(
@@ -238,18 +233,7 @@ public final class Views implements SmartLifecycle {
         public void committed(long position) {}
     }
 
-    private TrackingEventProcessor processor(String schema, BatchInvoker invoker) {
-        return TrackingEventProcessor.builder()
-                .name("views")
-                .eventHandlerInvoker(invoker)
-                .messageSource(store)
-                .tokenStore(schemas.tokens(schema))
-                .transactionManager(schemas.transactions())
-                .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                        .andBatchSize(BATCH)
-                        .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                        .andEventAvailabilityTimeout(1, TimeUnit.SECONDS)
-                        .andTokenClaimInterval(250, TimeUnit.MILLISECONDS))
-                .build();
+    private ViewsProcessor processor(String schema, BatchInvoker invoker) {
+        return ViewsProcessor.of(store, schemas.tokens(schema), schemas.transactions(), invoker);
     }
 }
