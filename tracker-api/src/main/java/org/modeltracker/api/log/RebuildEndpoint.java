@@ -65,8 +65,8 @@ class RebuildEndpoint {
      */
     @PostMapping
     ResponseEntity<Rebuild> start() {
-        var begun =
-                new Rebuild(State.RUNNING, 0, log.head(), clock.instant(), null, null); // may fail: before the turn is taken
+        var begun = new Rebuild(
+                State.RUNNING, 0, log.head(), clock.instant(), null, null); // may fail: before the turn is taken
         var rebuild = claim();
         latest.set(begun);
         Thread.ofPlatform().name("views-rebuild").start(() -> run(rebuild, begun));
