@@ -14,6 +14,12 @@ enum Notice {
 
     static final Set<String> TYPES = Arrays.stream(values()).map(Notice::type).collect(Collectors.toSet());
 
+    /** A pause is told to every endpoint that it concerns, so nobody asks for it. */
+    static final Set<String> ASKED_FOR = Arrays.stream(values())
+            .filter(notice -> notice != ENDPOINT_PAUSED)
+            .map(Notice::type)
+            .collect(Collectors.toSet());
+
     private final String type;
     private final String phrase;
 

@@ -67,7 +67,12 @@ public record WebhookOrder(
         if (url.isEmpty()) {
             faults.add(new Fault("/url", "is required"));
         }
-        check("/types", types, type -> knownTypes.contains(type) || Notice.TYPES.contains(type), "is no type", faults);
+        check(
+                "/types",
+                types,
+                type -> knownTypes.contains(type) || Notice.ASKED_FOR.contains(type),
+                "is no type",
+                faults);
         check("/models", models, like(MODEL), "is no organisation/name, with * for anything", faults);
         check("/organisations", organisations, like(SLUG), "is no organisation", faults);
         if (description != null && description.length() > LONGEST_DESCRIPTION) {

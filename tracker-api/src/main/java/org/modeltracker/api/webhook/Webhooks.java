@@ -85,7 +85,9 @@ public class Webhooks {
 
     /** What a webhook can ask for: types of event, and notices about the owner's own endpoints. */
     public List<String> types() {
-        return Stream.concat(vocabulary.types().stream().sorted(), NOTICES.stream())
+        return Stream.concat(
+                        vocabulary.types().stream().sorted(),
+                        Notice.ASKED_FOR.stream().sorted())
                 .toList();
     }
 

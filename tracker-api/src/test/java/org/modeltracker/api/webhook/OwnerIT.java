@@ -164,6 +164,7 @@ class OwnerIT extends WebhookContext {
                 "{'url': 'http://no-such-host.invalid/'}|/url|dns_failed: ",
                 "{'url': 'http://127.0.0.1:9999/', 'types': ['pricing.changed', 'pricing.chnged']}|/types/1|is no type",
                 "{'url': 'http://127.0.0.1:9999/', 'types': [null]}|/types/0|is no type",
+                "{'url': 'http://127.0.0.1:9999/', 'types': ['endpoint.paused']}|/types/0|is no type",
                 "{'url': 'http://127.0.0.1:9999/', 'models': ['meta']}|/models/0|is no organisation/name",
                 "{'url': 'http://127.0.0.1:9999/', 'models': ['Meta/%']}|/models/0|is no organisation/name",
                 "{'url': 'http://127.0.0.1:9999/', 'organisations': ['*']}|/organisations/0|is no organisation",
