@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
  * down: no write succeeds anywhere until that session ends. The server ends it after 15 s; a longer time means that its time-outs are not set.
  */
 @Component
-class HeadHealth implements HealthIndicator {
+class HeadHealthIndicator implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HeadLock lock;
 
-    HeadHealth(HeadLock lock) {
+    HeadHealthIndicator(HeadLock lock) {
         this.lock = lock;
     }
 

@@ -2,11 +2,11 @@ package org.modeltracker.api.database;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.modeltracker.api.log.HealthStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -15,22 +15,20 @@ import org.springframework.util.unit.DataSize;
  * kept on their way. A full disk is no reason to send readers elsewhere, so it never says DOWN.
  */
 @Component
-class DiskHealth implements HealthIndicator {
-
-    private static final Status DEGRADED = new Status("DEGRADED");
+class DiskHealthIndicator implements HealthIndicator {
 
     private final Map<String, Path> places;
     private final long least;
 
     @Autowired
-    DiskHealth(
+    DiskHealthIndicator(
             @Value("${tracker.data-directory:tracker-data}") Path data,
             @Value("${java.io.tmpdir}") Path temporary,
             @Value("${management.health.diskspace.threshold:100MB}") DataSize least) {
         this(Map.of("data", data, "temporary", temporary), least.toBytes());
     }
 
-    DiskHealth(Map<String, Path> places, long least) {
+    DiskHealthIndicator(Map<String, Path> places, long least) {
         this.places = places;
         this.least = least;
     }
@@ -42,7 +40,7 @@ class DiskHealth implements HealthIndicator {
             long free = free(place);
             health.withDetail(name + "_free_bytes", free);
             if (free < least) {
-                health.status(DEGRADED).withDetail(name, "is almost full; below %d bytes".formatted(least));
+                health.status(HealthStatus.DEGRADED).withDetail(name, "is almost full; below %d bytes".formatted(least));
             }
         });
         return health.build();
