@@ -50,7 +50,11 @@ public final class ChildService implements AutoCloseable {
 
     /** Starts it with these settings, as environment variables, and waits until it answers. */
     public static ChildService start(Path directory, Map<String, String> settings) throws IOException {
-        int port = freePort();
+        return start(directory, freePort(), settings);
+    }
+
+    /** The same on a port that its clients know from before; ended again if it is not well in time. */
+    public static ChildService start(Path directory, int port, Map<String, String> settings) throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -68,8 +72,18 @@ public final class ChildService implements AutoCloseable {
         environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // most are killed before better code would pay
         environment.putAll(settings);
         var service = new ChildService(builder.start(), port);
-        service.awaitHealth();
+        try {
+            service.awaitHealth();
+        } catch (RuntimeException e) {
+            service.process.destroyForcibly();
+            throw e;
+        }
         return service;
+    }
+
+    /** Of its process. */
+    public long pid() {
+        return process.pid();
     }
 
     public Http http() {

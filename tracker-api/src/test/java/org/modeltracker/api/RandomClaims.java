@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** A sequence of claims, corrections, retractions and confirmations about one model: the same for the same seed. */
-final class RandomClaims {
+public final class RandomClaims {
 
     private static final List<String> KINDS =
             List.of("official", "catalogue", "catalogue", "press", "evaluator", "community");
@@ -32,7 +32,7 @@ final class RandomClaims {
     }
 
     /** @param many besides the two that introduce the model and its benchmark */
-    static List<Envelope> of(long seed, String model, int many) {
+    public static List<Envelope> of(long seed, String model, int many) {
         var claims = new RandomClaims(seed, model);
         var all = new ArrayList<>(List.of(
                 claims.named(announced(model, "2026-01-01")), claims.named(benchmark("bench-of-" + claims.name()))));

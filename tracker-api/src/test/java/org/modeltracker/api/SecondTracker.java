@@ -14,12 +14,12 @@ public record SecondTracker(ConfigurableApplicationContext context) implements A
         return start(now, "--tracker.rate-limit=off");
     }
 
-    /** @param settings as on the command line */
     public static SecondTracker start(Instant now, String... settings) {
         return start(TestDatabase.fresh(), now, settings);
     }
 
-    static SecondTracker start(TestDatabase database, Instant now, String... settings) {
+    /** @param settings as on the command line */
+    public static SecondTracker start(TestDatabase database, Instant now, String... settings) {
         var application = new SpringApplication(TrackerApplication.class, HeldClock.class);
         var own = Stream.of(
                 "--server.port=0",

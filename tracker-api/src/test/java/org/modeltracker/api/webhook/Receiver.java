@@ -83,7 +83,7 @@ public final class Receiver implements AutoCloseable {
         answer = how;
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 

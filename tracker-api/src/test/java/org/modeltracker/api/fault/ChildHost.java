@@ -1,0 +1,90 @@
+package org.modeltracker.api.fault;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.ChildService;
+import org.modeltracker.api.Http;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A JVM of its own, which is killed and frozen, and whose clock steps where libfaketime is installed. */
+final class ChildHost implements Host {
+
+    private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
+
+    private final Path directory;
+    private final int port;
+    private final Map<String, String> settings;
+    private final boolean clock;
+    private ChildService service;
+
+    ChildHost(Path directory, Map<String, String> settings, boolean clock) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.port = ChildService.freePort();
+        this.settings = new HashMap<>();
+        this.settings.put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
+        this.clock = clock && Files.exists(FAKETIME);
+        if (this.clock) {
+            stepClock(Duration.ZERO);
+            this.settings.put("LD_PRELOAD", FAKETIME.toString());
+            this.settings.put("FAKETIME_TIMESTAMP_FILE", offset().toString());
+            this.settings.put("FAKETIME_CACHE_DURATION", "1");
+            this.settings.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        }
+    }
+
+    @Override
+    public void start() throws IOException {
+        service = ChildService.start(directory, port, settings);
+    }
+
+    @Override
+    public Http http() {
+        return new Http("http://127.0.0.1:" + port, ApiContext.ADMIN_KEY);
+    }
+
+    @Override
+    public boolean isProcess() {
+        return true;
+    }
+
+    @Override
+    public void kill() throws InterruptedException {
+        if (service != null) {
+            service.kill();
+        }
+    }
+
+    @Override
+    public void signal(Signal signal) throws IOException, InterruptedException {
+        signal.to(service.pid());
+    }
+
+    @Override
+    public boolean hasClock() {
+        return clock;
+    }
+
+    @Override
+    public void stepClock(Duration by) throws IOException {
+        var next = directory.resolve("clock.next");
+        Files.writeString(next, "%+d\n".formatted(by.toSeconds()));
+        Files.move(next, offset(), ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+
+    private Path offset() {
+        return directory.toAbsolutePath().resolve("clock");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill(); // whatever it holds must be in the log by now
+    }
+}

@@ -1,0 +1,113 @@
+package org.modeltracker.api.fault;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.modeltracker.core.fault.CommitTap.Cut;
+import org.modeltracker.core.fault.TcpProxy.Mode;
+
+/** One thing that breaks, how long at most, and how it is mended. Healing the network is the harness's, after each. */
+enum FaultKind {
+    NETWORK_RESETS(6, (site, node) -> node.proxy().set(Mode.RESET), Node::heal),
+    NETWORK_REFUSES(6, (site, node) -> node.proxy().set(Mode.REFUSE), Node::heal),
+    NETWORK_SWALLOWS(12, (site, node) -> node.proxy().set(Mode.SWALLOW), Node::heal),
+    NETWORK_STALLS(12, (site, node) -> node.proxy().set(Mode.STALL), Node::heal),
+    NETWORK_DELAYS(8, (site, node) -> node.proxy().delay(Duration.ofMillis(150)), Node::heal),
+    CONNECTIONS_CUT(1, (site, node) -> node.proxy().cutAll(), Node::heal),
+    CONNECTIONS_HALF_CLOSED(1, (site, node) -> node.proxy().halfCloseAll(), Node::heal),
+    CUT_BEFORE_COMMIT(2, (site, node) -> node.tap().arm(Cut.BEFORE_COMMIT), Node::heal),
+    CUT_AFTER_COMMIT(2, (site, node) -> node.tap().arm(Cut.AFTER_COMMIT), Node::heal),
+    NODE_KILLED(2, (site, node) -> node.host().kill(), Node::start, FaultKind::isProcess),
+    NODE_FROZEN(
+            18,
+            (site, node) -> node.host().signal(Signal.STOP),
+            node -> node.host().signal(Signal.CONT),
+            FaultKind::isProcess),
+    BACKEND_KILLED(1, (site, node) -> site.server().killBackend(), FaultKind::nothing),
+    POSTGRES_KILLED(4, (site, node) -> site.server().signal(Signal.KILL), FaultKind::nothing),
+    POSTGRES_QUITS(4, (site, node) -> site.server().signal(Signal.QUIT), FaultKind::nothing),
+    CLOCK_FORWARD(
+            5,
+            (site, node) -> node.host().stepClock(Duration.ofSeconds(30)),
+            FaultKind::rightClock,
+            FaultKind::hasClock),
+    CLOCK_BACK(
+            5,
+            (site, node) -> node.host().stepClock(Duration.ofSeconds(-30)),
+            FaultKind::rightClock,
+            FaultKind::hasClock),
+    DISK_FULL(
+            5,
+            (site, node) -> site.disk().fill(),
+            FaultKind::nothing,
+            (site, node) -> site.disk().canBeFilled());
+
+    private final int mostSeconds;
+    private final Strike strike;
+    private final Heal heal;
+    private final BiPredicate<Site, Node> possible;
+
+    FaultKind(int mostSeconds, Strike strike, Heal heal) {
+        this(mostSeconds, strike, heal, (site, node) -> true);
+    }
+
+    FaultKind(int mostSeconds, Strike strike, Heal heal, BiPredicate<Site, Node> possible) {
+        this.mostSeconds = mostSeconds;
+        this.strike = strike;
+        this.heal = heal;
+        this.possible = possible;
+    }
+
+    /** Those that {@code -Dfaults.kinds=} names, or else these. */
+    static Set<FaultKind> chosen(Set<FaultKind> usual) {
+        var names = System.getProperty("faults.kinds", "");
+        return names.isEmpty()
+                ? usual
+                : Arrays.stream(names.split(",")).map(FaultKind::valueOf).collect(Collectors.toSet());
+    }
+
+    interface Strike {
+        void on(Site site, Node node) throws Exception;
+    }
+
+    interface Heal {
+        void of(Node node) throws Exception;
+    }
+
+    Duration longest() {
+        return Duration.ofSeconds(mostSeconds);
+    }
+
+    boolean isPossible(Site site, Node node) {
+        return possible.test(site, node);
+    }
+
+    void strike(Site site, Node node) throws Exception {
+        strike.on(site, node);
+    }
+
+    /** The server serves again, whatever happened to it, before the nodes are looked after. */
+    void heal(Site site, Node node) throws Exception {
+        site.disk().free();
+        site.server().serve();
+        heal.of(node);
+    }
+
+    private static void nothing(Node node) {
+        // the server is looked after for every kind
+    }
+
+    private static void rightClock(Node node) throws Exception {
+        node.host().stepClock(Duration.ZERO);
+    }
+
+    private static boolean isProcess(Site site, Node node) {
+        return node.host().isProcess();
+    }
+
+    private static boolean hasClock(Site site, Node node) {
+        return node.host().hasClock();
+    }
+}
