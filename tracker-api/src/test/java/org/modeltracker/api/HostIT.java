@@ -52,14 +52,14 @@ class HostIT extends ApiContext {
     void no_answer_names_the_host_that_the_caller_made_up(String path) {
         for (var accept : new String[] {"*/*", "text/html", "application/json"}) {
             var answer = raw("GET", path, accept);
-            assertThat(answer).startsWith("HTTP/1.1 ").doesNotContainIgnoringCase("evil.example");
+            assertThat(answer).startsWith("HTTP/1.1 ").doesNotContainIgnoringCase("forged-host.example");
         }
     }
 
     @Test
     void a_redirect_for_want_of_a_session_does_not_either() {
         var answer = raw("POST", "/sign-in", "text/html");
-        assertThat(answer).startsWith("HTTP/1.1 ").doesNotContainIgnoringCase("evil.example");
+        assertThat(answer).startsWith("HTTP/1.1 ").doesNotContainIgnoringCase("forged-host.example");
         assertThat(raw("GET", "/webhooks", "text/html")).contains("Location: /sign-in");
     }
 
@@ -83,9 +83,9 @@ class HostIT extends ApiContext {
     private String raw(String method, String path, String accept) {
         return RawHttp.exchange(port, """
                         %s %s HTTP/1.1\r
-                        Host: evil.example\r
-                        X-Forwarded-Host: evil.example\r
-                        Forwarded: host=evil.example\r
+                        Host: forged-host.example\r
+                        X-Forwarded-Host: forged-host.example\r
+                        Forwarded: host=forged-host.example\r
                         Accept: %s\r
                         Content-Length: 0\r
                         Connection: close\r

@@ -40,7 +40,8 @@ class DiskHealthIndicator implements HealthIndicator {
             long free = free(place);
             health.withDetail(name + "_free_bytes", free);
             if (free < least) {
-                health.status(HealthStatus.DEGRADED).withDetail(name, "is almost full; below %d bytes".formatted(least));
+                health.status(HealthStatus.DEGRADED)
+                        .withDetail(name, "is almost full; below %d bytes".formatted(least));
             }
         });
         return health.build();

@@ -32,7 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = ManneredServer.Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tracker.rate-limit=off", "tracker.max-body-bytes=1000", "logging.level.root=warn", "management.endpoint.health.validate-group-membership=false"})
+        properties = {
+            "tracker.rate-limit=off",
+            "tracker.max-body-bytes=1000",
+            "logging.level.root=warn",
+            "management.endpoint.health.validate-group-membership=false"
+        })
 abstract class ManneredServer {
 
     static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
