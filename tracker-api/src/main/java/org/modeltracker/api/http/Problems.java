@@ -41,10 +41,11 @@ public final class Problems {
             return Optional.of(DiskFull.problem());
         }
         return chain(thrown)
-                .map(Problems::one)
-                .flatMap(Optional::stream)
+                .filter(Problem.class::isInstance)
+                .map(Problem.class::cast)
                 .findFirst()
-                .or(() -> Unavailable.of(thrown));
+                .or(() -> Unavailable.of(thrown)) // before what may be the request's fault: a lost database never is
+                .or(() -> chain(thrown).flatMap(cause -> one(cause).stream()).findFirst());
     }
 
     /** The exception and what caused it, outermost first. */
@@ -56,7 +57,6 @@ public final class Problems {
     private static Optional<Problem> one(Throwable thrown) {
         return Optional.ofNullable(
                 switch (thrown) {
-                    case Problem problem -> problem;
                     case NoResourceFoundException _, NoHandlerFoundException _ -> of(404);
                     case HttpRequestMethodNotSupportedException e -> of(405, allow(e));
                     case HttpMediaTypeNotAcceptableException e -> of(406).with("offered", names(e));
