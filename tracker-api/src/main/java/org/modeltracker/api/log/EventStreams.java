@@ -93,6 +93,7 @@ class EventStreams {
         try {
             long last = after;
             emitter.send(SseEmitter.event().comment("following after " + last));
+            long heard = System.nanoTime();
             while (goesOn.getAsBoolean()) {
                 grown.drainPermits();
                 long head = log.head();
@@ -100,10 +101,14 @@ class EventStreams {
                 for (var event : page) {
                     send(emitter, event);
                     last = event.position();
+                    heard = System.nanoTime();
                 }
                 last = page.size() < PAGE ? Math.max(last, head) : last; // what the filter leaves out is not read twice
-                if (page.size() < PAGE && !grown.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS)) {
+                // The log may grow all the time by what the filter leaves out.
+                long left = heartbeat.toNanos() - (System.nanoTime() - heard);
+                if (left <= 0 || page.size() < PAGE && !grown.tryAcquire(left, TimeUnit.NANOSECONDS)) {
                     emitter.send(SseEmitter.event().comment("still here"));
+                    heard = System.nanoTime();
                 }
             }
             emitter.complete();
