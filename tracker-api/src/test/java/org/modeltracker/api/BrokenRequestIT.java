@@ -3,11 +3,13 @@ package org.modeltracker.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -83,6 +85,54 @@ class BrokenRequestIT extends ApiContext {
             assertThat(RawHttp.exchange(port, request)).startsWith("HTTP/1.1 4");
         }
         assertThat(output.getAll()).doesNotContain("failed, reference");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /v1/models", "GET /actuator/health", "POST /v1/events", "POST /v1/webhooks", "POST /mcp"})
+    void a_content_type_with_a_wildcard_is_unsupported(String line, CapturedOutput output) {
+        for (var origin : new String[] {"", "Origin: null\r\n"}) {
+            for (var type : new String[] {"*/*", "application/*", "*/json", "application/*+json"}) {
+                var answer = RawHttp.exchange(port, """
+                                %s HTTP/1.1\r
+                                Host: localhost\r
+                                Authorization: Bearer %s\r
+                                %sContent-Type: %s\r
+                                Content-Length: 2\r
+                                Connection: close\r
+                                \r
+                                {}""".formatted(line, ADMIN_KEY, origin, type));
+                assertThat(answer).as(type + origin).startsWith("HTTP/1.1 415");
+                quiet(answer, output);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /v1/keys",
+                "POST /v1/webhooks",
+                "POST /v1/events",
+                "PATCH /v1/webhooks/018f0000-0000-7000-8000-000000000000"
+            })
+    void a_number_that_nothing_can_hold_is_a_fault_of_the_body(String line) {
+        var place = line.split(" ");
+        for (var body : new String[] {"{\"url\": 1e99999999999}", "{\"scopes\": [1e99999999999]}"}) {
+            var request = http().request(place[1], "Content-Type", "application/json");
+            var answer = http().send(request.method(place[0], BodyPublishers.ofString(body)));
+            assertThat(answer.status()).as(answer.body()).isIn(400, 422);
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/events", "/v1/benchmarks", "/webhooks", "/sign-in"})
+    void a_malformed_chunk_of_a_form_in_parts_is_a_fault_of_the_request(String path, CapturedOutput output) {
+        var answer = RawHttp.exchange(
+                port, head(path + " multipart/form-data; boundary=x", "Transfer-Encoding: chunked") + CHUNKS[0]);
+        assertThat(answer).startsWith("HTTP/1.1 4");
+        quiet(answer, output);
     }
 
     /** Lines are answered one by one, and pages as pages. */

@@ -91,7 +91,7 @@ final class Fuzz {
     }
 
     private static String fault(FuzzRequests.Sent sent, RawAnswer answer) {
-        if (answer.status() == 0 && !sent.stays()) {
+        if (answer.status() == 0 && !sent.isFramedBadly()) {
             return "no answer";
         } else if (answer.status() >= 500 && !EXPECTED.contains(answer.status())) {
             return "an error of ours";
@@ -103,10 +103,10 @@ final class Fuzz {
         return "";
     }
 
-    /** An answer to HEAD has no body, and neither has one to a client that sends no more. */
+    /** An answer to HEAD has no body, and neither needs one to a client whose body breaks off. */
     private static boolean isProblem(FuzzRequests.Sent sent, RawAnswer answer) {
         return answer.header("content-type").startsWith("application/problem+json")
-                || answer.body().isEmpty() && (sent.method().equals("HEAD") || sent.stays());
+                || answer.body().isEmpty() && (sent.method().equals("HEAD") || sent.isFramedBadly());
     }
 
     /** Enough to see what it was; the seed and the number give all of it. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** What no HTTP client would send, byte by byte. */
@@ -41,11 +42,13 @@ final class RawHttp {
             var read = new ByteArrayOutputStream();
             var buffer = new byte[8192];
             try {
-                for (int n = 0;
-                        n >= 0 && read.size() < MOST && !streams(read);
-                        n = socket.getInputStream().read(buffer)) {
-                    read.write(buffer, 0, n);
+                int n = 0;
+                while (n >= 0 && read.size() < MOST && !streams(read)) {
+                    n = socket.getInputStream().read(buffer);
+                    read.write(buffer, 0, Math.max(n, 0));
                 }
+            } catch (SocketTimeoutException stalled) {
+                throw new IOException("nothing more after %d bytes: %s".formatted(read.size(), read), stalled);
             } catch (SocketException reset) {
                 // The server closed with our bytes unread.
             }

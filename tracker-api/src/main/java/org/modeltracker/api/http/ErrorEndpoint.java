@@ -4,10 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,12 +23,8 @@ class ErrorEndpoint implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (thrown instanceof SocketException
-                || thrown instanceof SocketTimeoutException
-                || thrown instanceof EOFException) {
-            // Only the container reports these as they are: it was reading a request, and its client left or was too
-            // slow.
-            problems.write(Unreadable.broken((IOException) thrown), response);
+        if (thrown instanceof IOException broken && Unreadable.isOfTheRequest(broken)) {
+            problems.write(Unreadable.broken(broken), response);
         } else if (thrown instanceof Throwable failure) {
             problems.answer(failure, request, response);
         } else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) {

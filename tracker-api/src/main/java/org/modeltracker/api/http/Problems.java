@@ -64,6 +64,8 @@ public final class Problems {
                     case MaxUploadSizeExceededException _ -> of(413);
                     // How Tomcat names every fault in reading a body: bad chunks, an end too early, a client that left.
                     case BadRequestException e -> Unreadable.broken(e);
+                    case NumberFormatException e
+                    when Unreadable.isNumber(e) -> Problem.malformed("holds a number that is too large or too small");
                     case MultipartException _,
                             RequestRejectedException _,
                             InvalidParameterException _,

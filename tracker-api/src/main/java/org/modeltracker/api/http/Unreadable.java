@@ -2,6 +2,7 @@ package org.modeltracker.api.http;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.modeltracker.core.model.Fault;
@@ -16,6 +17,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Why a JSON text cannot be taken, in words without Java. */
 public final class Unreadable {
 
+    private static final String READER = "org.apache.catalina.connector.InputBuffer";
+
     private Unreadable() {}
 
     static Problem body(HttpMessageNotReadableException e) {
@@ -24,6 +27,18 @@ public final class Unreadable {
                 .map(cause -> json((JacksonException) cause))
                 .findFirst()
                 .orElseGet(() -> Problem.malformed("is required, in JSON"));
+    }
+
+    /** Whether it was thrown as Tomcat read a request: to the page for errors it tells no more than the bare exception. */
+    static boolean isOfTheRequest(IOException e) {
+        return Arrays.stream(e.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(READER));
+    }
+
+    /** Jackson lets a number slip through that is so large or small that nothing can hold it. */
+    static boolean isNumber(NumberFormatException e) {
+        return e.getStackTrace().length > 0
+                && e.getStackTrace()[0].getClassName().startsWith("tools.jackson.core.");
     }
 
     /** The connection gave no whole body. */

@@ -104,8 +104,9 @@ class McpTransport implements McpStatelessServerTransport {
         }
     }
 
-    private @Nullable Object params(RpcMessage message) {
-        return message.params().isObject() ? json.convertValue(message.params(), Object.class) : null;
+    /** None are an empty object: some methods fail without one. */
+    private Object params(RpcMessage message) {
+        return message.params().isObject() ? json.convertValue(message.params(), Object.class) : Map.of();
     }
 
     /** The server's own words may be those of a Java exception: its code is kept, and they are logged. */

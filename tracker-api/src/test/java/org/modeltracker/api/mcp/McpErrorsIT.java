@@ -76,6 +76,13 @@ class McpErrorsIT extends ApiContext {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"tools/call", "initialize"})
+    void params_that_are_missing_where_they_are_needed_are_no_failure_of_ours(String method) {
+        var answer = post("{'jsonrpc': '2.0', 'id': 7, 'method': '" + method + "'}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
