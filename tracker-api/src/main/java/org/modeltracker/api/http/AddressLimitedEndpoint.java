@@ -3,6 +3,7 @@ package org.modeltracker.api.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import org.apache.tomcat.util.net.NioEndpoint;
 
 /**
@@ -10,6 +11,9 @@ import org.apache.tomcat.util.net.NioEndpoint;
  * only. Counted are the connections that Tomcat has, so that none can be forgotten.
  */
 final class AddressLimitedEndpoint extends NioEndpoint {
+
+    /** Longer than for a sender: a reader who pauses in a long stream of the log still wants the rest. */
+    private static final Duration SLOW_READER = Duration.ofSeconds(60);
 
     private volatile int most = Integer.MAX_VALUE;
 
@@ -25,6 +29,17 @@ final class AddressLimitedEndpoint extends NioEndpoint {
             accepted = super.serverSocketAccept();
         }
         return accepted;
+    }
+
+    /** Tomcat gives reading and writing one time-out. */
+    @Override
+    protected boolean setSocketOptions(SocketChannel accepted) {
+        boolean served = super.setSocketOptions(accepted);
+        var connection = connections.get(accepted);
+        if (connection != null) {
+            connection.setWriteTimeout(SLOW_READER.toMillis());
+        }
+        return served;
     }
 
     private boolean isTooMany(SocketChannel accepted) throws IOException {

@@ -11,12 +11,11 @@ class ConnectionConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsPerAddress(HttpSettings settings) {
+        int most = settings.connectionsPerAddress();
         return factory -> {
-            if (settings.connectionsPerAddress() > 0) {
-                factory.setProtocol(AddressLimitedProtocol.class.getName());
-                factory.addConnectorCustomizers(connector -> ((AddressLimitedProtocol) connector.getProtocolHandler())
-                        .setMostPerAddress(settings.connectionsPerAddress()));
-            }
+            factory.setProtocol(AddressLimitedProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> ((AddressLimitedProtocol) connector.getProtocolHandler())
+                    .setMostPerAddress(most > 0 ? most : Integer.MAX_VALUE));
         };
     }
 }
