@@ -4,41 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.released;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.test.context.TestPropertySource;
 
 /** Where the tracker is reached is tracker.public-url alone: a caller who names another host in Host finds it in no answer. */
-@TestPropertySource(properties = "tracker.public-url=https://tracker.example/known")
-class HostIT extends ApiContext {
+class HostIT {
 
     private static final String PUBLIC = "https://tracker.example/known";
-    private static boolean recorded;
 
-    @BeforeEach
-    void something_is_there() {
-        if (!recorded) {
-            recorded = true;
-            record(
-                    released("hosted/m", "2026-03-01"),
-                    released("hosted/n", "2026-03-02"),
-                    price("hosted/m", "2026-05-01", "5"));
+    private static SecondTracker tracker;
+    private static int port;
+
+    @BeforeAll
+    static void a_tracker_that_is_known_by_another_address() {
+        tracker = SecondTracker.start(
+                Instant.parse("2026-11-01T12:00:00Z"),
+                "--tracker.rate-limit=off",
+                "--tracker.public-url=" + PUBLIC + "/");
+        port = Integer.parseInt(tracker.http().base().replaceFirst(".*:", ""));
+        for (var claim : List.of(
+                released("accepted/m", "2026-03-01"),
+                released("accepted/n", "2026-03-02"),
+                price("accepted/m", "2026-05-01", "5"))) {
+            var stored = tracker.http().post("/v1/events", claim.toString(), "Prefer", "wait=10");
+            assertThat(stored.status()).as(stored.body()).isEqualTo(201);
         }
+    }
+
+    @AfterAll
+    static void stop() {
+        tracker.close();
     }
 
     static Stream<String> addresses() {
         return Stream.concat(
                 Addresses.ALL.stream(),
                 Stream.of(
-                        "/models/hosted/m",
                         "/v1/models?limit=1",
                         "/v1/timeline?limit=1&from=2026-01",
                         "/v1/events?limit=1&after=1",
                         "/v1/digest?after=0&limit=1",
-                        "/models?q=&organisation=hosted",
+                        "/models?q=&organisation=accepted",
                         "/models/",
                         "/docs/",
                         "/swagger-ui",
@@ -65,19 +77,29 @@ class HostIT extends ApiContext {
 
     @Test
     void the_next_page_is_at_the_public_address() {
-        var link = anybody().get("/v1/models?limit=1&organisation=hosted").header("Link");
-        assertThat(link).startsWith("<" + PUBLIC + "/v1/models?").contains("organisation=hosted", "cursor=");
+        var link = tracker.http()
+                .with(null)
+                .get("/v1/models?limit=1&organisation=accepted")
+                .header("Link");
+        assertThat(link).startsWith("<" + PUBLIC + "/v1/models?").contains("organisation=accepted", "cursor=");
     }
 
     @Test
     void the_document_names_the_public_address() {
-        assertThat(get("/v3/api-docs").json().at("/servers/0/url").asString()).isEqualTo(PUBLIC);
+        assertThat(tracker.http()
+                        .get("/v3/api-docs")
+                        .json()
+                        .at("/servers/0/url")
+                        .asString())
+                .isEqualTo(PUBLIC);
     }
 
     @Test
     void a_page_cites_the_address_that_feeds_do() {
-        assertThat(get("/models/hosted/m").body()).contains(PUBLIC + "/").doesNotContain("http://localhost:" + port);
-        assertThat(get("/feeds/timeline.atom").body()).contains(PUBLIC + "/");
+        assertThat(tracker.http().get("/models/accepted/m").body())
+                .contains(PUBLIC + "/")
+                .doesNotContain("http://localhost:" + port);
+        assertThat(tracker.http().get("/feeds/timeline.atom").body()).contains(PUBLIC + "/");
     }
 
     private String raw(String method, String path, String accept) {
