@@ -37,6 +37,8 @@ final class ChildHost implements Host {
             this.settings.put("FAKETIME_TIMESTAMP_FILE", offset().toString());
             this.settings.put("FAKETIME_CACHE_DURATION", "1");
             this.settings.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            this.settings.put("FAKETIME_FORCE_MONOTONIC_FIX", "0"); // with it every timed wait of a JVM ends at once
+            this.settings.put("FAKETIME_DISABLE_SHM", "1");
         }
     }
 

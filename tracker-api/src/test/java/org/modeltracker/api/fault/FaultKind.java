@@ -80,6 +80,11 @@ enum FaultKind {
         return Duration.ofSeconds(mostSeconds);
     }
 
+    /** Whether it needs a commit to strike. */
+    boolean cutsCommits() {
+        return this == CUT_BEFORE_COMMIT || this == CUT_AFTER_COMMIT;
+    }
+
     boolean isPossible(Site site, Node node) {
         return possible.test(site, node);
     }

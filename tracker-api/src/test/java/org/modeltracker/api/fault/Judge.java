@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import org.modeltracker.api.Http.Answer;
 
 /** Compares what clients were told with what is stored, once nothing is broken any more. */
@@ -14,6 +15,9 @@ final class Judge {
 
     private static final List<String> TABLES = List.of(
             "models", "access", "pricing", "open-source-status", "benchmarks", "expectations", "timeline", "events");
+
+    /** So many ask at once, since what is open after a dozen faults is much. */
+    private static final int ASKERS = 6;
 
     private final Site site;
     private final Caller caller;
@@ -46,8 +50,9 @@ final class Judge {
         var open = records.writes().stream()
                 .filter(write -> !write.isAcknowledged())
                 .toList();
-        for (var write : open) {
-            check("asking again for " + write, () -> askAgain(write, before));
+        try (var askers = Executors.newFixedThreadPool(ASKERS)) {
+            open.forEach(write ->
+                    askers.execute(() -> check("asking again for " + write, () -> askAgain(write, before))));
         }
         var after = log();
         open.stream()

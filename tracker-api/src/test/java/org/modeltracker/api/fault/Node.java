@@ -12,7 +12,7 @@ import org.modeltracker.core.fault.TcpProxy;
 /** One tracker of several on a database, reached through a network of its own. */
 final class Node implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final CommitTap tap = new CommitTap();
     private final TcpProxy proxy;

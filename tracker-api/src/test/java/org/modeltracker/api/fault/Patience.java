@@ -18,11 +18,18 @@ final class Patience {
 
     /** @return the first answer that is none of a server in trouble */
     static Answer answered(String what, Supplier<Optional<Answer>> asking) {
-        var last = new AtomicReference<Answer>();
-        eventually(what, UNTIL_WELL, () -> {
-            asking.get().filter(answer -> answer.status() < 500).ifPresent(last::set);
-            return last.get() != null;
-        });
-        return last.get();
+        var last = new AtomicReference<Optional<Answer>>(Optional.empty());
+        try {
+            eventually(what, UNTIL_WELL, () -> {
+                last.set(asking.get());
+                return last.get().filter(answer -> answer.status() < 500).isPresent();
+            });
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + "; the last answer: "
+                    + last.get()
+                            .map(answer -> answer.status() + " " + answer.body())
+                            .orElse("none"));
+        }
+        return last.get().orElseThrow();
     }
 }
