@@ -27,7 +27,7 @@ class BrokenAcceptIT extends ApiContext {
     }
 
     static Stream<String> everywhere() {
-        return Addresses.ALL.stream();
+        return EveryAddress.ALL.stream();
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class HostIT {
 
     static Stream<String> addresses() {
         return Stream.concat(
-                Addresses.ALL.stream(),
+                EveryAddress.ALL.stream(),
                 Stream.of(
                         "/v1/models?limit=1",
                         "/v1/timeline?limit=1&from=2026-01",

@@ -58,10 +58,10 @@ public final class RandomClaims {
 
     private Envelope claim() {
         int voice = random.nextInt(KINDS.size());
-        return said().seen(day()).by(publisher(voice), KINDS.get(voice));
+        return effectiveData().seen(day()).by(publisher(voice), KINDS.get(voice));
     }
 
-    private Envelope said() {
+    private Envelope effectiveData() {
         var when = random.nextInt(6) == 0 ? one("2026", "2026-Q2", "2026-05") : day();
         return switch (random.nextInt(9)) {
             case 0 -> released(model, when);
@@ -87,10 +87,12 @@ public final class RandomClaims {
         var corrected = named(wrong.effective(day()).seen(day()));
         var data = Envelope.tree("{'corrects': '%s', 'reason': 'it was wrong'}".formatted(id(wrong)))
                 .asObject();
-        var said = wrong.json().at("/type").asString().equals("claim.corrected")
+        var effectiveData = wrong.json().at("/type").asString().equals("claim.corrected")
                 ? wrong.json().at("/data/replacement")
                 : wrong.json();
-        data.putObject("replacement").put("type", said.path("type").asString()).set("data", said.path("data"));
+        data.putObject("replacement")
+                .put("type", effectiveData.path("type").asString())
+                .set("data", effectiveData.path("data"));
         var correction = corrected.with("/type", "claim.corrected").with("/data", data);
         standing.set(of, correction);
         return correction;

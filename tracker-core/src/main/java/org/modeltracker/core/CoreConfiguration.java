@@ -9,7 +9,7 @@ import org.modeltracker.core.access.AccessEvent;
 import org.modeltracker.core.benchmark.BenchmarkEvent;
 import org.modeltracker.core.claim.ClaimEvent;
 import org.modeltracker.core.expectation.ExpectationEvent;
-import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.organisation.OrganisationEvent;
 import org.modeltracker.core.pricing.PricingEvent;
@@ -38,8 +38,8 @@ public class CoreConfiguration {
 
     /** The rooms whose statements the log keeps. */
     @Bean
-    static Vocabulary vocabulary() {
-        return new Vocabulary(List.of(
+    static EventTypeRegistry vocabulary() {
+        return new EventTypeRegistry(List.of(
                 OrganisationEvent.class,
                 ReleaseEvent.class,
                 AccessEvent.class,

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.modeltracker.core.log.Projection;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EventType;
 
 /**
  * What must never be, as rules that a machine checks. {@code ArchitectureTest} shows of each that it can fail. Those of tracker-api stand here
@@ -41,15 +41,15 @@ public final class Architecture {
     static final Set<String> DECISIONS = Set.of(
             "RecordClaim",
             "RecordClaims",
-            "Ledger",
+            "SubjectState",
             "Decision",
             "Refusal",
             "Draft",
-            "Standing",
-            "Course",
-            "Rectangles",
-            "Seen",
-            "Held",
+            "ConflictResolver",
+            "ValidTimeline",
+            "BitemporalDiff",
+            "VisibleClaims",
+            "CompetingClaim",
             "Confirmation",
             "Score",
             "Price",
@@ -58,8 +58,8 @@ public final class Architecture {
 
     private static final DescribedPredicate<JavaClass> EVENTS_AND_DECISIONS = describe(
             "are events, commands or decisions",
-            type -> type.isAssignableTo(Statement.class)
-                    || outermost(type).isAssignableTo(Statement.class)
+            type -> type.isAssignableTo(ClaimData.class)
+                    || outermost(type).isAssignableTo(ClaimData.class)
                     || DECISIONS.contains(outermost(type).getSimpleName())
                     || room(type).equals("model"));
 
@@ -67,7 +67,7 @@ public final class Architecture {
             "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.flywaydb..", "org.postgresql..");
 
     private static final DescribedPredicate<JavaClass> EVENT_STORE = resideInAnyPackage("org.axonframework..")
-            .or(named("Publication|LogStore|LogEngine|Append"))
+            .or(named("EventAppender|NotifiableEventStore|PostgresEventStorageEngine|AppendStatement"))
             .as("are the event store");
 
     private static final DescribedPredicate<JavaClass> OUTBOUND_HTTP = resideInAnyPackage(
@@ -119,10 +119,11 @@ public final class Architecture {
             .accessTargetWhere(describe("is a clock, a die or the console", Architecture::isClockDieOrConsole));
 
     public static final ArchRule COMMANDS_READ_NO_VIEWS = noClasses()
-            .that(named("RecordClaim\\w*|Ledger|Recorder|Decision|Draft|Refusal|EnvelopeReader"))
+            .that(named("RecordClaim\\w*|SubjectState|Recorder|Decision|Draft|Refusal|EnvelopeReader"))
             .should()
             .dependOnClassesThat(
-                    named("Answers|AnswerQuery|AnswerTable|ClaimTable|Views|ViewSchema|\\w+View|\\w+Projection"));
+                    named(
+                            "Answers|AnswerQuery|AnswerTable|ClaimTable|ProjectionDaemon|ProjectionSchema|\\w+View|\\w+Projection"));
 
     public static final ArchRule PROJECTIONS_ONLY_PROJECT = noClasses()
             .that(assignableTo(Projection.class).or(named("\\w+Projection|\\w+Table")))
@@ -133,15 +134,15 @@ public final class Architecture {
                             "org.springframework.web..",
                             "org.springframework.http..",
                             "org.axonframework.commandhandling..")
-                    .or(named("Recorder|RecordClaim\\w*|Publication")));
+                    .or(named("Recorder|RecordClaim\\w*|EventAppender")));
 
     public static final ArchRule STORED_NAMES_ARE_WRITTEN_BY_HAND = classes()
-            .that(assignableTo(Statement.class))
+            .that(assignableTo(ClaimData.class))
             .and()
             .areNotInterfaces()
             .should(satisfy("have a stored name that no Java name shows in", (type, tell) -> {
-                var name = type.tryGetAnnotationOfType(Stored.class)
-                        .map(Stored::type)
+                var name = type.tryGetAnnotationOfType(EventType.class)
+                        .map(EventType::type)
                         .orElse("");
                 if (!name.matches("[a-z_]+\\.[a-z_]+")
                         || name.contains(type.getSimpleName().toLowerCase(Locale.ROOT))) {
@@ -172,7 +173,7 @@ public final class Architecture {
     /** For tracker-api. Runs have a table and a lock of their own. */
     public static final ArchRule IMPORTERS_ONLY_COMMAND_AND_ASK = noClasses()
             .that(resideInAnyPackage("..importer..")
-                    .and(DescribedPredicate.not(named("RunStore|RunLock")))
+                    .and(DescribedPredicate.not(named("ImportRunStore|ImportLock")))
                     .as("reside in an importer"))
             .should()
             .dependOnClassesThat(SQL.or(EVENT_STORE).or(named("\\w+(Endpoint|Page|Feed|Projection|Table)")))

@@ -41,7 +41,7 @@ class ArchitectureTest {
                             "release.Impure$WithNetwork",
                             "release.Impure$WithLogging",
                             "release.Impure$WithConsole",
-                            "claim.Ledger",
+                            "claim.SubjectState",
                             "model.Wallclock")),
             entry("COMMANDS_READ_NO_VIEWS", List.of("claim.RecordClaimsHandler", "claim.Recorder")),
             entry("PROJECTIONS_ONLY_PROJECT", List.of("access.CallingProjection", "access.CommandingProjection")),
@@ -60,7 +60,7 @@ class ArchitectureTest {
                     List.of(
                             "api.ModelEndpoint",
                             "api.page.Front",
-                            "api.feed.Changes",
+                            "api.feed.ChangeDetector",
                             "api.digest.Copied",
                             "api.export.Dump",
                             "api.mcp.AnyQuery")),
@@ -118,7 +118,7 @@ class ArchitectureTest {
         assertThat(CORE.stream().map(JavaClass::getSimpleName)).containsAll(Architecture.DECISIONS);
         assertThat(CORE.stream().map(JavaClass::getSimpleName))
                 .contains("RecordClaimsHandler", "Recorder", "EnvelopeReader", "Answers", "AnswerQuery")
-                .contains("AnswerTable", "ClaimTable", "Views", "Publication", "LogStore");
+                .contains("AnswerTable", "ClaimTable", "ProjectionDaemon", "EventAppender", "NotifiableEventStore");
     }
 
     private static Rule rule(Field field) {

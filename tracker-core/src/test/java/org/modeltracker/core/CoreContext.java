@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.Recorder;
-import org.modeltracker.core.claim.Recorder.Outcome;
-import org.modeltracker.core.log.Views;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.claim.Recorder.RecordingResult;
+import org.modeltracker.core.log.ProjectionDaemon;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,7 +42,7 @@ public abstract class CoreContext {
     protected Recorder recorder;
 
     @Autowired
-    protected Views views;
+    protected ProjectionDaemon views;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -64,7 +64,7 @@ public abstract class CoreContext {
     }
 
     /** Records facts one after the other; the last of them is handed back once every view has it. */
-    protected Recorded record(Facts... facts) {
+    protected RecordedEvent record(Facts... facts) {
         var last = Arrays.stream(facts)
                 .map(fact -> record(UUID.randomUUID(), fact))
                 .reduce((first, second) -> second)
@@ -75,11 +75,11 @@ public abstract class CoreContext {
         return last.event();
     }
 
-    protected Outcome.Stored record(UUID id, Facts fact) {
+    protected RecordingResult.Stored record(UUID id, Facts fact) {
         var outcome = recorder.record(List.of(new Draft(id, fact.claim())), "test", false)
                 .getFirst();
-        assertThat(outcome).isInstanceOf(Outcome.Stored.class);
-        return (Outcome.Stored) outcome;
+        assertThat(outcome).isInstanceOf(RecordingResult.Stored.class);
+        return (RecordingResult.Stored) outcome;
     }
 
     @TestComponent // an application that scans this package leaves it out

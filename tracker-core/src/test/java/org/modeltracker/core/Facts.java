@@ -21,12 +21,12 @@ import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
 import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.VagueDate;
 import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
 import org.modeltracker.core.openness.OpennessEvent.Status;
 import org.modeltracker.core.pricing.Disclosure;
@@ -42,16 +42,16 @@ public record Facts(Claim claim) {
 
     public static final String MODEL = "lab/model-one";
 
-    public static Facts of(String model, String effective, Statement data) {
-        var date = VagueDate.parse(effective);
+    public static Facts of(String model, String effective, ClaimData data) {
+        var date = PartialDate.parse(effective);
         var lab = model.substring(0, model.indexOf('/'));
         return new Facts(new Claim(
                 model,
                 null,
                 null,
                 date,
-                Basis.STATED,
-                date.precision().compareTo(VagueDate.Precision.DAY) >= 0 ? date : VagueDate.at(date.start()),
+                EffectiveBasis.STATED,
+                date.precision().compareTo(PartialDate.Precision.DAY) >= 0 ? date : PartialDate.at(date.start()),
                 source(lab, SourceKind.OFFICIAL),
                 null,
                 data));
@@ -101,13 +101,13 @@ public record Facts(Claim claim) {
     }
 
     public static Facts benchmark(String id) {
-        var date = VagueDate.parse("2026-01-01");
+        var date = PartialDate.parse("2026-01-01");
         return new Facts(new Claim(
                 null,
                 null,
                 id,
                 date,
-                Basis.STATED,
+                EffectiveBasis.STATED,
                 date,
                 source("evaluator", SourceKind.EVALUATOR),
                 null,
@@ -115,14 +115,14 @@ public record Facts(Claim claim) {
     }
 
     public static Facts confirmed(String publisher, String seen, String... scope) {
-        var date = VagueDate.parse(seen);
+        var date = PartialDate.parse(seen);
         var providers = scope.length == 0 ? null : Arrays.asList(scope);
         return new Facts(new Claim(
                 null,
                 publisher,
                 null,
                 date,
-                Basis.STATED,
+                EffectiveBasis.STATED,
                 date,
                 source(publisher, SourceKind.CATALOGUE),
                 null,
@@ -149,7 +149,7 @@ public record Facts(Claim claim) {
     }
 
     public Facts seen(String observedAt) {
-        return with(claim.effective(), VagueDate.parse(observedAt), claim.source(), claim.data());
+        return with(claim.effective(), PartialDate.parse(observedAt), claim.source(), claim.data());
     }
 
     /** Only known to hold by then. */
@@ -159,7 +159,7 @@ public record Facts(Claim claim) {
                 claim.organisation(),
                 claim.benchmark(),
                 claim.effective(),
-                Basis.FIRST_SEEN,
+                EffectiveBasis.FIRST_SEEN,
                 claim.observedAt(),
                 claim.source(),
                 claim.quote(),
@@ -180,7 +180,7 @@ public record Facts(Claim claim) {
     }
 
     /** The same times and source, other data. */
-    public Facts saying(Statement data) {
+    public Facts saying(ClaimData data) {
         return with(claim.effective(), claim.observedAt(), claim.source(), data);
     }
 
@@ -253,7 +253,7 @@ public record Facts(Claim claim) {
         return new Source(publisher, kind, null, null, null, null, null);
     }
 
-    private Facts with(VagueDate effective, VagueDate observedAt, Source source, Statement data) {
+    private Facts with(PartialDate effective, PartialDate observedAt, Source source, ClaimData data) {
         return new Facts(new Claim(
                 claim.model(),
                 claim.organisation(),

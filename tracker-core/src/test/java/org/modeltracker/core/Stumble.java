@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.Projection;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.TransientDataAccessResourceException;
 
@@ -51,7 +51,7 @@ public final class Stumble implements Projection {
     }
 
     @Override
-    public void project(String schema, List<Recorded> events) {
+    public void project(String schema, List<RecordedEvent> events) {
         if (over == null || events.stream().anyMatch(event -> event.id().equals(over))) {
             block.run();
         }

@@ -2,11 +2,11 @@ package org.modeltracker.api.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.AskedTimes;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.TimeParameters;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.Leaderboard;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +27,8 @@ class BenchmarkEndpoint {
     }
 
     record Board(
-            @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Leaderboard board) {}
+            @JsonUnwrapped TimeParameters asked,
+            @JsonUnwrapped Leaderboard board) {}
 
     /** The benchmarks, one item a version. */
     @GetMapping

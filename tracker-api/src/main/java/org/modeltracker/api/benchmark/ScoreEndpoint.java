@@ -1,10 +1,10 @@
 package org.modeltracker.api.benchmark;
 
-import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.core.benchmark.ScoreView;
-import org.modeltracker.core.claim.Interval;
+import org.modeltracker.core.claim.BitemporalRow;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoreEndpoint {
 
     private final ScoreView view;
-    private final KnownModels models;
+    private final ModelLookup models;
 
-    ScoreEndpoint(ScoreView view, KnownModels models) {
+    ScoreEndpoint(ScoreView view, ModelLookup models) {
         this.view = view;
         this.models = models;
     }
@@ -32,7 +32,7 @@ class ScoreEndpoint {
 
     /** How that changed: every interval with its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<Interval<ScoreView.Item>> history(
+    ModelAnswers<BitemporalRow<ScoreView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

@@ -3,8 +3,8 @@ package org.modeltracker.api.citation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
-import org.modeltracker.core.model.VagueDate;
 
 /**
  * Who says so, as a reader would write it: {@code meta, via neuralwired, “Title”, 2026-04-09}.
@@ -17,16 +17,16 @@ public record Citation(String words, @Nullable String url) {
     private static final int LONGEST_TITLE = 200;
 
     /** @param observedAt stands in where the source has no date of its own */
-    public static Citation of(Source source, VagueDate observedAt) {
+    public static Citation of(Source source, PartialDate observedAt) {
         var parts = new ArrayList<>(List.of(source.publisher()));
         if (source.via() != null) {
             parts.add("via " + source.via());
         }
         if (source.title() != null) {
-            parts.add("“" + PlainText.of(source.title(), LONGEST_TITLE) + "”");
+            parts.add("“" + ChatText.of(source.title(), LONGEST_TITLE) + "”");
         }
         var published = source.published();
         parts.add((published == null ? observedAt : published).text());
-        return new Citation(PlainText.of(String.join(", ", parts)), source.url());
+        return new Citation(ChatText.of(String.join(", ", parts)), source.url());
     }
 }

@@ -34,7 +34,7 @@ public final class Markdown {
     /** The text as itself: no sign in it formats, links or embeds anything, nor begins a list where it begins a line. */
     public static String literal(String text) {
         var escaped = new StringBuilder();
-        PlainText.of(text).chars().forEach(c -> {
+        ChatText.of(text).chars().forEach(c -> {
             if (MARKS.indexOf(c) >= 0) {
                 escaped.append('\\');
             }
@@ -56,7 +56,7 @@ public final class Markdown {
 
     private static String encoded(String url) {
         var encoded = new StringBuilder();
-        PlainText.of(url).codePoints().forEach(c -> {
+        ChatText.of(url).codePoints().forEach(c -> {
             if (ENDING.indexOf(c) >= 0) {
                 encoded.append("%%%02X".formatted(c));
             } else {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.claim.SingleRecorder.Request;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.idempotency.KeyedRequest;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,12 +40,12 @@ class AmendEndpoint {
      * @param key a request repeated under the same key within seven days gets the first answer again
      */
     @PostMapping("/correction")
-    ResponseEntity<Recorded> correct(
+    ResponseEntity<RecordedEvent> correct(
             @PathVariable UUID id,
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
         var target = find(id);
         return amend(
                 new Request("/v1/events/" + id + "/correction", body, prefer, key, caller),
@@ -58,19 +58,19 @@ class AmendEndpoint {
      * @param key a request repeated under the same key within seven days gets the first answer again
      */
     @PostMapping("/retraction")
-    ResponseEntity<Recorded> retract(
+    ResponseEntity<RecordedEvent> retract(
             @PathVariable UUID id,
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
         var target = find(id);
         return amend(
                 new Request("/v1/events/" + id + "/retraction", body, prefer, key, caller),
                 () -> amendments.retraction(target, body));
     }
 
-    private ResponseEntity<Recorded> amend(Request request, Supplier<Reading> reading) {
+    private ResponseEntity<RecordedEvent> amend(Request request, Supplier<Reading> reading) {
         try {
             return recorder.record(request, reading);
         } catch (Problem problem) {
@@ -78,7 +78,7 @@ class AmendEndpoint {
         }
     }
 
-    private Recorded find(UUID id) {
+    private RecordedEvent find(UUID id) {
         return log.byId(id).orElseThrow(() -> Problem.notFound("the event %s is unknown".formatted(id)));
     }
 }

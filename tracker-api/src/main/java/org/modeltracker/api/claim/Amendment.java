@@ -7,9 +7,9 @@ import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.model.Fault;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +28,7 @@ class Amendment {
     }
 
     /** @param body the replacing envelope and {@code reason}; type and subject may be left out */
-    Reading correction(Recorded target, String body) {
+    Reading correction(RecordedEvent target, String body) {
         return read(body, Set.of(), envelope -> {
             var replacement = json.createObjectNode();
             var type = envelope.remove("type");
@@ -43,7 +43,7 @@ class Amendment {
     }
 
     /** @param body {@code reason}, {@code observed_at} and {@code source} */
-    Reading retraction(Recorded target, String body) {
+    Reading retraction(RecordedEvent target, String body) {
         return read(body, Set.of("type", "data"), envelope -> {
             var data = json.createObjectNode();
             data.put("retracts", target.id().toString());
@@ -55,7 +55,7 @@ class Amendment {
     /** A refusal of what was made of the body, with the places of its faults in the body itself. */
     static Problem inTermsOfTheBody(Problem problem) {
         return problem.with(problem.body().errors().stream()
-                .map(fault -> new Fault(pointer(fault.pointer()), fault.detail()))
+                .map(fault -> new InputError(pointer(fault.pointer()), fault.detail()))
                 .toList());
     }
 
@@ -63,12 +63,12 @@ class Amendment {
     private Reading read(String body, Set<String> ours, Consumer<ObjectNode> amend) {
         try {
             if (!(json.readTree(body) instanceof ObjectNode envelope)) {
-                return new Reading.Faulty(List.of(new Fault("", "is no object")));
+                return new Reading.Faulty(List.of(new InputError("", "is no object")));
             }
             var strange = ours.stream()
                     .filter(envelope::has)
                     .sorted()
-                    .map(name -> new Fault("/" + name, "is not given here"))
+                    .map(name -> new InputError("/" + name, "is not given here"))
                     .toList();
             if (!strange.isEmpty()) {
                 return new Reading.Faulty(strange);
@@ -91,7 +91,7 @@ class Amendment {
         };
     }
 
-    private static void complete(ObjectNode envelope, String type, Recorded target, ObjectNode data) {
+    private static void complete(ObjectNode envelope, String type, RecordedEvent target, ObjectNode data) {
         var subject = target.claim().subject();
         if (Set.of("model", "organisation", "benchmark").stream().noneMatch(envelope::has)) {
             envelope.put(subject.kind().word(), subject.id());
@@ -108,11 +108,11 @@ class Amendment {
     }
 
     /** The type of what the claim says, corrections looked through. */
-    private static String type(Recorded target) {
-        var said = target.claim().data();
-        return Vocabulary.type(
-                said instanceof ClaimCorrected correction
+    private static String type(RecordedEvent target) {
+        var effectiveData = target.claim().data();
+        return EventTypeRegistry.type(
+                effectiveData instanceof ClaimCorrected correction
                         ? correction.replacement().data()
-                        : said);
+                        : effectiveData);
     }
 }

@@ -6,13 +6,13 @@ import java.util.TreeMap;
 import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.Problems;
-import org.modeltracker.api.http.StrictText;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.http.Utf8StringConverter;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
-import org.modeltracker.core.claim.Recorder.Outcome;
+import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.claim.Refusal;
 import org.modeltracker.core.log.LogBusy;
 import org.springframework.http.HttpStatus;
@@ -34,7 +34,7 @@ class LineRecorder {
 
     private record Numbered(long line, Draft draft) {}
 
-    List<LineResult> record(List<Lines.Line> lines, Caller caller, boolean atomic) {
+    List<LineResult> record(List<Lines.Line> lines, ApiPrincipal caller, boolean atomic) {
         var results = new TreeMap<Long, LineResult>();
         var drafts = new ArrayList<Numbered>();
         for (var line : lines) {
@@ -59,14 +59,14 @@ class LineRecorder {
                     "The line is too long",
                     "a line has at most %d bytes".formatted(longestLine));
         }
-        return switch (reader.read(StrictText.decode(line.text()))) {
+        return switch (reader.read(Utf8StringConverter.decode(line.text()))) {
             case Reading.Malformed malformed -> throw Problem.malformed(malformed.detail());
             case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
             case Reading.Read read -> read.draft();
         };
     }
 
-    private List<LineResult> recordDrafts(List<Numbered> drafts, Caller caller, boolean atomic) {
+    private List<LineResult> recordDrafts(List<Numbered> drafts, ApiPrincipal caller, boolean atomic) {
         if (drafts.isEmpty()) {
             return List.of();
         }
@@ -92,10 +92,10 @@ class LineRecorder {
         }
     }
 
-    private static LineResult result(long line, Outcome outcome) {
+    private static LineResult result(long line, RecordingResult outcome) {
         return switch (outcome) {
-            case Outcome.Stored stored -> LineResult.stored(line, stored);
-            case Outcome.Refused refused -> LineResult.refused(line, RecordingProblems.of(refused.refusal()));
+            case RecordingResult.Stored stored -> LineResult.stored(line, stored);
+            case RecordingResult.Refused refused -> LineResult.refused(line, RecordingProblems.of(refused.refusal()));
         };
     }
 

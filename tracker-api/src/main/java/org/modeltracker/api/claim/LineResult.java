@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.ProblemBody;
-import org.modeltracker.core.claim.Recorder.Outcome;
+import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -22,7 +22,7 @@ record LineResult(
         @Nullable Long position,
         @Nullable ProblemBody problem) {
 
-    static LineResult stored(long line, Outcome.Stored stored) {
+    static LineResult stored(long line, RecordingResult.Stored stored) {
         var status = stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK;
         return new LineResult(
                 line, status.value(), stored.event().id(), stored.event().position(), null);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,7 +39,7 @@ class NdjsonEndpoint {
     @PostMapping(path = "/v1/events", consumes = MediaType.APPLICATION_NDJSON_VALUE)
     void record(
             @RequestParam(defaultValue = "false") boolean atomic,
-            Caller caller,
+            ApiPrincipal caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {

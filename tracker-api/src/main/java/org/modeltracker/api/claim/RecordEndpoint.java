@@ -3,9 +3,9 @@ package org.modeltracker.api.claim;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.claim.SingleRecorder.Request;
 import org.modeltracker.api.idempotency.KeyedRequest;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.claim.EnvelopeReader;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,11 +33,11 @@ class RecordEndpoint {
      * @return 201 with the stored event; 200 when it was known already
      */
     @PostMapping(path = "/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Recorded> record(
+    ResponseEntity<RecordedEvent> record(
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
         return recorder.record(new Request("/v1/events", body, prefer, key, caller), () -> reader.read(body));
     }
 }

@@ -3,7 +3,7 @@ package org.modeltracker.api.claim;
 import java.util.List;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.claim.Refusal;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.springframework.http.HttpStatus;
 
 /** Why an event was not recorded, as problem documents: one for each name. */
@@ -11,7 +11,7 @@ final class RecordingProblems {
 
     private RecordingProblems() {}
 
-    static Problem faulty(List<Fault> faults) {
+    static Problem faulty(List<InputError> faults) {
         return Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "faulty-event",

@@ -11,13 +11,13 @@ import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
-import org.modeltracker.core.claim.Recorder.Outcome;
+import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Views;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.log.ProjectionDaemon;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +31,9 @@ class SingleRecorder {
     private final Recorder recorder;
     private final Idempotency idempotency;
     private final EventLog log;
-    private final Views views;
+    private final ProjectionDaemon views;
 
-    SingleRecorder(Recorder recorder, Idempotency idempotency, EventLog log, Views views) {
+    SingleRecorder(Recorder recorder, Idempotency idempotency, EventLog log, ProjectionDaemon views) {
         this.recorder = recorder;
         this.idempotency = idempotency;
         this.log = log;
@@ -52,19 +52,19 @@ class SingleRecorder {
             String body,
             @Nullable String prefer,
             @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
 
         KeyedRequest keyed() {
             return KeyedRequest.of(caller.owner(), key, place, body);
         }
     }
 
-    ResponseEntity<Recorded> record(Request request, Supplier<Reading> reading) {
+    ResponseEntity<RecordedEvent> record(Request request, Supplier<Reading> reading) {
         var stored = idempotency.once(
                 request.keyed(),
                 () -> record(reading.get(), request.caller()),
                 made -> new Reference("event", made.event().id().toString(), made.isNew()),
-                found -> new Outcome.Stored(log.byId(found.uuid()).orElseThrow(), found.isNew()));
+                found -> new RecordingResult.Stored(log.byId(found.uuid()).orElseThrow(), found.isNew()));
         awaitViews(stored.event(), Objects.requireNonNullElse(request.prefer(), ""));
         var place = URI.create("/v1/events/" + stored.event().id());
         var answer = stored.isNew()
@@ -73,7 +73,7 @@ class SingleRecorder {
         return answer.body(stored.event());
     }
 
-    private Outcome.Stored record(Reading reading, Caller caller) {
+    private RecordingResult.Stored record(Reading reading, ApiPrincipal caller) {
         return switch (reading) {
             case Reading.Malformed malformed -> throw Problem.malformed(malformed.detail());
             case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
@@ -83,14 +83,14 @@ class SingleRecorder {
         };
     }
 
-    private static Outcome.Stored stored(Outcome outcome) {
+    private static RecordingResult.Stored stored(RecordingResult outcome) {
         return switch (outcome) {
-            case Outcome.Stored stored -> stored;
-            case Outcome.Refused refused -> throw RecordingProblems.of(refused.refusal());
+            case RecordingResult.Stored stored -> stored;
+            case RecordingResult.Refused refused -> throw RecordingProblems.of(refused.refusal());
         };
     }
 
-    private void awaitViews(Recorded event, String prefer) {
+    private void awaitViews(RecordedEvent event, String prefer) {
         var wait = WAIT.matcher(prefer);
         if (wait.find()) {
             views.await(event.position(), Duration.ofSeconds(Math.min(Long.parseLong(wait.group(1)), LONGEST_WAIT)));

@@ -41,7 +41,7 @@ class DigestEndpoint {
             @RequestParam(defaultValue = "recorded") String axis,
             @RequestParam(defaultValue = "") Set<String> organisation,
             SubjectTimes times) {
-        var digest = digests.of(new Stretch(after, from, to, axis, organisation, times));
+        var digest = digests.of(new DigestRange(after, from, to, axis, organisation, times));
         return ResponseEntity.ok()
                 .cacheControl(caching.of(
                         digest.over(), deadLetters.leftOut(times.moment().asOf(), null)))

@@ -4,7 +4,7 @@ import static org.modeltracker.api.citation.Markdown.link;
 import static org.modeltracker.api.citation.Markdown.literal;
 
 import java.util.Objects;
-import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.EffectiveBasis;
 
 /** A digest as Markdown, to be pasted. */
 public final class DigestMarkdown {
@@ -54,7 +54,7 @@ public final class DigestMarkdown {
                 .append(line.importance().label())
                 .append(":** ")
                 .append(literal(line.sentence()))
-                .append(line.effectiveBasis() == Basis.FIRST_SEEN ? ", by " : ", ")
+                .append(line.effectiveBasis() == EffectiveBasis.FIRST_SEEN ? ", by " : ", ")
                 .append(line.effective().text())
                 .append('.');
         if (!line.answers().isEmpty()) {

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.modeltracker.api.citation.Addresses;
-import org.modeltracker.api.http.AskedMoments;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.core.claim.Change;
-import org.modeltracker.core.claim.Changes;
+import org.modeltracker.api.http.TimeParameterParser;
+import org.modeltracker.core.claim.AnswerChange;
+import org.modeltracker.core.claim.ChangeDetector;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.timeline.TimelineView;
 import org.springframework.stereotype.Component;
@@ -23,17 +23,17 @@ public class Digests {
 
     private final TimelineView timeline;
     private final EventLog log;
-    private final Changes changes;
+    private final ChangeDetector changes;
     private final Addresses addresses;
-    private final AskedMoments moments;
+    private final TimeParameterParser moments;
     private final Clock clock;
 
     Digests(
             TimelineView timeline,
             EventLog log,
-            Changes changes,
+            ChangeDetector changes,
             Addresses addresses,
-            AskedMoments moments,
+            TimeParameterParser moments,
             Clock clock) {
         this.timeline = timeline;
         this.log = log;
@@ -44,7 +44,7 @@ public class Digests {
     }
 
     /** @throws Problem (400) when more events lie there than one digest can hold */
-    public Digest of(Stretch asked) {
+    public Digest of(DigestRange asked) {
         boolean over = asked.isOver(clock.instant());
         var stretch = over ? asked.ended(moments) : asked;
         var after = stretch.afterPosition();
@@ -61,7 +61,7 @@ public class Digests {
                 over);
     }
 
-    private List<Line> lines(Stretch stretch, long after) {
+    private List<Line> lines(DigestRange stretch, long after) {
         var items = timeline.between(stretch.filter(), stretch.order(), after, stretch.asOf(), MOST + 1);
         if (items.size() > MOST) {
             throw Problem.parameter(
@@ -74,8 +74,8 @@ public class Digests {
             var batch = items.subList(from, Math.min(from + BATCH, items.size()));
             var events =
                     log.byIds(batch.stream().map(TimelineView.Item::eventId).toList());
-            changes.of(changes.withBearings(changes.concerns(events))).stream()
-                    .filter(Change::changesAnswer)
+            changes.of(changes.withAffectedKeys(changes.concerns(events))).stream()
+                    .filter(AnswerChange::changesAnswer)
                     .filter(stretch::looksAt)
                     .map(change -> Line.of(change, addresses))
                     .forEach(lines::add);

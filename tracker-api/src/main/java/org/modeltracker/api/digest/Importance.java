@@ -1,10 +1,10 @@
 package org.modeltracker.api.digest;
 
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.WireEnum;
 
 /** What readers want to know first: that a model is there, who can have it, what it costs, how open it is, how good, and what is to come. */
-public enum Importance implements Word {
+public enum Importance implements WireEnum {
     RELEASE("Release"),
     ACCESS("Access"),
     PRICE("Price"),
@@ -23,7 +23,7 @@ public enum Importance implements Word {
         return label;
     }
 
-    static Importance of(Fact fact) {
+    static Importance of(FactType fact) {
         return switch (fact) {
             case RELEASED, ANNOUNCED -> RELEASE;
             case ACCESS -> ACCESS;

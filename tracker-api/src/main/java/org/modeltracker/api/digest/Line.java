@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.citation.Citation;
 import org.modeltracker.core.claim.Answer;
-import org.modeltracker.core.claim.Change;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.claim.AnswerChange;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
 
 /**
  * One change, in one sentence, with its source.
@@ -42,15 +42,15 @@ public record Line(
         @Nullable String previous,
         @Nullable String current,
         boolean disputed,
-        VagueDate effective,
-        Basis effectiveBasis,
+        PartialDate effective,
+        EffectiveBasis effectiveBasis,
         Instant recordedAt,
         Source source,
         String citation,
         String event) {
 
     /** @param change that changes an answer */
-    static Line of(Change change, Addresses addresses) {
+    static Line of(AnswerChange change, Addresses addresses) {
         var concern = change.concern();
         var event = concern.event();
         var claim = event.claim();
@@ -58,7 +58,8 @@ public record Line(
         var before = change.previous();
         var now = change.current();
         var fact = fact(before, now);
-        boolean sameValue = before != null && now != null && said(before).equals(said(now));
+        boolean sameValue =
+                before != null && now != null && effectiveData(before).equals(effectiveData(now));
         return new Line(
                 subject,
                 addresses.page(subject),
@@ -66,12 +67,12 @@ public record Line(
                 concern.historical(),
                 event.id(),
                 event.position(),
-                Vocabulary.type(claim.data()),
+                EventTypeRegistry.type(claim.data()),
                 fact.word(),
                 claim.data().sentence(claim.subject().id()),
                 Objects.requireNonNull(change.at()),
-                before == null || sameValue ? null : said(before),
-                now == null || now.event().id().equals(event.id()) ? null : said(now),
+                before == null || sameValue ? null : effectiveData(before),
+                now == null || now.event().id().equals(event.id()) ? null : effectiveData(now),
                 now != null && now.disputed(),
                 claim.effective(),
                 claim.effectiveBasis(),
@@ -98,7 +99,7 @@ public record Line(
                 : "The answer for %s: %s".formatted(at.toString().substring(0, 10), told);
     }
 
-    private static Fact fact(@Nullable Answer before, @Nullable Answer now) {
+    private static FactType fact(@Nullable Answer before, @Nullable Answer now) {
         if (now != null) {
             return now.question().fact();
         } else if (before != null) {
@@ -108,9 +109,10 @@ public record Line(
     }
 
     /** The value of a date is the date itself. */
-    private static String said(Answer answer) {
-        var sentence = answer.said().sentence(answer.question().subject().id());
-        return answer.question().fact().kind() == Fact.Kind.DATE
+    private static String effectiveData(Answer answer) {
+        var sentence =
+                answer.effectiveData().sentence(answer.question().subject().id());
+        return answer.question().fact().kind() == FactType.Kind.DATE
                 ? sentence + ", " + answer.event().claim().effective().text()
                 : sentence;
     }

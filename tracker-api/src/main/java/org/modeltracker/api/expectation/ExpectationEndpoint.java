@@ -1,7 +1,7 @@
 package org.modeltracker.api.expectation;
 
-import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ExpectationEndpoint {
 
     private final ExpectationView view;
-    private final KnownModels models;
+    private final ModelLookup models;
 
-    ExpectationEndpoint(ExpectationView view, KnownModels models) {
+    ExpectationEndpoint(ExpectationView view, ModelLookup models) {
         this.view = view;
         this.models = models;
     }

@@ -19,7 +19,7 @@ import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
-import org.modeltracker.core.model.Fact;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.openness.OpennessEvent.Artifact;
 import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
 import org.modeltracker.core.pricing.PricingView;
@@ -32,17 +32,17 @@ final class AnswerTables {
 
     private AnswerTables() {}
 
-    record Own(Set<Fact> facts, List<Column<Answer>> columns) {}
+    record Own(Set<FactType> facts, List<Column<Answer>> columns) {}
 
     /** By name. */
     static Map<String, Own> all(JsonMapper json) {
         var tables = new LinkedHashMap<String, Own>();
-        tables.put("models", new Own(Set.of(Fact.ANNOUNCED, Fact.RELEASED), models(json)));
-        tables.put("access", new Own(Set.of(Fact.ACCESS), access()));
-        tables.put("pricing", new Own(Set.of(Fact.PRICING), pricing(json)));
-        tables.put("open-source-status", new Own(Set.of(Fact.OPEN_SOURCE_STATUS), openness()));
-        tables.put("benchmarks", new Own(Set.of(Fact.SCORE), scores(json)));
-        tables.put("expectations", new Own(Set.of(Fact.EXPECTATION, Fact.RESOLUTION), expectations()));
+        tables.put("models", new Own(Set.of(FactType.ANNOUNCED, FactType.RELEASED), models(json)));
+        tables.put("access", new Own(Set.of(FactType.ACCESS), access()));
+        tables.put("pricing", new Own(Set.of(FactType.PRICING), pricing(json)));
+        tables.put("open-source-status", new Own(Set.of(FactType.OPEN_SOURCE_STATUS), openness()));
+        tables.put("benchmarks", new Own(Set.of(FactType.SCORE), scores(json)));
+        tables.put("expectations", new Own(Set.of(FactType.EXPECTATION, FactType.RESOLUTION), expectations()));
         return tables;
     }
 
@@ -76,7 +76,7 @@ final class AnswerTables {
                 text("audience", answer -> AccessView.item(answer).audience()),
                 truth("alias", answer -> AccessView.item(answer).alias()),
                 text("state", answer -> AccessView.item(answer).state()),
-                text("vendor_term", answer -> ((AccessEvent) answer.said()).vendorTerm()));
+                text("vendor_term", answer -> ((AccessEvent) answer.effectiveData()).vendorTerm()));
     }
 
     /** The usual prices have columns of their own, where no condition is tied to them; all of them stand in prices, exact. */
@@ -134,7 +134,7 @@ final class AnswerTables {
     }
 
     private static OpenSourceStatusChanged openness(Answer answer) {
-        return (OpenSourceStatusChanged) answer.said();
+        return (OpenSourceStatusChanged) answer.effectiveData();
     }
 
     private static List<Column<Answer>> scores(JsonMapper json) {
@@ -182,13 +182,17 @@ final class AnswerTables {
                 text("statement", answer -> stated(answer, ExpectationStated::statement)),
                 text(
                         "outcome",
-                        answer -> answer.said() instanceof ExpectationResolved resolved ? resolved.outcome() : null),
+                        answer -> answer.effectiveData() instanceof ExpectationResolved resolved
+                                ? resolved.outcome()
+                                : null),
                 text(
                         "resolved_by",
-                        answer -> answer.said() instanceof ExpectationResolved resolved ? resolved.byEvent() : null));
+                        answer -> answer.effectiveData() instanceof ExpectationResolved resolved
+                                ? resolved.byEvent()
+                                : null));
     }
 
     private static @Nullable Object stated(Answer answer, Function<ExpectationStated, @Nullable Object> field) {
-        return answer.said() instanceof ExpectationStated stated ? field.apply(stated) : null;
+        return answer.effectiveData() instanceof ExpectationStated stated ? field.apply(stated) : null;
     }
 }

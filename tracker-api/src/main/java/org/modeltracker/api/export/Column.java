@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.VagueDate;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.WireEnum;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -62,8 +62,8 @@ record Column<R>(String name, Kind kind, Function<R, @Nullable Object> value) {
     private static @Nullable String words(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Word word -> word.word();
-            case VagueDate date -> date.text();
+            case WireEnum word -> word.word();
+            case PartialDate date -> date.text();
             case UUID id -> id.toString();
             default -> value.toString();
         };

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.FormulaSafe;
+import org.modeltracker.api.http.CsvInjectionGuard;
 
 /** CSV (RFC 4180) with a line of names; no text in it is run by a spreadsheet. */
 final class CsvFile implements RowFile {
@@ -28,7 +28,7 @@ final class CsvFile implements RowFile {
     private static Object cell(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case String text -> FormulaSafe.text(text);
+            case String text -> CsvInjectionGuard.text(text);
             case Double number -> BigDecimal.valueOf(number).toPlainString();
             default -> value;
         };

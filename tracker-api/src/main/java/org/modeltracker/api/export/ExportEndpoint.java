@@ -7,9 +7,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.AskedTimes;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.TimeParameters;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +33,7 @@ class ExportEndpoint {
     }
 
     /** @param position the last that the files know: the events after it are what they lack */
-    record Manifest(@JsonUnwrapped AskedTimes asked, long position, List<Exports.Entry> data) {}
+    record Manifest(@JsonUnwrapped TimeParameters asked, long position, List<Exports.ManifestEntry> data) {}
 
     /**
      * A table in one file: one row for each interval on both axes, with the three times and the source. Header {@code Tracker-Position} names

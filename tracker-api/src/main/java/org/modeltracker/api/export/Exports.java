@@ -31,7 +31,7 @@ class Exports {
     private final List<Table<?>> tables;
     private final DeadLetters deadLetters;
     private final Semaphore turn = new Semaphore(AT_ONCE, true);
-    private final Cache<Key, Entry> written =
+    private final Cache<Key, ManifestEntry> written =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
     Exports(Tables tables, DeadLetters deadLetters) {
@@ -52,7 +52,7 @@ class Exports {
     }
 
     /** What the manifest says of a file. @param sha256 of its bytes, in hexadecimal */
-    record Entry(String file, String view, String format, long rows, long bytes, String sha256) {}
+    record ManifestEntry(String file, String view, String format, long rows, long bytes, String sha256) {}
 
     Optional<Table<?>> table(String name) {
         return tables.stream()
@@ -78,13 +78,13 @@ class Exports {
     }
 
     /** Every file as it is at a position; what was not written yet is written for it, and thrown away. */
-    List<Entry> manifest(long asOf) {
+    List<ManifestEntry> manifest(long asOf) {
         return tables.stream()
                 .flatMap(table -> Stream.of(FileForm.values()).map(form -> known(table, form, asOf)))
                 .toList();
     }
 
-    private Entry known(Table<?> table, FileForm form, long asOf) {
+    private ManifestEntry known(Table<?> table, FileForm form, long asOf) {
         var entry = written.getIfPresent(new Key(table.name(), form, version(asOf)));
         if (entry != null) {
             return entry;
@@ -98,9 +98,9 @@ class Exports {
         return entry(table, form, file);
     }
 
-    private static Entry entry(Table<?> table, FileForm form, ExportedFile file) {
+    private static ManifestEntry entry(Table<?> table, FileForm form, ExportedFile file) {
         var format = form.name().toLowerCase(Locale.ROOT);
-        return new Entry(
+        return new ManifestEntry(
                 table.name() + "." + format,
                 table.name(),
                 format,

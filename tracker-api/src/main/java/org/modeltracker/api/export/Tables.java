@@ -4,17 +4,17 @@ import static org.modeltracker.api.export.Column.instant;
 import static org.modeltracker.api.export.Column.integer;
 import static org.modeltracker.api.export.Column.json;
 import static org.modeltracker.api.export.Column.text;
-import static org.modeltracker.api.export.Columns.answers;
-import static org.modeltracker.api.export.Columns.source;
+import static org.modeltracker.api.export.SharedColumns.answers;
+import static org.modeltracker.api.export.SharedColumns.source;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.modeltracker.core.claim.AnswerCursor;
+import org.modeltracker.core.claim.AnswerScan;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Item;
@@ -31,7 +31,7 @@ class Tables {
 
     private final List<Table<?>> tables;
 
-    Tables(AnswerCursor answers, TimelineView timeline, EventLog log, JsonMapper json) {
+    Tables(AnswerScan answers, TimelineView timeline, EventLog log, JsonMapper json) {
         var all = new ArrayList<Table<?>>();
         AnswerTables.all(json)
                 .forEach((name, own) -> all.add(new Table<>(
@@ -69,14 +69,14 @@ class Tables {
         });
     }
 
-    private static Table<Recorded> events(EventLog log, JsonMapper json) {
-        var columns = List.<Column<Recorded>>of(
-                integer("position", Recorded::position),
-                text("id", Recorded::id),
-                text("type", event -> Vocabulary.type(event.claim().data())),
+    private static Table<RecordedEvent> events(EventLog log, JsonMapper json) {
+        var columns = List.<Column<RecordedEvent>>of(
+                integer("position", RecordedEvent::position),
+                text("id", RecordedEvent::id),
+                text("type", event -> EventTypeRegistry.type(event.claim().data())),
                 integer("schema_version", event -> (long) event.schemaVersion()),
-                instant("recorded_at", Recorded::recordedAt),
-                text("recorded_by", Recorded::recordedBy),
+                instant("recorded_at", RecordedEvent::recordedAt),
+                text("recorded_by", RecordedEvent::recordedBy),
                 text("model", event -> event.claim().model()),
                 text("organisation", event -> event.claim().organisation()),
                 text("benchmark", event -> event.claim().benchmark()),
@@ -86,7 +86,9 @@ class Tables {
                 text("quote", event -> event.claim().quote()),
                 json("data", json, event -> event.claim().data()));
         return new Table<>(
-                "events", with(columns, source((Recorded event) -> event.claim().source())), (asOf, reader) -> {
+                "events",
+                with(columns, source((RecordedEvent event) -> event.claim().source())),
+                (asOf, reader) -> {
                     long last = 0;
                     for (var page = log.after(last, PAGE, EventLog.Filter.NONE);
                             !page.isEmpty() && last < asOf;

@@ -26,7 +26,7 @@ final class AtomFeed {
         };
     }
 
-    private static void entry(FeedXml xml, Entry entry) throws XMLStreamException {
+    private static void entry(FeedXml xml, FeedEntry entry) throws XMLStreamException {
         xml.text("id", entry.id())
                 .text("title", entry.title())
                 .text("updated", entry.updated().toString())

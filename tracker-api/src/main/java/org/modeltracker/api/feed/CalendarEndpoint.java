@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.citation.Addresses;
-import org.modeltracker.api.citation.PlainText;
+import org.modeltracker.api.citation.ChatText;
 import org.modeltracker.api.http.SubjectTimes;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.springframework.http.MediaType;
@@ -42,7 +42,7 @@ class CalendarEndpoint {
         var chosen = Stream.of(organisation, model)
                 .flatMap(values -> values.stream().sorted())
                 .collect(Collectors.joining(", "));
-        var name = chosen.isEmpty() ? "AI models" : PlainText.of("AI models: " + chosen, 200);
+        var name = chosen.isEmpty() ? "AI models" : ChatText.of("AI models: " + chosen, 200);
         var found = things.of(filter, times.moment().asOf());
         return ResponseEntity.ok().contentType(CALENDAR).body(CalendarText.of(name, found, addresses));
     }

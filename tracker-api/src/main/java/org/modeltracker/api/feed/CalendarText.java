@@ -39,11 +39,11 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.citation.ChatText;
 import org.modeltracker.api.citation.Citation;
-import org.modeltracker.api.citation.PlainText;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.model.Recorded;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 
 /** Dated things as iCalendar (RFC 5545): whole days, as vague as their sources were. What is cancelled stays, so that it goes from calendars. */
 final class CalendarText {
@@ -81,10 +81,11 @@ final class CalendarText {
     }
 
     private static VEvent event(DatedThing thing, Addresses addresses) {
-        var said = thing.latest();
-        var subject = said.claim().subject();
-        var sentence = said.claim().data().sentence(subject.id());
-        var date = DatedThing.date(said.claim()).orElse(said.claim().effective());
+        var effectiveData = thing.latest();
+        var subject = effectiveData.claim().subject();
+        var sentence = effectiveData.claim().data().sentence(subject.id());
+        var date = DatedThing.date(effectiveData.claim())
+                .orElse(effectiveData.claim().effective());
         var changed = seconds(thing.lastChange().recordedAt());
         var properties = new ArrayList<Property>(List.of(
                 new Uid(thing.root().id().toString()),
@@ -96,9 +97,9 @@ final class CalendarText {
                 ImmutableTransp.TRANSPARENT,
                 new DtStart<>(day(date.start())),
                 new DtEnd<>(end(date)),
-                new Summary(PlainText.of(sentence, LONGEST_SUMMARY)),
-                new Description(description(thing, said, sentence, addresses)),
-                new Categories(Vocabulary.type(thing.root().claim().data())),
+                new Summary(ChatText.of(sentence, LONGEST_SUMMARY)),
+                new Description(description(thing, effectiveData, sentence, addresses)),
+                new Categories(EventTypeRegistry.type(thing.root().claim().data())),
                 new Url(URI.create(addresses.page(subject)))));
         return new VEvent(new PropertyList(properties));
     }
@@ -110,17 +111,18 @@ final class CalendarText {
         return thing.certain() ? ImmutableStatus.VEVENT_CONFIRMED : ImmutableStatus.VEVENT_TENTATIVE;
     }
 
-    private static String description(DatedThing thing, Recorded said, String sentence, Addresses addresses) {
-        var claim = said.claim();
-        var text = new StringBuilder(PlainText.of(sentence, LONGEST_TEXT))
+    private static String description(
+            DatedThing thing, RecordedEvent effectiveData, String sentence, Addresses addresses) {
+        var claim = effectiveData.claim();
+        var text = new StringBuilder(ChatText.of(sentence, LONGEST_TEXT))
                 .append("\nSource: ")
                 .append(Citation.of(claim.source(), claim.observedAt()).words());
-        if (!thing.lastChange().id().equals(said.id())) {
+        if (!thing.lastChange().id().equals(effectiveData.id())) {
             var last = thing.lastChange().claim();
             text.append("\n")
-                    .append(PlainText.of(last.data().sentence(last.subject().id()), LONGEST_TEXT));
+                    .append(ChatText.of(last.data().sentence(last.subject().id()), LONGEST_TEXT));
         }
-        return text.append("\n").append(addresses.event(said.id())).toString();
+        return text.append("\n").append(addresses.event(effectiveData.id())).toString();
     }
 
     private static LocalDate day(Instant instant) {
@@ -128,7 +130,7 @@ final class CalendarText {
     }
 
     /** Exclusive, as calendars count. */
-    private static LocalDate end(VagueDate date) {
+    private static LocalDate end(PartialDate date) {
         return day(date.lastInstant()).plusDays(1);
     }
 

@@ -12,8 +12,8 @@ import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Recorded;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 
 /**
  * Something that a source gave a date to before it came, with all that was made of it since.
@@ -21,11 +21,11 @@ import org.modeltracker.core.model.VagueDate;
  * @param root the claim that said it first: the thing is the same as long as that is
  * @param history the root and what corrected, retracted or settled it, in position order
  */
-record DatedThing(Recorded root, List<Recorded> history) {
+record DatedThing(RecordedEvent root, List<RecordedEvent> history) {
 
     /** A price, a state or a release that was announced ahead, or the dated window of an expectation; empty where it is none of these. */
-    static Optional<VagueDate> date(Claim claim) {
-        return switch (claim.data().said()) {
+    static Optional<PartialDate> date(Claim claim) {
+        return switch (claim.data().effectiveData()) {
             case ExpectationStated expectation -> window(expectation.window());
             case ExpectationResolved _, ClaimEvent _ -> Optional.empty(); // these only act on what has a date
             default ->
@@ -34,14 +34,14 @@ record DatedThing(Recorded root, List<Recorded> history) {
     }
 
     /** The newest event that says what the thing is and when; the root where a correction took the date away. */
-    Recorded latest() {
+    RecordedEvent latest() {
         return history.stream()
                 .filter(event -> date(event.claim()).isPresent())
                 .reduce((first, second) -> second)
                 .orElse(root);
     }
 
-    Recorded lastChange() {
+    RecordedEvent lastChange() {
         return history.getLast();
     }
 
@@ -53,7 +53,7 @@ record DatedThing(Recorded root, List<Recorded> history) {
     boolean cancelled() {
         return standing().noneMatch(event -> date(event.claim()).isPresent())
                 || standing()
-                        .map(event -> event.claim().data().said())
+                        .map(event -> event.claim().data().effectiveData())
                         .filter(ExpectationResolved.class::isInstance)
                         .map(ExpectationResolved.class::cast)
                         .reduce((first, second) -> second)
@@ -65,7 +65,7 @@ record DatedThing(Recorded root, List<Recorded> history) {
     boolean certain() {
         var claim = latest().claim();
         return !claim.source().kind().secondHand()
-                && (!(claim.data().said() instanceof ExpectationStated expectation)
+                && (!(claim.data().effectiveData() instanceof ExpectationStated expectation)
                         || expectation.commitment() == Commitment.FIRM);
     }
 
@@ -74,17 +74,17 @@ record DatedThing(Recorded root, List<Recorded> history) {
     }
 
     /** What was neither corrected nor retracted. */
-    private Stream<Recorded> standing() {
+    private Stream<RecordedEvent> standing() {
         var ended = history.stream()
                 .filter(event -> event.claim().data() instanceof ClaimEvent)
-                .flatMap(event -> event.claim().data().actsOn().stream())
+                .flatMap(event -> event.claim().data().amends().stream())
                 .collect(Collectors.toSet());
         return history.stream().filter(event -> !ended.contains(event.id()));
     }
 
-    private static Optional<VagueDate> window(@Nullable String text) {
+    private static Optional<PartialDate> window(@Nullable String text) {
         try {
-            return Optional.ofNullable(text).map(VagueDate::parse);
+            return Optional.ofNullable(text).map(PartialDate::parse);
         } catch (DateTimeException words) {
             return Optional.empty(); // "coming weeks" has no place in a calendar
         }

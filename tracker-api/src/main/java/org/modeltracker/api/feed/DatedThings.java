@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.core.claim.Changes;
-import org.modeltracker.core.claim.Concern;
+import org.modeltracker.core.claim.ChangeDetector;
+import org.modeltracker.core.claim.EventImpact;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.springframework.stereotype.Component;
@@ -30,9 +30,9 @@ class DatedThings {
 
     private final TimelineView timeline;
     private final EventLog log;
-    private final Changes changes;
+    private final ChangeDetector changes;
 
-    DatedThings(TimelineView timeline, EventLog log, Changes changes) {
+    DatedThings(TimelineView timeline, EventLog log, ChangeDetector changes) {
         this.timeline = timeline;
         this.log = log;
         this.changes = changes;
@@ -49,18 +49,18 @@ class DatedThings {
             throw Problem.parameter("organisation", "is needed: there are more than %d dates".formatted(MOST));
         }
         var events = log.byIds(items.stream().map(TimelineView.Item::eventId).toList());
-        var roots = new LinkedHashMap<UUID, Recorded>();
-        changes.concerns(events).stream().map(Concern::origin).forEach(origin -> roots.put(origin.id(), origin));
+        var roots = new LinkedHashMap<UUID, RecordedEvent>();
+        changes.concerns(events).stream().map(EventImpact::origin).forEach(origin -> roots.put(origin.id(), origin));
         var histories = histories(roots.values(), asOf);
         return roots.values().stream()
-                .sorted(Comparator.comparing(Recorded::position))
+                .sorted(Comparator.comparing(RecordedEvent::position))
                 .map(root -> new DatedThing(root, Objects.requireNonNull(histories.get(root.id()))))
                 .filter(DatedThing::everHadADate)
                 .toList();
     }
 
     /** Each root with what acted on it, or on what acted on it: one query for each step from the roots. */
-    private Map<UUID, List<Recorded>> histories(Collection<Recorded> roots, long asOf) {
+    private Map<UUID, List<RecordedEvent>> histories(Collection<RecordedEvent> roots, long asOf) {
         var rootOf = new HashMap<UUID, UUID>();
         var found = new ArrayList<>(roots);
         roots.forEach(root -> rootOf.put(root.id(), root.id()));
@@ -70,14 +70,14 @@ class DatedThings {
                     .toList();
             acting.forEach(event -> rootOf.put(event.id(), rootOf.get(target(event))));
             found.addAll(acting);
-            open = acting.stream().map(Recorded::id).collect(Collectors.toSet());
+            open = acting.stream().map(RecordedEvent::id).collect(Collectors.toSet());
         }
         return found.stream()
-                .sorted(Comparator.comparing(Recorded::position))
+                .sorted(Comparator.comparing(RecordedEvent::position))
                 .collect(Collectors.groupingBy(event -> Objects.requireNonNull(rootOf.get(event.id()))));
     }
 
-    private static UUID target(Recorded event) {
-        return event.claim().data().actsOn().orElseThrow();
+    private static UUID target(RecordedEvent event) {
+        return event.claim().data().amends().orElseThrow();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param home for people
  * @param entries the newest first
  */
-record Feed(String id, String title, String self, String home, List<Entry> entries) {
+record Feed(String id, String title, String self, String home, List<FeedEntry> entries) {
 
     static final String SUBTITLE =
             "What happened to AI models: each claim with its source, corrections and retractions included";
@@ -20,7 +20,7 @@ record Feed(String id, String title, String self, String home, List<Entry> entri
     /** Of a feed without entries nothing was ever updated. */
     Instant updated() {
         return entries.stream()
-                .map(Entry::updated)
+                .map(FeedEntry::updated)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
     }

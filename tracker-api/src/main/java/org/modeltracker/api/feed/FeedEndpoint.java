@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.citation.Addresses;
-import org.modeltracker.api.citation.PlainText;
+import org.modeltracker.api.citation.ChatText;
 import org.modeltracker.api.http.SubjectTimes;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.springframework.http.ResponseEntity;
@@ -80,7 +80,7 @@ class FeedEndpoint {
     private static String title(Set<String>... choice) {
         var chosen =
                 Stream.of(choice).flatMap(values -> values.stream().sorted()).collect(Collectors.joining(", "));
-        return chosen.isEmpty() ? TITLE : PlainText.of(TITLE + ": " + chosen, 200);
+        return chosen.isEmpty() ? TITLE : ChatText.of(TITLE + ": " + chosen, 200);
     }
 
     /** The same for the same choice, in whatever order it was made. */

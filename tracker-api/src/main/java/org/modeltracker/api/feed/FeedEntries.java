@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.modeltracker.api.citation.Addresses;
-import org.modeltracker.core.claim.Changes;
-import org.modeltracker.core.claim.Concern;
+import org.modeltracker.core.claim.ChangeDetector;
+import org.modeltracker.core.claim.EventImpact;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.springframework.stereotype.Component;
@@ -22,10 +22,10 @@ class FeedEntries {
 
     private final TimelineView timeline;
     private final EventLog log;
-    private final Changes changes;
+    private final ChangeDetector changes;
     private final Addresses addresses;
 
-    FeedEntries(TimelineView timeline, EventLog log, Changes changes, Addresses addresses) {
+    FeedEntries(TimelineView timeline, EventLog log, ChangeDetector changes, Addresses addresses) {
         this.timeline = timeline;
         this.log = log;
         this.changes = changes;
@@ -33,25 +33,25 @@ class FeedEntries {
     }
 
     /** Up to 100, as they were known at a position. */
-    List<Entry> newest(Filter filter, long asOf) {
+    List<FeedEntry> newest(Filter filter, long asOf) {
         var items = timeline.newest(filter, asOf, MOST);
         var events = log.byIds(items.stream().map(TimelineView.Item::eventId).toList());
         return entries(changes.concerns(events.reversed()), asOf);
     }
 
-    private List<Entry> entries(List<Concern> concerns, long asOf) {
+    private List<FeedEntry> entries(List<EventImpact> concerns, long asOf) {
         var endings =
                 endings(concerns.stream().map(concern -> concern.event().id()).toList(), asOf);
         return concerns.stream()
-                .map(concern ->
-                        Entry.of(concern, endings.getOrDefault(concern.event().id(), List.of()), addresses))
+                .map(concern -> FeedEntry.of(
+                        concern, endings.getOrDefault(concern.event().id(), List.of()), addresses))
                 .toList();
     }
 
-    private Map<UUID, List<Recorded>> endings(Collection<UUID> ids, long asOf) {
+    private Map<UUID, List<RecordedEvent>> endings(Collection<UUID> ids, long asOf) {
         return log.actingOn(ids).stream()
                 .filter(event -> event.position() <= asOf)
                 .collect(Collectors.groupingBy(
-                        event -> event.claim().data().actsOn().orElseThrow()));
+                        event -> event.claim().data().amends().orElseThrow()));
     }
 }

@@ -34,7 +34,7 @@ record JsonFeed(
                 feed.entries().stream().map(JsonFeed::item).toList());
     }
 
-    private static Item item(Entry entry) {
+    private static Item item(FeedEntry entry) {
         return new Item(
                 entry.id(),
                 entry.page(),

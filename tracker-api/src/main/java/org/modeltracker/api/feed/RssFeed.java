@@ -37,7 +37,7 @@ final class RssFeed {
         };
     }
 
-    private static void item(FeedXml xml, Entry entry) throws XMLStreamException {
+    private static void item(FeedXml xml, FeedEntry entry) throws XMLStreamException {
         xml.text("title", entry.title())
                 .text("link", entry.page())
                 .text("guid", entry.id(), "isPermaLink", "false")

@@ -35,7 +35,7 @@ class AnswerHeaders implements ResponseBodyAdvice<Object> {
             ServerHttpRequest request,
             ServerHttpResponse response) {
         response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        if (body instanceof Continued continued) {
+        if (body instanceof HasNextPage continued) {
             continued
                     .next()
                     .ifPresent(next -> response.getHeaders()
@@ -45,7 +45,7 @@ class AnswerHeaders implements ResponseBodyAdvice<Object> {
     }
 
     /** From the settings: the request's own host is what its sender wrote, and caches hand answers on to others. */
-    private String address(ServerHttpRequest request, Continued.Next next) {
+    private String address(ServerHttpRequest request, HasNextPage.Next next) {
         return UriComponentsBuilder.fromUriString(publicUrl)
                 .path(request.getURI().getRawPath())
                 .query(request.getURI().getRawQuery())

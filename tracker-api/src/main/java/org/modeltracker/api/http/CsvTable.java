@@ -34,7 +34,7 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
             return;
         }
         var printer = CSVFormat.RFC4180.print(out);
-        printer.printRecord(columns.stream().map(FormulaSafe::text));
+        printer.printRecord(columns.stream().map(CsvInjectionGuard::text));
         for (var row : rows) {
             printer.printRecord(columns.stream().map(column -> row.getOrDefault(column, "")));
         }
@@ -58,6 +58,6 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
         } else if (node.isNumber()) {
             return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString();
         }
-        return FormulaSafe.text(node.asString());
+        return CsvInjectionGuard.text(node.asString());
     }
 }

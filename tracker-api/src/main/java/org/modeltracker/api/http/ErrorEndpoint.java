@@ -23,8 +23,8 @@ class ErrorEndpoint implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (thrown instanceof IOException broken && Unreadable.isOfTheRequest(broken)) {
-            problems.write(Unreadable.broken(broken), response);
+        if (thrown instanceof IOException broken && JsonErrors.isOfTheRequest(broken)) {
+            problems.write(JsonErrors.broken(broken), response);
         } else if (thrown instanceof Throwable failure) {
             problems.answer(failure, request, response);
         } else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) {

@@ -105,7 +105,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     /** Last, so that who accepts anything gets JSON. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.withStringConverter(new StrictText());
+        builder.withStringConverter(new Utf8StringConverter());
         builder.configureMessageConvertersList(converters -> converters.addLast(new CsvConverter(json)));
     }
 }

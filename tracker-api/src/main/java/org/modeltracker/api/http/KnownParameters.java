@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -35,15 +35,15 @@ class KnownParameters implements HandlerInterceptor {
     }
 
     private static void check(@Nullable String query, DeclaredParameters declared) {
-        var faults = new ArrayList<Fault>();
+        var faults = new ArrayList<InputError>();
         for (var given : values(query).entrySet()) {
             var name = given.getKey();
             if (!declared.known(name)) {
-                faults.add(new Fault("?" + name, "is not a parameter of this address; it takes " + declared));
+                faults.add(new InputError("?" + name, "is not a parameter of this address; it takes " + declared));
             } else if (given.getValue().size() > 1 && !declared.repeatable(name)) {
-                faults.add(new Fault("?" + name, "may be given once only"));
+                faults.add(new InputError("?" + name, "may be given once only"));
             } else if (given.getValue().stream().anyMatch(value -> value.indexOf(0) >= 0)) {
-                faults.add(new Fault("?" + name, "has the character NUL, which no text in the log can have"));
+                faults.add(new InputError("?" + name, "has the character NUL, which no text in the log can have"));
             }
         }
         if (!faults.isEmpty()) {

@@ -2,8 +2,8 @@ package org.modeltracker.api.http;
 
 import java.util.List;
 import java.util.Map;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.OffsetLimit;
+import org.modeltracker.core.model.TemporalPoint;
 
 /**
  * The point of time at which a list is asked for, and the part of it. The cursor carries the moment of the first page along, so that what is
@@ -13,7 +13,7 @@ import org.modeltracker.core.model.Slice;
  * @param list tells this list, with its filters, from others: a cursor of one is none of another
  */
 @QueryNames({"effective_at", "as_of", "cursor", "limit"})
-public record ListTimes(Moment moment, Slice slice, AskedTimes asked, String list) {
+public record ListTimes(TemporalPoint moment, OffsetLimit slice, TimeParameters asked, String list) {
 
     /** @param found what the slice brought */
     public <T> Page<T> page(List<T> found) {

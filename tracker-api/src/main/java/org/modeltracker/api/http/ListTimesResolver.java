@@ -18,10 +18,10 @@ class ListTimesResolver implements HandlerMethodArgumentResolver {
 
     private static final Set<String> TURNING = Set.of("cursor", "limit", "format");
 
-    private final AskedMoments moments;
-    private final AskedLists lists;
+    private final TimeParameterParser moments;
+    private final ListParameterParser lists;
 
-    ListTimesResolver(AskedMoments moments, AskedLists lists) {
+    ListTimesResolver(TimeParameterParser moments, ListParameterParser lists) {
         this.moments = moments;
         this.lists = lists;
     }
@@ -45,7 +45,7 @@ class ListTimesResolver implements HandlerMethodArgumentResolver {
 
     private ListTimes times(NativeWebRequest request) {
         return lists.resolve(
-                AskedMoments.asked(request),
+                TimeParameterParser.asked(request),
                 request.getParameter("limit"),
                 request.getParameter("cursor"),
                 list(request));

@@ -4,4 +4,4 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /** The answers to one question about a model. */
-public record ModelAnswers<T>(String model, @JsonUnwrapped AskedTimes asked, List<T> data) {}
+public record ModelAnswers<T>(String model, @JsonUnwrapped TimeParameters asked, List<T> data) {}

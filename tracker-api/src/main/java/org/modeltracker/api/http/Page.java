@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A part of a list, and the way to the next part. */
-public record Page<T>(@JsonUnwrapped AskedTimes asked, List<T> data, PageLink page) implements Continued {
+public record Page<T>(@JsonUnwrapped TimeParameters asked, List<T> data, PageLink page) implements HasNextPage {
 
-    private static final AskedTimes NONE = new AskedTimes(null, null, null);
+    private static final TimeParameters NONE = new TimeParameters(null, null, null);
 
     public Page(List<T> data, PageLink page) {
         this(NONE, data, page);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -34,21 +34,21 @@ public final class Problem extends RuntimeException {
     /** @param what is wrong with the body, as in "is not UTF-8" */
     public static Problem malformed(String what) {
         return of(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body", "The body " + what + ".")
-                .with(List.of(new Fault("", what)));
+                .with(List.of(new InputError("", what)));
     }
 
     /** The body is well-formed, but says what cannot be. Pointers are JSON Pointers into it. */
-    public static Problem unprocessable(List<Fault> faults) {
+    public static Problem unprocessable(List<InputError> faults) {
         return of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-body", "Invalid body", "The body has faults; see errors.")
                 .with(faults);
     }
 
     /** A query parameter that is missing, unknown or not understood. */
     public static Problem parameter(String name, String detail) {
-        return parameters(List.of(new Fault("?" + name, detail)));
+        return parameters(List.of(new InputError("?" + name, detail)));
     }
 
-    static Problem parameters(List<Fault> faults) {
+    static Problem parameters(List<InputError> faults) {
         return of(
                         HttpStatus.BAD_REQUEST,
                         "invalid-parameter",
@@ -62,7 +62,7 @@ public final class Problem extends RuntimeException {
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
     }
 
-    public Problem with(List<Fault> errors) {
+    public Problem with(List<InputError> errors) {
         return new Problem(
                 new ProblemBody(body.type(), body.title(), body.status(), body.detail(), errors, body.more()), headers);
     }

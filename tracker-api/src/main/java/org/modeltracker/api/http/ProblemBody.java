@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 
 /**
  * A problem as readers see it (RFC 9457).
@@ -18,7 +18,7 @@ public record ProblemBody(
         String title,
         int status,
         String detail,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InputError> errors,
         @JsonAnyGetter Map<String, Object> more) {
 
     public ProblemBody {

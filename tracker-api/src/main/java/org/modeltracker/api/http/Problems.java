@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,7 +44,8 @@ public final class Problems {
                 .filter(Problem.class::isInstance)
                 .map(Problem.class::cast)
                 .findFirst()
-                .or(() -> Unavailable.of(thrown)) // before what may be the request's fault: a lost database never is
+                .or(() -> TransientFailures.of(
+                        thrown)) // before what may be the request's fault: a lost database never is
                 .or(() -> chain(thrown).flatMap(cause -> one(cause).stream()).findFirst());
     }
 
@@ -63,16 +64,16 @@ public final class Problems {
                     case HttpMediaTypeNotSupportedException e -> of(415).with("understood", names(e));
                     case MaxUploadSizeExceededException _ -> of(413);
                     // How Tomcat names every fault in reading a body: bad chunks, an end too early, a client that left.
-                    case BadRequestException e -> Unreadable.broken(e);
+                    case BadRequestException e -> JsonErrors.broken(e);
                     case NumberFormatException e
-                    when Unreadable.isNumber(e) -> Problem.malformed("holds a number that is too large or too small");
+                    when JsonErrors.isNumber(e) -> Problem.malformed("holds a number that is too large or too small");
                     case MultipartException _,
                             RequestRejectedException _,
                             InvalidParameterException _,
                             InvalidMimeTypeException _ -> of(400);
                     // What cannot be read may be so for a reason of its own, which comes further down the chain.
                     case HttpMessageNotReadableException e ->
-                        chain(e).anyMatch(Problems::saysMore) ? null : Unreadable.body(e);
+                        chain(e).anyMatch(Problems::saysMore) ? null : JsonErrors.body(e);
                     case MissingServletRequestParameterException e ->
                         Problem.parameter(e.getParameterName(), "is required");
                     case MethodArgumentTypeMismatchException e -> mistyped(e);
@@ -160,7 +161,8 @@ public final class Problems {
 
     private static Problem bound(BindException e) {
         return Problem.parameters(e.getFieldErrors().stream()
-                .map(error -> new Fault("?" + SnakeNames.snake(error.getField()), "is not a value that can stand here"))
+                .map(error ->
+                        new InputError("?" + SnakeNames.snake(error.getField()), "is not a value that can stand here"))
                 .distinct()
                 .toList());
     }

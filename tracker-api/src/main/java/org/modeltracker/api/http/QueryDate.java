@@ -1,7 +1,7 @@
 package org.modeltracker.api.http;
 
 import java.time.DateTimeException;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
 
 /** Dates as they stand in the query of an address. */
 public final class QueryDate {
@@ -9,9 +9,9 @@ public final class QueryDate {
     private QueryDate() {}
 
     /** @throws Problem (400) when the text is no date */
-    public static VagueDate parse(String name, String text) {
+    public static PartialDate parse(String name, String text) {
         try {
-            return VagueDate.parse(text);
+            return PartialDate.parse(text);
         } catch (DateTimeException _) {
             throw Problem.parameter(name, "is no date or instant: 2026-04-09, or 2026-04-09T12:00:00Z");
         }

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.modeltracker.api.http.RateLimits.Standing;
+import org.modeltracker.api.http.RateLimits.QuotaState;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts requests for each key, or each address without one, and tells readers where they stand (draft-ietf-httpapi-ratelimit-headers). */
@@ -39,7 +39,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED) {
             limits.giveBack(reader); // asking whether an answer still holds is what we want of readers
-            standing.map(Standing::andOneMore).ifPresent(now -> tell(now, response));
+            standing.map(QuotaState::andOneMore).ifPresent(now -> tell(now, response));
         }
     }
 
@@ -48,7 +48,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         return key == null ? "address " + request.getRemoteAddr() : "key " + key.getName();
     }
 
-    private static void tell(Standing now, HttpServletResponse response) {
+    private static void tell(QuotaState now, HttpServletResponse response) {
         response.setHeader(
                 "RateLimit-Policy",
                 "\"%s\";q=%d;w=%d"

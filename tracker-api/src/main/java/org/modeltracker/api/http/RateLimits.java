@@ -33,15 +33,15 @@ public class RateLimits {
      * @param remaining requests that are left in this window
      * @param seconds until the window ends and the quota is whole again, rounded up
      */
-    public record Standing(Quota quota, boolean allowed, long remaining, long seconds) {
+    public record QuotaState(Quota quota, boolean allowed, long remaining, long seconds) {
 
-        Standing andOneMore() {
-            return new Standing(quota, allowed, remaining + 1, seconds);
+        QuotaState andOneMore() {
+            return new QuotaState(quota, allowed, remaining + 1, seconds);
         }
     }
 
     /** Takes one request from a reader's quota. Empty when nothing is limited. */
-    public Optional<Standing> take(String reader) {
+    public Optional<QuotaState> take(String reader) {
         if (quota == null) {
             return Optional.empty();
         }
@@ -51,7 +51,7 @@ public class RateLimits {
     }
 
     /** Looks without taking. */
-    public Optional<Standing> look(String reader) {
+    public Optional<QuotaState> look(String reader) {
         if (quota == null) {
             return Optional.empty();
         }
@@ -68,7 +68,7 @@ public class RateLimits {
     }
 
     /** The answer to whoever has none left. */
-    public static Problem exceeded(Standing standing) {
+    public static Problem exceeded(QuotaState standing) {
         return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "quota-exceeded",
@@ -81,9 +81,9 @@ public class RateLimits {
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(standing.seconds()));
     }
 
-    private static Standing standing(Quota quota, boolean allowed, long remaining, long nanos) {
+    private static QuotaState standing(Quota quota, boolean allowed, long remaining, long nanos) {
         long second = TimeUnit.SECONDS.toNanos(1);
-        return new Standing(quota, allowed, remaining, Math.max(1, (nanos + second - 1) / second));
+        return new QuotaState(quota, allowed, remaining, Math.max(1, (nanos + second - 1) / second));
     }
 
     private Bucket bucket(TimeMeter meter) {

@@ -12,9 +12,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 class TimesResolver implements HandlerMethodArgumentResolver {
 
-    private final AskedMoments moments;
+    private final TimeParameterParser moments;
 
-    TimesResolver(AskedMoments moments) {
+    TimesResolver(TimeParameterParser moments) {
         this.moments = moments;
     }
 
@@ -30,7 +30,7 @@ class TimesResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var asked = AskedMoments.asked(request);
+        var asked = TimeParameterParser.asked(request);
         var moment = moments.resolve(asked);
         moments.describe(moment, asked, request);
         return parameter.getParameterType() == ModelTimes.class

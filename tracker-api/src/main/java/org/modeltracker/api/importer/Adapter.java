@@ -3,8 +3,8 @@ package org.modeltracker.api.importer;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
-import org.modeltracker.core.model.VagueDate;
 
 /** One kind of snapshot: what a file of it says. Pure, but for the stream it reads. A new source is a class of this and its test. */
 interface Adapter {
@@ -21,5 +21,5 @@ interface Adapter {
      * @param observedAt when the source showed it
      * @throws BrokenSnapshot if the file is not the snapshot it should be
      */
-    Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) throws IOException;
+    Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) throws IOException;
 }

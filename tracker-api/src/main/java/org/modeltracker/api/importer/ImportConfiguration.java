@@ -17,7 +17,7 @@ class ImportConfiguration {
     }
 
     @Bean
-    SmartLifecycle interruptedImports(Imports imports) {
+    SmartLifecycle interruptedImports(ImportRunner imports) {
         return new SmartLifecycle() {
             private volatile boolean running;
 

@@ -17,9 +17,9 @@ import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.idempotency.KeyedRequest;
-import org.modeltracker.api.importer.Imports.Ended;
-import org.modeltracker.api.security.Caller;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.api.importer.ImportRunner.Ended;
+import org.modeltracker.api.security.ApiPrincipal;
+import org.modeltracker.core.model.PartialDate;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,14 +41,19 @@ class ImportEndpoint {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final Map<String, Adapter> adapters;
-    private final Imports imports;
-    private final ImportRun importer;
-    private final RunView view;
-    private final RunStream streams;
+    private final ImportRunner imports;
+    private final ImportExecutor importer;
+    private final ImportRunView view;
+    private final ImportRunStream streams;
     private final Clock clock;
 
     ImportEndpoint(
-            List<Adapter> adapters, Imports imports, ImportRun importer, RunView view, RunStream streams, Clock clock) {
+            List<Adapter> adapters,
+            ImportRunner imports,
+            ImportExecutor importer,
+            ImportRunView view,
+            ImportRunStream streams,
+            Clock clock) {
         this.adapters = adapters.stream().collect(Collectors.toMap(Adapter::source, Function.identity()));
         this.imports = imports;
         this.importer = importer;
@@ -77,14 +82,14 @@ class ImportEndpoint {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
                 MediaType.TEXT_PLAIN_VALUE
             })
-    ResponseEntity<Run> start(
+    ResponseEntity<ImportRun> start(
             @PathVariable String source,
             @RequestParam(name = "observed_at", required = false) @Nullable String observedAt,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean force,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller,
+            ApiPrincipal caller,
             HttpServletRequest request)
             throws IOException {
         var adapter = adapters.get(source);
@@ -94,14 +99,15 @@ class ImportEndpoint {
         if (request.getContentLengthLong() > Spool.MOST_BYTES) {
             throw Spool.tooLarge();
         }
-        var order = new Order(adapter, observed(observedAt), force, dryRun, caller.owner());
+        var order = new ImportRequest(adapter, observed(observedAt), force, dryRun, caller.owner());
         var place = "/v1/imports/%s?observed_at=%s&force=%b".formatted(source, observedAt, force);
         var started = start(order, dryRun ? null : key, place, Spool.of(request.getInputStream()));
         var ended = started.await(dryRun ? LONGEST_WAIT : patience(prefer));
         return ended == null ? accepted(started.run()) : answer(ended);
     }
 
-    private Imports.Started start(Order order, @Nullable String key, String place, Spool file) throws IOException {
+    private ImportRunner.Started start(ImportRequest order, @Nullable String key, String place, Spool file)
+            throws IOException {
         try {
             var request = KeyedRequest.of(order.by(), key, place, file.digest());
             var started = imports.start(order, request, (run, tally) -> {
@@ -120,11 +126,11 @@ class ImportEndpoint {
         }
     }
 
-    private static ResponseEntity<Run> accepted(Run run) {
+    private static ResponseEntity<ImportRun> accepted(ImportRun run) {
         return ResponseEntity.accepted().location(place(run)).body(run);
     }
 
-    private static ResponseEntity<Run> answer(Ended ended) {
+    private static ResponseEntity<ImportRun> answer(Ended ended) {
         if (ended.problem() != null) {
             throw ended.problem();
         }
@@ -139,13 +145,13 @@ class ImportEndpoint {
 
     /** The runs, the newest first. */
     @GetMapping
-    Page<Run> list(@RequestParam(required = false) @Nullable String source, PageRequest page) {
+    Page<ImportRun> list(@RequestParam(required = false) @Nullable String source, PageRequest page) {
         return view.list(source, page);
     }
 
     /** One run: its state, how far it is, what it recorded, what it skipped and why. */
     @GetMapping("/{id}")
-    Run get(@PathVariable UUID id) {
+    ImportRun get(@PathVariable UUID id) {
         return view.get(id);
     }
 
@@ -155,17 +161,17 @@ class ImportEndpoint {
         return streams.follow(get(id));
     }
 
-    private VagueDate observed(@Nullable String text) {
+    private PartialDate observed(@Nullable String text) {
         if (text == null) {
-            return VagueDate.at(clock.instant());
+            return PartialDate.at(clock.instant());
         }
-        VagueDate date;
+        PartialDate date;
         try {
-            date = VagueDate.parse(text);
+            date = PartialDate.parse(text);
         } catch (DateTimeException e) {
             throw notADay();
         }
-        if (date.precision().compareTo(VagueDate.Precision.DAY) < 0) {
+        if (date.precision().compareTo(PartialDate.Precision.DAY) < 0) {
             throw notADay();
         }
         if (date.start().isAfter(clock.instant())) {
@@ -189,7 +195,7 @@ class ImportEndpoint {
         return prefer.contains("respond-async") ? Duration.ZERO : USUAL_WAIT;
     }
 
-    private static URI place(Run run) {
+    private static URI place(ImportRun run) {
         return URI.create("/v1/imports/" + run.id());
     }
 }

@@ -1,186 +1,165 @@
 package org.modeltracker.api.importer;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
-import org.modeltracker.core.claim.Draft;
-import org.modeltracker.core.claim.PublisherClaims;
-import org.modeltracker.core.claim.Recorder;
-import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Views;
-import org.modeltracker.core.log.ViewsBehind;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Source;
-import org.modeltracker.core.model.SourceKind;
-import org.modeltracker.core.model.Subject;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.PartialDate;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.EnumNaming;
 
-/** One import from beginning to end: read, compare, record what changed, tell that the source was observed. */
-@Component
-class ImportRun {
+/**
+ * An import, as it is told of.
+ *
+ * @param publisher null while the file has not been read
+ * @param observedAt when the source showed what is imported: a day or an instant
+ * @param digest of the file, with its algorithm
+ * @param force whether doubts about the file are overridden
+ * @param events recorded, by type; what was known already is not counted
+ * @param skipped what of the file was not taken, and why
+ * @param unresolved entries whose model is named after who sells it, since nobody tells whose it is
+ * @param problem why it was refused or failed
+ * @param wouldRecord for a rehearsal: the first ten thousand events that would have been recorded
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImportRun(
+        UUID id,
+        String source,
+        @Nullable String publisher,
+        State state,
+        PartialDate observedAt,
+        @Nullable String digest,
+        String recordedBy,
+        Instant started,
+        @Nullable Instant ended,
+        boolean force,
+        boolean dryRun,
+        Map<String, Long> events,
+        @Nullable Offerings offerings,
+        List<SkippedEntries.Skipped> skipped,
+        @Nullable Names unresolved,
+        Progress progress,
+        @Nullable Reason problem,
+        @Nullable List<JsonNode> wouldRecord) {
 
-    /** Subjects are compared so many at a time, and never split between two transactions. */
-    private static final int PAGE = 250;
-
-    private static final int BATCH = 500;
-    private static final int SUSPICIOUS_PERCENT = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    private final Organisations organisations;
-    private final PublisherClaims claims;
-    private final Recorder recorder;
-    private final RunStore store;
-    private final EventLog log;
-    private final Views views;
-    private final JsonMapper json;
-    private final Clock clock;
-
-    ImportRun(
-            Organisations organisations,
-            PublisherClaims claims,
-            Recorder recorder,
-            RunStore store,
-            EventLog log,
-            Views views,
-            JsonMapper json,
-            Clock clock) {
-        this.organisations = organisations;
-        this.claims = claims;
-        this.recorder = recorder;
-        this.store = store;
-        this.log = log;
-        this.views = views;
-        this.json = json;
-        this.clock = clock;
+    @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
+    public enum State {
+        RUNNING,
+        DONE,
+        REFUSED,
+        FAILED
     }
+
+    /** @param done events recorded, of {@code total} that there will be */
+    public record Progress(long done, long total, long perSecond) {}
 
     /**
-     * Runs to the end, keeping the run's row level with what is done.
+     * What changed since the snapshot before.
      *
-     * @throws BrokenSnapshot if the file is not the snapshot it should be
-     * @throws org.modeltracker.api.http.Problem if there are doubts about it, and no force
+     * @param pricedAnew listed then and now, with another base price
      */
-    byte[] execute(Run run, Order order, Spool file, Tally tally) throws IOException {
-        Snapshot snapshot;
-        try (var in = file.open()) {
-            snapshot = order.adapter().read(in, organisations, order.observedAt());
-        }
-        var at = order.observedAt().start();
-        var last = store.lastUpTo(run.source(), snapshot.publisher(), at);
-        tally.read(
-                snapshot,
-                last.map(seen -> SeenList.names(store.offerings(seen.id()))).orElse(List.of()));
-        if (snapshot.size() == 0 && !order.force()) {
-            throw ImportProblems.noModels();
-        }
-        boolean sameAgain = last.filter(seen -> seen.digest().equals(file.digest()))
-                .filter(seen -> seen.observedAt().start().equals(at))
-                .isPresent();
-        if (!sameAgain) {
-            compareAndRecord(run, order, snapshot, observation(order, snapshot.source(), file.digest()), tally);
-        }
-        return SeenList.write(snapshot);
-    }
+    public record Offerings(int seen, Names listed, Names vanished, Names pricedAnew) {}
 
-    /** Records that a source was looked at again and showed what it had shown. */
-    byte[] confirm(Run run, Order order, RunStore.Seen last, Tally tally) {
-        tally.confirmed(last.publisher());
-        tally.foreseeObservation();
-        var source = Objects.requireNonNullElseGet(
-                order.adapter().publisher(),
-                () -> new Source(last.publisher(), SourceKind.CATALOGUE, null, null, null, null, null));
-        record(run, order, new ArrayList<>(List.of(observation(order, source, last.digest()))), tally);
-        awaitViews(log.head());
-        return Objects.requireNonNullElse(store.offerings(last.id()), new byte[0]);
-    }
+    /** Why a run was refused or failed, as the problem that its caller got. */
+    public record Reason(
+            String type,
+            String title,
+            int status,
+            String detail,
+            List<InputError> errors,
+            Map<String, Object> numbers) {
 
-    private void compareAndRecord(Run run, Order order, Snapshot snapshot, Draft observation, Tally tally) {
-        awaitViews(log.head());
-        var comparison = new Comparison(snapshot, order.observedAt(), later(run, order, snapshot));
-        var subjects = subjects(snapshot);
-        var foreseen = new Foreseen(reader -> eachChange(comparison, snapshot, subjects, reader), tally::foresee);
-        if (tally.withdrawn() * 100 > tally.stood() * SUSPICIOUS_PERCENT && !order.force()) {
-            throw ImportProblems.manyGone(tally.withdrawn(), tally.stood());
-        }
-        tally.foreseeObservation();
-        if (order.dryRun()) {
-            foreseen.each(drafts -> drafts.forEach(draft -> tally.rehearse(envelope(draft))));
-            tally.rehearse(envelope(observation));
-            return;
-        }
-        store.progress(run.id(), tally.progress(run.started()));
-        var batch = new ArrayList<Draft>();
-        foreseen.each(drafts -> {
-            batch.addAll(drafts);
-            if (batch.size() >= BATCH) {
-                record(run, order, batch, tally);
-            }
-        });
-        batch.add(observation);
-        record(run, order, batch, tally);
-        awaitViews(log.head());
-    }
-
-    private void record(Run run, Order order, List<Draft> batch, Tally tally) {
-        tally.record(batch, recorder.recordInBulk(batch, order.by()), clock.instant());
-        batch.clear();
-        store.progress(run.id(), tally.progress(run.started()));
-    }
-
-    private List<LaterRun> later(Run run, Order order, Snapshot snapshot) {
-        return store
-                .after(run.source(), snapshot.publisher(), order.observedAt().start())
-                .stream()
-                .map(seen -> new LaterRun(seen.observedAt(), () -> SeenList.marks(store.offerings(seen.id()))))
-                .toList();
-    }
-
-    private List<Subject> subjects(Snapshot snapshot) {
-        var all = new HashSet<>(snapshot.subjects());
-        all.addAll(claims.subjects(snapshot.publisher()));
-        return all.stream().sorted(Comparator.comparing(Subject::stream)).toList();
-    }
-
-    private void eachChange(
-            Comparison comparison, Snapshot snapshot, List<Subject> subjects, Consumer<Comparison.Change> reader) {
-        for (int from = 0; from < subjects.size(); from += PAGE) {
-            var page = subjects.subList(from, Math.min(from + PAGE, subjects.size()));
-            var told = claims.of(snapshot.publisher(), page);
-            for (var subject : page) {
-                reader.accept(comparison.of(subject, told.getOrDefault(subject, Map.of())));
-            }
+        static Reason of(Problem problem) {
+            var body = problem.body();
+            return new Reason(body.type(), body.title(), body.status(), body.detail(), body.errors(), body.more());
         }
     }
 
-    /** All that the publisher had standing still stood then: a snapshot is looked at whole. */
-    private static Draft observation(Order order, Source source, String digest) {
-        var at = order.observedAt();
-        var data = new SourceObserved(source.publisher(), null, at, digest);
-        var claim = new Claim(null, source.publisher(), null, at, Basis.FIRST_SEEN, at, source, null, data);
-        return new Draft(UUID.nameUUIDFromBytes(claim.toString().getBytes(StandardCharsets.UTF_8)), claim);
-    }
+    /** @param names the first thousand of them */
+    public record Names(int count, List<String> names) {
 
-    private ObjectNode envelope(Draft draft) {
-        ObjectNode envelope = json.valueToTree(draft.claim());
-        return envelope.put("id", draft.id().toString());
-    }
+        private static final int MOST = 1_000;
 
-    private void awaitViews(long position) {
-        if (!views.await(position, PATIENCE)) {
-            throw ViewsBehind.log();
+        static Names of(List<String> all) {
+            return new Names(all.size(), all.stream().sorted().limit(MOST).toList());
         }
+    }
+
+    @JsonIgnore
+    public boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    static ImportRun begun(UUID id, ImportRequest order, Instant now) {
+        return new ImportRun(
+                id,
+                order.source(),
+                null,
+                State.RUNNING,
+                order.observedAt(),
+                null,
+                order.by(),
+                now,
+                null,
+                order.force(),
+                order.dryRun(),
+                Map.of(),
+                null,
+                List.of(),
+                null,
+                new Progress(0, 0, 0),
+                null,
+                null);
+    }
+
+    ImportRun ended(State how, Instant at, ImportReport tally, @Nullable Reason why) {
+        return new ImportRun(
+                id,
+                source,
+                tally.publisher(),
+                how,
+                observedAt,
+                tally.digest(),
+                recordedBy,
+                started,
+                at,
+                force,
+                dryRun,
+                tally.events(),
+                tally.offerings(),
+                tally.skipped(),
+                tally.unresolved(),
+                tally.progress(started),
+                why,
+                dryRun ? tally.rehearsed() : null);
+    }
+
+    /** As it was left by a process that ended before it did. */
+    ImportRun interrupted(Instant at, Reason why) {
+        return new ImportRun(
+                id,
+                source,
+                publisher,
+                State.FAILED,
+                observedAt,
+                digest,
+                recordedBy,
+                started,
+                at,
+                force,
+                dryRun,
+                events,
+                offerings,
+                skipped,
+                unresolved,
+                progress,
+                why,
+                null);
     }
 }

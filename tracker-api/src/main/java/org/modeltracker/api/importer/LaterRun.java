@@ -3,24 +3,24 @@ package org.modeltracker.api.importer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
 
 /** A run that looked at the same source later, with the list of what it saw. */
 final class LaterRun {
 
-    private final VagueDate observedAt;
+    private final PartialDate observedAt;
     private final Supplier<long[]> list;
     private long[] marks = {};
     private boolean read;
 
     /** @param list the marks of the offerings and models it saw, in ascending order; asked for when it is needed */
-    LaterRun(VagueDate observedAt, Supplier<long[]> list) {
+    LaterRun(PartialDate observedAt, Supplier<long[]> list) {
         this.observedAt = observedAt;
         this.list = list;
     }
 
-    VagueDate observedAt() {
+    PartialDate observedAt() {
         return observedAt;
     }
 

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
-import org.modeltracker.core.model.Statement;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
 import org.modeltracker.core.organisation.OrganisationEvent.OrganisationFactReported;
 import org.modeltracker.core.release.ReleaseEvent.ModelAnnounced;
 import org.modeltracker.core.release.ReleaseEvent.ModelFactReported;
@@ -39,7 +39,7 @@ final class Modelmeter implements Adapter {
     }
 
     @Override
-    public Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) {
+    public Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) {
         var snapshot =
                 new Snapshot(new Source(PUBLISHER, SourceKind.PRESS, "Modelmeter", null, null, null, null), false);
         var events = new ArrayList<ModelmeterEvent>();
@@ -62,7 +62,7 @@ final class Modelmeter implements Adapter {
         return snapshot;
     }
 
-    private static void add(Entry entry, List<ModelmeterEvent> events, Set<String> ids, Skips skips) {
+    private static void add(JsonEntry entry, List<ModelmeterEvent> events, Set<String> ids, SkippedEntries skips) {
         try {
             var event = ModelmeterEvent.of(entry);
             if (ids.add(event.id())) {
@@ -78,7 +78,7 @@ final class Modelmeter implements Adapter {
     private static void tell(List<ModelmeterEvent> events, Organisations organisations, Snapshot snapshot) {
         var places = new ModelmeterPlaces(organisations);
         var introductions = new HashMap<Subject, ModelmeterEvent>();
-        var facts = new ArrayList<Word>();
+        var facts = new ArrayList<ObservedStatement>();
         for (var event : events) {
             int before = facts.size();
             for (var named : event.models()) {
@@ -118,46 +118,46 @@ final class Modelmeter implements Adapter {
     }
 
     /** It was there by then, at the latest. */
-    private static Word introduced(Subject model, ModelmeterEvent event) {
+    private static ObservedStatement introduced(Subject model, ModelmeterEvent event) {
         var name = model.id().substring(model.id().indexOf('/') + 1);
         var spelled = event.models().stream()
                 .filter(one -> one.toLowerCase(Locale.ROOT).endsWith(name))
                 .toList();
-        Statement data = LAUNCHES.contains(event.type())
+        ClaimData data = LAUNCHES.contains(event.type())
                 ? new ModelReleased(name, null, null, spelled, List.of(), List.of(), List.of(), null, null, null)
                 : new ModelAnnounced(name, null, null, spelled, List.of());
-        return new Word(
+        return new ObservedStatement(
                 data.question(model, new UUID(0, 0)).orElseThrow(),
                 data,
                 event.announced(),
-                Basis.FIRST_SEEN,
+                EffectiveBasis.FIRST_SEEN,
                 event.source(),
                 event.quote());
     }
 
-    private static Word fact(ModelmeterEvent event, Subject subject, String topic) {
+    private static ObservedStatement fact(ModelmeterEvent event, Subject subject, String topic) {
         var statement = event.headline() + ". " + event.summary();
         var told = statement.substring(0, Math.min(statement.length(), 2_000));
-        Statement data = subject.kind() == Subject.Kind.MODEL
+        ClaimData data = subject.kind() == Subject.Kind.MODEL
                 ? new ModelFactReported(topic, told)
                 : new OrganisationFactReported(topic, told, null, null, null, null, null);
         var root = UUID.nameUUIDFromBytes(
                 String.join("\n", PUBLISHER, event.id(), subject.stream()).getBytes(StandardCharsets.UTF_8));
-        return new Word(
+        return new ObservedStatement(
                 data.question(subject, root).orElseThrow(),
                 data,
                 event.announced(),
-                Basis.STATED,
+                EffectiveBasis.STATED,
                 event.source(),
                 event.quote());
     }
 
     /** Several events of one day may say the same of one offering: the first of them is enough. */
-    private static void once(List<Word> facts, Snapshot snapshot) {
-        Map<String, Word> said = new HashMap<>();
+    private static void once(List<ObservedStatement> facts, Snapshot snapshot) {
+        Map<String, ObservedStatement> effectiveData = new HashMap<>();
         for (var fact : facts) {
             var place = fact.question() + " " + fact.effective();
-            if (!fact.isState() || said.putIfAbsent(place, fact) == null) {
+            if (!fact.isState() || effectiveData.putIfAbsent(place, fact) == null) {
                 snapshot.add(fact);
             } else {
                 snapshot.skips()

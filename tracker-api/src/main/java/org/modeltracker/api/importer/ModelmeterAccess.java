@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.importer.ModelmeterPlaces.Place;
 import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.PartialDate;
 
 /** What Modelmeter's events say of access. */
 final class ModelmeterAccess {
@@ -23,7 +23,7 @@ final class ModelmeterAccess {
 
     private ModelmeterAccess() {}
 
-    static List<Word> of(ModelmeterEvent event, Place place) {
+    static List<ObservedStatement> of(ModelmeterEvent event, Place place) {
         return switch (event.type()) {
             case "model_deprecation" -> ended(event, place);
             case "model_unavailable", "regulatory_action" -> {
@@ -35,8 +35,8 @@ final class ModelmeterAccess {
     }
 
     /** It is deprecated when that is told, and retired on the day that is set. */
-    private static List<Word> ended(ModelmeterEvent event, Place place) {
-        var words = new ArrayList<Word>();
+    private static List<ObservedStatement> ended(ModelmeterEvent event, Place place) {
+        var words = new ArrayList<ObservedStatement>();
         var end = event.effective();
         if (end == null || event.announced().start().isBefore(end.start())) {
             words.add(word(event, place, AccessState.DEPRECATED, event.announced()));
@@ -56,14 +56,14 @@ final class ModelmeterAccess {
         return SUSPENDED.matcher(headline).find() ? AccessState.SUSPENDED : null;
     }
 
-    private static Word word(ModelmeterEvent event, Place place, AccessState state, VagueDate from) {
+    private static ObservedStatement word(ModelmeterEvent event, Place place, AccessState state, PartialDate from) {
         var data = new ApiAccessChanged(
                 place.channel(), place.provider(), null, null, state, null, null, null, null, null);
-        return new Word(
+        return new ObservedStatement(
                 data.question(place.model(), new UUID(0, 0)).orElseThrow(),
                 data,
                 from,
-                Basis.STATED,
+                EffectiveBasis.STATED,
                 event.source(),
                 event.quote());
     }

@@ -3,9 +3,9 @@ package org.modeltracker.api.importer;
 import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
-import org.modeltracker.core.model.VagueDate;
 
 /**
  * One of Modelmeter's events.
@@ -16,8 +16,8 @@ import org.modeltracker.core.model.VagueDate;
 record ModelmeterEvent(
         String id,
         String type,
-        VagueDate announced,
-        @Nullable VagueDate effective,
+        PartialDate announced,
+        @Nullable PartialDate effective,
         String headline,
         String summary,
         List<String> models,
@@ -27,7 +27,7 @@ record ModelmeterEvent(
 
     private static final int LONGEST_QUOTE = 500;
 
-    static ModelmeterEvent of(Entry entry) {
+    static ModelmeterEvent of(JsonEntry entry) {
         var id = entry.name("id");
         var announced = date(entry, "announced_at");
         if (announced == null) {
@@ -48,16 +48,16 @@ record ModelmeterEvent(
                 quote == null || quote.isBlank() ? null : quote.substring(0, Math.min(quote.length(), LONGEST_QUOTE)));
     }
 
-    private static Source source(Entry entry, String id, VagueDate announced, @Nullable String url) {
+    private static Source source(JsonEntry entry, String id, PartialDate announced, @Nullable String url) {
         var kind = "verified".equals(entry.optionalText("status")) ? SourceKind.PRESS : SourceKind.COMMUNITY;
         boolean usable = url != null && url.matches("https?://[^\\s/?#]\\S{0,1990}");
         return new Source(Modelmeter.PUBLISHER, kind, entry.name("headline"), announced, usable ? url : null, null, id);
     }
 
-    private static @Nullable VagueDate date(Entry entry, String name) {
+    private static @Nullable PartialDate date(JsonEntry entry, String name) {
         var text = entry.optionalText(name);
         try {
-            return text == null ? null : VagueDate.parse(text);
+            return text == null ? null : PartialDate.parse(text);
         } catch (DateTimeException e) {
             throw new UnusableEntry("unparseable_date", entry.place(name));
         }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
-import org.modeltracker.core.model.VagueDate;
 import org.springframework.stereotype.Component;
 
 /** The catalogue of models.dev: providers, each with its models and what they cost, in US dollars for a million tokens. */
@@ -37,17 +37,18 @@ final class ModelsDev implements Adapter {
     }
 
     @Override
-    public Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) {
+    public Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
-        var listings = new ArrayList<Listing>();
+        var listings = new ArrayList<CatalogueEntry>();
         StrictJson.read(
                 file,
                 json -> json.properties((provider, body) -> provider(provider, body, listings, snapshot.skips())));
-        Listing.addAll(listings, organisations, snapshot);
+        CatalogueEntry.addAll(listings, organisations, snapshot);
         return snapshot;
     }
 
-    private static void provider(String provider, StrictJson body, List<Listing> listings, Skips skips) {
+    private static void provider(
+            String provider, StrictJson body, List<CatalogueEntry> listings, SkippedEntries skips) {
         var seen = new boolean[1];
         body.properties((name, value) -> {
             if (!name.equals("models")) {
@@ -60,7 +61,7 @@ final class ModelsDev implements Adapter {
                     listings.add(listing(provider, id, model.entry(), skips));
                 } catch (UnusableEntry e) {
                     skips.add(e);
-                    listings.add(new Listing(provider + "/" + id, provider, id).unreadable());
+                    listings.add(new CatalogueEntry(provider + "/" + id, provider, id).unreadable());
                 }
             });
         });
@@ -69,7 +70,7 @@ final class ModelsDev implements Adapter {
         }
     }
 
-    private static Listing listing(String provider, String id, Entry entry, Skips skips) {
+    private static CatalogueEntry listing(String provider, String id, JsonEntry entry, SkippedEntries skips) {
         var name = provider + "/" + id;
         var status = entry.optionalText("status");
         var state = status == null ? AccessState.GENERAL_AVAILABILITY : STATES.get(status);
@@ -77,7 +78,7 @@ final class ModelsDev implements Adapter {
             skips.add("unknown_status", name + ": " + status);
         }
         var limit = entry.optionalEntry("limit");
-        var listing = new Listing(name, provider, id)
+        var listing = new CatalogueEntry(name, provider, id)
                 .called(entry.name("name"), entry.optionalText("family"))
                 .released(entry.optionalText("release_date"), skips)
                 .context(limit == null ? null : limit.optionalCount("context"))
@@ -86,12 +87,12 @@ final class ModelsDev implements Adapter {
         if (modalities != null) {
             listing.modalities(modalities.texts("input"), modalities.texts("output"));
         }
-        var prices = new Prices(name, Listing.saysFree(id), skips);
+        var prices = new CataloguePrices(name, CatalogueEntry.saysFree(id), skips);
         cost(prices, entry.optionalEntry("cost"), name, skips);
         return listing.prices(prices);
     }
 
-    private static void cost(Prices prices, @Nullable Entry cost, String name, Skips skips) {
+    private static void cost(CataloguePrices prices, @Nullable JsonEntry cost, String name, SkippedEntries skips) {
         if (cost == null) {
             return;
         }
@@ -114,7 +115,7 @@ final class ModelsDev implements Adapter {
                 .forEach(field -> skips.add("unknown_price_component", name + ": " + field));
     }
 
-    private static void add(Prices prices, Entry cost, @Nullable Long fromTokens) {
+    private static void add(CataloguePrices prices, JsonEntry cost, @Nullable Long fromTokens) {
         for (var component : COMPONENTS) {
             if (cost.has(component)) {
                 var amount = cost.amount(component);

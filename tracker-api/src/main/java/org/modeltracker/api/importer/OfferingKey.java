@@ -3,8 +3,8 @@ package org.modeltracker.api.importer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 
 /** What tells one offering from another. */
@@ -16,7 +16,7 @@ record OfferingKey(
         boolean alias) {
 
     /** @param question about access or pricing */
-    static OfferingKey of(Question question) {
+    static OfferingKey of(FactKey question) {
         var key = question.key();
         return new OfferingKey(
                 question.subject(),
@@ -31,10 +31,10 @@ record OfferingKey(
         return new OfferingKey(model, channel, provider, null, alias);
     }
 
-    Question pricing() {
-        return Question.of(
+    FactKey pricing() {
+        return FactKey.of(
                 model,
-                Fact.PRICING,
+                FactType.PRICING,
                 "channel",
                 channel,
                 "provider",

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
-import org.modeltracker.core.model.VagueDate;
 import org.springframework.stereotype.Component;
 
 /** OpenRouter's list of its own offerings, {@code /api/v1/models}: prices are texts, in US dollars for one token. */
@@ -55,9 +55,9 @@ final class OpenRouter implements Adapter {
     }
 
     @Override
-    public Snapshot read(InputStream file, Organisations organisations, VagueDate observedAt) {
+    public Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
-        var listings = new ArrayList<Listing>();
+        var listings = new ArrayList<CatalogueEntry>();
         var seen = new boolean[1];
         StrictJson.read(file, json -> {
             json.properties((name, value) -> {
@@ -72,11 +72,11 @@ final class OpenRouter implements Adapter {
                 throw new BrokenSnapshot("/data", "is missing");
             }
         });
-        Listing.addAll(listings, organisations, snapshot);
+        CatalogueEntry.addAll(listings, organisations, snapshot);
         return snapshot;
     }
 
-    private static void add(Entry entry, List<Listing> listings, Skips skips) {
+    private static void add(JsonEntry entry, List<CatalogueEntry> listings, SkippedEntries skips) {
         try {
             var id = entry.name("id");
             listings.add(readable(entry, id, skips));
@@ -85,18 +85,18 @@ final class OpenRouter implements Adapter {
         }
     }
 
-    private static Listing readable(Entry entry, String id, Skips skips) {
+    private static CatalogueEntry readable(JsonEntry entry, String id, SkippedEntries skips) {
         try {
             return listing(entry, id, skips);
         } catch (UnusableEntry e) {
             skips.add(e);
-            return new Listing(PROVIDER + "/" + id, PROVIDER, id).unreadable();
+            return new CatalogueEntry(PROVIDER + "/" + id, PROVIDER, id).unreadable();
         }
     }
 
-    private static Listing listing(Entry entry, String id, Skips skips) {
+    private static CatalogueEntry listing(JsonEntry entry, String id, SkippedEntries skips) {
         var name = PROVIDER + "/" + id;
-        var listing = new Listing(name, PROVIDER, id)
+        var listing = new CatalogueEntry(name, PROVIDER, id)
                 .called(entry.name("name"), null)
                 .alsoKnownAs(entry.optionalText("canonical_slug"))
                 .context(entry.optionalCount("context_length"))
@@ -111,21 +111,21 @@ final class OpenRouter implements Adapter {
     }
 
     /** It was there when it was listed, at the latest. */
-    private static void listed(Listing listing, @Nullable Long created) {
+    private static void listed(CatalogueEntry listing, @Nullable Long created) {
         if (created != null
                 && created > 0
                 && created < Instant.parse("2999-01-01T00:00:00Z").getEpochSecond()) {
             var day = Instant.ofEpochSecond(created).atOffset(ZoneOffset.UTC).toLocalDate();
-            listing.releasedAtTheLatest(VagueDate.day(day));
+            listing.releasedAtTheLatest(PartialDate.day(day));
         }
     }
 
-    private static void expires(Listing listing, @Nullable String date, String name, Skips skips) {
+    private static void expires(CatalogueEntry listing, @Nullable String date, String name, SkippedEntries skips) {
         if (date == null) {
             return;
         }
         try {
-            int year = VagueDate.parse(date).start().atOffset(ZoneOffset.UTC).getYear();
+            int year = PartialDate.parse(date).start().atOffset(ZoneOffset.UTC).getYear();
             if (year >= SENTINEL_YEAR) {
                 skips.add("sentinel_date", name + ": " + date);
             } else {
@@ -136,8 +136,8 @@ final class OpenRouter implements Adapter {
         }
     }
 
-    private static Prices prices(Entry entry, String id, String name, Skips skips) {
-        var prices = new Prices(name, Listing.saysFree(id), skips);
+    private static CataloguePrices prices(JsonEntry entry, String id, String name, SkippedEntries skips) {
+        var prices = new CataloguePrices(name, CatalogueEntry.saysFree(id), skips);
         var pricing = entry.optionalEntry("pricing");
         if (pricing == null) {
             return prices;

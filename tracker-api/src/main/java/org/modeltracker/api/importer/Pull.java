@@ -12,7 +12,7 @@ import org.modeltracker.api.outbound.OutboundClient;
 import org.modeltracker.api.outbound.OutboundFailure;
 import org.modeltracker.api.outbound.OutboundReply;
 import org.modeltracker.api.outbound.OutboundRequest;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
 import org.springframework.stereotype.Component;
 
 /** Fetches a source's snapshot and imports it; where the source says that nothing is new, only that is recorded. */
@@ -23,12 +23,12 @@ class Pull {
     private static final int NOT_MODIFIED = 304;
 
     private final OutboundClient client;
-    private final Imports imports;
-    private final ImportRun importer;
-    private final RunStore store;
+    private final ImportRunner imports;
+    private final ImportExecutor importer;
+    private final ImportRunStore store;
     private final Clock clock;
 
-    Pull(OutboundClient client, Imports imports, ImportRun importer, RunStore store, Clock clock) {
+    Pull(OutboundClient client, ImportRunner imports, ImportExecutor importer, ImportRunStore store, Clock clock) {
         this.client = client;
         this.imports = imports;
         this.importer = importer;
@@ -46,12 +46,13 @@ class Pull {
      * @param deadline for the whole answer, from the lookup of the name to the last byte
      * @throws org.modeltracker.api.http.Problem (409) while another import of the source is under way
      */
-    Imports.Started start(Adapter adapter, URI address, Duration deadline) {
-        var order = new Order(adapter, VagueDate.at(clock.instant()), false, false, BY);
+    ImportRunner.Started start(Adapter adapter, URI address, Duration deadline) {
+        var order = new ImportRequest(adapter, PartialDate.at(clock.instant()), false, false, BY);
         return imports.start(order, (run, tally) -> fetch(run, order, address, deadline, tally));
     }
 
-    private byte[] fetch(Run run, Order order, URI address, Duration deadline, Tally tally) throws IOException {
+    private byte[] fetch(ImportRun run, ImportRequest order, URI address, Duration deadline, ImportReport tally)
+            throws IOException {
         var last = store.latest(order.source()).orElse(null);
         var reply = get(address, last == null ? null : last.etag(), deadline);
         if (reply.status() == NOT_MODIFIED && last != null && last.etag() != null) {

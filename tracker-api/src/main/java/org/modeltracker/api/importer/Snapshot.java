@@ -19,13 +19,13 @@ final class Snapshot {
 
     private final Source source;
     private final boolean catalogue;
-    private final Map<String, List<Offering>> offerings = new HashMap<>();
-    private final Map<Subject, List<Word>> words = new HashMap<>();
+    private final Map<String, List<CatalogueOffering>> offerings = new HashMap<>();
+    private final Map<Subject, List<ObservedStatement>> words = new HashMap<>();
     private final Set<OfferingKey> keys = new HashSet<>();
     private final Set<OfferingKey> unreadable = new HashSet<>();
-    private final Set<List<@Nullable Object>> said = new HashSet<>();
+    private final Set<List<@Nullable Object>> effectiveData = new HashSet<>();
     private final Set<String> unresolved = new TreeSet<>();
-    private final Skips skips = new Skips();
+    private final SkippedEntries skips = new SkippedEntries();
     private int count;
 
     /**
@@ -63,7 +63,7 @@ final class Snapshot {
         return catalogue;
     }
 
-    Skips skips() {
+    SkippedEntries skips() {
         return skips;
     }
 
@@ -72,7 +72,7 @@ final class Snapshot {
     }
 
     /** Adds an offering, unless another one stands in its place. */
-    void add(Offering offering) {
+    void add(CatalogueOffering offering) {
         if (!keys.add(offering.key())) {
             skips.add("duplicate_id", offering.name());
             return;
@@ -84,8 +84,8 @@ final class Snapshot {
     }
 
     /** Adds a claim, unless another one answers the same question of the same date and the same measurement. */
-    void add(Word word) {
-        if (!said.add(
+    void add(ObservedStatement word) {
+        if (!effectiveData.add(
                 Arrays.asList(word.question(), word.effective(), word.data().measuredBy()))) {
             skips.add(
                     "duplicate_id",
@@ -122,11 +122,11 @@ final class Snapshot {
         return subjects;
     }
 
-    List<Offering> offerings(Subject model) {
+    List<CatalogueOffering> offerings(Subject model) {
         return offerings.getOrDefault(model.id(), List.of());
     }
 
-    List<Word> words(Subject subject) {
+    List<ObservedStatement> words(Subject subject) {
         return words.getOrDefault(subject, List.of());
     }
 
@@ -135,7 +135,7 @@ final class Snapshot {
         words.keySet().forEach(reader);
     }
 
-    void eachOffering(Consumer<Offering> reader) {
+    void eachOffering(Consumer<CatalogueOffering> reader) {
         offerings.values().forEach(ofModel -> ofModel.forEach(reader));
     }
 }

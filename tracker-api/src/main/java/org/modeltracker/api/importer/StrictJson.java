@@ -79,7 +79,7 @@ final class StrictJson implements AutoCloseable {
         demand(JsonToken.START_OBJECT, "must be an object");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
-            if (!Entry.isText(name)) {
+            if (!JsonEntry.isText(name)) {
                 throw broken("has a name with what is no character");
             }
             parser.nextToken();
@@ -96,11 +96,11 @@ final class StrictJson implements AutoCloseable {
     }
 
     /** The object that begins here, whole. */
-    Entry entry() {
+    JsonEntry entry() {
         var pointer = pointer();
         demand(JsonToken.START_OBJECT, "must be an object");
         JsonNode node = parser.readValueAsTree();
-        return Entry.of(node, pointer);
+        return JsonEntry.of(node, pointer);
     }
 
     void skip() {

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.HttpSettings;
-import org.modeltracker.api.security.Caller;
-import org.modeltracker.api.security.Readers;
+import org.modeltracker.api.security.ApiPrincipal;
+import org.modeltracker.api.security.ReadAccess;
+import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
-import org.modeltracker.core.log.LogListener;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -32,13 +32,14 @@ class EventStreams {
     private static final int PAGE = 500;
 
     private final EventLog log;
-    private final LogListener listener;
+    private final AppendNotifications listener;
     private final JsonMapper json;
-    private final Readers readers;
+    private final ReadAccess readers;
     private final Duration heartbeat;
     private final Set<Runnable> closings = ConcurrentHashMap.newKeySet();
 
-    EventStreams(EventLog log, LogListener listener, JsonMapper json, Readers readers, HttpSettings settings) {
+    EventStreams(
+            EventLog log, AppendNotifications listener, JsonMapper json, ReadAccess readers, HttpSettings settings) {
         this.log = log;
         this.listener = listener;
         this.json = json;
@@ -61,7 +62,7 @@ class EventStreams {
     }
 
     /** @param reader null for who came without a key */
-    SseEmitter live(long after, Filter filter, @Nullable Caller reader) {
+    SseEmitter live(long after, Filter filter, @Nullable ApiPrincipal reader) {
         var emitter = new SseEmitter(0L);
         var grown = new Semaphore(0);
         var open = new AtomicBoolean(true);
@@ -121,10 +122,10 @@ class EventStreams {
         }
     }
 
-    private void send(SseEmitter emitter, Recorded event) throws IOException {
+    private void send(SseEmitter emitter, RecordedEvent event) throws IOException {
         emitter.send(SseEmitter.event()
                 .id(Long.toString(event.position()))
-                .name(Vocabulary.type(event.claim().data()))
+                .name(EventTypeRegistry.type(event.claim().data()))
                 .data(json.writeValueAsString(event), MediaType.TEXT_PLAIN));
     }
 }

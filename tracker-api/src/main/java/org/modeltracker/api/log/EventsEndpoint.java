@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Continued;
+import org.modeltracker.api.http.HasNextPage;
 import org.modeltracker.api.http.Limit;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +37,7 @@ class EventsEndpoint {
         this.streams = streams;
     }
 
-    record Page(List<Recorded> data, Link page) implements Continued {
+    record Page(List<RecordedEvent> data, Link page) implements HasNextPage {
 
         @Override
         public Optional<Next> next() {
@@ -49,7 +49,7 @@ class EventsEndpoint {
     record Link(long nextAfter, boolean hasMore) {}
 
     /** @param endedBy what corrected or retracted it */
-    record Event(@JsonUnwrapped Recorded event, List<Recorded> endedBy) {}
+    record Event(@JsonUnwrapped RecordedEvent event, List<RecordedEvent> endedBy) {}
 
     /** The log in position order, a page at a time; as x-ndjson the rest of it, as event-stream live, where Last-Event-ID goes on without gap or repeat. */
     @GetMapping
@@ -88,7 +88,7 @@ class EventsEndpoint {
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
-            @Nullable Caller caller,
+            @Nullable ApiPrincipal caller,
             @RequestParam(defaultValue = "0") String after,
             @RequestParam(defaultValue = "") Set<String> type,
             @RequestParam(defaultValue = "") Set<String> model,
@@ -106,7 +106,7 @@ class EventsEndpoint {
                 .orElseThrow(() -> Problem.notFound("the event %s is unknown".formatted(id)));
     }
 
-    private static long last(List<Recorded> events) {
+    private static long last(List<RecordedEvent> events) {
         return events.isEmpty() ? 0 : events.getLast().position();
     }
 

@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.ProjectionDaemon;
 import org.modeltracker.core.log.RebuildFailed;
 import org.modeltracker.core.log.RebuildUnderWay;
-import org.modeltracker.core.log.Views;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.WireEnum;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -26,19 +26,19 @@ class RebuildEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildEndpoint.class);
 
-    private final Views views;
+    private final ProjectionDaemon views;
     private final EventLog log;
     private final Clock clock;
     private final AtomicReference<Rebuild> latest;
 
-    RebuildEndpoint(Views views, EventLog log, Clock clock) {
+    RebuildEndpoint(ProjectionDaemon views, EventLog log, Clock clock) {
         this.views = views;
         this.log = log;
         this.clock = clock;
         this.latest = new AtomicReference<>(new Rebuild(State.NONE, 0, 0, null, null, null));
     }
 
-    enum State implements Word {
+    enum State implements WireEnum {
         NONE,
         RUNNING,
         DONE,
@@ -73,7 +73,7 @@ class RebuildEndpoint {
         return ResponseEntity.accepted().header("Location", "/v1/views/rebuild").body(begun);
     }
 
-    private Views.Rebuild claim() {
+    private ProjectionDaemon.Rebuild claim() {
         try {
             return views.rebuild();
         } catch (RebuildUnderWay e) {
@@ -91,7 +91,7 @@ class RebuildEndpoint {
         return latest.get();
     }
 
-    private void run(Views.Rebuild rebuild, Rebuild begun) {
+    private void run(ProjectionDaemon.Rebuild rebuild, Rebuild begun) {
         State state = State.FAILED;
         String reason = null;
         try {

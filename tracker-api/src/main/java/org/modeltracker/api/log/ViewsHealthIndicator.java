@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.modeltracker.core.log.DeadLetters;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Views;
+import org.modeltracker.core.log.ProjectionDaemon;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -24,7 +24,7 @@ class ViewsHealthIndicator extends AbstractHealthIndicator {
 
     private static final int MOST_SHOWN = 20;
 
-    private final Views views;
+    private final ProjectionDaemon views;
     private final EventLog log;
     private final DeadLetters deadLetters;
     private final Clock clock;
@@ -32,7 +32,7 @@ class ViewsHealthIndicator extends AbstractHealthIndicator {
 
     private record Progress(long position, Instant since) {}
 
-    ViewsHealthIndicator(Views views, EventLog log, DeadLetters deadLetters, Clock clock) {
+    ViewsHealthIndicator(ProjectionDaemon views, EventLog log, DeadLetters deadLetters, Clock clock) {
         super("the views cannot be read");
         this.views = views;
         this.log = log;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.AskedTimes;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.api.http.TimeParameters;
+import org.modeltracker.core.model.InputError;
 
 /** The arguments of a call, each of the kind that its parameter has. */
 record Arguments(Map<String, Object> given) {
@@ -20,18 +20,19 @@ record Arguments(Map<String, Object> given) {
     static Arguments of(@Nullable Map<String, Object> given, List<Parameter> parameters) {
         var arguments = new TreeMap<>(given == null ? Map.of() : given);
         arguments.values().removeIf(value -> value == null);
-        var faults = new ArrayList<Fault>();
+        var faults = new ArrayList<InputError>();
         var names = parameters.stream().map(Parameter::name).toList();
         arguments.keySet().stream()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> faults.add(new Fault("/" + name, "is no argument of this tool; it takes " + names)));
+                .forEach(name ->
+                        faults.add(new InputError("/" + name, "is no argument of this tool; it takes " + names)));
         for (var parameter : parameters) {
             var value = arguments.get(parameter.name());
             if (value == null && parameter.required()) {
-                faults.add(new Fault("/" + parameter.name(), "is required: " + parameter.meaning()));
+                faults.add(new InputError("/" + parameter.name(), "is required: " + parameter.meaning()));
             } else if (value != null && !fits(parameter.kind(), value)) {
-                faults.add(
-                        new Fault("/" + parameter.name(), "is of the wrong kind; it wants " + wants(parameter.kind())));
+                faults.add(new InputError(
+                        "/" + parameter.name(), "is of the wrong kind; it wants " + wants(parameter.kind())));
             }
         }
         if (!faults.isEmpty()) {
@@ -61,8 +62,8 @@ record Arguments(Map<String, Object> given) {
         return new LinkedHashSet<>(texts(name));
     }
 
-    AskedTimes times() {
-        return new AskedTimes(text("effective_at"), text("as_of"), text("observed_by"));
+    TimeParameters times() {
+        return new TimeParameters(text("effective_at"), text("as_of"), text("observed_by"));
     }
 
     /** What tells one list of a tool from another: all but what turns its pages. */

@@ -8,17 +8,17 @@ import static org.modeltracker.api.mcp.Parameter.texts;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.digest.DigestRange;
 import org.modeltracker.api.digest.Digests;
-import org.modeltracker.api.digest.Stretch;
-import org.modeltracker.api.http.AskedLists;
-import org.modeltracker.api.http.AskedMoments;
-import org.modeltracker.api.http.AskedTimes;
-import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ListParameterParser;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.QueryDate;
 import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.TimeParameterParser;
+import org.modeltracker.api.http.TimeParameters;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.overview.ModelList;
@@ -37,9 +37,9 @@ class ReadTools {
     private static final Parameter ORGANISATIONS = texts("organisation", "Organisations' ids; several mean or.");
     private static final int MOST_COMPARED = 20;
 
-    private final AskedMoments moments;
-    private final AskedLists lists;
-    private final KnownModels known;
+    private final TimeParameterParser moments;
+    private final ListParameterParser lists;
+    private final ModelLookup known;
     private final ModelList models;
     private final Overview overview;
     private final PricingView pricing;
@@ -50,9 +50,9 @@ class ReadTools {
     private final JsonMapper json;
 
     ReadTools(
-            AskedMoments moments,
-            AskedLists lists,
-            KnownModels known,
+            TimeParameterParser moments,
+            ListParameterParser lists,
+            ModelLookup known,
             ModelList models,
             Overview overview,
             PricingView pricing,
@@ -242,7 +242,7 @@ class ReadTools {
     private Object changesSince(Arguments arguments) {
         var times = new SubjectTimes(moments.resolve(arguments.times()), arguments.times());
         @Nullable String axis = arguments.text("axis");
-        return digests.of(new Stretch(
+        return digests.of(new DigestRange(
                 arguments.text("after"),
                 arguments.text("from"),
                 arguments.text("to"),
@@ -257,7 +257,7 @@ class ReadTools {
     }
 
     /** An answer that says back the times it was asked for. */
-    private ObjectNode told(AskedTimes asked, Object answer) {
+    private ObjectNode told(TimeParameters asked, Object answer) {
         ObjectNode told = json.valueToTree(asked);
         return told.setAll((ObjectNode) json.valueToTree(answer));
     }

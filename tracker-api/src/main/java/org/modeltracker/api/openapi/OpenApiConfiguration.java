@@ -18,7 +18,7 @@ import org.modeltracker.api.http.ModelListTimes;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.SubjectTimes;
-import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.log.EventTypeRegistry;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -73,7 +73,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer newsSchemas(Vocabulary vocabulary) {
+    OpenApiCustomizer newsSchemas(EventTypeRegistry vocabulary) {
         return new NewsSchemas(vocabulary.types());
     }
 

@@ -2,11 +2,11 @@ package org.modeltracker.api.openness;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.AskedTimes;
-import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
-import org.modeltracker.core.claim.Interval;
+import org.modeltracker.api.http.TimeParameters;
+import org.modeltracker.core.claim.BitemporalRow;
 import org.modeltracker.core.openness.OpennessView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 class OpennessEndpoint {
 
     private final OpennessView view;
-    private final KnownModels models;
+    private final ModelLookup models;
 
-    OpennessEndpoint(OpennessView view, KnownModels models) {
+    OpennessEndpoint(OpennessView view, ModelLookup models) {
         this.view = view;
         this.models = models;
     }
@@ -29,7 +29,7 @@ class OpennessEndpoint {
     /** @param outlook without fields where nobody has said anything */
     record Status(
             String model,
-            @JsonUnwrapped AskedTimes asked,
+            @JsonUnwrapped TimeParameters asked,
             @JsonUnwrapped OpennessView.@Nullable Outlook outlook) {}
 
     /** How open the model is, and what is hoped or promised for later. Without a status where nobody has said anything. */
@@ -42,7 +42,7 @@ class OpennessEndpoint {
 
     /** How that changed: every interval with its valid time and its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<Interval<OpennessView.Item>> history(
+    ModelAnswers<BitemporalRow<OpennessView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

@@ -1,11 +1,11 @@
 package org.modeltracker.api.organisation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import org.modeltracker.api.http.AskedTimes;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.TimeParameters;
 import org.modeltracker.core.organisation.OrganisationView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +24,8 @@ class OrganisationEndpoint {
     }
 
     record Answer(
-            @JsonUnwrapped AskedTimes asked, @JsonUnwrapped OrganisationView.Card card) {}
+            @JsonUnwrapped TimeParameters asked,
+            @JsonUnwrapped OrganisationView.Card card) {}
 
     /** The registered organisations. */
     @GetMapping

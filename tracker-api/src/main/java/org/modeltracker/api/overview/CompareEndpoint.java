@@ -3,11 +3,11 @@ package org.modeltracker.api.overview;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Set;
-import org.modeltracker.api.http.AskedTimes;
-import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
-import org.modeltracker.core.overview.Comparison;
+import org.modeltracker.api.http.TimeParameters;
+import org.modeltracker.core.overview.ModelComparison;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,15 +20,16 @@ class CompareEndpoint {
     private static final int MOST = 20;
 
     private final Overview overview;
-    private final KnownModels models;
+    private final ModelLookup models;
 
-    CompareEndpoint(Overview overview, KnownModels models) {
+    CompareEndpoint(Overview overview, ModelLookup models) {
         this.overview = overview;
         this.models = models;
     }
 
     record Answer(
-            @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Comparison comparison) {}
+            @JsonUnwrapped TimeParameters asked,
+            @JsonUnwrapped ModelComparison comparison) {}
 
     /**
      * One table: models as columns; access, pricing, openness and benchmarks as rows.

@@ -3,11 +3,11 @@ package org.modeltracker.api.overview;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.AskedTimes;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.TimeParameters;
 import org.modeltracker.core.overview.Card;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.overview.ModelList;
@@ -34,7 +34,8 @@ class ModelsEndpoint {
     }
 
     record Answer(
-            @JsonUnwrapped AskedTimes asked, @JsonUnwrapped Card card) {}
+            @JsonUnwrapped TimeParameters asked,
+            @JsonUnwrapped Card card) {}
 
     /**
      * The models, filtered and sorted. Repeated parameters mean "or"; different ones "and".

@@ -1,7 +1,7 @@
 package org.modeltracker.api.overview;
 
-import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.core.claim.Vintages;
 import org.modeltracker.core.claim.Vintages.Vintage;
@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 class VintagesEndpoint {
 
     private final Vintages vintages;
-    private final KnownModels models;
+    private final ModelLookup models;
 
-    VintagesEndpoint(Vintages vintages, KnownModels models) {
+    VintagesEndpoint(Vintages vintages, ModelLookup models) {
         this.vintages = vintages;
         this.models = models;
     }

@@ -2,7 +2,7 @@ package org.modeltracker.api.page;
 
 import java.util.List;
 import java.util.Set;
-import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
 import org.modeltracker.core.overview.Overview;
@@ -18,9 +18,9 @@ class ComparePage {
     private static final int MOST = 8;
 
     private final Overview overview;
-    private final KnownModels models;
+    private final ModelLookup models;
 
-    ComparePage(Overview overview, KnownModels models) {
+    ComparePage(Overview overview, ModelLookup models) {
         this.overview = overview;
         this.models = models;
     }

@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.PartialDate;
 
 /** Dates as one reads them aloud, as vague as they are. */
 final class Dates {
@@ -18,7 +18,7 @@ final class Dates {
 
     private Dates() {}
 
-    static String words(VagueDate date) {
+    static String words(PartialDate date) {
         var start = date.start().atOffset(ZoneOffset.UTC);
         return switch (date.precision()) {
             case YEAR -> date.text();
@@ -34,16 +34,16 @@ final class Dates {
     }
 
     /** What was only seen holds since then at the latest. */
-    static String since(VagueDate date, Basis basis) {
+    static String since(PartialDate date, EffectiveBasis basis) {
         return "since " + words(date) + latest(basis);
     }
 
-    static String on(VagueDate date, Basis basis) {
+    static String on(PartialDate date, EffectiveBasis basis) {
         return words(date) + latest(basis);
     }
 
-    private static String latest(Basis basis) {
-        return basis == Basis.FIRST_SEEN ? " at the latest" : "";
+    private static String latest(EffectiveBasis basis) {
+        return basis == EffectiveBasis.FIRST_SEEN ? " at the latest" : "";
     }
 
     private static String ordinal(int quarter) {

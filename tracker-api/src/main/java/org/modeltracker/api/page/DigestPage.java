@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.digest.DigestMarkdown;
+import org.modeltracker.api.digest.DigestRange;
 import org.modeltracker.api.digest.Digests;
-import org.modeltracker.api.digest.Stretch;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
 import org.springframework.stereotype.Controller;
@@ -47,7 +47,7 @@ class DigestPage {
         page.addAttribute("axis", axis);
         page.addAttribute("organisation", String.join("", organisation));
         try {
-            var digest = digests.of(new Stretch(after, beginning, to, axis, organisation, times));
+            var digest = digests.of(new DigestRange(after, beginning, to, axis, organisation, times));
             page.addAttribute("digest", digest);
             page.addAttribute("markdown", DigestMarkdown.of(digest));
         } catch (Problem refused) {

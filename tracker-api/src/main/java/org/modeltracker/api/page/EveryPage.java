@@ -28,8 +28,8 @@ class EveryPage {
     }
 
     @ModelAttribute("words")
-    Words words(SubjectTimes times) {
-        return new Words(overview.names(times.moment()));
+    PageText words(SubjectTimes times) {
+        return new PageText(overview.names(times.moment()));
     }
 
     /** Where a reader's copy of a citation leads back to. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.SubjectTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,7 +31,7 @@ class FrontierPage {
             @RequestParam(required = false) @Nullable String version,
             SubjectTimes times,
             Model page) {
-        var all = benchmarks.list(times.moment(), new Slice(0, BENCHMARKS));
+        var all = benchmarks.list(times.moment(), new OffsetLimit(0, BENCHMARKS));
         page.addAttribute(
                 "benchmarks",
                 all.stream().map(BenchmarkView.Item::id).distinct().toList());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.digest.Importance;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
@@ -22,9 +22,9 @@ class HomePage {
     private static final String HIGH = "high";
 
     private final TimelineView timeline;
-    private final Vocabulary vocabulary;
+    private final EventTypeRegistry vocabulary;
 
-    HomePage(TimelineView timeline, Vocabulary vocabulary) {
+    HomePage(TimelineView timeline, EventTypeRegistry vocabulary) {
         this.timeline = timeline;
         this.vocabulary = vocabulary;
     }

@@ -3,7 +3,7 @@ package org.modeltracker.api.page;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.PageRequest;
-import org.modeltracker.api.importer.RunView;
+import org.modeltracker.api.importer.ImportRunView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ImportsPage {
 
-    private final RunView runs;
+    private final ImportRunView runs;
 
-    ImportsPage(RunView runs) {
+    ImportsPage(ImportRunView runs) {
         this.runs = runs;
     }
 

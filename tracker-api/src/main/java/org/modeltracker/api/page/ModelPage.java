@@ -1,12 +1,12 @@
 package org.modeltracker.api.page;
 
 import java.util.Set;
-import org.modeltracker.api.http.KnownModels;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationView;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.overview.Overview;
 import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.timeline.TimelineView;
@@ -24,7 +24,7 @@ class ModelPage {
     private static final int EVENTS = 100;
 
     private final Overview overview;
-    private final KnownModels models;
+    private final ModelLookup models;
     private final AccessView access;
     private final PricingView pricing;
     private final ScoreView scores;
@@ -33,7 +33,7 @@ class ModelPage {
 
     ModelPage(
             Overview overview,
-            KnownModels models,
+            ModelLookup models,
             AccessView access,
             PricingView pricing,
             ScoreView scores,
@@ -58,7 +58,7 @@ class ModelPage {
         page.addAttribute("priceCourse", pricing.course(subject, moment));
         page.addAttribute("expectations", expectations.of(subject, moment));
         var all = new Filter(Set.of(), Set.of(subject.id()), Set.of(), null, moment.observedBy(), null, null);
-        page.addAttribute("timeline", timeline.list(all, Order.EFFECTIVE, moment.asOf(), new Slice(0, EVENTS)));
+        page.addAttribute("timeline", timeline.list(all, Order.EFFECTIVE, moment.asOf(), new OffsetLimit(0, EVENTS)));
         return "model";
     }
 }

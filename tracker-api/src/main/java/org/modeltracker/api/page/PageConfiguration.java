@@ -2,7 +2,7 @@ package org.modeltracker.api.page;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.modeltracker.core.log.Views;
+import org.modeltracker.core.log.ProjectionDaemon;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -13,17 +13,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
 
-    private final Views views;
+    private final ProjectionDaemon views;
     private final Clock clock;
 
-    PageConfiguration(Views views, Clock clock) {
+    PageConfiguration(ProjectionDaemon views, Clock clock) {
         this.views = views;
         this.clock = clock;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new TidyAddress(clock));
+        registry.addInterceptor(new CanonicalAddressRedirect(clock));
         registry.addInterceptor(new PageHeaders());
         registry.addInterceptor(new RenderedPages(views, clock));
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.Views;
+import org.modeltracker.core.log.ProjectionDaemon;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
@@ -24,7 +24,7 @@ final class RenderedPages implements HandlerInterceptor {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final String TYPE = "text/html;charset=UTF-8";
 
-    private final Views views;
+    private final ProjectionDaemon views;
     private final Clock clock;
     private final Cache<Key, byte[]> pages = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -32,7 +32,7 @@ final class RenderedPages implements HandlerInterceptor {
             .weigher((Key key, byte[] page) -> page.length)
             .build();
 
-    RenderedPages(Views views, Clock clock) {
+    RenderedPages(ProjectionDaemon views, Clock clock) {
         this.views = views;
         this.clock = clock;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.webhook.Format;
-import org.modeltracker.api.webhook.WebhookOrder;
+import org.modeltracker.api.webhook.WebhookRequest;
 
 /**
  * A webhook as a form gives it: lists as words with spaces or commas between them, a box that is not ticked as nothing at all.
@@ -22,9 +22,9 @@ public record WebhookForm(
         @Nullable Format format,
         @Nullable Integer ratePerMinute) {
 
-    static final WebhookForm EMPTY = of(new WebhookOrder(null, null, null, null, null, null, null, null, null, null));
+    static final WebhookForm EMPTY = of(new WebhookRequest(null, null, null, null, null, null, null, null, null, null));
 
-    static WebhookForm of(WebhookOrder order) {
+    static WebhookForm of(WebhookRequest order) {
         return new WebhookForm(
                 order.url(),
                 order.description(),
@@ -37,8 +37,8 @@ public record WebhookForm(
                 order.ratePerMinute());
     }
 
-    WebhookOrder order(boolean paused) {
-        return new WebhookOrder(
+    WebhookRequest order(boolean paused) {
+        return new WebhookRequest(
                 url == null ? null : url.strip(),
                 types,
                 words(models),

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.QueryDate;
-import org.modeltracker.api.security.Caller;
-import org.modeltracker.api.webhook.Outbox;
+import org.modeltracker.api.security.ApiPrincipal;
+import org.modeltracker.api.webhook.DeliveryLog;
 import org.modeltracker.api.webhook.Webhooks;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +28,9 @@ class WebhookPage {
     private static final String BACK = "redirect:/webhooks/{id}";
 
     private final Webhooks webhooks;
-    private final Outbox outbox;
+    private final DeliveryLog outbox;
 
-    WebhookPage(Webhooks webhooks, Outbox outbox) {
+    WebhookPage(Webhooks webhooks, DeliveryLog outbox) {
         this.webhooks = webhooks;
         this.outbox = outbox;
     }
@@ -40,7 +40,7 @@ class WebhookPage {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String status,
             PageRequest request,
-            Caller caller,
+            ApiPrincipal caller,
             Model page) {
         var webhook = webhooks.of(caller, id);
         return show(id, WebhookForm.of(webhook.order()), List.of(), status, request, caller, page);
@@ -51,7 +51,7 @@ class WebhookPage {
             @PathVariable UUID id,
             WebhookForm form,
             PageRequest request,
-            Caller caller,
+            ApiPrincipal caller,
             Model page,
             HttpServletResponse response) {
         try {
@@ -64,63 +64,63 @@ class WebhookPage {
     }
 
     @PostMapping("/ping")
-    String ping(@PathVariable UUID id, Caller caller) {
+    String ping(@PathVariable UUID id, ApiPrincipal caller) {
         webhooks.ping(caller, id);
         return BACK;
     }
 
     @PostMapping("/consent")
-    String consent(@PathVariable UUID id, @RequestParam String code, Caller caller) {
+    String consent(@PathVariable UUID id, @RequestParam String code, ApiPrincipal caller) {
         webhooks.consent(caller, id, code);
         return BACK;
     }
 
     @PostMapping("/pause")
-    String pause(@PathVariable UUID id, @RequestParam boolean paused, Caller caller) {
+    String pause(@PathVariable UUID id, @RequestParam boolean paused, ApiPrincipal caller) {
         webhooks.change(caller, id, before -> WebhookForm.of(before).order(paused));
         return BACK;
     }
 
     @PostMapping("/rotate-secret")
-    String rotate(@PathVariable UUID id, Caller caller, RedirectAttributes next) {
+    String rotate(@PathVariable UUID id, ApiPrincipal caller, RedirectAttributes next) {
         next.addFlashAttribute("secret", webhooks.rotate(caller, id));
         return BACK;
     }
 
     @PostMapping("/enable")
-    String enable(@PathVariable UUID id, Caller caller) {
+    String enable(@PathVariable UUID id, ApiPrincipal caller) {
         webhooks.enable(caller, id);
         return BACK;
     }
 
     @PostMapping("/delete")
-    String delete(@PathVariable UUID id, Caller caller) {
+    String delete(@PathVariable UUID id, ApiPrincipal caller) {
         webhooks.delete(caller, id);
         return "redirect:/webhooks";
     }
 
     @PostMapping("/replay")
-    String replay(@PathVariable UUID id, @RequestParam long after, Caller caller) {
+    String replay(@PathVariable UUID id, @RequestParam long after, ApiPrincipal caller) {
         outbox.replay(caller, id, after);
         return BACK;
     }
 
     /** @param since a day or an instant */
     @PostMapping("/retry")
-    String retry(@PathVariable UUID id, @RequestParam String since, Caller caller) {
+    String retry(@PathVariable UUID id, @RequestParam String since, ApiPrincipal caller) {
         outbox.retryFailed(caller, id, QueryDate.parse("since", since).start());
         return BACK;
     }
 
     @GetMapping("/deliveries/{delivery}")
-    String delivery(@PathVariable UUID id, @PathVariable long delivery, Caller caller, Model page) {
+    String delivery(@PathVariable UUID id, @PathVariable long delivery, ApiPrincipal caller, Model page) {
         page.addAttribute("webhook", webhooks.of(caller, id));
         page.addAttribute("whole", outbox.get(caller, id, delivery));
         return "delivery";
     }
 
     @PostMapping("/deliveries/{delivery}/resend")
-    String resend(@PathVariable UUID id, @PathVariable long delivery, Caller caller) {
+    String resend(@PathVariable UUID id, @PathVariable long delivery, ApiPrincipal caller) {
         outbox.resend(caller, id, delivery);
         return BACK + "/deliveries/{delivery}";
     }
@@ -128,10 +128,10 @@ class WebhookPage {
     private String show(
             UUID id,
             WebhookForm form,
-            List<Fault> faults,
+            List<InputError> faults,
             @Nullable String status,
             PageRequest request,
-            Caller caller,
+            ApiPrincipal caller,
             Model page) {
         page.addAttribute("webhook", webhooks.of(caller, id));
         page.addAttribute("form", form);

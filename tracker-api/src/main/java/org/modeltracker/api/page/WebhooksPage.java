@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.api.webhook.Webhooks;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +24,7 @@ class WebhooksPage {
     }
 
     @GetMapping("/webhooks")
-    String list(PageRequest request, Caller caller, Model page) {
+    String list(PageRequest request, ApiPrincipal caller, Model page) {
         return show(WebhookForm.EMPTY, List.of(), request, caller, page);
     }
 
@@ -33,7 +33,7 @@ class WebhooksPage {
     String make(
             WebhookForm form,
             PageRequest request,
-            Caller caller,
+            ApiPrincipal caller,
             Model page,
             RedirectAttributes next,
             HttpServletResponse response) {
@@ -47,7 +47,8 @@ class WebhooksPage {
         }
     }
 
-    private String show(WebhookForm form, List<Fault> faults, PageRequest request, Caller caller, Model page) {
+    private String show(
+            WebhookForm form, List<InputError> faults, PageRequest request, ApiPrincipal caller, Model page) {
         page.addAttribute("list", webhooks.list(caller, request));
         page.addAttribute("owner", caller.owner());
         page.addAttribute("form", form);

@@ -1,9 +1,9 @@
 package org.modeltracker.api.pricing;
 
-import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
-import org.modeltracker.core.claim.Interval;
+import org.modeltracker.core.claim.BitemporalRow;
 import org.modeltracker.core.pricing.PricingView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PricingEndpoint {
 
     private final PricingView view;
-    private final KnownModels models;
+    private final ModelLookup models;
 
-    PricingEndpoint(PricingView view, KnownModels models) {
+    PricingEndpoint(PricingView view, ModelLookup models) {
         this.view = view;
         this.models = models;
     }
@@ -33,7 +33,7 @@ class PricingEndpoint {
 
     /** How that changed: every interval with its valid time and its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<Interval<PricingView.Item>> history(
+    ModelAnswers<BitemporalRow<PricingView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

@@ -11,9 +11,9 @@ import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
-import org.modeltracker.core.claim.Recorder.Outcome;
+import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Views;
+import org.modeltracker.core.log.ProjectionDaemon;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,10 +32,10 @@ final class SampleRecord implements SmartLifecycle {
     private final EnvelopeReader reader;
     private final Recorder recorder;
     private final EventLog log;
-    private final Views views;
+    private final ProjectionDaemon views;
     private volatile boolean running;
 
-    SampleRecord(String name, EnvelopeReader reader, Recorder recorder, EventLog log, Views views) {
+    SampleRecord(String name, EnvelopeReader reader, Recorder recorder, EventLog log, ProjectionDaemon views) {
         this.name = name;
         this.reader = reader;
         this.recorder = recorder;
@@ -62,11 +62,11 @@ final class SampleRecord implements SmartLifecycle {
     private void record(List<Draft> drafts) {
         for (var outcome : recorder.record(drafts, RECORDED_BY, true)) {
             switch (outcome) {
-                case Outcome.Refused refused -> {
+                case RecordingResult.Refused refused -> {
                     LOG.error("the sample record {} is refused, and the service starts without it: {}", name, refused);
                     return;
                 }
-                case Outcome.Stored stored -> views.await(stored.event().position(), PATIENCE);
+                case RecordingResult.Stored stored -> views.await(stored.event().position(), PATIENCE);
             }
         }
         LOG.info("sample record {}: {} events recorded", name, drafts.size());

@@ -4,7 +4,7 @@ import org.modeltracker.api.database.NoDatabaseGiven;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Views;
+import org.modeltracker.core.log.ProjectionDaemon;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +23,7 @@ class SampleRecordConfiguration {
             EnvelopeReader reader,
             Recorder recorder,
             EventLog log,
-            Views views) {
+            ProjectionDaemon views) {
         return new SampleRecord(name, reader, recorder, log, views);
     }
 }

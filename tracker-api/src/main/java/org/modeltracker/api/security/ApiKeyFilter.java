@@ -18,11 +18,11 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final Door door;
+    private final KeyAuthenticator door;
     private final ProblemWriter problems;
     private final SecurityContextRepository contexts;
 
-    ApiKeyFilter(Door door, ProblemWriter problems, SecurityContextRepository contexts) {
+    ApiKeyFilter(KeyAuthenticator door, ProblemWriter problems, SecurityContextRepository contexts) {
         this.door = door;
         this.problems = problems;
         this.contexts = contexts;
@@ -35,7 +35,7 @@ class ApiKeyFilter extends OncePerRequestFilter {
         if (!given.isEmpty()) {
             try {
                 var context = new SecurityContextImpl(
-                        new CallerToken(caller(given.size() == 1 ? given.getFirst() : "", request)));
+                        new ApiPrincipalToken(caller(given.size() == 1 ? given.getFirst() : "", request)));
                 SecurityContextHolder.setContext(context);
                 contexts.saveContext(context, request, response); // streams go on in other threads
             } catch (RuntimeException refusedOrFailed) {
@@ -46,7 +46,7 @@ class ApiKeyFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Caller caller(String header, HttpServletRequest request) {
+    private ApiPrincipal caller(String header, HttpServletRequest request) {
         var key = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
                 : "";

@@ -59,9 +59,9 @@ class KeyEndpoint {
      */
     @PostMapping
     ResponseEntity<NewKey> make(
-            @RequestBody KeyOrder order,
+            @RequestBody KeyRequest order,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String repeatable,
-            Caller caller) {
+            ApiPrincipal caller) {
         var faults = order.faults(caller);
         if (!faults.isEmpty()) {
             throw Problem.unprocessable(faults);
@@ -76,14 +76,14 @@ class KeyEndpoint {
                 .body(made);
     }
 
-    private NewKey make(KeyOrder order) {
+    private NewKey make(KeyRequest order) {
         var made = keys.make(order.name(), order.owner(), new LinkedHashSet<>(order.scopes()));
         return NewKey.of(made.stored(), made.key());
     }
 
     /** The keys of your owner, without their secrets; for the owner {@code admin} all keys. */
     @GetMapping
-    Page<StoredKey> list(PageRequest page, Caller caller) {
+    Page<StoredKey> list(PageRequest page, ApiPrincipal caller) {
         var cursor = page.cursor();
         var rows = store.list(caller, cursor == null ? null : id(cursor), page.rows());
         return page.page(rows, key -> new Cursor(Map.of(AFTER, key.id().toString())));
@@ -91,14 +91,14 @@ class KeyEndpoint {
 
     /** One key, without its secret. */
     @GetMapping("/{id}")
-    StoredKey get(@PathVariable UUID id, Caller caller) {
+    StoredKey get(@PathVariable UUID id, ApiPrincipal caller) {
         return store.get(id).filter(key -> caller.administers(key.owner())).orElseThrow(KeyEndpoint::unknown);
     }
 
     /** From then on the key is refused. What was made with it stays its owner's; webhooks of an owner without a working key pause. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable UUID id, Caller caller) {
+    void revoke(@PathVariable UUID id, ApiPrincipal caller) {
         keys.revoke(get(id, caller));
     }
 

@@ -55,7 +55,7 @@ class KeyStore {
     }
 
     /** Those that the caller administers, in the order in which they were made. */
-    List<StoredKey> list(Caller caller, @Nullable UUID after, int rows) {
+    List<StoredKey> list(ApiPrincipal caller, @Nullable UUID after, int rows) {
         return jdbc.query(
                 "select * from work.api_key where (? or owner = ?) and (?::uuid is null or id > ?::uuid) order by id limit ?",
                 KeyStore::read,

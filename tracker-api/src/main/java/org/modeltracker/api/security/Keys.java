@@ -22,7 +22,7 @@ class Keys {
     static final String ADMIN = "admin";
 
     /** The key from the settings is stored nowhere, so it has no id of its own. */
-    private static final Caller OPERATOR = new Caller(new UUID(0, 0), ADMIN, Scope.WORDS);
+    private static final ApiPrincipal OPERATOR = new ApiPrincipal(new UUID(0, 0), ADMIN, Scope.WORDS);
 
     private final KeyStore store;
     private final Supplier<UUID> ids;
@@ -85,7 +85,7 @@ class Keys {
         return isOperator(key) || ApiKey.isWellFormed(key);
     }
 
-    Optional<Caller> recognise(String key) {
+    Optional<ApiPrincipal> recognise(String key) {
         if (isOperator(key)) {
             return Optional.of(OPERATOR);
         }
@@ -95,7 +95,7 @@ class Keys {
     }
 
     /** Whether the key of this caller was not revoked since. */
-    boolean stillWorks(Caller caller) {
+    boolean stillWorks(ApiPrincipal caller) {
         return caller.equals(OPERATOR)
                 || store.get(caller.id()).filter(key -> key.revokedAt() == null).isPresent();
     }

@@ -14,7 +14,7 @@ record NeedsScope(String scope) implements AuthorizationManager<RequestAuthoriza
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         var known = authentication.get();
-        var granted = known != null && known.getPrincipal() instanceof Caller caller && caller.may(scope);
+        var granted = known != null && known.getPrincipal() instanceof ApiPrincipal caller && caller.may(scope);
         return new Decision(granted, scope);
     }
 

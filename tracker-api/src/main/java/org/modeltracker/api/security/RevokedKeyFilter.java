@@ -21,7 +21,7 @@ final class RevokedKeyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var known = SecurityContextHolder.getContext().getAuthentication();
-        if (known != null && known.getPrincipal() instanceof Caller caller && !keys.stillWorks(caller)) {
+        if (known != null && known.getPrincipal() instanceof ApiPrincipal caller && !keys.stillWorks(caller)) {
             SecurityContextHolder.clearContext();
             request.getSession().invalidate();
         }

@@ -35,13 +35,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityConfiguration implements WebMvcConfigurer {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(ApiPrincipal.class);
     }
 
-    private final List<KeyRule> rules;
+    private final List<ScopeRule> rules;
 
     SecurityConfiguration(HttpSettings settings) {
-        this.rules = KeyRule.all(settings.readsNeedKey());
+        this.rules = ScopeRule.all(settings.readsNeedKey());
     }
 
     @Bean
@@ -64,7 +64,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain keyedRequests(HttpSecurity http, Door door, ProblemWriter problems) {
+    SecurityFilterChain keyedRequests(HttpSecurity http, KeyAuthenticator door, ProblemWriter problems) {
         var contexts = new RequestAttributeSecurityContextRepository();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -72,10 +72,10 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
-                .addFilter(ReadsFromAnywhere.filter(problems))
+                .addFilter(ReadOnlyCors.filter(problems))
                 .addFilterBefore(new ApiKeyFilter(door, problems, contexts), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
-                                (request, response, _) -> problems.write(Refusals.noKey(), response))
+                                (request, response, _) -> problems.write(AuthProblems.noKey(), response))
                         .accessDeniedHandler((request, response, denied) -> problems.write(problem(denied), response)))
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -94,12 +94,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
     private static Problem problem(AccessDeniedException denied) {
         return denied instanceof AuthorizationDeniedException refused
                         && refused.getAuthorizationResult() instanceof NeedsScope.Decision decision
-                ? Refusals.missingScope(decision.scope())
-                : Refusals.forbidden();
+                ? AuthProblems.missingScope(decision.scope())
+                : AuthProblems.forbidden();
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new UnruledWrites(rules));
+        registry.addInterceptor(new DefaultDenyWrites(rules));
     }
 }

@@ -52,7 +52,7 @@ class SignInConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain signedInPages(HttpSecurity http, Door door, Keys keys) {
+    SecurityFilterChain signedInPages(HttpSecurity http, KeyAuthenticator door, Keys keys) {
         return http.securityMatcher(
                         readsNeedKey ? new NegatedRequestMatcher(NO_PAGES) : new OrRequestMatcher(HERE, WEBHOOKS))
                 .authenticationManager(byKey(door))
@@ -84,12 +84,12 @@ class SignInConfiguration {
                 .toList());
     }
 
-    private static AuthenticationManager byKey(Door door) {
+    private static AuthenticationManager byKey(KeyAuthenticator door) {
         return given -> {
             var address =
                     given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
             try {
-                return new CallerToken(
+                return new ApiPrincipalToken(
                         door.caller(String.valueOf(given.getCredentials()).strip(), address));
             } catch (Problem refused) {
                 throw new BadCredentialsException(refused.body().detail(), refused);

@@ -23,7 +23,7 @@ record StoredKey(
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt) {
 
-    Caller caller() {
-        return new Caller(id, owner, Set.copyOf(scopes));
+    ApiPrincipal caller() {
+        return new ApiPrincipal(id, owner, Set.copyOf(scopes));
     }
 }

@@ -2,9 +2,9 @@ package org.modeltracker.api.timeline;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.KnownModels;
 import org.modeltracker.api.http.ListTimes;
 import org.modeltracker.api.http.ModelListTimes;
+import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.http.QueryDate;
@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 class TimelineEndpoint {
 
     private final TimelineView view;
-    private final KnownModels models;
+    private final ModelLookup models;
 
-    TimelineEndpoint(TimelineView view, KnownModels models) {
+    TimelineEndpoint(TimelineView view, ModelLookup models) {
         this.view = view;
         this.models = models;
     }

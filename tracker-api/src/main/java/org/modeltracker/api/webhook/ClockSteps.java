@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the next one is counted from the new time.
  *
  * <p>Senders note the time that they see in {@code work.clock}. The first sender that sees an earlier one moves the waits, in the turn of
- * {@link Claims}; the others find them moved. A sender compares when it starts and when its own clock fell, so nodes whose clocks differ a little
+ * {@link DeliveryLeases}; the others find them moved. A sender compares when it starts and when its own clock fell, so nodes whose clocks differ a little
  * move nothing.
  */
 @Component

@@ -7,7 +7,7 @@ import org.modeltracker.api.http.PageRequest;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.api.webhook.Deliveries.Delivery;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/webhooks/{id}/deliveries")
 class DeliveryEndpoint {
 
-    private final Outbox outbox;
+    private final DeliveryLog outbox;
     private final Idempotency idempotency;
 
-    DeliveryEndpoint(Outbox outbox, Idempotency idempotency) {
+    DeliveryEndpoint(DeliveryLog outbox, Idempotency idempotency) {
         this.outbox = outbox;
         this.idempotency = idempotency;
     }
@@ -42,13 +42,13 @@ class DeliveryEndpoint {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String status,
             PageRequest page,
-            Caller caller) {
+            ApiPrincipal caller) {
         return outbox.list(caller, id, status, page);
     }
 
     /** One delivery with every attempt. */
     @GetMapping("/{delivery}")
-    Outbox.Whole get(@PathVariable UUID id, @PathVariable long delivery, Caller caller) {
+    DeliveryLog.Whole get(@PathVariable UUID id, @PathVariable long delivery, ApiPrincipal caller) {
         return outbox.get(caller, id, delivery);
     }
 
@@ -63,7 +63,7 @@ class DeliveryEndpoint {
             @PathVariable UUID id,
             @PathVariable long delivery,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
         var place = "/v1/webhooks/%s/deliveries/%d/resend".formatted(id, delivery);
         return idempotency.once(
                 KeyedRequest.of(caller.owner(), key, place, ""),

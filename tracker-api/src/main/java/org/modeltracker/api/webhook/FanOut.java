@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.Changes;
-import org.modeltracker.core.claim.Concern;
-import org.modeltracker.core.log.Follower;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.claim.ChangeDetector;
+import org.modeltracker.core.claim.EventImpact;
+import org.modeltracker.core.log.EventSubscription;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,21 +15,27 @@ import org.springframework.stereotype.Component;
  * of them has a transaction of its own.
  */
 @Component
-class FanOut implements Follower.Taker {
+class FanOut implements EventSubscription.EventConsumer {
 
     /** A transaction of one event makes so many promises: the first of them are kept while the next are made. */
     private static final int MOST = 1_000;
     /** Of many events it makes as many, or a few more: each transaction asks anew what its events are about. */
     private static final int FEWEST = 50;
 
-    private final Changes changes;
-    private final News news;
+    private final ChangeDetector changes;
+    private final MessageComposer news;
     private final Messages messages;
-    private final Subscriptions subscriptions;
-    private final Sender sender;
+    private final SubscriptionMatcher subscriptions;
+    private final DeliveryWorker sender;
     private final Clock clock;
 
-    FanOut(Changes changes, News news, Messages messages, Subscriptions subscriptions, Sender sender, Clock clock) {
+    FanOut(
+            ChangeDetector changes,
+            MessageComposer news,
+            Messages messages,
+            SubscriptionMatcher subscriptions,
+            DeliveryWorker sender,
+            Clock clock) {
         this.changes = changes;
         this.news = news;
         this.messages = messages;
@@ -44,8 +50,8 @@ class FanOut implements Follower.Taker {
     }
 
     @Override
-    public @Nullable UUID take(List<Recorded> events, @Nullable UUID after) {
-        var wanted = subscriptions.wanted(changes.withBearings(changes.concerns(events)));
+    public @Nullable UUID take(List<RecordedEvent> events, @Nullable UUID after) {
+        var wanted = subscriptions.wanted(changes.withAffectedKeys(changes.concerns(events)));
         if (wanted.isEmpty()) {
             return null;
         }
@@ -55,7 +61,7 @@ class FanOut implements Follower.Taker {
     }
 
     /** Makes the messages of these events, as far as there are none, and keeps them until the transaction ends. */
-    void write(List<Concern> concerns) {
+    void write(List<EventImpact> concerns) {
         var unwritten = messages.unwritten(concerns);
         if (!unwritten.isEmpty()) {
             var now = clock.instant();

@@ -20,11 +20,15 @@ class KeylessOwners implements OwnerKeys {
             "(w.keyless_at is null or :now between w.keyless_at and w.keyless_at + interval '1 minute')";
 
     private final JdbcTemplate jdbc;
-    private final Endpoints endpoints;
-    private final Notices notices;
-    private final ObjectProvider<Sender> sender;
+    private final ReceiverTable endpoints;
+    private final OperationalEvents notices;
+    private final ObjectProvider<DeliveryWorker> sender;
 
-    KeylessOwners(JdbcTemplate jdbc, Endpoints endpoints, Notices notices, ObjectProvider<Sender> sender) {
+    KeylessOwners(
+            JdbcTemplate jdbc,
+            ReceiverTable endpoints,
+            OperationalEvents notices,
+            ObjectProvider<DeliveryWorker> sender) {
         this.jdbc = jdbc;
         this.endpoints = endpoints;
         this.notices = notices;
@@ -44,9 +48,9 @@ class KeylessOwners implements OwnerKeys {
         }
     }
 
-    private static List<Notices.Told> paused(List<Endpoint> active) {
+    private static List<OperationalEvents.Told> paused(List<ReceiverState> active) {
         return active.stream()
-                .map(endpoint -> new Notices.Told(Notice.ENDPOINT_PAUSED, endpoint, null))
+                .map(endpoint -> new OperationalEvents.Told(OperationalEvent.ENDPOINT_PAUSED, endpoint, null))
                 .toList();
     }
 

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.modeltracker.core.log.TakenInLate;
+import org.modeltracker.core.log.ReleasedDeadLetters;
 import org.springframework.stereotype.Component;
 
 /** Sends webhooks the events that were set aside when the webhooks passed them, by a replay of just these. */
 @Component
-class LateEvents implements TakenInLate {
+class LateEvents implements ReleasedDeadLetters {
 
     private final ReplayStore replays;
     private final Supplier<UUID> ids;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import org.modeltracker.core.claim.Concern;
+import org.modeltracker.core.claim.EventImpact;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +31,7 @@ class Messages {
     }
 
     /** Those of these events of which there is no message. Those that there are stay until the transaction ends. */
-    List<Concern> unwritten(List<Concern> concerns) {
+    List<EventImpact> unwritten(List<EventImpact> concerns) {
         hold();
         var ids = concerns.stream().map(concern -> concern.id().toString()).toArray(String[]::new);
         var written = new HashSet<>(

@@ -9,8 +9,8 @@ import org.modeltracker.api.http.Problem;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
-import org.modeltracker.api.security.Caller;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.api.security.ApiPrincipal;
+import org.modeltracker.core.model.InputError;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReplayEndpoint {
 
     private final Webhooks webhooks;
-    private final Outbox outbox;
+    private final DeliveryLog outbox;
     private final ReplayStore store;
     private final Idempotency idempotency;
 
-    ReplayEndpoint(Webhooks webhooks, Outbox outbox, ReplayStore store, Idempotency idempotency) {
+    ReplayEndpoint(Webhooks webhooks, DeliveryLog outbox, ReplayStore store, Idempotency idempotency) {
         this.idempotency = idempotency;
         this.webhooks = webhooks;
         this.outbox = outbox;
@@ -43,13 +43,13 @@ class ReplayEndpoint {
      * @param after a position of the log: everything after it that the webhook wants is sent, also what was sent before
      * @param failedSince an instant: what failed then or later, and has not arrived, is tried at once
      */
-    record ReplayOrder(@Nullable Long after, @Nullable Instant failedSince) {
-        List<Fault> faults() {
+    record ReplayRequest(@Nullable Long after, @Nullable Instant failedSince) {
+        List<InputError> faults() {
             if ((after == null) == (failedSince == null)) {
-                return List.of(new Fault("", "must hold either after or failed_since"));
+                return List.of(new InputError("", "must hold either after or failed_since"));
             }
             return after != null && after < 0
-                    ? List.of(new Fault("/after", "must be a position of the log"))
+                    ? List.of(new InputError("/after", "must be a position of the log"))
                     : List.of();
         }
     }
@@ -66,9 +66,9 @@ class ReplayEndpoint {
     @PostMapping("/replay")
     ResponseEntity<Object> replay(
             @PathVariable UUID id,
-            @RequestBody ReplayOrder order,
+            @RequestBody ReplayRequest order,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
         webhooks.of(caller, id);
         var faults = order.faults();
         if (!faults.isEmpty()) {
@@ -97,7 +97,7 @@ class ReplayEndpoint {
 
     /** How far a replay is. */
     @GetMapping("/replays/{replay}")
-    Replay get(@PathVariable UUID id, @PathVariable UUID replay, Caller caller) {
+    Replay get(@PathVariable UUID id, @PathVariable UUID replay, ApiPrincipal caller) {
         webhooks.of(caller, id);
         return store.get(id, replay).orElseThrow(() -> Problem.notFound("There is no such replay."));
     }

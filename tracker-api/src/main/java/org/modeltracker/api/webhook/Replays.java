@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.modeltracker.core.claim.Changes;
+import org.modeltracker.core.claim.ChangeDetector;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
-import org.modeltracker.core.log.Follower;
+import org.modeltracker.core.log.EventSubscription;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,25 +23,25 @@ final class Replays implements SmartLifecycle {
 
     private final ReplayStore store;
     private final EventLog log;
-    private final Follower follower;
-    private final Changes changes;
+    private final EventSubscription follower;
+    private final ChangeDetector changes;
     private final FanOut fanOut;
-    private final Subscriptions subscriptions;
-    private final Sender sender;
+    private final SubscriptionMatcher subscriptions;
+    private final DeliveryWorker sender;
     private final TransactionTemplate transaction;
     private final Supplier<UUID> ids;
     private final Clock clock;
     private UUID served = new UUID(0, 0);
-    private final Rounds rounds = new Rounds("webhook-replays", this::work);
+    private final PollingLoop rounds = new PollingLoop("webhook-replays", this::work);
 
     Replays(
             ReplayStore store,
             EventLog log,
-            Follower follower,
-            Changes changes,
+            EventSubscription follower,
+            ChangeDetector changes,
             FanOut fanOut,
-            Subscriptions subscriptions,
-            Sender sender,
+            SubscriptionMatcher subscriptions,
+            DeliveryWorker sender,
             PlatformTransactionManager transactions,
             Supplier<UUID> ids,
             Clock clock) {
@@ -92,7 +92,7 @@ final class Replays implements SmartLifecycle {
             store.advance(replay.id(), replay.until(), 0, now);
             return;
         }
-        var wanted = subscriptions.wantedBy(replay.webhook(), changes.withBearings(changes.concerns(events)));
+        var wanted = subscriptions.wantedBy(replay.webhook(), changes.withAffectedKeys(changes.concerns(events)));
         fanOut.write(wanted);
         int made = subscriptions.promiseAgain(replay.webhook(), wanted, now);
         store.advance(replay.id(), events.getLast().position(), made, now);

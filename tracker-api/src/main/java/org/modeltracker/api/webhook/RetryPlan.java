@@ -28,7 +28,7 @@ final class RetryPlan {
      * @param attempts of the plan, with the one that failed
      * @return empty when the plan is used up
      */
-    Optional<Instant> next(int attempts, Outcome outcome) {
+    Optional<Instant> next(int attempts, AttemptResult outcome) {
         if (attempts >= settings.retryPlan().size()) {
             return Optional.empty();
         }
@@ -41,7 +41,7 @@ final class RetryPlan {
         return Optional.of(asked != null && asked.isAfter(planned) ? asked : planned);
     }
 
-    private @Nullable Instant capped(Outcome outcome) {
+    private @Nullable Instant capped(AttemptResult outcome) {
         var asked = outcome.retryAfter();
         var latest = outcome.endedAt().plus(settings.longestRetryAfter());
         return asked != null && asked.isAfter(latest) ? latest : asked;

@@ -22,7 +22,7 @@ import tools.jackson.databind.annotation.EnumNaming;
 public record Webhook(
         UUID id,
         String owner,
-        @JsonUnwrapped WebhookOrder order,
+        @JsonUnwrapped WebhookRequest order,
         Status status,
         Instant createdAt,
         @Nullable Instant consentedAt,

@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.modeltracker.core.claim.Changes;
+import org.modeltracker.core.claim.ChangeDetector;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Follower;
-import org.modeltracker.core.log.Followers;
+import org.modeltracker.core.log.EventSubscription;
+import org.modeltracker.core.log.EventSubscriptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,51 +24,51 @@ class WebhookConfiguration {
 
     /** Only the embedded database has a folder beside which a key may be made. */
     @Bean
-    KeyFromOperator keyFromOperator(WebhookSettings settings, Environment environment, RandomGenerator random) {
+    MasterKey keyFromOperator(WebhookSettings settings, Environment environment, RandomGenerator random) {
         boolean embedded = !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
         var directory = Path.of(environment.getProperty("tracker.data-directory", "tracker-data"));
-        return new KeyFromOperator(settings.key(), settings.previousKey(), embedded ? directory : null, random);
+        return new MasterKey(settings.key(), settings.previousKey(), embedded ? directory : null, random);
     }
 
     @Bean
-    Outcomes outcomes(
+    AttemptResultWriter outcomes(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
-            Endpoints endpoints,
-            Notices notices,
+            ReceiverTable endpoints,
+            OperationalEvents notices,
             WebhookSettings settings,
             RandomGenerator random,
             Clock clock) {
-        return new Outcomes(
+        return new AttemptResultWriter(
                 jdbc,
                 new TransactionTemplate(transactions),
                 endpoints,
                 notices,
                 new RetryPlan(settings, random),
-                new EndpointHealth(settings),
+                new ReceiverHealthPolicy(settings),
                 clock);
     }
 
     @Bean
-    Sender webhookSender(
-            Claims claims,
+    DeliveryWorker webhookSender(
+            DeliveryLeases claims,
             ClockSteps steps,
-            Attempts attempts,
-            Consent consent,
-            Outcomes outcomes,
+            AttemptSender attempts,
+            EndpointVerification consent,
+            AttemptResultWriter outcomes,
             WebhookSettings settings,
             Clock clock) {
-        return new Sender(claims, steps, attempts, consent, outcomes, settings, clock);
+        return new DeliveryWorker(claims, steps, attempts, consent, outcomes, settings, clock);
     }
 
     @Bean
-    Forgetting webhookForgetting(
+    DeliveryRetention webhookForgetting(
             JdbcTemplate jdbc, PlatformTransactionManager transactions, WebhookSettings settings, Clock clock) {
-        return new Forgetting(jdbc, new TransactionTemplate(transactions), settings, clock);
+        return new DeliveryRetention(jdbc, new TransactionTemplate(transactions), settings, clock);
     }
 
     @Bean
-    Follower webhooksFollower(Followers followers, FanOut fanOut) {
+    EventSubscription webhooksFollower(EventSubscriptions followers, FanOut fanOut) {
         return followers.follow("webhooks", fanOut);
     }
 
@@ -76,11 +76,11 @@ class WebhookConfiguration {
     Replays replays(
             ReplayStore store,
             EventLog log,
-            Follower webhooksFollower,
-            Changes changes,
+            EventSubscription webhooksFollower,
+            ChangeDetector changes,
             FanOut fanOut,
-            Subscriptions subscriptions,
-            Sender sender,
+            SubscriptionMatcher subscriptions,
+            DeliveryWorker sender,
             PlatformTransactionManager transactions,
             Supplier<UUID> ids,
             Clock clock) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.JsonErrors;
 import org.modeltracker.api.http.Page;
 import org.modeltracker.api.http.PageRequest;
-import org.modeltracker.api.http.Unreadable;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
-import org.modeltracker.api.security.Caller;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -63,9 +63,9 @@ class WebhookEndpoint {
      */
     @PostMapping
     ResponseEntity<NewWebhook> make(
-            @RequestBody WebhookOrder order,
+            @RequestBody WebhookRequest order,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
         var made = webhooks.make(order, caller, KeyedRequest.of(caller.owner(), key, "/v1/webhooks", order));
         return ResponseEntity.created(
                         URI.create("/v1/webhooks/" + made.webhook().id()))
@@ -79,13 +79,13 @@ class WebhookEndpoint {
      * @param owner of whom; yours by default, and others only for a key of the owner {@code admin} with the scope {@code keys:admin}
      */
     @GetMapping
-    Page<Webhook> list(PageRequest page, @RequestParam(required = false) @Nullable String owner, Caller caller) {
+    Page<Webhook> list(PageRequest page, @RequestParam(required = false) @Nullable String owner, ApiPrincipal caller) {
         return webhooks.list(caller, owner == null ? caller.owner() : owner, page);
     }
 
     /** One webhook, and how it fares. The admin sees every owner's. */
     @GetMapping("/{id}")
-    Webhook get(@PathVariable UUID id, Caller caller) {
+    Webhook get(@PathVariable UUID id, ApiPrincipal caller) {
         return webhooks.seen(caller, id);
     }
 
@@ -95,28 +95,28 @@ class WebhookEndpoint {
      * @param changes any of the fields that a webhook is made with
      */
     @PatchMapping("/{id}")
-    Webhook change(@PathVariable UUID id, @RequestBody ObjectNode changes, Caller caller) {
+    Webhook change(@PathVariable UUID id, @RequestBody ObjectNode changes, ApiPrincipal caller) {
         return webhooks.change(caller, id, order -> merged(order, changes));
     }
 
-    private WebhookOrder merged(WebhookOrder order, ObjectNode changes) {
+    private WebhookRequest merged(WebhookRequest order, ObjectNode changes) {
         var merged = (ObjectNode) json.valueToTree(order);
         changes.properties().forEach(change -> merged.set(change.getKey(), change.getValue()));
         return order(merged);
     }
 
-    private WebhookOrder order(JsonNode merged) {
+    private WebhookRequest order(JsonNode merged) {
         try {
-            return json.treeToValue(merged, WebhookOrder.class);
+            return json.treeToValue(merged, WebhookRequest.class);
         } catch (JacksonException e) {
-            throw Unreadable.json(e);
+            throw JsonErrors.json(e);
         }
     }
 
     /** Ends the subscription; the admin ends any owner's. What was promised and not sent is not sent any more. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable UUID id, Caller caller) {
+    void delete(@PathVariable UUID id, ApiPrincipal caller) {
         webhooks.delete(caller, id);
     }
 
@@ -129,7 +129,7 @@ class WebhookEndpoint {
     ResponseEntity<NewSecret> rotate(
             @PathVariable UUID id,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
         webhooks.of(caller, id);
         var rotated = idempotency.once(
                 KeyedRequest.of(caller.owner(), key, "/v1/webhooks/" + id + "/rotate-secret", ""),
@@ -149,7 +149,7 @@ class WebhookEndpoint {
     Webhook ping(
             @PathVariable UUID id,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
-            Caller caller) {
+            ApiPrincipal caller) {
         return idempotency.once(
                 KeyedRequest.of(caller.owner(), key, "/v1/webhooks/" + id + "/ping", ""),
                 () -> webhooks.ping(caller, id),
@@ -159,13 +159,13 @@ class WebhookEndpoint {
 
     /** Sends to a disabled endpoint again. A replay after {@code disabled_position} brings what it missed. */
     @PostMapping("/{id}/enable")
-    Webhook enable(@PathVariable UUID id, Caller caller) {
+    Webhook enable(@PathVariable UUID id, ApiPrincipal caller) {
         return webhooks.enable(caller, id);
     }
 
     /** Consents in the endpoint's place, with the code that it was sent. */
     @PostMapping("/{id}/consent")
-    Webhook consent(@PathVariable UUID id, @RequestBody GivenCode given, Caller caller) {
+    Webhook consent(@PathVariable UUID id, @RequestBody GivenCode given, ApiPrincipal caller) {
         return webhooks.consent(caller, id, given.code() == null ? "" : given.code());
     }
 }

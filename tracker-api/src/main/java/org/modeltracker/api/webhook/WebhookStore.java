@@ -24,7 +24,7 @@ class WebhookStore {
         this.jdbc = jdbc;
     }
 
-    void add(UUID id, String owner, WebhookOrder order, Instant now) {
+    void add(UUID id, String owner, WebhookRequest order, Instant now) {
         jdbc.update(
                 """
                 insert into work.webhook (id, owner, url, description, types, models, model_likes, organisations, only_changes,
@@ -49,7 +49,7 @@ class WebhookStore {
     }
 
     /** Another address has to consent anew, and begins with a clean record; until then it misses what is recorded. */
-    void change(UUID id, WebhookOrder order) {
+    void change(UUID id, WebhookRequest order) {
         jdbc.update("""
                 update work.webhook
                    set status = 'pending', consented_at = null, consented_by = null, failing_since = null, warned_at = null,
@@ -176,10 +176,10 @@ class WebhookStore {
                 instant(row, "keyless_at"));
     }
 
-    private static WebhookOrder order(ResultSet row) throws SQLException {
+    private static WebhookRequest order(ResultSet row) throws SQLException {
         int rate = row.getInt("rate_per_minute");
         Integer ratePerMinute = row.wasNull() ? null : rate;
-        return new WebhookOrder(
+        return new WebhookRequest(
                 row.getString("url"),
                 words(row, "types"),
                 words(row, "models"),

@@ -19,9 +19,9 @@ import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.outbound.OutboundUrls;
-import org.modeltracker.api.security.Caller;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.api.security.ApiPrincipal;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.InputError;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -34,20 +34,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Webhooks {
 
     /** The types of what an owner is told of their own endpoints, in a fixed order. */
-    public static final List<String> NOTICES = Notice.TYPES.stream().sorted().toList();
+    public static final List<String> NOTICES =
+            OperationalEvent.TYPES.stream().sorted().toList();
 
     private static final String AFTER = "after";
     private static final int MOST_PINGS = 5;
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private final WebhookStore store;
-    private final Secrets secrets;
-    private final Consent consent;
+    private final SigningSecrets secrets;
+    private final EndpointVerification consent;
     private final Deliveries deliveries;
-    private final Sender sender;
+    private final DeliveryWorker sender;
     private final OutboundUrls urls;
     private final Links links;
-    private final Vocabulary vocabulary;
+    private final EventTypeRegistry vocabulary;
     private final WebhookSettings settings;
     private final Idempotency idempotency;
     private final TransactionTemplate transaction;
@@ -56,13 +57,13 @@ public class Webhooks {
 
     Webhooks(
             WebhookStore store,
-            Secrets secrets,
-            Consent consent,
+            SigningSecrets secrets,
+            EndpointVerification consent,
             Deliveries deliveries,
-            Sender sender,
+            DeliveryWorker sender,
             OutboundUrls urls,
             Links links,
-            Vocabulary vocabulary,
+            EventTypeRegistry vocabulary,
             WebhookSettings settings,
             Idempotency idempotency,
             PlatformTransactionManager transactions,
@@ -87,17 +88,17 @@ public class Webhooks {
     public List<String> types() {
         return Stream.concat(
                         vocabulary.types().stream().sorted(),
-                        Notice.ASKED_FOR.stream().sorted())
+                        OperationalEvent.ASKED_FOR.stream().sorted())
                 .toList();
     }
 
     /** The caller's, in the order in which they were made. */
-    public Page<Webhook> list(Caller caller, PageRequest page) {
+    public Page<Webhook> list(ApiPrincipal caller, PageRequest page) {
         return list(caller, caller.owner(), page);
     }
 
     /** @throws Problem (403) for another owner's, unless the caller administers them */
-    public Page<Webhook> list(Caller caller, String owner, PageRequest page) {
+    public Page<Webhook> list(ApiPrincipal caller, String owner, PageRequest page) {
         if (!owner.equals(caller.owner()) && !caller.administers(owner)) {
             throw Problem.of(
                     HttpStatus.FORBIDDEN,
@@ -122,12 +123,12 @@ public class Webhooks {
     public record Made(Webhook webhook, @Nullable String secret) {}
 
     /** @throws Problem (422) naming each fault of the order; (409) when the caller has as many as anybody may */
-    public Made make(WebhookOrder order, Caller caller) {
+    public Made make(WebhookRequest order, ApiPrincipal caller) {
         return make(order, caller, KeyedRequest.UNKEYED);
     }
 
     /** The same once, however often it is asked for; a repeated request gets no secret. */
-    Made make(WebhookOrder order, Caller caller, KeyedRequest request) {
+    Made make(WebhookRequest order, ApiPrincipal caller, KeyedRequest request) {
         if (idempotency.earlier(request).isEmpty()) {
             check(order);
         }
@@ -138,7 +139,7 @@ public class Webhooks {
                 found -> new Made(of(caller, found.uuid()), null));
     }
 
-    private Made add(WebhookOrder order, Caller caller) {
+    private Made add(WebhookRequest order, ApiPrincipal caller) {
         return transaction.execute(status -> {
             if (store.count(caller.owner()) >= settings.mostPerOwner()) {
                 throw Problem.of(
@@ -156,12 +157,12 @@ public class Webhooks {
     }
 
     /** @throws Problem (404) for one that is not the caller's */
-    public Webhook of(Caller caller, UUID id) {
+    public Webhook of(ApiPrincipal caller, UUID id) {
         return store.get(caller.owner(), id).orElseThrow(Webhooks::unknown);
     }
 
     /** @throws Problem (404) for one that is neither the caller's nor of an owner whom the caller administers */
-    public Webhook seen(Caller caller, UUID id) {
+    public Webhook seen(ApiPrincipal caller, UUID id) {
         return store.get(id)
                 .filter(webhook -> webhook.owner().equals(caller.owner()) || caller.administers(webhook.owner()))
                 .orElseThrow(Webhooks::unknown);
@@ -172,7 +173,7 @@ public class Webhooks {
      *
      * @param how makes the new order from the one that stands
      */
-    public Webhook change(Caller caller, UUID id, UnaryOperator<WebhookOrder> how) {
+    public Webhook change(ApiPrincipal caller, UUID id, UnaryOperator<WebhookRequest> how) {
         check(how.apply(of(caller, id).order()));
         return transaction.execute(status -> {
             var before = locked(caller, id);
@@ -190,7 +191,7 @@ public class Webhooks {
 
     /** Ends the subscription; what was not sent yet is not sent any more. */
     @Transactional
-    public void delete(Caller caller, UUID id) {
+    public void delete(ApiPrincipal caller, UUID id) {
         seen(caller, id);
         store.delete(id);
         deliveries.drop(id);
@@ -198,7 +199,7 @@ public class Webhooks {
 
     /** @return the new secret, shown this once; the one before signs too for 24 hours */
     @Transactional
-    public String rotate(Caller caller, UUID id) {
+    public String rotate(ApiPrincipal caller, UUID id) {
         locked(caller, id);
         return secrets.renew(caller.owner(), id);
     }
@@ -209,7 +210,7 @@ public class Webhooks {
      * @throws Problem (429) when many were sent just now: the endpoint may be a stranger's
      */
     @Transactional
-    public Webhook ping(Caller caller, UUID id) {
+    public Webhook ping(ApiPrincipal caller, UUID id) {
         locked(caller, id);
         var now = clock.instant();
         if (deliveries.pingsBetween(id, now.minus(A_WHILE), now) >= MOST_PINGS) {
@@ -226,7 +227,7 @@ public class Webhooks {
 
     /** Sends to a disabled endpoint again. */
     @Transactional
-    public Webhook enable(Caller caller, UUID id) {
+    public Webhook enable(ApiPrincipal caller, UUID id) {
         of(caller, id);
         store.enable(id);
         wakeAfterCommit();
@@ -235,17 +236,17 @@ public class Webhooks {
 
     /** @throws Problem (422) for another code than the last ping's */
     @Transactional
-    public Webhook consent(Caller caller, UUID id, String code) {
+    public Webhook consent(ApiPrincipal caller, UUID id, String code) {
         of(caller, id);
         if (!consent.byCode(id, code)) {
-            throw Problem.unprocessable(List.of(new Fault("/code", "is not the code of the last ping")));
+            throw Problem.unprocessable(List.of(new InputError("/code", "is not the code of the last ping")));
         }
         wakeAfterCommit();
         return of(caller, id);
     }
 
     /** @throws Problem (409) for one that nothing would be sent to */
-    Webhook active(Caller caller, UUID id) {
+    Webhook active(ApiPrincipal caller, UUID id) {
         var webhook = of(caller, id);
         if (webhook.status() != Webhook.Status.ACTIVE) {
             throw Problem.of(
@@ -259,7 +260,7 @@ public class Webhooks {
         return webhook;
     }
 
-    private Webhook locked(Caller caller, UUID id) {
+    private Webhook locked(ApiPrincipal caller, UUID id) {
         return store.lock(caller.owner(), id).orElseThrow(Webhooks::unknown);
     }
 
@@ -277,19 +278,19 @@ public class Webhooks {
     }
 
     /** Looks the address up, which may take a while: in no transaction. */
-    private void check(WebhookOrder order) {
+    private void check(WebhookRequest order) {
         var faults = new ArrayList<>(order.faults(vocabulary.types()));
         if (!order.url().isEmpty()) {
             var refusal = urls.refusal(order.url());
-            refusal.ifPresent(why -> faults.add(new Fault("/url", why.reason() + ": " + why.detail())));
+            refusal.ifPresent(why -> faults.add(new InputError("/url", why.reason() + ": " + why.detail())));
             if (refusal.isEmpty() && links.leadHome(order.url())) {
-                faults.add(new Fault("/url", "own_address: is this tracker's own"));
+                faults.add(new InputError("/url", "own_address: is this tracker's own"));
             }
         }
         refuse(faults);
     }
 
-    private static void refuse(List<Fault> faults) {
+    private static void refuse(List<InputError> faults) {
         if (!faults.isEmpty()) {
             throw Problem.unprocessable(faults);
         }

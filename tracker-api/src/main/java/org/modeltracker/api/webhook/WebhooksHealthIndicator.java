@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.modeltracker.api.log.HealthStatus;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Follower;
+import org.modeltracker.core.log.EventSubscription;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -18,23 +18,28 @@ class WebhooksHealthIndicator implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Follower follower;
+    private final EventSubscription follower;
     private final EventLog log;
-    private final Subscriptions subscriptions;
-    private final Keyset keyset;
+    private final SubscriptionMatcher subscriptions;
+    private final SecretKeyset keyset;
     private final Clock clock;
     private final AtomicReference<Stand> stand;
 
-    private record Stand(Follower.Place place, Instant since) {}
+    private record Stand(EventSubscription.Checkpoint place, Instant since) {}
 
     WebhooksHealthIndicator(
-            Follower webhooksFollower, EventLog log, Subscriptions subscriptions, Keyset keyset, Clock clock) {
+            EventSubscription webhooksFollower,
+            EventLog log,
+            SubscriptionMatcher subscriptions,
+            SecretKeyset keyset,
+            Clock clock) {
         this.follower = webhooksFollower;
         this.log = log;
         this.subscriptions = subscriptions;
         this.keyset = keyset;
         this.clock = clock;
-        this.stand = new AtomicReference<>(new Stand(new Follower.Place(-1, null, null), clock.instant()));
+        this.stand =
+                new AtomicReference<>(new Stand(new EventSubscription.Checkpoint(-1, null, null), clock.instant()));
     }
 
     @Override

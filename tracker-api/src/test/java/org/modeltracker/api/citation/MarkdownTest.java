@@ -68,14 +68,14 @@ class MarkdownTest {
 
     @Test
     void text_is_one_line_of_signs_that_xml_knows() {
-        assertThat(PlainText.of(" a\n\tb c  \u0000d\u202Ee\u2066f\u200F\uFFFEg "))
+        assertThat(ChatText.of(" a\n\tb c  \u0000d\u202Ee\u2066f\u200F\uFFFEg "))
                 .isEqualTo("a b c \uFFFDdef\u200F\uFFFDg");
     }
 
     @Test
     void long_text_is_cut_at_a_word_and_never_inside_a_sign() {
-        assertThat(PlainText.of("one two three", 9)).isEqualTo("one two…");
-        assertThat(PlainText.of("aaaaaaa💡b", 9)).isEqualTo("aaaaaaa…");
-        assertThat(PlainText.of("short", 9)).isEqualTo("short");
+        assertThat(ChatText.of("one two three", 9)).isEqualTo("one two…");
+        assertThat(ChatText.of("aaaaaaa💡b", 9)).isEqualTo("aaaaaaa…");
+        assertThat(ChatText.of("short", 9)).isEqualTo("short");
     }
 }

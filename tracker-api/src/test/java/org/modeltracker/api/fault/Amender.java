@@ -7,17 +7,17 @@ import org.modeltracker.api.Envelope;
 final class Amender implements Client {
 
     private final String name;
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
-    private final Claims claims;
+    private final FreshClaims claims;
     private Optional<Write> last = Optional.empty();
     private Envelope claim;
 
-    Amender(String name, Caller caller, Records records) {
+    Amender(String name, NodeCaller caller, Records records) {
         this.name = name;
         this.caller = caller;
         this.records = records;
-        this.claims = new Claims(name, caller.random());
+        this.claims = new FreshClaims(name, caller.random());
         this.claim = claims.next();
     }
 
@@ -47,7 +47,7 @@ final class Amender implements Client {
         var body = keyed ? amendment : amendment.id(claims.id());
         send(Write.of(
                 name,
-                StoredLog.actsOn(target),
+                StoredLog.amends(target),
                 place,
                 body.toString(),
                 keyed ? new String[] {"Idempotency-Key", "amends-" + target} : new String[0]));

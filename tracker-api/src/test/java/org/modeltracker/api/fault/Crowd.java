@@ -23,7 +23,7 @@ final class Crowd {
     final Reader reader;
     final StreamFollower stream;
 
-    Crowd(long seed, List<Http> nodes, Records records, Endpoint endpoint) {
+    Crowd(long seed, List<Http> nodes, Records records, WebhookReceiver endpoint) {
         this.seed = seed;
         this.nodes = nodes;
         this.records = records;
@@ -42,8 +42,8 @@ final class Crowd {
         clients.add(new Storyteller("teller", caller("teller"), records));
     }
 
-    Caller caller(String client) {
-        return new Caller(nodes, Records.random(seed, client));
+    NodeCaller caller(String client) {
+        return new NodeCaller(nodes, Records.random(seed, client));
     }
 
     void begin() {

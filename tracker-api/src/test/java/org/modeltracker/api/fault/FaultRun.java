@@ -35,7 +35,7 @@ final class FaultRun {
     Report run() throws Exception {
         var folder = FOLDER.resolve(
                 "run-%d-%d".formatted(seed, ProcessHandle.current().pid()));
-        try (var endpoint = new Endpoint(Records.random(seed, "endpoint"));
+        try (var endpoint = new WebhookReceiver(Records.random(seed, "endpoint"));
                 var site = Site.build(folder, hostings)) {
             var crowd = new Crowd(seed, site.nodes().stream().map(Node::http).toList(), records, endpoint);
             try {
@@ -50,7 +50,7 @@ final class FaultRun {
         }
     }
 
-    private void run(Site site, Crowd crowd, Endpoint endpoint) throws Exception {
+    private void run(Site site, Crowd crowd, WebhookReceiver endpoint) throws Exception {
         var caller = crowd.caller("judge");
         endpoint.subscribe(caller);
         introduce(caller);
@@ -68,14 +68,14 @@ final class FaultRun {
         judge(site, crowd, caller, endpoint);
     }
 
-    private void introduce(Caller caller) {
-        for (int n = 0; n < Claims.MODELS; n++) {
-            var claim = Envelope.announced(Claims.model(n), "2026-01-01").toString();
+    private void introduce(NodeCaller caller) {
+        for (int n = 0; n < FreshClaims.MODELS; n++) {
+            var claim = Envelope.announced(FreshClaims.model(n), "2026-01-01").toString();
             Patience.answered("the first claim about a model", () -> caller.post("/v1/events", claim));
         }
     }
 
-    private void strike(Site site, PlannedFault fault, Caller caller) throws Exception {
+    private void strike(Site site, PlannedFault fault, NodeCaller caller) throws Exception {
         struck.add(fault);
         System.out.printf("%s seed %d, fault %d: %s%n", LocalTime.now(), seed, struck.size(), fault);
         var node = site.nodes().get(fault.node());
@@ -93,10 +93,10 @@ final class FaultRun {
     }
 
     /** A node that does not come back by itself is a violation; it is then killed, as its operator would. */
-    private void awaitWell(Node node, PlannedFault after, Caller caller) throws Exception {
+    private void awaitWell(Node node, PlannedFault after, NodeCaller caller) throws Exception {
         long begun = System.nanoTime();
         try {
-            var one = new Caller(List.of(node.http()), caller.random());
+            var one = new NodeCaller(List.of(node.http()), caller.random());
             eventually("a write and a read at a node", Patience.UNTIL_WELL, () -> isWell(one));
         } catch (AssertionError never) {
             records.violation("not well within %d s after %s".formatted(Patience.UNTIL_WELL.toSeconds(), after));
@@ -107,17 +107,17 @@ final class FaultRun {
         records.took(after.kind(), Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    private static boolean isWell(Caller caller) {
-        var writer = new Claims("probe-" + caller.random().nextLong(), caller.random());
+    private static boolean isWell(NodeCaller caller) {
+        var writer = new FreshClaims("probe-" + caller.random().nextLong(), caller.random());
         var stored = caller.post("/v1/events", writer.next().toString()).filter(answer -> answer.status() == 201);
         return stored.filter(answer -> !answer.body().isEmpty())
                 .flatMap(answer ->
-                        caller.get("/v1/models/%s?as_of=%s".formatted(Claims.model(0), answer.at("/position"))))
+                        caller.get("/v1/models/%s?as_of=%s".formatted(FreshClaims.model(0), answer.at("/position"))))
                 .filter(answer -> answer.status() == 200)
                 .isPresent();
     }
 
-    private void judge(Site site, Crowd crowd, Caller caller, Endpoint endpoint) {
+    private void judge(Site site, Crowd crowd, NodeCaller caller, WebhookReceiver endpoint) {
         var judge = new Judge(site, caller, records);
         judge.check("webhooks", crowd.hooks::judge);
         judge.check("keys", crowd.keys::judge);

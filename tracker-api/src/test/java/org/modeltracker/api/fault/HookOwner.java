@@ -16,12 +16,12 @@ final class HookOwner implements Client {
     private static final int ALIVE = 8;
     private static final String WEBHOOKS = "/v1/webhooks";
 
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
-    private final Endpoint endpoint;
+    private final WebhookReceiver endpoint;
     private final List<Hook> hooks = new ArrayList<>();
 
-    HookOwner(Caller caller, Records records, Endpoint endpoint) {
+    HookOwner(NodeCaller caller, Records records, WebhookReceiver endpoint) {
         this.caller = caller;
         this.records = records;
         this.endpoint = endpoint;
@@ -47,7 +47,7 @@ final class HookOwner implements Client {
 
     private Optional<Answer> make(Hook hook) {
         var body = "{\"url\":\"%s\",\"models\":[\"%s\"],\"include_historical\":true,\"only_changes\":false}"
-                .formatted(endpoint.url(hook.path), Claims.model(0));
+                .formatted(endpoint.url(hook.path), FreshClaims.model(0));
         var answer = yes(caller.post(WEBHOOKS, body, "Idempotency-Key", "hook" + hook.path));
         answer.ifPresent(yes -> {
             if (yes.body().isEmpty() || yes.at("/id").isEmpty()) {
@@ -138,7 +138,9 @@ final class HookOwner implements Client {
                 "a ping at " + hook.path,
                 Patience.UNTIL_WELL,
                 () -> endpoint.pings(hook.path).size() > before);
-        if (endpoint.pings(hook.path).stream().skip(before).noneMatch(ping -> Endpoint.isSigned(ping, hook.secret))) {
+        if (endpoint.pings(hook.path).stream()
+                .skip(before)
+                .noneMatch(ping -> WebhookReceiver.isSigned(ping, hook.secret))) {
             records.violation("the ping of %s is not signed with the last secret".formatted(hook.path));
         }
     }

@@ -14,12 +14,12 @@ final class Importer implements Client {
 
     private static final int OFFERINGS = 12;
 
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
     private final Map<String, JsonNode> done = new ConcurrentHashMap<>();
     private int day;
 
-    Importer(Caller caller, Records records) {
+    Importer(NodeCaller caller, Records records) {
         this.caller = caller;
         this.records = records;
     }

@@ -20,10 +20,10 @@ final class Judge {
     private static final int ASKERS = 6;
 
     private final Site site;
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
 
-    Judge(Site site, Caller caller, Records records) {
+    Judge(Site site, NodeCaller caller, Records records) {
         this.site = site;
         this.caller = caller;
         this.records = records;

@@ -14,7 +14,7 @@ final class KeyMaker implements Client {
 
     private static final String KEYS = "/v1/keys";
 
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
     private final Map<String, Answer> made = new HashMap<>();
     private final List<String> open = new ArrayList<>();
@@ -22,7 +22,7 @@ final class KeyMaker implements Client {
     private final List<String> toBeRevoked = new ArrayList<>();
     private int count;
 
-    KeyMaker(Caller caller, Records records) {
+    KeyMaker(NodeCaller caller, Records records) {
         this.caller = caller;
         this.records = records;
     }

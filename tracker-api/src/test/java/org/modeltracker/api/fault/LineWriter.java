@@ -9,15 +9,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class LineWriter implements Client {
 
     private final String name;
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
-    private final Claims claims;
+    private final FreshClaims claims;
 
-    LineWriter(String name, Caller caller, Records records) {
+    LineWriter(String name, NodeCaller caller, Records records) {
         this.name = name;
         this.caller = caller;
         this.records = records;
-        this.claims = new Claims(name, caller.random());
+        this.claims = new FreshClaims(name, caller.random());
     }
 
     @Override

@@ -9,7 +9,7 @@ final class Pages {
 
     private Pages() {}
 
-    static List<JsonNode> of(Caller caller, String path) {
+    static List<JsonNode> of(NodeCaller caller, String path) {
         var all = new ArrayList<JsonNode>();
         var next = path + "?limit=100";
         while (!next.isEmpty()) {

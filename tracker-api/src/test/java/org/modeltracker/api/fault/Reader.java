@@ -16,11 +16,11 @@ final class Reader implements Client {
             "/v1/models/%s/pricing/history?as_of=%d",
             "/v1/models/%s/timeline?as_of=%d");
 
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
     private final Map<String, String> answers = new TreeMap<>();
 
-    Reader(Caller caller, Records records) {
+    Reader(NodeCaller caller, Records records) {
         this.caller = caller;
         this.records = records;
     }
@@ -36,7 +36,7 @@ final class Reader implements Client {
                 ? new ArrayList<>(answers.keySet()).get(caller.random().nextInt(answers.size()))
                 : QUESTIONS
                         .get(caller.random().nextInt(QUESTIONS.size()))
-                        .formatted(Claims.model(caller.random().nextInt(Claims.MODELS)), position);
+                        .formatted(FreshClaims.model(caller.random().nextInt(FreshClaims.MODELS)), position);
         caller.get(question).ifPresent(answer -> compare(question, answer));
     }
 

@@ -6,16 +6,16 @@ import org.modeltracker.api.Envelope;
 final class SingleWriter implements Client {
 
     private final String name;
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
-    private final Claims claims;
+    private final FreshClaims claims;
     private int count;
 
-    SingleWriter(String name, Caller caller, Records records) {
+    SingleWriter(String name, NodeCaller caller, Records records) {
         this.name = name;
         this.caller = caller;
         this.records = records;
-        this.claims = new Claims(name, caller.random());
+        this.claims = new FreshClaims(name, caller.random());
     }
 
     @Override
@@ -34,7 +34,7 @@ final class SingleWriter implements Client {
     }
 
     private Write keyed(String place, Envelope claim) {
-        return Write.of(name, StoredLog.said(place), "/v1/events", claim.toString(), "Idempotency-Key", place);
+        return Write.of(name, StoredLog.effectiveData(place), "/v1/events", claim.toString(), "Idempotency-Key", place);
     }
 
     private Write named(Envelope claim) {

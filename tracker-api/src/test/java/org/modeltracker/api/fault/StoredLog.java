@@ -28,12 +28,12 @@ final class StoredLog {
     }
 
     /** The first event that says what a source said at one place. */
-    static String said(String locator) {
+    static String effectiveData(String locator) {
         return "said at " + locator;
     }
 
     /** What corrects or retracts an event. */
-    static String actsOn(String id) {
+    static String amends(String id) {
         return "acts on " + id;
     }
 
@@ -43,9 +43,9 @@ final class StoredLog {
         var acts = data.path("corrects").asString(data.path("retracts").asString(""));
         put(id(event.path("id").asString()), position);
         if (acts.isEmpty()) {
-            put(said(event.at("/source/locator").asString("")), position);
+            put(effectiveData(event.at("/source/locator").asString("")), position);
         } else {
-            put(actsOn(acts), position);
+            put(amends(acts), position);
         }
     }
 

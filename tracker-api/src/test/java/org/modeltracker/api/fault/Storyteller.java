@@ -11,12 +11,12 @@ final class Storyteller implements Client {
     private static final int CLAIMS = 60;
 
     private final String name;
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
     private final Deque<Envelope> untold = new ArrayDeque<>();
     private int stories;
 
-    Storyteller(String name, Caller caller, Records records) {
+    Storyteller(String name, NodeCaller caller, Records records) {
         this.name = name;
         this.caller = caller;
         this.records = records;

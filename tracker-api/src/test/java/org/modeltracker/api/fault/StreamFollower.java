@@ -9,13 +9,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Follows the live log, and comes back with the last id that it saw whenever the stream ends. */
 final class StreamFollower implements Client {
 
-    private final Caller caller;
+    private final NodeCaller caller;
     private final Records records;
     private final List<String> data = new ArrayList<>();
     private volatile long last;
     private volatile boolean closed;
 
-    StreamFollower(Caller caller, Records records) {
+    StreamFollower(NodeCaller caller, Records records) {
         this.caller = caller;
         this.records = records;
     }

@@ -25,8 +25,8 @@ class FeedIT extends ApiContext {
                 price("atomic/m", "2026-05-01", "5").with("/source/url", "https://a.example/x?a=1&b=2"));
         var answer = get("/feeds/timeline.atom?organisation=atomic");
         assertThat(answer.header("Content-Type")).isEqualTo("application/atom+xml;charset=UTF-8");
-        Readers.demandAtom(answer.body());
-        var feed = Readers.strictly(answer.body());
+        FeedReaders.demandAtom(answer.body());
+        var feed = FeedReaders.strictly(answer.body());
         assertThat(feed.getFeedType()).isEqualTo("atom_1.0");
         assertThat(feed.getEntries()).extracting(SyndEntry::getAuthor).containsExactly("atomic", "atomic");
         assertThat(feed.getEntries().getFirst().getContents().getFirst().getValue())
@@ -39,7 +39,7 @@ class FeedIT extends ApiContext {
         record(released("really-simple/m", "2026-03-01"));
         var answer = get("/feeds/timeline.rss?organisation=really-simple");
         assertThat(answer.header("Content-Type")).isEqualTo("application/rss+xml;charset=UTF-8");
-        var feed = Readers.strictly(answer.body());
+        var feed = FeedReaders.strictly(answer.body());
         assertThat(feed.getFeedType()).isEqualTo("rss_2.0");
         assertThat(feed.getEntries()).hasSize(1);
         var item = feed.getEntries().getFirst();
@@ -53,7 +53,7 @@ class FeedIT extends ApiContext {
         record(released("jsonic/m", "2026-03-01"));
         var answer = get("/feeds/timeline.json?organisation=jsonic");
         assertThat(answer.header("Content-Type")).isEqualTo("application/feed+json;charset=UTF-8");
-        Readers.demandJsonFeed(answer.body());
+        FeedReaders.demandJsonFeed(answer.body());
         assertThat(answer.json().path("items")).hasSize(1);
     }
 
@@ -63,9 +63,9 @@ class FeedIT extends ApiContext {
         var body =
                 get("/feeds/timeline." + form + "?organisation=nobody-at-all").body();
         switch (form) {
-            case "atom" -> Readers.demandAtom(body);
-            case "rss" -> assertThat(Readers.strictly(body).getEntries()).isEmpty();
-            default -> Readers.demandJsonFeed(body);
+            case "atom" -> FeedReaders.demandAtom(body);
+            case "rss" -> assertThat(FeedReaders.strictly(body).getEntries()).isEmpty();
+            default -> FeedReaders.demandJsonFeed(body);
         }
     }
 
@@ -74,12 +74,12 @@ class FeedIT extends ApiContext {
         var event = record(released("same-id/m", "2026-03-01"));
         var id = "urn:uuid:" + id(event);
         for (int i = 0; i < 2; i++) {
-            assertThat(Readers.strictly(get("/feeds/timeline.atom?organisation=same-id")
+            assertThat(FeedReaders.strictly(get("/feeds/timeline.atom?organisation=same-id")
                                     .body())
                             .getEntries())
                     .extracting(SyndEntry::getUri)
                     .contains(id);
-            assertThat(Readers.strictly(
+            assertThat(FeedReaders.strictly(
                                     get("/feeds/timeline.rss?model=same-id/m").body())
                             .getEntries())
                     .extracting(SyndEntry::getUri)

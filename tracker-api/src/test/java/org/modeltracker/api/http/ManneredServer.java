@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.modeltracker.core.TestClock;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.log.Wire;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.log.WireJson;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -71,7 +71,7 @@ abstract class ManneredServer {
     }
 
     JsonNode problem(HttpResponse<String> answer, int status) {
-        return Answers.problem(json, answer, status);
+        return RawAnswers.problem(json, answer, status);
     }
 
     /** What no HTTP client would send. */
@@ -109,7 +109,7 @@ abstract class ManneredServer {
 
         @Bean
         JsonMapper wire() {
-            return Wire.mapper(new Vocabulary(List.of()));
+            return WireJson.mapper(new EventTypeRegistry(List.of()));
         }
 
         @Bean

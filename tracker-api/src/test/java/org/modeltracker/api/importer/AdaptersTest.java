@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
 
 /** What OpenRouter's and Modelmeter's files say. Those of models.dev are in {@link ImportRulesTest}. */
 class AdaptersTest {
 
-    private static final VagueDate DAY = VagueDate.parse("2026-05-15");
+    private static final PartialDate DAY = PartialDate.parse("2026-05-15");
 
     @ParameterizedTest
     @CsvSource({
@@ -38,7 +38,7 @@ class AdaptersTest {
                 entry("a/b", "'prompt': '1', 'completion': '1'", ", 'expiration_date': '2098-12-31'"),
                 entry("a/c", "'prompt': '1', 'completion': '1'", ", 'expiration_date': '2026-06-01'"));
         assertThat(offerings)
-                .extracting(Offering::state)
+                .extracting(CatalogueOffering::state)
                 .containsExactly(AccessState.GENERAL_AVAILABILITY, AccessState.DEPRECATED);
         assertThat(offerings.getLast().term()).isEqualTo("expiration_date 2026-06-01");
     }
@@ -70,7 +70,7 @@ class AdaptersTest {
                         "model_unavailable",
                         "Lab reinstates global access to M after US lifts restrictions"));
         assertThat(snapshot.words(Subject.model("lab/m")).stream()
-                        .filter(Word::isDatedState)
+                        .filter(ObservedStatement::isDatedState)
                         .map(word -> word.effective() + " " + word.data().word()))
                 .containsExactly(
                         "2026-06-13 suspended", "2026-06-27 limited_availability", "2026-07-01 general_availability");
@@ -98,11 +98,11 @@ class AdaptersTest {
                 """.formatted(id, date, type, headline, id);
     }
 
-    private static List<Offering> openRouter(String... entries) {
+    private static List<CatalogueOffering> openRouter(String... entries) {
         var file = "{'data': [%s]}".formatted(String.join(",", entries)).replace('\'', '"');
-        var offerings = new ArrayList<Offering>();
+        var offerings = new ArrayList<CatalogueOffering>();
         Catalogue.read(new OpenRouter(), file, DAY).eachOffering(offerings::add);
-        offerings.sort(Comparator.comparing(Offering::name));
+        offerings.sort(Comparator.comparing(CatalogueOffering::name));
         return offerings;
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
 
 /** A file that is not what it should be is refused whole, and the place is told. */
 class BrokenSnapshotsTest {
@@ -26,7 +26,7 @@ class BrokenSnapshotsTest {
     @MethodSource("broken")
     void a_broken_snapshot_is_refused_whole(String what) {
         var file = BrokenSnapshots.all().get(what);
-        assertThatThrownBy(() -> Catalogue.read(new ModelsDev(), file, VagueDate.parse("2026-05-01")))
+        assertThatThrownBy(() -> Catalogue.read(new ModelsDev(), file, PartialDate.parse("2026-05-01")))
                 .isInstanceOfSatisfying(BrokenSnapshot.class, broken -> {
                     var fault = broken.fault();
                     assertThat(fault.pointer() + fault.detail())
@@ -48,7 +48,7 @@ class BrokenSnapshotsTest {
             })
     void the_place_is_a_pointer_into_the_file(String what, String pointer) {
         var file = BrokenSnapshots.all().get(what);
-        assertThatThrownBy(() -> Catalogue.read(new ModelsDev(), file, VagueDate.parse("2026-05-01")))
+        assertThatThrownBy(() -> Catalogue.read(new ModelsDev(), file, PartialDate.parse("2026-05-01")))
                 .isInstanceOfSatisfying(
                         BrokenSnapshot.class,
                         broken -> assertThat(broken.fault().pointer()).isEqualTo(pointer));
@@ -66,7 +66,7 @@ class BrokenSnapshotsTest {
                 "{\"data\": [{\"id\": \"a/b\", \"name\": \"N\", \"pricing\": {\"prompt\": \"NaN\"}}]}|/data/0/pricing/prompt"
             })
     void so_are_those_of_openrouter(String file, String pointer) {
-        assertThatThrownBy(() -> Catalogue.read(new OpenRouter(), file, VagueDate.parse("2026-05-01")))
+        assertThatThrownBy(() -> Catalogue.read(new OpenRouter(), file, PartialDate.parse("2026-05-01")))
                 .isInstanceOfSatisfying(
                         BrokenSnapshot.class,
                         broken -> assertThat(broken.fault().pointer()).isEqualTo(pointer));
@@ -74,7 +74,7 @@ class BrokenSnapshotsTest {
 
     @Test
     void so_is_one_of_modelmeter_without_events() {
-        assertThatThrownBy(() -> Catalogue.read(new Modelmeter(), "{}", VagueDate.parse("2026-05-01")))
+        assertThatThrownBy(() -> Catalogue.read(new Modelmeter(), "{}", PartialDate.parse("2026-05-01")))
                 .isInstanceOf(BrokenSnapshot.class);
     }
 }

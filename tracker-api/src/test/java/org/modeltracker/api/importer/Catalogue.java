@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
 
 /** Small catalogues in the form of models.dev, made for one rule each. */
 record Catalogue(Map<String, Map<String, String>> providers) {
@@ -52,10 +52,10 @@ record Catalogue(Map<String, Map<String, String>> providers) {
     }
 
     Snapshot snapshot() {
-        return read(new ModelsDev(), json(), VagueDate.parse("2026-05-01"));
+        return read(new ModelsDev(), json(), PartialDate.parse("2026-05-01"));
     }
 
-    static Snapshot read(Adapter adapter, String file, VagueDate observedAt) {
+    static Snapshot read(Adapter adapter, String file, PartialDate observedAt) {
         try {
             return adapter.read(stream(file), TABLE, observedAt);
         } catch (IOException e) {

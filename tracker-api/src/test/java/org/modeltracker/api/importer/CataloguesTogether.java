@@ -51,10 +51,10 @@ abstract class CataloguesTogether {
                 .toList();
         tracker = ImportingTracker.start();
         for (int i = 0; i < DATES.size(); i++) {
-            assertThat(Runs.state(tracker.imported("modelsdev", files.get(i), DATES.get(i))))
+            assertThat(ImportRuns.state(tracker.imported("modelsdev", files.get(i), DATES.get(i))))
                     .isEqualTo("done");
         }
-        assertThat(Runs.state(tracker.imported("openrouter", openRouter, "2026-05-15")))
+        assertThat(ImportRuns.state(tracker.imported("openrouter", openRouter, "2026-05-15")))
                 .isEqualTo("done");
     }
 
@@ -94,7 +94,7 @@ abstract class CataloguesTogether {
         var file = folder.text("modelmeter/current.json");
         long before = tracker.head();
         var run = tracker.imported("modelmeter", file, "2026-07-23");
-        assertThat(Runs.state(run)).as(run.toString()).isEqualTo("done");
+        assertThat(ImportRuns.state(run)).as(run.toString()).isEqualTo("done");
         var events = folder.json("modelmeter/current.json").path("events");
         var claimed = new HashSet<String>();
         tracker.eventsAfter(before).forEach(event -> {
@@ -102,11 +102,11 @@ abstract class CataloguesTogether {
                 claimed.add(event.claim().source().locator());
             }
         });
-        long without = Runs.skipped(run, "names_no_model_and_no_organisation")
-                + Runs.skipped(run, "unparseable_entry")
-                + Runs.skipped(run, "duplicate_id");
+        long without = ImportRuns.skipped(run, "names_no_model_and_no_organisation")
+                + ImportRuns.skipped(run, "unparseable_entry")
+                + ImportRuns.skipped(run, "duplicate_id");
         assertThat(claimed.size() + without).isEqualTo(events.size()).isPositive();
-        assertThat(Runs.skipped(run, "refused_by_the_log")).isZero();
+        assertThat(ImportRuns.skipped(run, "refused_by_the_log")).isZero();
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
 
 /** Which model an entry of a catalogue is, and how that is spelled. */
 class IdentityTest {
@@ -79,7 +79,7 @@ class IdentityTest {
         var models = new TreeMap<String, Set<String>>();
         for (var date : List.of("2026-04-30", "2026-05-31", "2026-07-02")) {
             var file = CatalogueFolder.real().text("modelsdev/api-" + date + ".json");
-            Catalogue.read(new ModelsDev(), file, VagueDate.parse(date))
+            Catalogue.read(new ModelsDev(), file, PartialDate.parse(date))
                     .eachOffering(offering -> models.computeIfAbsent(offering.name(), name -> new TreeSet<>())
                             .add(offering.model().id()));
         }

@@ -86,7 +86,7 @@ class ImportBenchIT {
             }
             double level = seconds(begun);
             var run = tracker.http().get(started.header("Location")).json();
-            assertThat(Runs.state(run)).as(run.toString()).isEqualTo("done");
+            assertThat(ImportRuns.state(run)).as(run.toString()).isEqualTo("done");
             return new Round(
                     events,
                     events / recorded,
@@ -118,7 +118,7 @@ class ImportBenchIT {
             assertThat(started.status()).as(started.body()).isEqualTo(202);
             var run = started.json();
             long shown = -1;
-            while (Runs.state(run).equals("running")) {
+            while (ImportRuns.state(run).equals("running")) {
                 run = service.http().get(started.header("Location")).json();
                 long done = run.at("/progress/done").asLong();
                 if (done / 30_000 > shown / 30_000 || shown < 0) {
@@ -127,7 +127,7 @@ class ImportBenchIT {
                 }
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             }
-            assertThat(Runs.state(run)).as(run.toString()).isEqualTo("done");
+            assertThat(ImportRuns.state(run)).as(run.toString()).isEqualTo("done");
             System.out.printf(
                     "BENCH %d offerings: %s, %s to %s%n", MANY, events(run), run.path("started"), run.path("ended"));
         }

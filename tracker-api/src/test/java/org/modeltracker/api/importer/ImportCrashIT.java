@@ -38,14 +38,14 @@ class ImportCrashIT {
         Set<String> completed;
         try (var service = ChildService.start(directory, databasePort)) {
             var cut = service.http().get(place).json();
-            assertThat(Runs.state(cut)).isEqualTo("failed");
+            assertThat(ImportRuns.state(cut)).isEqualTo("failed");
             assertThat(cut.at("/problem/type").asString()).endsWith("interrupted");
             assertThat(events(service.http())).as("of the first run").isNotEmpty();
 
             var again = service.http().post(QUERY, file);
             assertThat(again.status()).as(again.body()).isIn(201, 202);
-            var run = Runs.ended(service.http(), again.header("Location"));
-            assertThat(Runs.state(run)).isEqualTo("done");
+            var run = ImportRuns.ended(service.http(), again.header("Location"));
+            assertThat(ImportRuns.state(run)).isEqualTo("done");
             completed = events(service.http());
         }
         try (var undisturbed = ImportingTracker.start()) {
@@ -58,7 +58,7 @@ class ImportCrashIT {
         long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         var run = http.get(place).json();
         while (run.at("/progress/done").asLong() == 0) {
-            assertThat(Runs.state(run)).isEqualTo("running");
+            assertThat(ImportRuns.state(run)).isEqualTo("running");
             assertThat(System.nanoTime())
                     .as("the import did not begin to record in time")
                     .isLessThan(deadline);

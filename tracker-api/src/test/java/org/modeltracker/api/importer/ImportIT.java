@@ -13,20 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.Http.Answer;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Imports over HTTP. All share the one publisher of a catalogue, so each begins where the clock stands and leaves it later. */
 class ImportIT extends ApiContext {
 
     @Autowired
-    private RunLock lock;
+    private ImportLock lock;
 
     @Autowired
-    private RunStore store;
+    private ImportRunStore store;
 
     @Autowired
-    private Imports imports;
+    private ImportRunner imports;
 
     @Autowired
     private Supplier<UUID> ids;
@@ -42,7 +42,7 @@ class ImportIT extends ApiContext {
                 "modelsdev", usual.priced("openai", "it-shape", "1.25", "10").json(), "force=true");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         var run = answer.json();
-        assertThat(Runs.state(run)).isEqualTo("done");
+        assertThat(ImportRuns.state(run)).isEqualTo("done");
         assertThat(run.path("source").asString()).isEqualTo("modelsdev");
         assertThat(run.at("/events/source.observed").asLong()).isEqualTo(1);
         assertThat(run.at("/events/pricing.changed").asLong()).isPositive();
@@ -88,7 +88,7 @@ class ImportIT extends ApiContext {
         assertThat(refused.json().path("standing").asInt()).isEqualTo(3);
         assertThat(head()).isEqualTo(head);
         var run = get("/v1/imports/" + refused.at("/import")).json();
-        assertThat(Runs.state(run)).isEqualTo("refused");
+        assertThat(ImportRuns.state(run)).isEqualTo("refused");
         assertThat(run.at("/problem/numbers/withdrawn").asInt()).isEqualTo(2);
 
         assertThat(post("modelsdev", "{}", "").at("/type")).endsWith("no-models");
@@ -109,7 +109,7 @@ class ImportIT extends ApiContext {
         });
         assertThat(head()).isEqualTo(head);
         var latest = data("/v1/imports?limit=1").getFirst();
-        assertThat(Runs.state(latest)).isEqualTo("refused");
+        assertThat(ImportRuns.state(latest)).isEqualTo("refused");
         assertThat(latest.at("/problem/type").asString()).endsWith("broken-snapshot");
     }
 
@@ -129,27 +129,27 @@ class ImportIT extends ApiContext {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.at("/type")).endsWith("import-under-way");
         }
-        assertThat(lock.take("modelsdev")).hasValueSatisfying(RunLock.Held::close);
+        assertThat(lock.take("modelsdev")).hasValueSatisfying(ImportLock.Handle::close);
     }
 
     @Test
     void a_run_that_lost_its_process_has_failed_and_says_so() {
-        var order = new Order(new ModelsDev(), VagueDate.at(clock.instant()), false, false, "somebody");
-        var run = Run.begun(ids.get(), order, clock.instant());
+        var order = new ImportRequest(new ModelsDev(), PartialDate.at(clock.instant()), false, false, "somebody");
+        var run = ImportRun.begun(ids.get(), order, clock.instant());
         store.begin(run);
-        assertThat(Runs.state(get("/v1/imports/" + run.id()).json())).isEqualTo("running");
+        assertThat(ImportRuns.state(get("/v1/imports/" + run.id()).json())).isEqualTo("running");
         imports.endInterrupted();
         var ended = get("/v1/imports/" + run.id()).json();
-        assertThat(Runs.state(ended)).isEqualTo("failed");
+        assertThat(ImportRuns.state(ended)).isEqualTo("failed");
         assertThat(ended.at("/problem/type").asString()).endsWith("interrupted");
     }
 
     @Test
     void a_watcher_sees_a_run_to_its_end() {
-        var order = new Order(new ModelsDev(), VagueDate.at(clock.instant()), false, false, "somebody");
-        var run = Run.begun(ids.get(), order, clock.instant());
+        var order = new ImportRequest(new ModelsDev(), PartialDate.at(clock.instant()), false, false, "somebody");
+        var run = ImportRun.begun(ids.get(), order, clock.instant());
         store.begin(run);
-        store.progress(run.id(), new Run.Progress(3, 9, 1));
+        store.progress(run.id(), new ImportRun.Progress(3, 9, 1));
         Thread.ofVirtual().start(imports::endInterrupted);
         var stream = anybody().get("/v1/imports/" + run.id(), "Accept", "text/event-stream");
         assertThat(stream.header("Content-Type")).startsWith("text/event-stream");

@@ -13,9 +13,9 @@ import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.Draft;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
@@ -27,13 +27,13 @@ class ImportRulesTest {
     @Test
     void what_is_listed_is_described_reachable_and_priced() {
         var drafts = take(Catalogue.empty().priced("openai", "gpt-5", "1.25", "10"), "2026-05-01");
-        assertThat(said(drafts)).hasSize(3);
+        assertThat(effectiveData(drafts)).hasSize(3);
         assertThat(access(drafts))
                 .extracting(ApiAccessChanged::state)
                 .containsExactly(AccessState.GENERAL_AVAILABILITY);
         assertThat(prices(drafts)).extracting(PricingChanged::disclosure).containsExactly(Disclosure.DISCLOSED);
         assertThat(drafts).allSatisfy(draft -> assertThat(draft.claim().model()).isEqualTo("openai/gpt-5"));
-        assertThat(drafts.getLast().claim().effectiveBasis()).isEqualTo(Basis.FIRST_SEEN);
+        assertThat(drafts.getLast().claim().effectiveBasis()).isEqualTo(EffectiveBasis.FIRST_SEEN);
         assertThat(drafts.getLast().claim().effective().text()).isEqualTo("2026-05-01");
     }
 
@@ -54,7 +54,7 @@ class ImportRulesTest {
         assertThat(drafts).singleElement().satisfies(draft -> {
             assertThat(draft.claim().data()).isInstanceOf(PricingChanged.class);
             assertThat(draft.claim().effective().text()).isEqualTo("2026-05-02T00:00:00Z");
-            assertThat(draft.claim().effectiveBasis()).isEqualTo(Basis.FIRST_SEEN);
+            assertThat(draft.claim().effectiveBasis()).isEqualTo(EffectiveBasis.FIRST_SEEN);
         });
     }
 
@@ -148,7 +148,7 @@ class ImportRulesTest {
             assertThat(access.vendorTerm()).isEqualTo(status);
         });
         assertThat(catalogue.snapshot().skips().list())
-                .extracting(Skips.Skipped::reason)
+                .extracting(SkippedEntries.Skipped::reason)
                 .isEqualTo(state == AccessState.UNKNOWN ? List.of("unknown_status") : List.of());
     }
 
@@ -171,7 +171,9 @@ class ImportRulesTest {
                 .priced("openai", "GPT-5", "1", "10")
                 .priced("openai", "gpt-5", "1", "10")
                 .snapshot();
-        assertThat(snapshot.skips().list()).extracting(Skips.Skipped::reason).containsExactly("duplicate_id");
+        assertThat(snapshot.skips().list())
+                .extracting(SkippedEntries.Skipped::reason)
+                .containsExactly("duplicate_id");
     }
 
     @Test
@@ -184,7 +186,7 @@ class ImportRulesTest {
         var drafts = take(new Catalogue(Map.of("openai", Map.of("gpt-5", entry(undated.formatted(2))))), "2026-06-01");
         assertThat(drafts).singleElement().satisfies(draft -> {
             assertThat(draft.claim().effective().text()).isEqualTo("2026-01-15");
-            assertThat(draft.claim().effectiveBasis()).isEqualTo(Basis.STATED);
+            assertThat(draft.claim().effectiveBasis()).isEqualTo(EffectiveBasis.STATED);
         });
     }
 
@@ -195,7 +197,7 @@ class ImportRulesTest {
                 take(new Catalogue(Map.of("openai", Map.of("gpt-5", entry("'limit': {'context': 2}")))), "2026-06-01");
         assertThat(drafts).singleElement().satisfies(draft -> {
             assertThat(draft.claim().effective().text()).isEqualTo("2026-05-01");
-            assertThat(draft.claim().effectiveBasis()).isEqualTo(Basis.FIRST_SEEN);
+            assertThat(draft.claim().effectiveBasis()).isEqualTo(EffectiveBasis.FIRST_SEEN);
         });
         var dated = take(
                 new Catalogue(Map.of(
@@ -216,7 +218,7 @@ class ImportRulesTest {
         var unnamed = new Catalogue(Map.of("openai", Map.of("gpt-5", "{\"id\": \"gpt-5\", \"name\": \"\"}")));
         assertThat(take(unnamed, "2026-06-01")).isEmpty();
         assertThat(unnamed.snapshot().skips().list())
-                .extracting(Skips.Skipped::reason)
+                .extracting(SkippedEntries.Skipped::reason)
                 .containsExactly("unparseable_entry");
     }
 
@@ -224,29 +226,29 @@ class ImportRulesTest {
     void whatever_an_id_is_made_of_the_list_of_what_was_seen_can_be_read_again() {
         var snapshot =
                 Catalogue.empty().priced("openai", "gpt\\r\\t5", "1", "10").snapshot();
-        assertThat(SeenList.names(SeenList.write(snapshot))).containsExactly("openai/gpt  5");
-        assertThat(SeenList.marks(SeenList.write(snapshot))).hasSize(2);
+        assertThat(OfferingIndex.names(OfferingIndex.write(snapshot))).containsExactly("openai/gpt  5");
+        assertThat(OfferingIndex.marks(OfferingIndex.write(snapshot))).hasSize(2);
     }
 
     private List<Draft> take(Catalogue catalogue, String observedAt) {
-        return log.take(catalogue.snapshot(), VagueDate.parse(observedAt)).stream()
+        return log.take(catalogue.snapshot(), PartialDate.parse(observedAt)).stream()
                 .flatMap(change -> change.drafts().stream())
                 .toList();
     }
 
-    private static List<Statement> said(List<Draft> drafts) {
+    private static List<ClaimData> effectiveData(List<Draft> drafts) {
         return drafts.stream().map(draft -> draft.claim().data()).collect(Collectors.toList());
     }
 
     private static List<ApiAccessChanged> access(List<Draft> drafts) {
-        return said(drafts).stream()
+        return effectiveData(drafts).stream()
                 .filter(ApiAccessChanged.class::isInstance)
                 .map(ApiAccessChanged.class::cast)
                 .toList();
     }
 
     private static List<PricingChanged> prices(List<Draft> drafts) {
-        return said(drafts).stream()
+        return effectiveData(drafts).stream()
                 .filter(PricingChanged.class::isInstance)
                 .map(PricingChanged.class::cast)
                 .toList();

@@ -16,10 +16,10 @@ import org.modeltracker.api.Http.Answer;
 import org.modeltracker.api.SecondTracker;
 import org.modeltracker.core.claim.Answers;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 record ImportingTracker(SecondTracker tracker) implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Set<Fact> FACTS = Set.of(Fact.ACCESS, Fact.PRICING, Fact.RELEASED);
+    private static final Set<FactType> FACTS = Set.of(FactType.ACCESS, FactType.PRICING, FactType.RELEASED);
 
     static ImportingTracker start() {
         return new ImportingTracker(SecondTracker.start(NOW));
@@ -46,13 +46,13 @@ record ImportingTracker(SecondTracker tracker) implements AutoCloseable {
         var answer = post(source, file, "observed_at=" + observedAt);
         assertThat(answer.status()).as(answer.body()).isIn(201, 202);
         var place = answer.header("Location");
-        return Runs.ended(http(), place);
+        return ImportRuns.ended(http(), place);
     }
 
     /** Everything in the log after a position. */
-    List<Recorded> eventsAfter(long position) {
+    List<RecordedEvent> eventsAfter(long position) {
         var log = bean(EventLog.class);
-        var all = new ArrayList<Recorded>();
+        var all = new ArrayList<RecordedEvent>();
         var page = log.after(position, 1_000, EventLog.Filter.NONE);
         while (!page.isEmpty()) {
             all.addAll(page);
@@ -76,13 +76,13 @@ record ImportingTracker(SecondTracker tracker) implements AutoCloseable {
     /** The answers about every model, each as value, since and disputed: what must not depend on the order of imports. */
     Map<String, String> answers(@Nullable Instant observedBy) {
         var answers = bean(Answers.class);
-        var moment = new Moment(observedBy == null ? NOW : observedBy, head(), observedBy);
+        var moment = new TemporalPoint(observedBy == null ? NOW : observedBy, head(), observedBy);
         var all = new TreeMap<String, String>();
         for (var model : models()) {
             answers.of(model, FACTS, moment)
                     .forEach(answer -> all.put(
                             answer.question().toString(),
-                            Stream.of(answer.said(), answer.since(), answer.sinceBasis(), answer.disputed())
+                            Stream.of(answer.effectiveData(), answer.since(), answer.sinceBasis(), answer.disputed())
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(" | "))));
         }

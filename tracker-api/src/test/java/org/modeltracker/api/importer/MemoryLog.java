@@ -16,13 +16,13 @@ import java.util.UUID;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.Draft;
-import org.modeltracker.core.claim.PublisherClaims.Told;
+import org.modeltracker.core.claim.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
 
 /** One publisher's claims and runs in memory, so that many orders of many imports can be tried; and a plain reading of the answers. */
 final class MemoryLog {
@@ -30,24 +30,24 @@ final class MemoryLog {
     private static final UUID NO_ROOT = new UUID(0, 0);
 
     final List<Draft> events = new ArrayList<>();
-    private final Map<UUID, Told> told = new LinkedHashMap<>();
-    private final Map<UUID, Question> questions = new HashMap<>();
+    private final Map<UUID, PublishedClaim> told = new LinkedHashMap<>();
+    private final Map<UUID, FactKey> questions = new HashMap<>();
     private final TreeMap<Instant, LaterRun> runs = new TreeMap<>();
 
     /** Imports a snapshot; gives what it changed. */
-    List<Comparison.Change> take(Snapshot snapshot, VagueDate observedAt) {
+    List<SnapshotDiff.Change> take(Snapshot snapshot, PartialDate observedAt) {
         var later = List.copyOf(runs.tailMap(observedAt.start(), false).values());
-        var comparison = new Comparison(snapshot, observedAt, later);
+        var comparison = new SnapshotDiff(snapshot, observedAt, later);
         var subjects = new TreeSet<>(Comparator.comparing(Subject::stream));
         subjects.addAll(snapshot.subjects());
         questions.values().forEach(question -> subjects.add(question.subject()));
-        var changes = new ArrayList<Comparison.Change>();
+        var changes = new ArrayList<SnapshotDiff.Change>();
         for (var subject : subjects) {
             var change = comparison.of(subject, ofSubject(subject));
             change.drafts().forEach(this::record);
             changes.add(change);
         }
-        var seen = SeenList.marks(SeenList.write(snapshot));
+        var seen = OfferingIndex.marks(OfferingIndex.write(snapshot));
         runs.put(observedAt.start(), new LaterRun(observedAt, () -> seen));
         return changes;
     }
@@ -70,8 +70,8 @@ final class MemoryLog {
         events.add(draft);
     }
 
-    private void add(Draft draft, Statement said) {
-        var before = told.put(draft.id(), new Told(draft.id(), draft.claim(), said, null));
+    private void add(Draft draft, ClaimData effectiveData) {
+        var before = told.put(draft.id(), new PublishedClaim(draft.id(), draft.claim(), effectiveData, null));
         if (before != null) {
             throw new IllegalStateException("said twice: " + draft);
         }
@@ -82,11 +82,11 @@ final class MemoryLog {
         if (target.ended() != null) {
             throw new IllegalStateException("ended before: " + target);
         }
-        told.put(id, new Told(id, target.claim(), target.said(), by.observed()));
+        told.put(id, new PublishedClaim(id, target.claim(), target.effectiveData(), by.observed()));
     }
 
-    private Map<Question, List<Told>> ofSubject(Subject subject) {
-        var all = new LinkedHashMap<Question, List<Told>>();
+    private Map<FactKey, List<PublishedClaim>> ofSubject(Subject subject) {
+        var all = new LinkedHashMap<FactKey, List<PublishedClaim>>();
         told.values().forEach(one -> {
             var question = Objects.requireNonNull(questions.get(one.id()));
             if (question.subject().equals(subject)) {
@@ -103,7 +103,7 @@ final class MemoryLog {
             var visible = ofSubject(question.subject()).getOrDefault(question, List.of()).stream()
                     .filter(one -> one.visibleAt(observedBy))
                     .toList();
-            var course = question.fact().kind() == Fact.Kind.STATE ? states(visible) : date(visible);
+            var course = question.fact().kind() == FactType.Kind.STATE ? states(visible) : date(visible);
             if (!course.isEmpty()) {
                 courses.put(question.toString(), course);
             }
@@ -111,8 +111,8 @@ final class MemoryLog {
         return courses;
     }
 
-    private static List<String> states(List<Told> visible) {
-        var byBeginning = new TreeMap<Instant, Told>();
+    private static List<String> states(List<PublishedClaim> visible) {
+        var byBeginning = new TreeMap<Instant, PublishedClaim>();
         for (var one : visible) {
             byBeginning.merge(
                     one.claim().begins(),
@@ -120,21 +120,21 @@ final class MemoryLog {
                     (a, b) -> b.claim().observed().isBefore(a.claim().observed()) ? a : b);
         }
         var course = new ArrayList<String>();
-        Statement last = null;
+        ClaimData last = null;
         for (var entry : byBeginning.entrySet()) {
-            var said = entry.getValue().said();
-            if (last == null || !last.sameAnswerAs(said)) {
-                course.add(entry.getKey() + " " + said);
+            var effectiveData = entry.getValue().effectiveData();
+            if (last == null || !last.sameAnswerAs(effectiveData)) {
+                course.add(entry.getKey() + " " + effectiveData);
             }
-            last = said;
+            last = effectiveData;
         }
         return course;
     }
 
-    private static List<String> date(List<Told> visible) {
+    private static List<String> date(List<PublishedClaim> visible) {
         return visible.stream()
-                .max(Comparator.comparing((Told one) -> one.claim().observed()))
-                .map(one -> List.of(one.claim().effective() + " " + one.said()))
+                .max(Comparator.comparing((PublishedClaim one) -> one.claim().observed()))
+                .map(one -> List.of(one.claim().effective() + " " + one.effectiveData()))
                 .orElse(List.of());
     }
 

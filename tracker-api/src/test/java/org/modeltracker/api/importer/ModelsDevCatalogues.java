@@ -19,11 +19,11 @@ import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.claim.Answers;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Recorded;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ abstract class ModelsDevCatalogues {
     private static final List<String> DATES = List.of("2026-04-30", "2026-05-31", "2026-07-02");
 
     private final Map<String, JsonNode> runs = new TreeMap<>();
-    private final Map<String, List<Recorded>> events = new TreeMap<>();
+    private final Map<String, List<RecordedEvent>> events = new TreeMap<>();
     private final CatalogueFolder folder;
     private ImportingTracker ordered;
 
@@ -50,7 +50,7 @@ abstract class ModelsDevCatalogues {
         for (int i = 0; i < DATES.size(); i++) {
             long before = ordered.head();
             var run = ordered.imported("modelsdev", files.get(i), DATES.get(i));
-            assertThat(Runs.state(run)).as(run.toString()).isEqualTo("done");
+            assertThat(ImportRuns.state(run)).as(run.toString()).isEqualTo("done");
             runs.put(DATES.get(i), run);
             events.put(DATES.get(i), ordered.eventsAfter(before));
         }
@@ -69,9 +69,10 @@ abstract class ModelsDevCatalogues {
             var before = raw(DATES.get(i - 1));
             var now = raw(DATES.get(i));
             var run = runs.get(DATES.get(i));
-            assertThat(Runs.names(run, "/offerings/listed/names")).containsExactlyElementsOf(now.without(before));
-            assertThat(Runs.names(run, "/offerings/vanished/names")).containsExactlyElementsOf(before.without(now));
-            assertThat(Runs.names(run, "/offerings/priced_anew/names"))
+            assertThat(ImportRuns.names(run, "/offerings/listed/names")).containsExactlyElementsOf(now.without(before));
+            assertThat(ImportRuns.names(run, "/offerings/vanished/names"))
+                    .containsExactlyElementsOf(before.without(now));
+            assertThat(ImportRuns.names(run, "/offerings/priced_anew/names"))
                     .containsExactlyElementsOf(now.pricedAnewSince(before));
         }
     }
@@ -117,7 +118,7 @@ abstract class ModelsDevCatalogues {
     void the_same_file_again_is_nothing_and_later_it_is_an_observation_only() {
         long head = ordered.head();
         var again = ordered.imported("modelsdev", file("2026-07-02"), "2026-07-02");
-        assertThat(Runs.state(again)).isEqualTo("done");
+        assertThat(ImportRuns.state(again)).isEqualTo("done");
         assertThat(again.path("events").propertyStream()).isEmpty();
         assertThat(ordered.head()).isEqualTo(head);
 
@@ -132,11 +133,11 @@ abstract class ModelsDevCatalogues {
         try (var other = ImportingTracker.start()) {
             for (var date : List.of("2026-07-02", "2026-04-30", "2026-05-31")) {
                 var run = other.imported("modelsdev", file(date), date);
-                assertThat(Runs.state(run)).as(run.toString()).isEqualTo("done");
+                assertThat(ImportRuns.state(run)).as(run.toString()).isEqualTo("done");
             }
             assertThat(other.models()).isEqualTo(ordered.models());
             for (var date : DATES) {
-                var by = VagueDate.parse(date).lastInstant();
+                var by = PartialDate.parse(date).lastInstant();
                 assertThat(other.answers(by)).as("observed by " + date).isEqualTo(ordered.answers(by));
             }
             assertThat(other.answers(null)).isEqualTo(ordered.answers(null));
@@ -146,13 +147,13 @@ abstract class ModelsDevCatalogues {
     @Test
     void on_the_first_of_may_one_could_know_the_prices_of_the_april_file() {
         var april = raw("2026-04-30");
-        var by = VagueDate.parse("2026-05-01").lastInstant();
+        var by = PartialDate.parse("2026-05-01").lastInstant();
         var answers = ordered.bean(Answers.class);
-        var moment = new Moment(by, ordered.head(), by);
+        var moment = new TemporalPoint(by, ordered.head(), by);
         var known = new TreeMap<String, Map<String, BigDecimal>>();
         for (var model : ordered.models()) {
-            answers.of(model, Set.of(Fact.PRICING), moment).forEach(answer -> {
-                var pricing = (PricingChanged) answer.said();
+            answers.of(model, Set.of(FactType.PRICING), moment).forEach(answer -> {
+                var pricing = (PricingChanged) answer.effectiveData();
                 known.put(
                         answer.event().claim().source().locator(),
                         pricing.prices().stream()
@@ -194,14 +195,14 @@ abstract class ModelsDevCatalogues {
         return name.startsWith("openrouter/") ? name.replaceFirst(":[a-z]+$", "") : name;
     }
 
-    private static TreeSet<String> names(List<Recorded> events, Predicate<Statement> which) {
+    private static TreeSet<String> names(List<RecordedEvent> events, Predicate<ClaimData> which) {
         return events.stream()
-                .filter(event -> which.test(said(event)))
+                .filter(event -> which.test(effectiveData(event)))
                 .map(event -> event.claim().source().locator())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Statement said(Recorded event) {
+    private static ClaimData effectiveData(RecordedEvent event) {
         return event.claim().data() instanceof ClaimCorrected correction
                 ? correction.replacement().data()
                 : event.claim().data();

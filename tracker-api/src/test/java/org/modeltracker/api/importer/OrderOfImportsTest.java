@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
 
 /** The order in which snapshots are imported does not matter: only that in which they were taken. */
 class OrderOfImportsTest {
@@ -61,12 +61,12 @@ class OrderOfImportsTest {
 
     private static void sameInEveryOrder(TreeMap<Instant, Catalogue> snapshots, Random random) {
         var ordered = new MemoryLog();
-        snapshots.forEach((time, catalogue) -> ordered.take(catalogue.snapshot(), VagueDate.at(time)));
+        snapshots.forEach((time, catalogue) -> ordered.take(catalogue.snapshot(), PartialDate.at(time)));
         for (int i = 0; i < 6; i++) {
             var order = new ArrayList<>(snapshots.keySet());
             Collections.shuffle(order, random);
             var other = new MemoryLog();
-            order.forEach(time -> other.take(snapshots.get(time).snapshot(), VagueDate.at(time)));
+            order.forEach(time -> other.take(snapshots.get(time).snapshot(), PartialDate.at(time)));
             for (var by : snapshots.keySet()) {
                 assertThat(other.courses(by))
                         .as("observed by %s after imports in the order %s of %s", by, order, describe(snapshots))

@@ -34,13 +34,13 @@ class PullIT extends ApiContext {
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     @Autowired
-    private Imports imports;
+    private ImportRunner imports;
 
     @Autowired
-    private ImportRun importer;
+    private ImportExecutor importer;
 
     @Autowired
-    private RunStore store;
+    private ImportRunStore store;
 
     @Autowired
     private OutboundClient guarded;
@@ -83,7 +83,7 @@ class PullIT extends ApiContext {
             answer(exchange, "\"v1\"".equals(tag) ? 304 : 200, "\"v1\"".equals(tag) ? "" : file("0.000001"));
         });
         var first = pull("/models", DEADLINE);
-        assertThat(Runs.state(first)).as(first.toString()).isEqualTo("done");
+        assertThat(ImportRuns.state(first)).as(first.toString()).isEqualTo("done");
         assertThat(first.at("/events/pricing.changed").asInt()).isEqualTo(1);
         assertThat(first.path("recorded_by").asString()).isEqualTo("scheduled-import");
         later(Duration.ofDays(2));
@@ -180,7 +180,7 @@ class PullIT extends ApiContext {
         server.createContext(
                 "/models", exchange -> answer(exchange, 200, file("0.000002").substring(0, 60)));
         var run = pull("/models", DEADLINE);
-        assertThat(Runs.state(run)).isEqualTo("refused");
+        assertThat(ImportRuns.state(run)).isEqualTo("refused");
         assertThat(run.at("/problem/type").asString()).endsWith("broken-snapshot");
         assertThat(head()).isEqualTo(head);
     }
@@ -204,7 +204,7 @@ class PullIT extends ApiContext {
     }
 
     private static String reason(JsonNode run) {
-        assertThat(Runs.state(run)).as(run.toString()).isEqualTo("failed");
+        assertThat(ImportRuns.state(run)).as(run.toString()).isEqualTo("failed");
         return run.at("/problem/numbers/reason").asString();
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.api.Envelope;
 import org.modeltracker.api.Http.Answer;
 import org.modeltracker.api.feed.CalendarReader;
-import org.modeltracker.api.feed.Readers;
+import org.modeltracker.api.feed.FeedReaders;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever a claim says, in whatever field, it is text wherever it is read. */
@@ -155,16 +155,19 @@ class HostileTextIT extends Paged {
         for (int from = 0; from < models.size(); from += 25) {
             var some = "?model=" + String.join("&model=", models.subList(from, Math.min(from + 25, models.size())));
             var atom = get("/feeds/timeline.atom" + some).body();
-            Readers.demandAtom(atom);
+            FeedReaders.demandAtom(atom);
             var json = get("/feeds/timeline.json" + some);
-            Readers.demandJsonFeed(json.body());
-            assertThat(Readers.strictly(atom).getEntries())
+            FeedReaders.demandJsonFeed(json.body());
+            assertThat(FeedReaders.strictly(atom).getEntries())
                     .allMatch(entry -> entry.getTitle().length() <= 200
                             && !entry.getTitle().matches("(?s).*[\u202E\n].*"));
             Stream.of(
-                            Readers.strictly(atom).getEntries().stream()
+                            FeedReaders.strictly(atom).getEntries().stream()
                                     .map(entry -> entry.getContents().getFirst().getValue()),
-                            Readers.strictly(get("/feeds/timeline.rss" + some).body()).getEntries().stream()
+                            FeedReaders.strictly(
+                                            get("/feeds/timeline.rss" + some).body())
+                                    .getEntries()
+                                    .stream()
                                     .map(entry -> entry.getDescription().getValue()),
                             texts(json.json().path("items").valueStream().toList(), "/content_html").stream())
                     .flatMap(contents -> contents)

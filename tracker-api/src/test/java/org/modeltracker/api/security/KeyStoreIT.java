@@ -26,7 +26,7 @@ class KeyStoreIT {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-    private static final Caller OPERATOR = new Caller(new UUID(0, 0), Keys.ADMIN, Scope.WORDS);
+    private static final ApiPrincipal OPERATOR = new ApiPrincipal(new UUID(0, 0), Keys.ADMIN, Scope.WORDS);
 
     private final TestClock clock = new TestClock(NOW);
     private final AtomicLong ids = new AtomicLong();
@@ -75,7 +75,7 @@ class KeyStoreIT {
     void the_first_start_prints_one_admin_key_and_the_next_none(CapturedOutput log) {
         start("");
         var printed = log.getAll().replaceAll("(?s).*Admin key: (\\S+) .*", "$1");
-        assertThat(keys("").recognise(printed).map(Caller::scopes)).contains(Scope.WORDS);
+        assertThat(keys("").recognise(printed).map(ApiPrincipal::scopes)).contains(Scope.WORDS);
         start("");
         assertThat(log.getAll().split("Admin key: ", -1)).hasSize(2);
         assertThat(log).contains("this once");
@@ -87,7 +87,8 @@ class KeyStoreIT {
         assertThat(log.getAll()).doesNotContain("Admin key");
         assertThat(store.list(OPERATOR, null, 10)).isEmpty();
         var keys = keys("a-key-of-my-own-choice");
-        assertThat(keys.recognise("a-key-of-my-own-choice").map(Caller::owner)).contains("admin");
+        assertThat(keys.recognise("a-key-of-my-own-choice").map(ApiPrincipal::owner))
+                .contains("admin");
         assertThat(keys.isPossible("a-key-of-my-own-choicf")).isFalse();
         assertThat(keys("").isPossible("a-key-of-my-own-choice")).isFalse();
         assertThat(keys("").recognise("a-key-of-my-own-choice")).isEqualTo(Optional.empty());

@@ -179,7 +179,7 @@ class ClockStepIT {
 
     private static void step(Duration by) {
         clock.advance(by);
-        tracker.context().getBean(Sender.class).wake();
+        tracker.context().getBean(DeliveryWorker.class).wake();
         if (by.isNegative()) {
             var jdbc = tracker.context().getBean(JdbcTemplate.class);
             eventually(

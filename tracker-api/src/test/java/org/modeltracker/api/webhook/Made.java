@@ -34,9 +34,9 @@ final class Made {
 
     private Made() {}
 
-    static Claimed delivery(String trigger) {
+    static LeasedDelivery delivery(String trigger) {
         var id = new UUID(0, 1);
-        return new Claimed(
+        return new LeasedDelivery(
                 1,
                 1,
                 0,
@@ -55,17 +55,17 @@ final class Made {
                 List.of());
     }
 
-    static Outcome answered(int status, Instant at) {
-        return outcome("plan", "status_" + status, status, at, null, Outcome.Wish.NONE);
+    static AttemptResult answered(int status, Instant at) {
+        return outcome("plan", "status_" + status, status, at, null, AttemptResult.Wish.NONE);
     }
 
-    static Outcome outcome(
+    static AttemptResult outcome(
             String trigger,
             String word,
             @Nullable Integer status,
             Instant at,
             @Nullable Instant retryAfter,
-            Outcome.Wish wish) {
-        return new Outcome(delivery(trigger), at, at, 1, word, status, null, retryAfter, wish);
+            AttemptResult.Wish wish) {
+        return new AttemptResult(delivery(trigger), at, at, 1, word, status, null, retryAfter, wish);
     }
 }

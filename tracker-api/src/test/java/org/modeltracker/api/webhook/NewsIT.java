@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.Envelope;
-import org.modeltracker.core.log.Views;
+import org.modeltracker.core.log.ProjectionDaemon;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class NewsIT extends WebhookContext {
 
     @Autowired
-    private Views views;
+    private ProjectionDaemon views;
 
     private JsonNode every(String more) {
         return subscribe(receiver, "'models': ['%s/*']%s".formatted(lab, more));

@@ -222,7 +222,7 @@ class ReplayIT extends WebhookContext {
     }
 
     @Autowired
-    private Forgetting forgetting;
+    private DeliveryRetention forgetting;
 
     @Test
     void what_is_long_done_is_forgotten_what_is_owed_is_not_and_a_replay_brings_all_of_it_again() {

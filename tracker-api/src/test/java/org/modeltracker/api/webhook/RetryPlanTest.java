@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.modeltracker.api.webhook.Outcome.Wish;
+import org.modeltracker.api.webhook.AttemptResult.Wish;
 
 class RetryPlanTest {
     private static final Instant NOW = Made.NOW;
@@ -28,7 +28,7 @@ class RetryPlanTest {
         });
     }
 
-    private static Duration wait(int attempts, Outcome outcome, double die) {
+    private static Duration wait(int attempts, AttemptResult outcome, double die) {
         return Duration.between(NOW, plan(die).next(attempts, outcome).orElseThrow());
     }
 
@@ -61,7 +61,7 @@ class RetryPlanTest {
         assertThat(wait(2, asking(Duration.ofDays(400)), 0.5)).isEqualTo(Duration.ofHours(24));
     }
 
-    private static Outcome asking(Duration wait) {
+    private static AttemptResult asking(Duration wait) {
         return Made.outcome("plan", "status_503", 503, NOW, NOW.plus(wait), Wish.NONE);
     }
 

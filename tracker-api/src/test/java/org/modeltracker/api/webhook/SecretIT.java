@@ -36,7 +36,7 @@ class SecretIT extends WebhookContext {
     private JdbcTemplate jdbc;
 
     @Autowired
-    private Secrets secrets;
+    private SigningSecrets secrets;
 
     @Test
     void after_a_rotation_both_secrets_verify_for_24_hours_and_then_the_new_one_alone() {
@@ -176,7 +176,7 @@ class SecretIT extends WebhookContext {
     void under_another_key_of_the_operator_the_keyset_does_not_open() {
         subscribe();
         var other = Base64.getEncoder().encodeToString(new byte[32]);
-        var keyset = new Keyset(new KeyFromOperator(other, "", null, new SecureRandom()), jdbc, transactions);
+        var keyset = new SecretKeyset(new MasterKey(other, "", null, new SecureRandom()), jdbc, transactions);
         assertThatThrownBy(keyset::aead).isInstanceOf(WebhooksNotSetUp.class).hasMessageContaining("another key");
     }
 
@@ -184,17 +184,17 @@ class SecretIT extends WebhookContext {
     void the_operators_key_can_be_changed_and_every_secret_stays() throws GeneralSecurityException {
         subscribe();
         var before = jdbc.queryForObject("select encrypted from work.keyset", String.class);
-        var sealed = new Keyset(new KeyFromOperator(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc, transactions)
+        var sealed = new SecretKeyset(new MasterKey(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc, transactions)
                 .aead()
                 .encrypt(new byte[] {7}, new byte[0]);
         var other = Base64.getEncoder().encodeToString(new byte[32]);
         try {
             var changed =
-                    new Keyset(new KeyFromOperator(other, WEBHOOKS_KEY, null, new SecureRandom()), jdbc, transactions);
+                    new SecretKeyset(new MasterKey(other, WEBHOOKS_KEY, null, new SecureRandom()), jdbc, transactions);
             assertThat(changed.aead().decrypt(sealed, new byte[0])).containsExactly(7);
-            var after = new Keyset(new KeyFromOperator(other, "", null, new SecureRandom()), jdbc, transactions);
+            var after = new SecretKeyset(new MasterKey(other, "", null, new SecureRandom()), jdbc, transactions);
             assertThat(after.aead().decrypt(sealed, new byte[0])).containsExactly(7);
-            var old = new Keyset(new KeyFromOperator(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc, transactions);
+            var old = new SecretKeyset(new MasterKey(WEBHOOKS_KEY, "", null, new SecureRandom()), jdbc, transactions);
             assertThatThrownBy(old::aead).isInstanceOf(WebhooksNotSetUp.class);
         } finally {
             jdbc.update("update work.keyset set encrypted = ?", before);

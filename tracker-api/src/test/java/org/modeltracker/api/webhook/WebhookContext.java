@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.Http;
 import org.modeltracker.api.Http.Answer;
-import org.modeltracker.core.log.Follower;
+import org.modeltracker.core.log.EventSubscription;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +25,10 @@ abstract class WebhookContext extends ApiContext {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Autowired
-    private Sender sender;
+    private DeliveryWorker sender;
 
     @Autowired
-    private Follower follower;
+    private EventSubscription follower;
 
     @Autowired
     private JdbcTemplate jdbc;

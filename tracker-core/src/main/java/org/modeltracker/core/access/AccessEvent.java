@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.WireEnum;
 
 /** Where a model can be had, for whom, and how far. */
-public sealed interface AccessEvent extends Statement {
+public sealed interface AccessEvent extends ClaimData {
 
-    Word channel();
+    WireEnum channel();
 
     AccessState state();
 
@@ -38,14 +38,14 @@ public sealed interface AccessEvent extends Statement {
     @Nullable
     String vendorTerm();
 
-    enum Known implements Word {
+    enum Known implements WireEnum {
         YES,
         NO,
         UNKNOWN
     }
 
     /** Surfaces that people use. */
-    enum AppChannel implements Word {
+    enum AppChannel implements WireEnum {
         CONSUMER_APP,
         CONSUMER_WEB,
         MESSAGING,
@@ -57,7 +57,7 @@ public sealed interface AccessEvent extends Statement {
      * @param vendorTerm what the vendor calls the state, verbatim
      * @param alias true for a moving pointer ({@code -latest}) rather than a fixed version
      */
-    @Stored(type = "api_access.changed")
+    @EventType(type = "api_access.changed")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ApiAccessChanged(
             ApiChannel channel,
@@ -78,7 +78,7 @@ public sealed interface AccessEvent extends Statement {
     }
 
     /** @param surface the product: WhatsApp, Ray-Ban Meta glasses */
-    @Stored(type = "app_access.changed")
+    @EventType(type = "app_access.changed")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AppAccessChanged(
             AppChannel channel,
@@ -95,10 +95,10 @@ public sealed interface AccessEvent extends Statement {
             implements AccessEvent {}
 
     @Override
-    default Optional<Question> question(Subject subject, UUID root) {
-        return Optional.of(Question.of(
+    default Optional<FactKey> question(Subject subject, UUID root) {
+        return Optional.of(FactKey.of(
                 subject,
-                Fact.ACCESS,
+                FactType.ACCESS,
                 "channel",
                 channel().word(),
                 "surface",
@@ -125,7 +125,7 @@ public sealed interface AccessEvent extends Statement {
     }
 
     @Override
-    default boolean speaks() {
+    default boolean asserts() {
         return state() != AccessState.UNKNOWN;
     }
 
@@ -135,17 +135,17 @@ public sealed interface AccessEvent extends Statement {
     }
 
     @Override
-    default boolean agreesWith(Statement other) {
-        return other instanceof AccessEvent that && (state() == that.state() || !speaks() || !that.speaks());
+    default boolean isCompatibleWith(ClaimData other) {
+        return other instanceof AccessEvent that && (state() == that.state() || !asserts() || !that.asserts());
     }
 
     @Override
-    default boolean sameAnswerAs(Statement other) {
+    default boolean sameAnswerAs(ClaimData other) {
         return other instanceof AccessEvent that && state() == that.state();
     }
 
     @Override
-    default boolean coversNarrower() {
+    default boolean coversAllAudiences() {
         return audience() == null && state().settlesForAll();
     }
 

@@ -2,10 +2,10 @@ package org.modeltracker.core.access;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.WireEnum;
 
 /** How far a model can be had. Any order can happen: a model was suspended and came back. */
-public enum AccessState implements Word {
+public enum AccessState implements WireEnum {
     ANNOUNCED("announced, not yet to be had"),
     WAITLIST("open to a waitlist"),
     PRIVATE_PREVIEW("in private preview"),

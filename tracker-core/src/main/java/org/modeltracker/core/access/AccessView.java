@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.claim.Answers;
-import org.modeltracker.core.claim.Interval;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.claim.BitemporalRow;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
 /** Where a model can be had, for whom, and how far. */
@@ -40,40 +40,40 @@ public class AccessView {
             AccessState state,
             @Nullable String vendorTerm,
             boolean alias,
-            VagueDate since,
-            Basis sinceBasis,
+            PartialDate since,
+            EffectiveBasis sinceBasis,
             boolean disputed,
             Source source,
             UUID eventId,
-            List<Recorded> claims) {}
+            List<RecordedEvent> claims) {}
 
-    public List<Item> of(Subject model, Moment moment) {
-        return answers.of(model, Set.of(Fact.ACCESS), moment).stream()
+    public List<Item> of(Subject model, TemporalPoint moment) {
+        return answers.of(model, Set.of(FactType.ACCESS), moment).stream()
                 .map(AccessView::item)
                 .toList();
     }
 
     /** Over valid time, as it is known at the moment. */
-    public List<Interval<Item>> course(Subject model, Moment moment) {
-        return Interval.of(answers.course(model, Fact.ACCESS, moment), AccessView::item);
+    public List<BitemporalRow<Item>> course(Subject model, TemporalPoint moment) {
+        return BitemporalRow.of(answers.course(model, FactType.ACCESS, moment), AccessView::item);
     }
 
     /** Over both times. */
-    public List<Interval<Item>> history(Subject model, Moment moment) {
-        return Interval.of(answers.history(model, Fact.ACCESS, moment), AccessView::item);
+    public List<BitemporalRow<Item>> history(Subject model, TemporalPoint moment) {
+        return BitemporalRow.of(answers.history(model, FactType.ACCESS, moment), AccessView::item);
     }
 
     public static Item item(Answer answer) {
-        var said = (AccessEvent) answer.said();
+        var effectiveData = (AccessEvent) answer.effectiveData();
         var key = answer.question().key();
         return new Item(
-                said.channel().word(),
+                effectiveData.channel().word(),
                 key.get("surface"),
                 key.get("provider"),
                 key.get("region"),
                 key.get("audience"),
-                said.state(),
-                said.vendorTerm(),
+                effectiveData.state(),
+                effectiveData.vendorTerm(),
                 key.containsKey("alias"),
                 answer.since(),
                 answer.sinceBasis(),

@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.CurrencyCode;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Fault;
-import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.WireEnum;
 
 /** What is measured, and what was measured. */
-public sealed interface BenchmarkEvent extends Statement {
+public sealed interface BenchmarkEvent extends ClaimData {
 
-    enum Direction implements Word {
+    enum Direction implements WireEnum {
         HIGHER_IS_BETTER,
         LOWER_IS_BETTER
     }
@@ -31,7 +31,7 @@ public sealed interface BenchmarkEvent extends Statement {
      * @param unit of its scores: percent, points, elo…
      * @param version null where it is unknown; scores of different versions are never compared
      */
-    @Stored(type = "benchmark.defined")
+    @EventType(type = "benchmark.defined")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BenchmarkDefined(
             String name,
@@ -49,17 +49,17 @@ public sealed interface BenchmarkEvent extends Statement {
         }
 
         @Override
-        public boolean introduces() {
+        public boolean createsSubject() {
             return true;
         }
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.BENCHMARK, "version", version));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.BENCHMARK, "version", version));
         }
 
         @Override
-        public boolean agreesWith(Statement other) {
+        public boolean isCompatibleWith(ClaimData other) {
             return other instanceof BenchmarkDefined that
                     && direction == that.direction
                     && (unit == null || that.unit == null || unit.equals(that.unit));
@@ -94,7 +94,7 @@ public sealed interface BenchmarkEvent extends Statement {
      * @param measuredBy slug of who ran it; may be another than who reports it
      * @param n how many runs or questions the score rests on
      */
-    @Stored(type = "benchmark.published")
+    @EventType(type = "benchmark.published")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BenchmarkPublished(
             String benchmark,
@@ -116,31 +116,33 @@ public sealed interface BenchmarkEvent extends Statement {
         }
 
         @Override
-        public Stream<Fault> faults() {
+        public Stream<InputError> faults() {
             return Stream.of(score.faults().map(fault -> fault.under("/score")), intervalFaults(), costFaults())
                     .flatMap(faults -> faults);
         }
 
-        private Stream<Fault> intervalFaults() {
+        private Stream<InputError> intervalFaults() {
             boolean upsideDown =
                     confidenceInterval != null && confidenceInterval.low().compareTo(confidenceInterval.high()) > 0;
             return upsideDown
-                    ? Stream.of(new Fault("/confidence_interval/low", "is greater than high"))
+                    ? Stream.of(new InputError("/confidence_interval/low", "is greater than high"))
                     : Stream.empty();
         }
 
-        private Stream<Fault> costFaults() {
+        private Stream<InputError> costFaults() {
             boolean unknown = run != null
                     && run.cost() != null
                     && !CurrencyCode.isKnown(run.cost().currency());
-            return unknown ? Stream.of(new Fault("/run/cost/currency", "is not an ISO 4217 currency")) : Stream.empty();
+            return unknown
+                    ? Stream.of(new InputError("/run/cost/currency", "is not an ISO 4217 currency"))
+                    : Stream.empty();
         }
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(
                     subject,
-                    Fact.SCORE,
+                    FactType.SCORE,
                     "benchmark",
                     benchmark,
                     "version",
@@ -154,17 +156,17 @@ public sealed interface BenchmarkEvent extends Statement {
         }
 
         @Override
-        public boolean speaks() {
+        public boolean asserts() {
             return score.kind() != Score.Kind.NOT_REPORTED;
         }
 
         @Override
-        public boolean agreesWith(Statement other) {
-            return other instanceof BenchmarkPublished that && score.agreesWith(that.score);
+        public boolean isCompatibleWith(ClaimData other) {
+            return other instanceof BenchmarkPublished that && score.isCompatibleWith(that.score);
         }
 
         @Override
-        public boolean sameAnswerAs(Statement other) {
+        public boolean sameAnswerAs(ClaimData other) {
             return other instanceof BenchmarkPublished that && score.equals(that.score);
         }
 

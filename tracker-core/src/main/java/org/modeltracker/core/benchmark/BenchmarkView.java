@@ -11,11 +11,11 @@ import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.claim.AnswerQuery;
 import org.modeltracker.core.claim.Answers;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
 /** The benchmarks, and who leads them. */
@@ -45,7 +45,7 @@ public class BenchmarkView {
             UUID eventId) {}
 
     /** Benchmarks by id, one item a version. */
-    public List<Item> list(Moment moment, Slice slice) {
+    public List<Item> list(TemporalPoint moment, OffsetLimit slice) {
         return query.at(moment, "fact = 'benchmark'", "order by subject collate \"C\", key" + slice.sql())
                 .map(BenchmarkView::item)
                 .toList();
@@ -56,12 +56,12 @@ public class BenchmarkView {
      *
      * @return empty where the benchmark or its version is unknown
      */
-    public Optional<Leaderboard> leaderboard(String benchmark, @Nullable String version, Moment moment) {
+    public Optional<Leaderboard> leaderboard(String benchmark, @Nullable String version, TemporalPoint moment) {
         var subject = Subject.benchmark(benchmark);
         if (!answers.knows(subject, moment)) {
             return Optional.empty();
         }
-        var definitions = answers.of(subject, Set.of(Fact.BENCHMARK), moment);
+        var definitions = answers.of(subject, Set.of(FactType.BENCHMARK), moment);
         var scores = query.at(moment, "fact = 'score' and key ->> 'benchmark' = ?", "", benchmark)
                 .toList();
         var versions = Versions.of(definitions, scores);
@@ -100,16 +100,16 @@ public class BenchmarkView {
     }
 
     private static Item item(Answer answer) {
-        var said = (BenchmarkDefined) answer.said();
+        var effectiveData = (BenchmarkDefined) answer.effectiveData();
         return new Item(
                 answer.question().subject().id(),
-                said.name(),
-                said.version(),
-                said.unit(),
-                said.direction(),
-                said.evaluator(),
-                said.url(),
-                said.supersedes(),
+                effectiveData.name(),
+                effectiveData.version(),
+                effectiveData.unit(),
+                effectiveData.direction(),
+                effectiveData.evaluator(),
+                effectiveData.url(),
+                effectiveData.supersedes(),
                 answer.disputed(),
                 answer.event().claim().source(),
                 answer.event().id());

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Fault;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.WireEnum;
 
 /**
  * A score as its source gave it. A range is never flattened to a number: "~57–58" stays a range, approximate.
@@ -27,7 +27,7 @@ public record Score(
         @Nullable Boolean approximate,
         @Nullable String unit) {
 
-    public enum Kind implements Word {
+    public enum Kind implements WireEnum {
         EXACT,
         RANGE,
         AT_LEAST,
@@ -43,7 +43,7 @@ public record Score(
     }
 
     /** Whether both can be true. Words conflict with nothing; "about v" agrees with anything within one unit of its last digit. */
-    boolean agreesWith(Score other) {
+    boolean isCompatibleWith(Score other) {
         var mine = span();
         var theirs = other.span();
         if (mine == null || theirs == null) {
@@ -64,7 +64,7 @@ public record Score(
         };
     }
 
-    Stream<Fault> faults() {
+    Stream<InputError> faults() {
         return switch (kind) {
             case EXACT, AT_LEAST, AT_MOST -> Stream.concat(needs("value", value), refuses(low, high, rank, text));
             case RANGE ->
@@ -72,7 +72,7 @@ public record Score(
                         .flatMap(faults -> faults);
             case ORDINAL ->
                 rank == null && text == null
-                        ? Stream.of(new Fault("", "an ordinal score needs rank or text"))
+                        ? Stream.of(new InputError("", "an ordinal score needs rank or text"))
                         : refuses(value, low, high);
             case NOT_REPORTED -> refuses(value, low, high, rank);
         };
@@ -127,19 +127,21 @@ public record Score(
         }
     }
 
-    private Stream<Fault> needs(String name, @Nullable Object given) {
-        return given == null ? Stream.of(new Fault("/" + name, "is needed for this kind of score")) : Stream.empty();
-    }
-
-    private Stream<Fault> refuses(@Nullable Object... others) {
-        return Stream.of(others).anyMatch(Objects::nonNull)
-                ? Stream.of(new Fault("", "has fields that do not go with its kind"))
+    private Stream<InputError> needs(String name, @Nullable Object given) {
+        return given == null
+                ? Stream.of(new InputError("/" + name, "is needed for this kind of score"))
                 : Stream.empty();
     }
 
-    private Stream<Fault> order() {
+    private Stream<InputError> refuses(@Nullable Object... others) {
+        return Stream.of(others).anyMatch(Objects::nonNull)
+                ? Stream.of(new InputError("", "has fields that do not go with its kind"))
+                : Stream.empty();
+    }
+
+    private Stream<InputError> order() {
         return low != null && high != null && low.compareTo(high) > 0
-                ? Stream.of(new Fault("/low", "is greater than high"))
+                ? Stream.of(new InputError("/low", "is greater than high"))
                 : Stream.empty();
     }
 

@@ -9,13 +9,13 @@ import org.modeltracker.core.benchmark.BenchmarkEvent.ConfidenceInterval;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Run;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.claim.Answers;
-import org.modeltracker.core.claim.Interval;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.claim.BitemporalRow;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
 /** What a model scored. */
@@ -41,37 +41,37 @@ public class ScoreView {
             @Nullable Run run,
             @Nullable ConfidenceInterval confidenceInterval,
             @Nullable Long n,
-            VagueDate effective,
+            PartialDate effective,
             boolean disputed,
             Source source,
             UUID eventId,
-            List<Recorded> claims) {}
+            List<RecordedEvent> claims) {}
 
-    public List<Item> of(Subject model, Moment moment) {
-        return answers.of(model, Set.of(Fact.SCORE), moment).stream()
+    public List<Item> of(Subject model, TemporalPoint moment) {
+        return answers.of(model, Set.of(FactType.SCORE), moment).stream()
                 .map(ScoreView::item)
                 .toList();
     }
 
-    public List<Interval<Item>> history(Subject model, Moment moment) {
-        return Interval.of(answers.history(model, Fact.SCORE, moment), ScoreView::item);
+    public List<BitemporalRow<Item>> history(Subject model, TemporalPoint moment) {
+        return BitemporalRow.of(answers.history(model, FactType.SCORE, moment), ScoreView::item);
     }
 
     public static Item item(Answer answer) {
-        var said = (BenchmarkPublished) answer.said();
+        var effectiveData = (BenchmarkPublished) answer.effectiveData();
         var claim = answer.event().claim();
         return new Item(
-                said.benchmark(),
-                said.version(),
-                said.variant(),
-                said.harness(),
-                said.effort(),
-                said.score(),
-                said.measuredBy(),
-                said.reportedBy() == null ? claim.source().publisher() : said.reportedBy(),
-                said.run(),
-                said.confidenceInterval(),
-                said.n(),
+                effectiveData.benchmark(),
+                effectiveData.version(),
+                effectiveData.variant(),
+                effectiveData.harness(),
+                effectiveData.effort(),
+                effectiveData.score(),
+                effectiveData.measuredBy(),
+                effectiveData.reportedBy() == null ? claim.source().publisher() : effectiveData.reportedBy(),
+                effectiveData.run(),
+                effectiveData.confidenceInterval(),
+                effectiveData.n(),
                 claim.effective(),
                 answer.disputed(),
                 claim.source(),

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Recorded;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 
 /**
  * What the tracker answers to one question, on a rectangle of valid time and record time.
@@ -19,20 +19,20 @@ import org.modeltracker.core.model.VagueDate;
  * @param claims the live claims; the answering one first
  */
 public record Answer(
-        Question question,
-        Span span,
-        VagueDate since,
-        Basis sinceBasis,
+        FactKey question,
+        BitemporalPeriod span,
+        PartialDate since,
+        EffectiveBasis sinceBasis,
         boolean disputed,
-        @Nullable VagueDate disputedSince,
-        List<Recorded> claims) {
+        @Nullable PartialDate disputedSince,
+        List<RecordedEvent> claims) {
 
     /**
      * @param effectiveFrom null without beginning
      * @param effectiveTo exclusive; null without end
      * @param recordedTo exclusive; null while it is what the tracker knows, likewise positionTo
      */
-    public record Span(
+    public record BitemporalPeriod(
             @Nullable Instant effectiveFrom,
             @Nullable Instant effectiveTo,
             Instant recordedFrom,
@@ -40,18 +40,18 @@ public record Answer(
             long positionFrom,
             @Nullable Long positionTo) {}
 
-    public Recorded event() {
+    public RecordedEvent event() {
         return claims.getFirst();
     }
 
     /** What the answering claim says, corrections looked through. */
-    public Statement said() {
-        return event().claim().data().said();
+    public ClaimData effectiveData() {
+        return event().claim().data().effectiveData();
     }
 
     /** What each live claim says, the answering one first. */
-    public Stream<Statement> allSaid() {
-        return claims.stream().map(event -> event.claim().data().said());
+    public Stream<ClaimData> allSaid() {
+        return claims.stream().map(event -> event.claim().data().effectiveData());
     }
 
     /** The same as a reader at a position could know it: an end that was recorded later is not known yet. */
@@ -59,7 +59,7 @@ public record Answer(
         boolean ended = span.positionTo() != null && span.positionTo() <= position;
         var known = ended
                 ? span
-                : new Span(
+                : new BitemporalPeriod(
                         span.effectiveFrom(), span.effectiveTo(), span.recordedFrom(), null, span.positionFrom(), null);
         return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims);
     }

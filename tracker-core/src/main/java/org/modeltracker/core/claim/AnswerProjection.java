@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.core.claim.AnswerTable.Addition;
 import org.modeltracker.core.claim.AnswerTable.Change;
-import org.modeltracker.core.claim.Intake.Taken;
+import org.modeltracker.core.claim.ClaimIngest.IngestedBatch;
 import org.modeltracker.core.log.Projection;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,38 +25,38 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerProjection implements Projection {
 
-    private final Intake intake;
+    private final ClaimIngest intake;
     private final ClaimQuery claims;
     private final AnswerTable answers;
 
-    AnswerProjection(Intake intake, ClaimQuery claims, AnswerTable answers) {
+    AnswerProjection(ClaimIngest intake, ClaimQuery claims, AnswerTable answers) {
         this.intake = intake;
         this.claims = claims;
         this.answers = answers;
     }
 
     @Override
-    public void project(String schema, List<Recorded> events) {
+    public void project(String schema, List<RecordedEvent> events) {
         var taken = intake.take(schema, events);
         if (!taken.positions().isEmpty()) {
             answer(schema, events, taken);
         }
     }
 
-    private void answer(String schema, List<Recorded> events, Taken taken) {
-        var recordedAt = events.stream().collect(Collectors.toMap(Recorded::position, Recorded::recordedAt));
+    private void answer(String schema, List<RecordedEvent> events, IngestedBatch taken) {
+        var recordedAt = events.stream().collect(Collectors.toMap(RecordedEvent::position, RecordedEvent::recordedAt));
         var before = claims.claims(schema, taken.families(), events.getFirst().position());
         var all = Stream.concat(before.stream(), taken.claims().stream()).toList();
-        var confirmations =
-                claims.confirmations(schema, all.stream().map(Held::publisher).collect(Collectors.toSet()));
-        var families = all.stream().collect(Collectors.groupingBy(claim -> Family.of(claim.question())));
+        var confirmations = claims.confirmations(
+                schema, all.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
+        var families = all.stream().collect(Collectors.groupingBy(claim -> AudienceGroup.of(claim.question())));
         var changes = new ArrayList<Change>();
         var additions = new ArrayList<Addition>();
         for (var question : questions(all)) {
             var positions = taken.of(question);
             if (!positions.isEmpty()) {
-                var competing = competing(question, families.getOrDefault(Family.of(question), List.of()));
-                var rectangles = Rectangles.after(question, competing, confirmations, positions);
+                var competing = competing(question, families.getOrDefault(AudienceGroup.of(question), List.of()));
+                var rectangles = BitemporalDiff.after(question, competing, confirmations, positions);
                 rectangles
                         .closings()
                         .forEach(closing -> changes.add(new Change(question, closing, at(recordedAt, closing.at()))));
@@ -66,19 +66,19 @@ class AnswerProjection implements Projection {
                                 question,
                                 opened,
                                 at(recordedAt, opened.from()),
-                                opened.to() == Rectangles.OPEN ? null : at(recordedAt, opened.to()))));
+                                opened.to() == BitemporalDiff.OPEN ? null : at(recordedAt, opened.to()))));
             }
         }
         answers.close(schema, changes);
         answers.add(schema, additions);
     }
 
-    static Set<Question> questions(Collection<Held> claims) {
-        return claims.stream().map(Held::question).collect(Collectors.toCollection(LinkedHashSet::new));
+    static Set<FactKey> questions(Collection<CompetingClaim> claims) {
+        return claims.stream().map(CompetingClaim::question).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The claims that compete for one question: its own, and those on the same for everybody, which may settle it for all. */
-    static List<Held> competing(Question question, Collection<Held> family) {
+    static List<CompetingClaim> competing(FactKey question, Collection<CompetingClaim> family) {
         return family.stream()
                 .filter(claim ->
                         claim.question().equals(question) || claim.question().equals(question.forEverybody()))

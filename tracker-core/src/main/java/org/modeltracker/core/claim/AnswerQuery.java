@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.EnvelopeJson;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +45,7 @@ public class AnswerQuery {
                 .isEmpty();
     }
 
-    Stream<Answer> of(Subject subject, Set<Fact> facts, Moment moment) {
+    Stream<Answer> of(Subject subject, Set<FactType> facts, TemporalPoint moment) {
         return at(
                 moment,
                 "subject = ? and subject_kind = ? and fact = any (?)",
@@ -60,7 +60,7 @@ public class AnswerQuery {
      *
      * @param tail of the statement: its order and limit
      */
-    public Stream<Answer> at(Moment moment, String condition, String tail, Object... values) {
+    public Stream<Answer> at(TemporalPoint moment, String condition, String tail, Object... values) {
         var effective = moment.effectiveAt().toString();
         var all = new Object[values.length + 4];
         System.arraycopy(values, 0, all, 0, values.length);
@@ -74,16 +74,16 @@ public class AnswerQuery {
                 .map(answer -> answer.knownAt(moment.asOf()));
     }
 
-    Stream<Answer> history(Subject subject, Fact fact, long asOf) {
+    Stream<Answer> history(Subject subject, FactType fact, long asOf) {
         return known(subject, fact, asOf, 0);
     }
 
-    Stream<Answer> course(Subject subject, Fact fact, long asOf) {
+    Stream<Answer> course(Subject subject, FactType fact, long asOf) {
         return known(subject, fact, asOf, asOf);
     }
 
     /** @param last the position up to which what had ended is left out */
-    private Stream<Answer> known(Subject subject, Fact fact, long asOf, long last) {
+    private Stream<Answer> known(Subject subject, FactType fact, long asOf, long last) {
         return jdbc
                 .query(
                         "select * from view.answer where subject = ? and subject_kind = ? and fact = ? and position_from <= ? and position_to > ?",
@@ -101,18 +101,18 @@ public class AnswerQuery {
         long to = row.getLong("position_to");
         var disputedSince = row.getString("disputed_since");
         return new Answer(
-                QuestionRow.read(row, json),
-                new Answer.Span(
+                FactKeyColumns.read(row, json),
+                new Answer.BitemporalPeriod(
                         instant(row, "effective_from"),
                         instant(row, "effective_to"),
                         row.getObject("recorded_from", OffsetDateTime.class).toInstant(),
                         instant(row, "recorded_to"),
                         row.getLong("position_from"),
-                        to == Rectangles.OPEN ? null : to),
-                VagueDate.parse(row.getString("since")),
-                Basis.valueOf(row.getString("since_basis").toUpperCase(Locale.ROOT)),
+                        to == BitemporalDiff.OPEN ? null : to),
+                PartialDate.parse(row.getString("since")),
+                EffectiveBasis.valueOf(row.getString("since_basis").toUpperCase(Locale.ROOT)),
                 row.getBoolean("disputed"),
-                disputedSince == null ? null : VagueDate.parse(disputedSince),
+                disputedSince == null ? null : PartialDate.parse(disputedSince),
                 envelopes.readAll(row.getString("claims")));
     }
 
@@ -122,7 +122,7 @@ public class AnswerQuery {
         return time.equals(OffsetDateTime.MIN) || time.equals(OffsetDateTime.MAX) ? null : time.toInstant();
     }
 
-    private static String[] words(Set<Fact> facts) {
-        return facts.stream().map(Fact::word).toArray(String[]::new);
+    private static String[] words(Set<FactType> facts) {
+        return facts.stream().map(FactType::word).toArray(String[]::new);
     }
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.Course.Stretch;
-import org.modeltracker.core.claim.Rectangles.Closing;
-import org.modeltracker.core.claim.Rectangles.Rectangle;
-import org.modeltracker.core.claim.Standing.Verdict;
-import org.modeltracker.core.log.Columns;
-import org.modeltracker.core.model.Question;
+import org.modeltracker.core.claim.BitemporalDiff.Closing;
+import org.modeltracker.core.claim.BitemporalDiff.Rectangle;
+import org.modeltracker.core.claim.ConflictResolver.Verdict;
+import org.modeltracker.core.claim.ValidTimeline.Period;
+import org.modeltracker.core.log.UnnestRows;
+import org.modeltracker.core.model.FactKey;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,15 +26,15 @@ class AnswerTable {
         this.json = json;
     }
 
-    record Change(Question question, Closing closing, Instant recordedAt) {}
+    record Change(FactKey question, Closing closing, Instant recordedAt) {}
 
     record Addition(
-            Question question,
+            FactKey question,
             Rectangle rectangle,
             Instant recordedFrom,
             @Nullable Instant recordedTo) {
 
-        Stretch stretch() {
+        Period stretch() {
             return rectangle.stretch();
         }
 
@@ -55,7 +55,7 @@ class AnswerTable {
                  where a.subject = r.subject and a.fact = r.fact and a.key = r.key and a.subject_kind = r.subject_kind
                    and a.effective_from = r.effective_from and a.position_to = 9223372036854775807
                 """.formatted(schema),
-                QuestionRow.add(Columns.of(changes), Change::question, json)
+                FactKeyColumns.add(UnnestRows.of(changes), Change::question, json)
                         .add(change -> orElse(change.closing().effectiveFrom(), "-infinity"))
                         .add(change -> change.closing().at())
                         .add(Change::recordedAt)
@@ -74,7 +74,7 @@ class AnswerTable {
                        ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::timestamptz[],
                        ?::jsonb[])
                 """.formatted(schema),
-                QuestionRow.add(Columns.of(additions), Addition::question, json)
+                FactKeyColumns.add(UnnestRows.of(additions), Addition::question, json)
                         .add(addition -> orElse(addition.stretch().from(), "-infinity"))
                         .add(addition -> orElse(addition.stretch().to(), "infinity"))
                         .add(addition -> addition.rectangle().from())
@@ -85,10 +85,11 @@ class AnswerTable {
                         .add(addition -> addition.stretch().sinceBasis().word())
                         .add(addition -> addition.verdict().disputed())
                         .add(addition -> addition.stretch().disputedSince())
-                        .add(addition -> addition.verdict().answer().said().word())
+                        .add(addition ->
+                                addition.verdict().answer().effectiveData().word())
                         .add(addition -> addition.verdict().answer().begins())
                         .add(addition -> addition.verdict().live().stream()
-                                .map(Held::envelope)
+                                .map(CompetingClaim::envelope)
                                 .collect(Collectors.joining(",", "[", "]")))
                         .parameters());
     }

@@ -14,13 +14,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.Course.Stretch;
-import org.modeltracker.core.claim.Rectangles.Rectangle;
+import org.modeltracker.core.claim.BitemporalDiff.Rectangle;
+import org.modeltracker.core.claim.ValidTimeline.Period;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Question;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,12 +45,12 @@ public class Answers {
     }
 
     /** Whether the tracker had heard of this subject. */
-    public boolean knows(Subject subject, Moment moment) {
+    public boolean knows(Subject subject, TemporalPoint moment) {
         return query.knows(subject, moment.asOf());
     }
 
     /** The answers to all questions of these facts about one subject, in a fixed order. */
-    public List<Answer> of(Subject subject, Set<Fact> facts, Moment moment) {
+    public List<Answer> of(Subject subject, Set<FactType> facts, TemporalPoint moment) {
         var answers = moment.observedBy() == null
                 ? query.of(subject, facts, moment)
                 : worked(
@@ -63,7 +63,7 @@ public class Answers {
     }
 
     /** Every interval on both axes that was known at the moment's record time, by question and from the earliest on. */
-    public List<Answer> history(Subject subject, Fact fact, Moment moment) {
+    public List<Answer> history(Subject subject, FactType fact, TemporalPoint moment) {
         var answers = moment.observedBy() == null
                 ? query.history(subject, fact, moment.asOf())
                 : worked(subject, Set.of(fact), moment, known -> known.headSet(moment.asOf() + 1), stretch -> true);
@@ -75,7 +75,7 @@ public class Answers {
     }
 
     /** The intervals of valid time as they are known at the moment, by question and from the earliest on: of the history, what is still thought. */
-    public List<Answer> course(Subject subject, Fact fact, Moment moment) {
+    public List<Answer> course(Subject subject, FactType fact, TemporalPoint moment) {
         var answers = moment.observedBy() == null
                 ? query.course(subject, fact, moment.asOf())
                 : worked(subject, Set.of(fact), moment, known -> new TreeSet<>(Set.of(moment.asOf())), stretch -> true);
@@ -90,24 +90,24 @@ public class Answers {
      */
     private Stream<Answer> worked(
             Subject subject,
-            Set<Fact> facts,
-            Moment moment,
+            Set<FactType> facts,
+            TemporalPoint moment,
             UnaryOperator<SortedSet<Long>> choice,
-            Predicate<Stretch> wanted) {
+            Predicate<Period> wanted) {
         var held = claims.claims(subject, facts);
-        var confirmations =
-                claims.confirmations("view", held.stream().map(Held::publisher).collect(Collectors.toSet()));
-        var families = held.stream().collect(Collectors.groupingBy(claim -> Family.of(claim.question())));
-        record Worked(Question question, Rectangle rectangle) {}
+        var confirmations = claims.confirmations(
+                "view", held.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
+        var families = held.stream().collect(Collectors.groupingBy(claim -> AudienceGroup.of(claim.question())));
+        record Worked(FactKey question, Rectangle rectangle) {}
         var worked = AnswerProjection.questions(held).stream()
                 .flatMap(question -> {
-                    var competing =
-                            AnswerProjection.competing(question, families.getOrDefault(Family.of(question), List.of()));
+                    var competing = AnswerProjection.competing(
+                            question, families.getOrDefault(AudienceGroup.of(question), List.of()));
                     var words = confirmations.stream()
                             .filter(word -> competing.stream().anyMatch(word::covers))
                             .toList();
                     var positions = choice.apply(positions(competing, words));
-                    return Rectangles.all(question, competing, words, positions, moment.observedBy()).stream()
+                    return BitemporalDiff.all(question, competing, words, positions, moment.observedBy()).stream()
                             .filter(rectangle -> wanted.test(rectangle.stretch()))
                             .map(rectangle -> new Worked(question, rectangle));
                 })
@@ -120,7 +120,7 @@ public class Answers {
     }
 
     /** The positions at which something changed. */
-    private static SortedSet<Long> positions(Collection<Held> held, Collection<Confirmation> confirmations) {
+    private static SortedSet<Long> positions(Collection<CompetingClaim> held, Collection<Confirmation> confirmations) {
         var positions = new TreeSet<Long>();
         for (var claim : held) {
             positions.add(claim.position());
@@ -133,18 +133,18 @@ public class Answers {
         return positions;
     }
 
-    private static void addEnding(Set<Long> positions, Held.@Nullable Ending ending) {
+    private static void addEnding(Set<Long> positions, CompetingClaim.@Nullable Ending ending) {
         if (ending != null) {
             positions.add(ending.position());
         }
     }
 
-    private static Answer answer(Question question, Rectangle rectangle, Map<Long, Instant> recordedAt) {
-        Stretch stretch = rectangle.stretch();
-        boolean open = rectangle.to() == Rectangles.OPEN;
+    private static Answer answer(FactKey question, Rectangle rectangle, Map<Long, Instant> recordedAt) {
+        Period stretch = rectangle.stretch();
+        boolean open = rectangle.to() == BitemporalDiff.OPEN;
         return new Answer(
                 question,
-                new Answer.Span(
+                new Answer.BitemporalPeriod(
                         stretch.from(),
                         stretch.to(),
                         Objects.requireNonNull(recordedAt.get(rectangle.from())),
@@ -155,6 +155,6 @@ public class Answers {
                 stretch.sinceBasis(),
                 stretch.verdict().disputed(),
                 stretch.disputedSince(),
-                stretch.verdict().live().stream().map(Held::event).toList());
+                stretch.verdict().live().stream().map(CompetingClaim::event).toList());
     }
 }

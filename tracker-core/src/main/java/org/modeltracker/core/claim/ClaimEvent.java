@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Fault;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
 
 /** What is said of claims: that one is corrected, taken back, or still stands. */
-public sealed interface ClaimEvent extends Statement {
+public sealed interface ClaimEvent extends ClaimData {
 
     /**
      * @param corrects id of the event that is wrong
      * @param replacement what takes its place; its times, source and quote are those of this event
      */
-    @Stored(type = "claim.corrected")
+    @EventType(type = "claim.corrected")
     record ClaimCorrected(UUID corrects, Replacement replacement, String reason) implements ClaimEvent {
 
         @Override
-        public Statement said() {
+        public ClaimData effectiveData() {
             return replacement.data();
         }
 
@@ -34,23 +34,23 @@ public sealed interface ClaimEvent extends Statement {
         }
 
         @Override
-        public Optional<UUID> actsOn() {
+        public Optional<UUID> amends() {
             return Optional.of(corrects);
         }
 
         @Override
-        public String actsOnField() {
+        public String amendsField() {
             return "corrects";
         }
 
         /** Only like takes the place of like. */
         @Override
-        public boolean canActOn(Statement target) {
+        public boolean canAmend(ClaimData target) {
             return target.getClass() == replacement.data().getClass() && !(target instanceof ClaimEvent);
         }
 
         @Override
-        public Stream<Fault> faults() {
+        public Stream<InputError> faults() {
             return replacement.data().faults().map(fault -> fault.under("/replacement/data"));
         }
 
@@ -68,10 +68,10 @@ public sealed interface ClaimEvent extends Statement {
     /** A statement with the name of its type beside it. */
     record Replacement(
             @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
-            Statement data) {}
+            ClaimData data) {}
 
     /** @param retracts id of the event that is taken back */
-    @Stored(type = "claim.retracted")
+    @EventType(type = "claim.retracted")
     record ClaimRetracted(UUID retracts, String reason) implements ClaimEvent {
 
         @Override
@@ -80,17 +80,17 @@ public sealed interface ClaimEvent extends Statement {
         }
 
         @Override
-        public Optional<UUID> actsOn() {
+        public Optional<UUID> amends() {
             return Optional.of(retracts);
         }
 
         @Override
-        public String actsOnField() {
+        public String amendsField() {
             return "retracts";
         }
 
         @Override
-        public boolean canActOn(Statement target) {
+        public boolean canAmend(ClaimData target) {
             return !(target instanceof ClaimRetracted);
         }
 
@@ -106,12 +106,12 @@ public sealed interface ClaimEvent extends Statement {
      * @param scope slugs of the providers covered; null for all
      * @param digest of what was read
      */
-    @Stored(type = "source.observed")
+    @EventType(type = "source.observed")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SourceObserved(
             String publisher,
             @Nullable List<String> scope,
-            @Nullable VagueDate observedAt,
+            @Nullable PartialDate observedAt,
             String digest) implements ClaimEvent {
 
         @Override
@@ -120,7 +120,7 @@ public sealed interface ClaimEvent extends Statement {
         }
 
         @Override
-        public boolean introduces() {
+        public boolean createsSubject() {
             return true;
         }
 

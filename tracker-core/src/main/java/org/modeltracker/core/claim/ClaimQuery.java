@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.Columns;
 import org.modeltracker.core.log.EnvelopeJson;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Question;
+import org.modeltracker.core.log.UnnestRows;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ClaimQuery {
 
-    private static final String[] STATES = Arrays.stream(Fact.values())
-            .filter(fact -> fact.kind() == Fact.Kind.STATE)
-            .map(Fact::word)
+    private static final String[] STATES = Arrays.stream(FactType.values())
+            .filter(fact -> fact.kind() == FactType.Kind.STATE)
+            .map(FactType::word)
             .toArray(String[]::new);
 
     private final JdbcTemplate jdbc;
@@ -42,13 +42,13 @@ class ClaimQuery {
     }
 
     /** The questions that these events answer; what is no claim has none. */
-    Map<UUID, Question> questions(String schema, Collection<UUID> ids) {
-        var questions = new HashMap<UUID, Question>();
+    Map<UUID, FactKey> questions(String schema, Collection<UUID> ids) {
+        var questions = new HashMap<UUID, FactKey>();
         jdbc.query(
                 "select event_id, subject_kind, subject, fact, key from " + schema
                         + ".claim where event_id = any (?::uuid[])",
                 row -> {
-                    questions.put(UUID.fromString(row.getString("event_id")), QuestionRow.read(row, json));
+                    questions.put(UUID.fromString(row.getString("event_id")), FactKeyColumns.read(row, json));
                 },
                 (Object) texts(ids));
         return questions;
@@ -67,7 +67,7 @@ class ClaimQuery {
     }
 
     interface Contested {
-        void at(long position, Question everybody);
+        void at(long position, FactKey everybody);
     }
 
     /**
@@ -97,15 +97,15 @@ class ClaimQuery {
                                   and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
                 """.formatted(schema),
                 row -> {
-                    contested.at(row.getLong("at"), QuestionRow.read(row, json));
+                    contested.at(row.getLong("at"), FactKeyColumns.read(row, json));
                 },
                 json.writeValueAsString(rows),
                 STATES);
     }
 
     /** The claims of these families that were recorded before a position. */
-    List<Held> claims(String schema, Collection<Family> families, long before) {
-        var rows = Columns.of(List.copyOf(families))
+    List<CompetingClaim> claims(String schema, Collection<AudienceGroup> families, long before) {
+        var rows = UnnestRows.of(List.copyOf(families))
                 .add(family -> family.subject().kind().word())
                 .add(family -> family.subject().id())
                 .add(family -> family.fact().word())
@@ -120,24 +120,24 @@ class ClaimQuery {
     }
 
     /** All claims about one subject on these facts. */
-    List<Held> claims(Subject subject, Collection<Fact> facts) {
+    List<CompetingClaim> claims(Subject subject, Collection<FactType> facts) {
         return jdbc.query(
                 "select * from view.claim where subject_kind = ? and subject = ? and fact = any (?) order by position",
                 (row, n) -> held(row),
                 subject.kind().word(),
                 subject.id(),
-                facts.stream().map(Fact::word).toArray(String[]::new));
+                facts.stream().map(FactType::word).toArray(String[]::new));
     }
 
     List<Subject> subjects(String publisher) {
         return jdbc.query(
                 "select distinct subject_kind, subject from view.claim where publisher = ?",
-                (row, n) -> QuestionRow.subject(row),
+                (row, n) -> FactKeyColumns.subject(row),
                 publisher);
     }
 
     /** All claims of one publisher about these subjects. */
-    List<Held> ofPublisher(String publisher, Collection<Subject> subjects) {
+    List<CompetingClaim> ofPublisher(String publisher, Collection<Subject> subjects) {
         return jdbc.query(
                 "select * from view.claim where publisher = ? and subject = any (?) order by position",
                 (row, n) -> held(row),
@@ -161,23 +161,23 @@ class ClaimQuery {
                 ending(row));
     }
 
-    private Held held(ResultSet row) throws SQLException {
+    private CompetingClaim held(ResultSet row) throws SQLException {
         var envelope = row.getString("envelope");
         var event = envelopes.read(envelope);
-        return new Held(
-                QuestionRow.read(row, json),
+        return new CompetingClaim(
+                FactKeyColumns.read(row, json),
                 event,
-                event.claim().data().said(),
+                event.claim().data().effectiveData(),
                 envelope,
                 row.getString("digest"),
                 ending(row));
     }
 
-    private static Held.@Nullable Ending ending(ResultSet row) throws SQLException {
+    private static CompetingClaim.@Nullable Ending ending(ResultSet row) throws SQLException {
         long position = row.getLong("ended_position");
         return row.wasNull()
                 ? null
-                : new Held.Ending(
+                : new CompetingClaim.Ending(
                         position,
                         row.getObject("ended_observed", OffsetDateTime.class).toInstant());
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.Columns;
+import org.modeltracker.core.log.UnnestRows;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ class ClaimTable {
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
                 on conflict (kind, id) do nothing
                 """.formatted(schema),
-                Columns.of(List.copyOf(firsts.entrySet()))
+                UnnestRows.of(List.copyOf(firsts.entrySet()))
                         .add(first -> first.getKey().kind().word())
                         .add(first -> first.getKey().id())
                         .add(first -> first.getKey().organisationSide())
@@ -42,7 +42,7 @@ class ClaimTable {
                         .parameters());
     }
 
-    void addClaims(String schema, List<Held> claims) {
+    void addClaims(String schema, List<CompetingClaim> claims) {
         if (claims.isEmpty()) {
             return;
         }
@@ -52,15 +52,15 @@ class ClaimTable {
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
                                      ?::jsonb[], ?::text[])
                 """.formatted(schema),
-                QuestionRow.add(Columns.of(claims), Held::question, json)
+                FactKeyColumns.add(UnnestRows.of(claims), CompetingClaim::question, json)
                         .add(claim -> json.writeValueAsString(
                                 claim.question().forEverybody().key()))
-                        .add(Held::id)
-                        .add(Held::position)
-                        .add(Held::publisher)
-                        .add(Held::provider)
-                        .add(Held::envelope)
-                        .add(Held::digest)
+                        .add(CompetingClaim::id)
+                        .add(CompetingClaim::position)
+                        .add(CompetingClaim::publisher)
+                        .add(CompetingClaim::provider)
+                        .add(CompetingClaim::envelope)
+                        .add(CompetingClaim::digest)
                         .parameters());
     }
 
@@ -93,7 +93,7 @@ class ClaimTable {
         if (ended.isEmpty()) {
             return;
         }
-        var rows = Columns.of(ended)
+        var rows = UnnestRows.of(ended)
                 .add(Ended::id)
                 .add(Ended::position)
                 .add(Ended::observed)

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param scope providers covered; null for all
  */
 record Confirmation(
-        String publisher, @Nullable Set<String> scope, Instant observed, long position, Held.@Nullable Ending ending) {
+        String publisher,
+        @Nullable Set<String> scope,
+        Instant observed,
+        long position,
+        CompetingClaim.@Nullable Ending ending) {
 
-    boolean covers(Held claim) {
+    boolean covers(CompetingClaim claim) {
         return publisher.equals(claim.publisher())
                 && (scope == null || scope.contains(claim.provider()))
                 && !observed.isBefore(claim.observed());

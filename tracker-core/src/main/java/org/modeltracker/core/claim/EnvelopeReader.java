@@ -14,10 +14,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.modeltracker.core.log.Vocabulary;
+import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Fault;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.PartialDate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -45,7 +45,7 @@ public class EnvelopeReader {
     private final Supplier<UUID> ids;
 
     /** @param ids draws an id for an event that comes without one */
-    EnvelopeReader(JsonMapper json, Vocabulary vocabulary, Supplier<UUID> ids) {
+    EnvelopeReader(JsonMapper json, EventTypeRegistry vocabulary, Supplier<UUID> ids) {
         this.json = json;
         this.ids = ids;
         var registry = SchemaRegistry.withDefaultDialect(
@@ -62,7 +62,7 @@ public class EnvelopeReader {
         record Read(Draft draft) implements Reading {}
 
         /** JSON, but no envelope. */
-        record Faulty(List<Fault> faults) implements Reading {}
+        record Faulty(List<InputError> faults) implements Reading {}
 
         /** Not even JSON. */
         record Malformed(String detail) implements Reading {}
@@ -105,8 +105,8 @@ public class EnvelopeReader {
         return faults.isEmpty() ? bind((ObjectNode) given) : new Reading.Faulty(faults);
     }
 
-    private Stream<Fault> shapeFaults(JsonNode given) {
-        var faults = new ArrayList<Fault>();
+    private Stream<InputError> shapeFaults(JsonNode given) {
+        var faults = new ArrayList<InputError>();
         envelope.validate(given).forEach(error -> faults.add(fault(error, "")));
         var schema = byType.get(given.path("type").asString(""));
         if (schema != null && given.path("data").isObject()) {
@@ -117,7 +117,7 @@ public class EnvelopeReader {
     }
 
     /** The replacement in a correction has a shape of its own, by its own type. */
-    private List<Fault> replacementFaults(JsonNode replacement) {
+    private List<InputError> replacementFaults(JsonNode replacement) {
         var schema = byType.get(replacement.path("type").asString(""));
         return schema == null || !replacement.path("data").isObject()
                 ? List.of()
@@ -126,20 +126,21 @@ public class EnvelopeReader {
                         .toList();
     }
 
-    private Stream<Fault> subjectFaults(JsonNode given) {
+    private Stream<InputError> subjectFaults(JsonNode given) {
         var named = SUBJECTS.stream().filter(given::has).toList();
         if (given.isObject() && named.size() != 1) {
-            return Stream.of(new Fault("", "names " + named.size() + " subjects: give exactly one of " + SUBJECTS));
+            return Stream.of(
+                    new InputError("", "names " + named.size() + " subjects: give exactly one of " + SUBJECTS));
         }
         return Stream.empty();
     }
 
     /** A date can have the right form and not exist. */
-    private static Stream<Fault> dateFaults(JsonNode given) {
+    private static Stream<InputError> dateFaults(JsonNode given) {
         return Stream.concat(DATES.stream(), ends(given))
                 .filter(place -> given.at(place).isString())
                 .filter(place -> !exists(given.at(place).asString()))
-                .map(place -> new Fault(
+                .map(place -> new InputError(
                         place, "is no date that exists: " + given.at(place).asString()));
     }
 
@@ -152,7 +153,7 @@ public class EnvelopeReader {
 
     private static boolean exists(String date) {
         try {
-            return VagueDate.parse(date) != null;
+            return PartialDate.parse(date) != null;
         } catch (DateTimeException e) {
             return false;
         }
@@ -165,15 +166,16 @@ public class EnvelopeReader {
         try {
             return draft(id, json.treeToValue(rest, Claim.class));
         } catch (DatabindException e) {
-            return new Reading.Faulty(List.of(new Fault(pointer(e), "is no value that can stand here")));
+            return new Reading.Faulty(List.of(new InputError(pointer(e), "is no value that can stand here")));
         }
     }
 
     private Reading draft(String id, Claim claim) {
         var kind = claim.subject().kind();
         if (!claim.data().isAbout(kind)) {
-            return new Reading.Faulty(List.of(new Fault(
-                    "/" + kind.word(), "%s is not about a %s".formatted(Vocabulary.type(claim.data()), kind.word()))));
+            return new Reading.Faulty(List.of(new InputError(
+                    "/" + kind.word(),
+                    "%s is not about a %s".formatted(EventTypeRegistry.type(claim.data()), kind.word()))));
         }
         return new Reading.Read(new Draft(id.isEmpty() ? ids.get() : UUID.fromString(id), claim));
     }
@@ -186,10 +188,10 @@ public class EnvelopeReader {
         return pointer.toString();
     }
 
-    private static Fault fault(Error error, String parent) {
+    private static InputError fault(Error error, String parent) {
         var place = parent + error.getInstanceLocation();
         boolean names = error.getProperty() != null;
-        return new Fault(names ? place + "/" + escaped(error.getProperty()) : place, error.getMessage());
+        return new InputError(names ? place + "/" + escaped(error.getProperty()) : place, error.getMessage());
     }
 
     private static String escaped(String name) {

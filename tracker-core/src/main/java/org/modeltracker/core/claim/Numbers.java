@@ -2,7 +2,7 @@ package org.modeltracker.core.claim;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import tools.jackson.databind.JsonNode;
 
 /** Numbers that JSON can write in a few signs, and that neither a schema's checks nor the log should ever write out. */
@@ -13,11 +13,11 @@ final class Numbers {
 
     private Numbers() {}
 
-    static Stream<Fault> beyondMeasure(JsonNode node) {
+    static Stream<InputError> beyondMeasure(JsonNode node) {
         return beyondMeasure(node, "");
     }
 
-    private static Stream<Fault> beyondMeasure(JsonNode node, String place) {
+    private static Stream<InputError> beyondMeasure(JsonNode node, String place) {
         if (node.isObject()) {
             return node.propertyStream()
                     .flatMap(field -> beyondMeasure(
@@ -28,7 +28,7 @@ final class Numbers {
             return IntStream.range(0, node.size()).boxed().flatMap(i -> beyondMeasure(node.get(i), place + "/" + i));
         }
         return node.isNumber() && isBeyondMeasure(node)
-                ? Stream.of(new Fault(place, "is a number of more than " + MOST_DIGITS + " digits"))
+                ? Stream.of(new InputError(place, "is a number of more than " + MOST_DIGITS + " digits"))
                 : Stream.empty();
     }
 

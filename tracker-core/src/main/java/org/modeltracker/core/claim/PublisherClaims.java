@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +29,11 @@ public class PublisherClaims {
      * @param said what it says: for a correction, the replacement
      * @param ended source time of what corrected or retracted it; null while it stands
      */
-    public record Told(
-            UUID id, Claim claim, Statement said, @Nullable Instant ended) {
+    public record PublishedClaim(
+            UUID id,
+            Claim claim,
+            ClaimData effectiveData,
+            @Nullable Instant ended) {
 
         /** Whether somebody who had read sources up to an instant would know it, and of no end to it. */
         public boolean visibleAt(Instant instant) {
@@ -44,16 +47,18 @@ public class PublisherClaims {
     }
 
     /** All its claims about these subjects, ended ones too, by question and in the order of the log; one query. */
-    public Map<Subject, Map<Question, List<Told>>> of(String publisher, Collection<Subject> subjects) {
+    public Map<Subject, Map<FactKey, List<PublishedClaim>>> of(String publisher, Collection<Subject> subjects) {
         return claims.ofPublisher(publisher, subjects).stream()
                 .collect(Collectors.groupingBy(
                         held -> held.question().subject(),
                         Collectors.groupingBy(
-                                Held::question, Collectors.mapping(PublisherClaims::told, Collectors.toList()))));
+                                CompetingClaim::question,
+                                Collectors.mapping(PublisherClaims::told, Collectors.toList()))));
     }
 
-    private static Told told(Held held) {
+    private static PublishedClaim told(CompetingClaim held) {
         var ending = held.ending();
-        return new Told(held.id(), held.event().claim(), held.said(), ending == null ? null : ending.observed());
+        return new PublishedClaim(
+                held.id(), held.event().claim(), held.effectiveData(), ending == null ? null : ending.observed());
     }
 }

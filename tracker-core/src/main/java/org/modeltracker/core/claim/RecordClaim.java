@@ -18,14 +18,14 @@ import org.modeltracker.core.claim.Refusal.NotActable;
 import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
 
 /** Decides whether a claim becomes an event of its subject. Pure: what it knows of the world comes in with it. */
 record RecordClaim(Draft draft, Instant now) {
 
     /** @param isKnown whether the log has heard of another subject */
-    Decision decide(Ledger ledger, Predicate<Subject> isKnown) {
+    Decision decide(SubjectState ledger, Predicate<Subject> isKnown) {
         return ledger.standing(draft.claim())
                 .<Decision>map(Known::new)
                 .or(() -> refusal(ledger, isKnown).map(Decision::refused))
@@ -37,9 +37,9 @@ record RecordClaim(Draft draft, Instant now) {
         return recorded.equals(draft.claim()) ? new Known(draft.id()) : Decision.refused(new IdTaken(draft.id()));
     }
 
-    private Optional<Refusal> refusal(Ledger ledger, Predicate<Subject> isKnown) {
+    private Optional<Refusal> refusal(SubjectState ledger, Predicate<Subject> isKnown) {
         return faulty().or(() -> unknown(ledger, isKnown))
-                .or(() -> draft.claim().data().actsOn().flatMap(target -> unfit(ledger, target)));
+                .or(() -> draft.claim().data().amends().flatMap(target -> unfit(ledger, target)));
     }
 
     private Optional<Refusal> faulty() {
@@ -49,7 +49,7 @@ record RecordClaim(Draft draft, Instant now) {
     }
 
     /** Only a publisher can say that what it had standing still stands, and nobody can have looked tomorrow. */
-    private Stream<Fault> faultsOfConfirming() {
+    private Stream<InputError> faultsOfConfirming() {
         if (!(draft.claim().data() instanceof SourceObserved word)) {
             return Stream.empty();
         }
@@ -60,15 +60,15 @@ record RecordClaim(Draft draft, Instant now) {
         return Stream.of(
                         own
                                 ? null
-                                : new Fault(
+                                : new InputError(
                                         "/data/publisher", "is not both the source's publisher and the organisation"),
-                        ahead ? new Fault("/data/observed_at", "lies in the future") : null)
+                        ahead ? new InputError("/data/observed_at", "lies in the future") : null)
                 .filter(Objects::nonNull);
     }
 
-    private Optional<Refusal> unknown(Ledger ledger, Predicate<Subject> isKnown) {
+    private Optional<Refusal> unknown(SubjectState ledger, Predicate<Subject> isKnown) {
         var claim = draft.claim();
-        if (ledger.isEmpty() && !claim.data().introduces()) {
+        if (ledger.isEmpty() && !claim.data().createsSubject()) {
             return Optional.of(new UnknownSubject(
                     claim.subject(), "/" + claim.subject().kind().word()));
         }
@@ -79,19 +79,19 @@ record RecordClaim(Draft draft, Instant now) {
                         new UnknownSubject(subject, "/data/" + subject.kind().word()));
     }
 
-    private Optional<Refusal> unfit(Ledger ledger, UUID target) {
-        var pointer = "/data/" + draft.claim().data().actsOnField();
+    private Optional<Refusal> unfit(SubjectState ledger, UUID target) {
+        var pointer = "/data/" + draft.claim().data().amendsField();
         return ledger.entry(target)
                 .map(entry -> unfit(entry, pointer))
                 .orElseGet(() -> Optional.of(new NoSuchEvent(target, pointer)));
     }
 
-    private Optional<Refusal> unfit(Ledger.Entry target, String pointer) {
+    private Optional<Refusal> unfit(SubjectState.Entry target, String pointer) {
         var ending = target.ending();
         if (ending != null) {
             return Optional.of(new EndedBefore(target.id(), ending.how(), ending.by(), pointer));
         }
-        if (!draft.claim().data().canActOn(target.said())) {
+        if (!draft.claim().data().canAmend(target.effectiveData())) {
             return Optional.of(new NotActable(target.id(), "is no event of the kind that this can act on", pointer));
         }
         return draft.claim().data() instanceof ClaimCorrected correction
@@ -100,7 +100,7 @@ record RecordClaim(Draft draft, Instant now) {
     }
 
     /** A correction keeps the question and the publisher of what it corrects. */
-    private Optional<Refusal> otherClaim(ClaimCorrected correction, Ledger.Entry target) {
+    private Optional<Refusal> otherClaim(ClaimCorrected correction, SubjectState.Entry target) {
         var question = correction.replacement().data().question(draft.claim().subject(), target.root());
         if (!question.equals(target.question())) {
             return Optional.of(

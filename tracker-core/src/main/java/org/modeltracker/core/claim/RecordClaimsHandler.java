@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandBus;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Refused;
+import org.modeltracker.core.log.EventAppender;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Publication;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 class RecordClaimsHandler {
 
     private final EventLog log;
-    private final Publication publication;
+    private final EventAppender publication;
 
-    RecordClaimsHandler(EventLog log, Publication publication, CommandBus bus) {
+    RecordClaimsHandler(EventLog log, EventAppender publication, CommandBus bus) {
         this.log = log;
         this.publication = publication;
         bus.subscribe(RecordClaims.class.getName(), command -> handle((RecordClaims) command.getPayload()));
@@ -40,14 +40,14 @@ class RecordClaimsHandler {
         var recorded = recorded(command.drafts());
         var known = known(command.drafts());
         var decisions = new ArrayList<Decision>();
-        var events = new ArrayList<Publication.Event>();
+        var events = new ArrayList<EventAppender.Event>();
         for (var draft : command.drafts()) {
             var subject = draft.claim().subject();
-            var ledger = ledgers.computeIfAbsent(subject, s -> Ledger.empty());
+            var ledger = ledgers.computeIfAbsent(subject, s -> SubjectState.empty());
             var decision = decide(new RecordClaim(draft, command.now()), ledger, recorded, known);
             decisions.add(decision);
             if (decision instanceof Append) {
-                events.add(new Publication.Event(draft.id(), ledger.next(), draft.claim()));
+                events.add(new EventAppender.Event(draft.id(), ledger.next(), draft.claim()));
                 ledger.add(draft.id(), draft.claim());
                 recorded.put(draft.id(), draft.claim());
                 known.add(subject);
@@ -60,22 +60,23 @@ class RecordClaimsHandler {
         return decisions;
     }
 
-    private static Decision decide(RecordClaim command, Ledger ledger, Map<UUID, Claim> recorded, Set<Subject> known) {
+    private static Decision decide(
+            RecordClaim command, SubjectState ledger, Map<UUID, Claim> recorded, Set<Subject> known) {
         return Optional.ofNullable(recorded.get(command.draft().id()))
                 .map(command::decideAgain)
                 .orElseGet(() -> command.decide(ledger, known::contains));
     }
 
-    private Map<Subject, Ledger> ledgers(Set<Subject> subjects) {
-        var ledgers = new HashMap<Subject, Ledger>();
-        log.histories(subjects).forEach((subject, history) -> ledgers.put(subject, Ledger.of(history)));
+    private Map<Subject, SubjectState> ledgers(Set<Subject> subjects) {
+        var ledgers = new HashMap<Subject, SubjectState>();
+        log.histories(subjects).forEach((subject, history) -> ledgers.put(subject, SubjectState.of(history)));
         return ledgers;
     }
 
     /** Events that have one of these ids already, whatever their subject. */
     private Map<UUID, Claim> recorded(List<Draft> drafts) {
         return log.byIds(drafts.stream().map(Draft::id).toList()).stream()
-                .collect(Collectors.toMap(Recorded::id, Recorded::claim));
+                .collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
     }
 
     private Set<Subject> known(List<Draft> drafts) {

@@ -11,8 +11,8 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Known;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.stereotype.Component;
 
 /** The way in: claims are recorded here, whoever brings them. */
@@ -30,12 +30,12 @@ public class Recorder {
     }
 
     /** What became of one claim. */
-    public sealed interface Outcome {
+    public sealed interface RecordingResult {
 
         /** @param isNew false when it was known already */
-        record Stored(Recorded event, boolean isNew) implements Outcome {}
+        record Stored(RecordedEvent event, boolean isNew) implements RecordingResult {}
 
-        record Refused(Refusal refusal) implements Outcome {}
+        record Refused(Refusal refusal) implements RecordingResult {}
     }
 
     /**
@@ -44,7 +44,7 @@ public class Recorder {
      * @return one outcome for each draft, in order
      * @throws org.modeltracker.core.log.LogBusy when the log could not be had in time; nothing is stored then
      */
-    public List<Outcome> record(List<Draft> drafts, String recordedBy, boolean atomic) {
+    public List<RecordingResult> record(List<Draft> drafts, String recordedBy, boolean atomic) {
         List<Decision> decisions = commands.sendAndWait(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
         var places = log.places(decisions.stream()
                 .flatMap(decision -> decision instanceof Append(Draft draft) ? Stream.of(draft.id()) : Stream.empty())
@@ -55,14 +55,14 @@ public class Recorder {
                         .distinct()
                         .toList())
                 .stream()
-                .collect(Collectors.toMap(Recorded::id, Function.identity()));
+                .collect(Collectors.toMap(RecordedEvent::id, Function.identity()));
         return decisions.stream()
-                .<Outcome>map(decision -> switch (decision) {
+                .<RecordingResult>map(decision -> switch (decision) {
                     case Append(Draft draft) ->
-                        new Outcome.Stored(
+                        new RecordingResult.Stored(
                                 recorded(draft, Objects.requireNonNull(places.get(draft.id())), recordedBy), true);
-                    case Known(UUID id) -> new Outcome.Stored(Objects.requireNonNull(known.get(id)), false);
-                    case Decision.Refused(Refusal refusal) -> new Outcome.Refused(refusal);
+                    case Known(UUID id) -> new RecordingResult.Stored(Objects.requireNonNull(known.get(id)), false);
+                    case Decision.Refused(Refusal refusal) -> new RecordingResult.Refused(refusal);
                 })
                 .toList();
     }
@@ -78,9 +78,14 @@ public class Recorder {
     }
 
     /** An event as the log has it now: it says what its draft said, so only its place has to be asked for. */
-    private static Recorded recorded(Draft draft, EventLog.Place place, String recordedBy) {
+    private static RecordedEvent recorded(Draft draft, EventLog.Place place, String recordedBy) {
         var claim = draft.claim();
-        return new Recorded(
-                draft.id(), place.position(), Vocabulary.revision(claim.data()), place.recordedAt(), recordedBy, claim);
+        return new RecordedEvent(
+                draft.id(),
+                place.position(),
+                EventTypeRegistry.revision(claim.data()),
+                place.recordedAt(),
+                recordedBy,
+                claim);
     }
 }

@@ -2,25 +2,25 @@ package org.modeltracker.core.claim;
 
 import java.util.List;
 import java.util.UUID;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
 
 /** Why a claim was not recorded. Nothing of it is stored. */
 public sealed interface Refusal {
 
     /** The fault and its place in the envelope, for a reader. */
-    List<Fault> faults();
+    List<InputError> faults();
 
     /** Refusals that come from what the log already holds, rather than from the claim itself. */
     sealed interface Conflict extends Refusal {}
 
     /** What it says cannot be, whatever the log holds. */
-    record Faulty(List<Fault> faults) implements Refusal {}
+    record Faulty(List<InputError> faults) implements Refusal {}
 
     record UnknownSubject(Subject subject, String pointer) implements Refusal {
         @Override
-        public List<Fault> faults() {
-            return List.of(new Fault(
+        public List<InputError> faults() {
+            return List.of(new InputError(
                     pointer, "the %s %s is unknown".formatted(subject.kind().word(), subject.id())));
         }
     }
@@ -28,48 +28,49 @@ public sealed interface Refusal {
     /** The id belongs to another event. */
     record IdTaken(UUID id) implements Conflict {
         @Override
-        public List<Fault> faults() {
-            return List.of(new Fault("/id", "the id %s belongs to an event with other content".formatted(id)));
+        public List<InputError> faults() {
+            return List.of(new InputError("/id", "the id %s belongs to an event with other content".formatted(id)));
         }
     }
 
     /** The event that it acts on is not one of this subject's. */
     record NoSuchEvent(UUID id, String pointer) implements Refusal {
         @Override
-        public List<Fault> faults() {
-            return List.of(new Fault(pointer, "%s is no event of this subject".formatted(id)));
+        public List<InputError> faults() {
+            return List.of(new InputError(pointer, "%s is no event of this subject".formatted(id)));
         }
     }
 
     /** The event that it acts on was corrected or retracted before. */
     record EndedBefore(UUID id, String how, UUID by, String pointer) implements Conflict {
         @Override
-        public List<Fault> faults() {
-            return List.of(new Fault(pointer, "%s was %s by %s".formatted(id, how, by)));
+        public List<InputError> faults() {
+            return List.of(new InputError(pointer, "%s was %s by %s".formatted(id, how, by)));
         }
     }
 
     /** The event is of a kind that this cannot act on. */
     record NotActable(UUID id, String why, String pointer) implements Refusal {
         @Override
-        public List<Fault> faults() {
-            return List.of(new Fault(pointer, "%s %s".formatted(id, why)));
+        public List<InputError> faults() {
+            return List.of(new InputError(pointer, "%s %s".formatted(id, why)));
         }
     }
 
     /** A correction says something about another question, or comes from another publisher. */
     record OtherClaim(String pointer, String detail) implements Refusal {
         @Override
-        public List<Fault> faults() {
-            return List.of(new Fault(pointer, detail));
+        public List<InputError> faults() {
+            return List.of(new InputError(pointer, detail));
         }
     }
 
     /** Recorded all or none, and another one of them was refused. */
     record WithOthers() implements Refusal {
         @Override
-        public List<Fault> faults() {
-            return List.of(new Fault("", "another event of this request was refused, and all or none was asked for"));
+        public List<InputError> faults() {
+            return List.of(
+                    new InputError("", "another event of this request was refused, and all or none was asked for"));
         }
     }
 }

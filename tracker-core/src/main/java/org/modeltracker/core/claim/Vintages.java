@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
 /** The days on which the tracker came to answer otherwise. What only says again what was known makes no vintage. */
@@ -31,16 +31,16 @@ public class Vintages {
      * @param day UTC
      * @param position the last on that day that changed an answer to this fact: give it as {@code as_of} for what was known then
      */
-    public record Vintage(Fact fact, LocalDate day, long position) {}
+    public record Vintage(FactType fact, LocalDate day, long position) {}
 
     /** By fact, then from the earliest day on; as they were known at the moment's record time. */
-    public List<Vintage> of(Subject subject, Moment moment) {
-        return Stream.of(Fact.values())
+    public List<Vintage> of(Subject subject, TemporalPoint moment) {
+        return Stream.of(FactType.values())
                 .flatMap(fact -> of(fact, answers.history(subject, fact, moment)))
                 .toList();
     }
 
-    private static Stream<Vintage> of(Fact fact, List<Answer> history) {
+    private static Stream<Vintage> of(FactType fact, List<Answer> history) {
         var last = new TreeMap<LocalDate, Long>();
         history.stream()
                 .collect(Collectors.groupingBy(Answer::question))
@@ -75,7 +75,7 @@ public class Vintages {
                         interval.span().positionTo() == null || interval.span().positionTo() > position)
                 .sorted(Comparator.comparing(Vintages::begins))
                 .forEach(interval -> {
-                    if (course.isEmpty() || !Change.same(course.getLast(), interval)) {
+                    if (course.isEmpty() || !AnswerChange.same(course.getLast(), interval)) {
                         course.add(interval);
                     }
                 });
@@ -87,7 +87,8 @@ public class Vintages {
             return false;
         }
         for (int i = 0; i < before.size(); i++) {
-            if (!begins(before.get(i)).equals(begins(after.get(i))) || !Change.same(before.get(i), after.get(i))) {
+            if (!begins(before.get(i)).equals(begins(after.get(i)))
+                    || !AnswerChange.same(before.get(i), after.get(i))) {
                 return false;
             }
         }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.WireEnum;
 
 /** What somebody expects of a model, and what became of it. */
-public sealed interface ExpectationEvent extends Statement {
+public sealed interface ExpectationEvent extends ClaimData {
 
-    enum About implements Word {
+    enum About implements WireEnum {
         API_ACCESS,
         PRICING,
         OPEN_SOURCE_STATUS,
@@ -22,14 +22,14 @@ public sealed interface ExpectationEvent extends Statement {
         RELEASE
     }
 
-    enum Commitment implements Word {
+    enum Commitment implements WireEnum {
         FIRM,
         NOT_EARLIER_THAN,
         EXPECTED,
         HOPE
     }
 
-    enum Outcome implements Word {
+    enum Outcome implements WireEnum {
         MET,
         MET_BY_OTHER_MODEL,
         MISSED,
@@ -40,7 +40,7 @@ public sealed interface ExpectationEvent extends Statement {
      * @param expected the state that is expected, in a word or words
      * @param window a vague date, or words such as "coming weeks": only dated windows become overdue
      */
-    @Stored(type = "expectation.stated")
+    @EventType(type = "expectation.stated")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExpectationStated(
             About about,
@@ -52,8 +52,8 @@ public sealed interface ExpectationEvent extends Statement {
             implements ExpectationEvent {
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.EXPECTATION, "event", root.toString()));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.EXPECTATION, "event", root.toString()));
         }
 
         @Override
@@ -82,39 +82,39 @@ public sealed interface ExpectationEvent extends Statement {
      * @param expectation id of the event that stated it, or that corrected it last
      * @param byEvent id of the event that settled it
      */
-    @Stored(type = "expectation.resolved")
+    @EventType(type = "expectation.resolved")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExpectationResolved(
             UUID expectation, Outcome outcome, @Nullable UUID byEvent) implements ExpectationEvent {
 
         @Override
-        public Optional<UUID> actsOn() {
+        public Optional<UUID> amends() {
             return Optional.of(expectation);
         }
 
         @Override
-        public String actsOnField() {
+        public String amendsField() {
             return "expectation";
         }
 
         @Override
-        public boolean canActOn(Statement target) {
+        public boolean canAmend(ClaimData target) {
             return target instanceof ExpectationStated;
         }
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.RESOLUTION, "expectation", root.toString()));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.RESOLUTION, "expectation", root.toString()));
         }
 
         @Override
-        public boolean agreesWith(Statement other) {
+        public boolean isCompatibleWith(ClaimData other) {
             return other instanceof ExpectationResolved that && outcome == that.outcome;
         }
 
         @Override
-        public boolean sameAnswerAs(Statement other) {
-            return agreesWith(other);
+        public boolean sameAnswerAs(ClaimData other) {
+            return isCompatibleWith(other);
         }
 
         @Override

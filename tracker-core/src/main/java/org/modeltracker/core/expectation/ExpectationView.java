@@ -14,19 +14,19 @@ import org.modeltracker.core.claim.Answers;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.OffsetLimit;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
 /** What is expected of a model, and whether it came. */
 @Component
 public class ExpectationView {
 
-    private static final Set<Fact> FACTS = Set.of(Fact.EXPECTATION, Fact.RESOLUTION);
+    private static final Set<FactType> FACTS = Set.of(FactType.EXPECTATION, FactType.RESOLUTION);
 
     private final Answers answers;
     private final AnswerQuery query;
@@ -49,7 +49,7 @@ public class ExpectationView {
             @Nullable String statement,
             String status,
             @Nullable UUID resolvedBy,
-            VagueDate observedAt,
+            PartialDate observedAt,
             Source source,
             UUID eventId) {
 
@@ -67,7 +67,7 @@ public class ExpectationView {
     public record Listed(String model, Item item, @Nullable Long slipDays) {}
 
     /** What is expected of all models, the newest first. */
-    public List<Listed> list(Moment moment, Slice slice) {
+    public List<Listed> list(TemporalPoint moment, OffsetLimit slice) {
         var stated = query.at(
                         moment,
                         "fact = 'expectation'",
@@ -98,14 +98,14 @@ public class ExpectationView {
                 .orElse(null);
     }
 
-    public List<Item> of(Subject model, Moment moment) {
+    public List<Item> of(Subject model, TemporalPoint moment) {
         return of(answers.of(model, FACTS, moment), moment.effectiveAt());
     }
 
     /** @param all the answers about one model, whatever the facts */
     public static List<Item> of(List<Answer> all, Instant effectiveAt) {
         return all.stream()
-                .filter(answer -> answer.question().fact() == Fact.EXPECTATION)
+                .filter(answer -> answer.question().fact() == FactType.EXPECTATION)
                 .map(answer -> item(answer, resolution(all, answer), effectiveAt))
                 .toList();
     }
@@ -117,18 +117,20 @@ public class ExpectationView {
     }
 
     private static Item item(Answer answer, Optional<Answer> resolution, Instant effectiveAt) {
-        var said = (ExpectationStated) answer.said();
+        var effectiveData = (ExpectationStated) answer.effectiveData();
         var event = answer.event();
         var status = resolution
-                .map(settled -> ((ExpectationResolved) settled.said()).outcome().word())
-                .orElseGet(() -> isOverdue(said, effectiveAt) ? "overdue" : "open");
+                .map(settled -> ((ExpectationResolved) settled.effectiveData())
+                        .outcome()
+                        .word())
+                .orElseGet(() -> isOverdue(effectiveData, effectiveAt) ? "overdue" : "open");
         return new Item(
-                said.about(),
-                said.expected(),
-                said.surface(),
-                said.window(),
-                said.commitment(),
-                said.statement(),
+                effectiveData.about(),
+                effectiveData.expected(),
+                effectiveData.surface(),
+                effectiveData.window(),
+                effectiveData.commitment(),
+                effectiveData.statement(),
                 status,
                 resolution.map(settled -> settled.event().id()).orElse(null),
                 event.claim().observedAt(),
@@ -137,16 +139,16 @@ public class ExpectationView {
     }
 
     /** Words such as "coming weeks" never pass, and nothing is late that was only said not to come earlier. */
-    private static boolean isOverdue(ExpectationStated said, Instant effectiveAt) {
-        return said.commitment() != Commitment.NOT_EARLIER_THAN
-                && window(said.window())
+    private static boolean isOverdue(ExpectationStated effectiveData, Instant effectiveAt) {
+        return effectiveData.commitment() != Commitment.NOT_EARLIER_THAN
+                && window(effectiveData.window())
                         .filter(window -> !effectiveAt.isBefore(window.end()))
                         .isPresent();
     }
 
-    private static Optional<VagueDate> window(@Nullable String text) {
+    private static Optional<PartialDate> window(@Nullable String text) {
         try {
-            return Optional.ofNullable(text).map(VagueDate::parse);
+            return Optional.ofNullable(text).map(PartialDate::parse);
         } catch (DateTimeException words) {
             return Optional.empty();
         }

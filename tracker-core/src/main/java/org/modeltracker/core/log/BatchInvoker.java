@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -84,7 +84,7 @@ final class BatchInvoker implements EventHandlerInvoker {
         return work.getOrComputeResource("events for " + schema, name -> {
             var events = new ArrayList<EventMessage<?>>();
             work.onPrepareCommit(committing -> take(events));
-            work.afterCommit(committed -> listener.committed(EventRows.position(events.getLast())));
+            work.afterCommit(committed -> listener.committed(EventRowMapper.position(events.getLast())));
             return events;
         });
     }
@@ -92,7 +92,7 @@ final class BatchInvoker implements EventHandlerInvoker {
     private void take(List<EventMessage<?>> messages) {
         try {
             project(readable(messages));
-            listener.read(EventRows.position(messages.getLast()));
+            listener.read(EventRowMapper.position(messages.getLast()));
             failure = null;
         } catch (RuntimeException e) {
             failure = e;
@@ -100,20 +100,20 @@ final class BatchInvoker implements EventHandlerInvoker {
         }
     }
 
-    private List<Recorded> readable(List<EventMessage<?>> messages) {
-        var events = new ArrayList<Recorded>();
+    private List<RecordedEvent> readable(List<EventMessage<?>> messages) {
+        var events = new ArrayList<RecordedEvent>();
         for (var message : messages) {
             try {
-                events.add(EventRows.recorded(message));
+                events.add(EventRowMapper.recorded(message));
             } catch (UnreadableEvent unreadable) {
-                setAside(EventRows.position(message), unreadable.reason());
+                setAside(EventRowMapper.position(message), unreadable.reason());
             }
         }
         return events;
     }
 
     /** Halves a batch that fails until the event is found that fails alone. */
-    private void project(List<Recorded> events) {
+    private void project(List<RecordedEvent> events) {
         if (events.isEmpty()) {
             return;
         }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,14 +21,14 @@ public final class EnvelopeJson {
         this.json = json;
     }
 
-    public JsonNode tree(Recorded event) {
+    public JsonNode tree(RecordedEvent event) {
         return json.valueToTree(event);
     }
 
-    public Recorded read(JsonNode envelope) {
+    public RecordedEvent read(JsonNode envelope) {
         var claim = ((ObjectNode) envelope).deepCopy().without(OF_THE_LOG);
         var by = envelope.path("recorded_by");
-        return new Recorded(
+        return new RecordedEvent(
                 UUID.fromString(envelope.path("id").asString()),
                 envelope.path("position").asLong(),
                 envelope.path("schema_version").asInt(),
@@ -37,11 +37,11 @@ public final class EnvelopeJson {
                 json.treeToValue(claim, Claim.class));
     }
 
-    public Recorded read(String envelope) {
+    public RecordedEvent read(String envelope) {
         return read(json.readTree(envelope));
     }
 
-    public List<Recorded> readAll(String envelopes) {
+    public List<RecordedEvent> readAll(String envelopes) {
         return json.readTree(envelopes).valueStream().map(this::read).toList();
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.modeltracker.core.log.EventRows.Row;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.log.EventRowMapper.Row;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -23,14 +23,14 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** Reads the log: in position order, by id, by subject. */
 public final class EventLog {
 
-    private static final String FIELDS = EventRows.FIELDS;
+    private static final String FIELDS = EventRowMapper.FIELDS;
 
     private final JdbcTemplate jdbc;
-    private final Turn turn;
+    private final TransactionLock turn;
     private final NamedParameterJdbcTemplate named;
-    private final EventRows rows;
+    private final EventRowMapper rows;
 
-    EventLog(JdbcTemplate jdbc, Turn turn, EventRows rows) {
+    EventLog(JdbcTemplate jdbc, TransactionLock turn, EventRowMapper rows) {
         this.jdbc = jdbc;
         this.turn = turn;
         this.named = new NamedParameterJdbcTemplate(jdbc);
@@ -51,8 +51,8 @@ public final class EventLog {
      *
      * @return fewer than {@code limit} only where the log ends
      */
-    public List<Recorded> after(long position, int limit, Filter filter) {
-        var found = new ArrayList<Recorded>();
+    public List<RecordedEvent> after(long position, int limit, Filter filter) {
+        var found = new ArrayList<RecordedEvent>();
         long last = position;
         while (found.size() < limit) {
             int wanted = limit - found.size();
@@ -91,14 +91,14 @@ public final class EventLog {
                 "select " + FIELDS + " from log.event where " + String.join(" and ", where)
                         + " order by position limit :limit",
                 values,
-                EventRows::row);
+                EventRowMapper::row);
     }
 
-    public Optional<Recorded> byId(UUID id) {
+    public Optional<RecordedEvent> byId(UUID id) {
         return byIds(List.of(id)).stream().findFirst();
     }
 
-    public List<Recorded> byIds(Collection<UUID> ids) {
+    public List<RecordedEvent> byIds(Collection<UUID> ids) {
         return where("event_id = any (?::uuid[])", ids);
     }
 
@@ -127,7 +127,7 @@ public final class EventLog {
      * @param events in position order, without what is set aside
      * @param next the place that the next event takes in the subject's stream
      */
-    public record History(List<Recorded> events, long next) {}
+    public record History(List<RecordedEvent> events, long next) {}
 
     /** Every event of the given subjects; a subject that the log has not heard of is not in the map. */
     public Map<Subject, History> histories(Collection<Subject> subjects) {
@@ -146,12 +146,12 @@ public final class EventLog {
     }
 
     /** What corrected or retracted this event, in position order. */
-    public List<Recorded> actingOn(UUID id) {
+    public List<RecordedEvent> actingOn(UUID id) {
         return actingOn(List.of(id));
     }
 
     /** What corrected or retracted any of these events, in position order. */
-    public List<Recorded> actingOn(Collection<UUID> ids) {
+    public List<RecordedEvent> actingOn(Collection<UUID> ids) {
         return where("""
                 event_id in (with target as (select unnest(?::text[]) as id)
                              select e.event_id from target t join log.event e
@@ -163,7 +163,7 @@ public final class EventLog {
     }
 
     /** What settled any of these expectations, in position order. */
-    public List<Recorded> resolving(Collection<UUID> ids) {
+    public List<RecordedEvent> resolving(Collection<UUID> ids) {
         return where("""
                 event_id in (select e.event_id from unnest(?::text[]) as target (id) join log.event e
                                  on e.type = 'expectation.resolved' and e.payload -> 'data' ->> 'expectation' = target.id)
@@ -232,7 +232,7 @@ public final class EventLog {
         return position == null ? 0 : position;
     }
 
-    private List<Recorded> where(String condition, Collection<?> values) {
+    private List<RecordedEvent> where(String condition, Collection<?> values) {
         return rows.read(rowsWhere(condition, values));
     }
 
@@ -248,7 +248,7 @@ public final class EventLog {
                                     values.stream().map(Object::toString).toArray()));
                     return query;
                 },
-                EventRows::row);
+                EventRowMapper::row);
     }
 
     private static Set<String> streams(Set<String> ids, Subject.Kind kind) {

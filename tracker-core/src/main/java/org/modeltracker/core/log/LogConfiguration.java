@@ -34,13 +34,13 @@ class LogConfiguration {
     private static final int FETCH = 500;
 
     @Bean
-    JsonMapper wire(Vocabulary vocabulary) {
-        return Wire.mapper(vocabulary);
+    JsonMapper wire(EventTypeRegistry vocabulary) {
+        return WireJson.mapper(vocabulary);
     }
 
     @Bean
-    StoredNames eventSerializer(Vocabulary vocabulary) {
-        return new StoredNames(vocabulary);
+    EventTypeSerializer eventSerializer(EventTypeRegistry vocabulary) {
+        return new EventTypeSerializer(vocabulary);
     }
 
     /** Old revisions of stored events are brought up to date here, one upcaster for each step. There are none yet. */
@@ -60,8 +60,8 @@ class LogConfiguration {
     }
 
     @Bean
-    Turn turn(JdbcTemplate jdbc) {
-        return new Turn(jdbc, PATIENCE);
+    TransactionLock turn(JdbcTemplate jdbc) {
+        return new TransactionLock(jdbc, PATIENCE);
     }
 
     @Bean
@@ -70,19 +70,20 @@ class LogConfiguration {
     }
 
     @Bean
-    EventLog eventLog(JdbcTemplate jdbc, Turn turn, StoredNames serializer, EventUpcaster upcasters) {
-        return new EventLog(jdbc, turn, new EventRows(serializer, upcasters));
+    EventLog eventLog(
+            JdbcTemplate jdbc, TransactionLock turn, EventTypeSerializer serializer, EventUpcaster upcasters) {
+        return new EventLog(jdbc, turn, new EventRowMapper(serializer, upcasters));
     }
 
     @Bean(destroyMethod = "shutDown")
-    LogStore eventStore(
+    NotifiableEventStore eventStore(
             ConnectionProvider connections,
             TransactionManager transactions,
-            StoredNames serializer,
+            EventTypeSerializer serializer,
             EventUpcaster upcasters,
             JdbcTemplate jdbc,
             Clock clock,
-            Turn turn) {
+            TransactionLock turn) {
         var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
@@ -90,19 +91,20 @@ class LogConfiguration {
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
                 .batchSize(FETCH);
-        return new LogStore(new LogEngine((JdbcEventStorageEngine.Builder) builder, new Append(jdbc, clock, turn)));
+        return new NotifiableEventStore(new PostgresEventStorageEngine(
+                (JdbcEventStorageEngine.Builder) builder, new AppendStatement(jdbc, clock, turn)));
     }
 
     @Bean
-    LogListener logListener(DataSource dataSource, LogStore store) {
-        var listener = new LogListener(dataSource);
+    AppendNotifications logListener(DataSource dataSource, NotifiableEventStore store) {
+        var listener = new AppendNotifications(dataSource);
         listener.follow(store::wake);
         return listener;
     }
 
     @Bean
-    Publication publication(LogStore store, Turn turn) {
-        return new Publication(store, turn);
+    EventAppender publication(NotifiableEventStore store, TransactionLock turn) {
+        return new EventAppender(store, turn);
     }
 
     @Bean
@@ -124,22 +126,22 @@ class LogConfiguration {
     }
 
     @Bean
-    Views views(
-            LogStore store,
+    ProjectionDaemon views(
+            NotifiableEventStore store,
             EventLog log,
             DataSource dataSource,
             ConnectionProvider connections,
             TransactionManager transactions,
             PlatformTransactionManager platform,
             JdbcTemplate jdbc,
-            LogListener listener,
+            AppendNotifications listener,
             List<Projection> projections,
             DeadLetters deadLetters,
-            List<TakenInLate> latecomers) {
-        var schemas = new ViewSchema(dataSource, connections, transactions, jdbc);
-        var position = new ViewPosition(jdbc, listener::isListening);
+            List<ReleasedDeadLetters> latecomers) {
+        var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc);
+        var position = new ProjectionProgress(jdbc, listener::isListening);
         listener.followViews(position::announce);
-        return new Views(
+        return new ProjectionDaemon(
                 store, log, schemas, new TransactionTemplate(platform), position, projections, deadLetters, latecomers);
     }
 
@@ -149,13 +151,17 @@ class LogConfiguration {
     }
 
     @Bean
-    Followers followers(
-            EventLog log, Views views, LogListener listener, PlatformTransactionManager platform, JdbcTemplate jdbc) {
-        return new Followers(log, views, listener, platform, jdbc);
+    EventSubscriptions followers(
+            EventLog log,
+            ProjectionDaemon views,
+            AppendNotifications listener,
+            PlatformTransactionManager platform,
+            JdbcTemplate jdbc) {
+        return new EventSubscriptions(log, views, listener, platform, jdbc);
     }
 
     @Bean
-    Moments moments(EventLog log, Views views, Clock clock) {
-        return new Moments(log, views, clock);
+    AsOfResolver moments(EventLog log, ProjectionDaemon views, Clock clock) {
+        return new AsOfResolver(log, views, clock);
     }
 }

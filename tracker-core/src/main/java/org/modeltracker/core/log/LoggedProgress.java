@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says how far a replay is, at every tenth of the way. */
-final class LoggedProgress implements Views.Progress {
+final class LoggedProgress implements ProjectionDaemon.Progress {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);
 

@@ -1,7 +1,7 @@
 package org.modeltracker.core.log;
 
 import java.util.List;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 
 /** The only writer of one room's tables in schema {@code view}. */
 public interface Projection {
@@ -11,5 +11,5 @@ public interface Projection {
      *
      * @param schema where the tables stand: {@code view}, or the one beside it in which a rebuild grows
      */
-    void project(String schema, List<Recorded> events);
+    void project(String schema, List<RecordedEvent> events);
 }

@@ -18,7 +18,8 @@ final class ViewsProcessor extends TrackingEventProcessor {
         super(builder);
     }
 
-    static ViewsProcessor of(LogStore store, TokenStore tokens, TransactionManager transactions, BatchInvoker invoker) {
+    static ViewsProcessor of(
+            NotifiableEventStore store, TokenStore tokens, TransactionManager transactions, BatchInvoker invoker) {
         var configuration = TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(BATCH)
                 .andInitialTrackingToken(StreamableMessageSource::createTailToken)

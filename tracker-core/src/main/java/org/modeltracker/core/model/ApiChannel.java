@@ -1,7 +1,7 @@
 package org.modeltracker.core.model;
 
 /** Ways in for programs. */
-public enum ApiChannel implements Word {
+public enum ApiChannel implements WireEnum {
     FIRST_PARTY_API,
     CLOUD_MARKETPLACE,
     AGGREGATOR,
@@ -10,6 +10,6 @@ public enum ApiChannel implements Word {
     /** As a reader would say it. */
     @Override
     public String phrase() {
-        return Word.super.phrase().replace(" api", " API");
+        return WireEnum.super.phrase().replace(" api", " API");
     }
 }

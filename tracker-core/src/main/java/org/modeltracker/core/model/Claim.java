@@ -23,22 +23,22 @@ public record Claim(
         @Nullable String model,
         @Nullable String organisation,
         @Nullable String benchmark,
-        VagueDate effective,
-        Basis effectiveBasis,
-        VagueDate observedAt,
+        PartialDate effective,
+        EffectiveBasis effectiveBasis,
+        PartialDate observedAt,
         Source source,
         @Nullable String quote,
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
-        Statement data) {
+        ClaimData data) {
 
     /** When effective is not given, we only know that it held when it was observed. */
     public Claim {
         if (effective == null) {
             effective = day(observedAt);
-            effectiveBasis = Basis.FIRST_SEEN;
+            effectiveBasis = EffectiveBasis.FIRST_SEEN;
         }
-        effectiveBasis = effectiveBasis == null ? Basis.STATED : effectiveBasis;
+        effectiveBasis = effectiveBasis == null ? EffectiveBasis.STATED : effectiveBasis;
     }
 
     @JsonIgnore
@@ -68,21 +68,23 @@ public record Claim(
     }
 
     /** The claim that stands in another's place: same subject, times and source as this one, other data. */
-    public Claim with(Statement replacement) {
+    public Claim with(ClaimData replacement) {
         return new Claim(
                 model, organisation, benchmark, effective, effectiveBasis, observedAt, source, quote, replacement);
     }
 
     /** What is wrong with it beyond its shape, wherever one can tell without knowing the log. */
-    public Stream<Fault> faults(Instant now) {
+    public Stream<InputError> faults(Instant now) {
         return Stream.concat(
-                observed().isAfter(now) ? Stream.of(new Fault("/observed_at", "lies in the future")) : Stream.empty(),
+                observed().isAfter(now)
+                        ? Stream.of(new InputError("/observed_at", "lies in the future"))
+                        : Stream.empty(),
                 data.faults().map(fault -> fault.under("/data")));
     }
 
-    private static VagueDate day(VagueDate observedAt) {
-        return observedAt.precision() == VagueDate.Precision.DAY
+    private static PartialDate day(PartialDate observedAt) {
+        return observedAt.precision() == PartialDate.Precision.DAY
                 ? observedAt
-                : VagueDate.day(observedAt.start().atOffset(ZoneOffset.UTC).toLocalDate());
+                : PartialDate.day(observedAt.start().atOffset(ZoneOffset.UTC).toLocalDate());
     }
 }

@@ -15,7 +15,7 @@ public record Source(
         String publisher,
         SourceKind kind,
         @Nullable String title,
-        @Nullable VagueDate published,
+        @Nullable PartialDate published,
         @Nullable String url,
         @Nullable String via,
         @Nullable String locator) {}

@@ -1,7 +1,7 @@
 package org.modeltracker.core.model;
 
 /** Who speaks, in the order in which we believe them when they disagree. */
-public enum SourceKind implements Word {
+public enum SourceKind implements WireEnum {
     OFFICIAL,
     EVALUATOR,
     CATALOGUE,

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** What an event is about; each subject has its own stream in the log. */
 public record Subject(Kind kind, String id) {
 
-    public enum Kind implements Word {
+    public enum Kind implements WireEnum {
         MODEL,
         ORGANISATION,
         BENCHMARK

@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.WireEnum;
 
 /** How open a model is. Open weights are not open source: that word waits for the Open Source AI Definition 1.0. */
-public sealed interface OpennessEvent extends Statement {
+public sealed interface OpennessEvent extends ClaimData {
 
-    enum Status implements Word {
+    enum Status implements WireEnum {
         CLOSED,
         GATED_WEIGHTS,
         RESEARCH_ONLY,
@@ -34,7 +34,7 @@ public sealed interface OpennessEvent extends Statement {
      * @param claimedBy slug of who calls it so
      * @param statement the vendor's own wording, verbatim
      */
-    @Stored(type = "open_source_status.changed")
+    @EventType(type = "open_source_status.changed")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OpenSourceStatusChanged(
             Status status,
@@ -47,12 +47,12 @@ public sealed interface OpennessEvent extends Statement {
             implements OpennessEvent {
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.OPEN_SOURCE_STATUS));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.OPEN_SOURCE_STATUS));
         }
 
         @Override
-        public boolean speaks() {
+        public boolean asserts() {
             return status != Status.UNKNOWN;
         }
 
@@ -62,13 +62,13 @@ public sealed interface OpennessEvent extends Statement {
         }
 
         @Override
-        public boolean agreesWith(Statement other) {
+        public boolean isCompatibleWith(ClaimData other) {
             return other instanceof OpenSourceStatusChanged that
-                    && (!speaks() || !that.speaks() || (status == that.status && licenseAgrees(that)));
+                    && (!asserts() || !that.asserts() || (status == that.status && licenseAgrees(that)));
         }
 
         @Override
-        public boolean sameAnswerAs(Statement other) {
+        public boolean sameAnswerAs(ClaimData other) {
             return other instanceof OpenSourceStatusChanged that
                     && status == that.status
                     && Objects.equals(license, that.license);

@@ -9,15 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.claim.Answers;
-import org.modeltracker.core.claim.Interval;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.claim.BitemporalRow;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
-import org.modeltracker.core.model.Statement;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.openness.OpennessEvent.Artifact;
 import org.springframework.stereotype.Component;
 
@@ -43,48 +43,49 @@ public class OpennessView {
             @Nullable Artifact trainingData,
             @Nullable String claimedBy,
             @Nullable String statement,
-            VagueDate since,
-            Basis sinceBasis,
+            PartialDate since,
+            EffectiveBasis sinceBasis,
             boolean disputed,
             Source source,
             UUID eventId,
-            List<Recorded> claims) {}
+            List<RecordedEvent> claims) {}
 
     /** @param intent what is hoped or promised for later; null without an open expectation */
     public record Outlook(
             @JsonUnwrapped Item status, @Nullable Intent intent) {}
 
     /** An expectation about openness that nothing has settled. @param expectation as it was stated */
-    public record Intent(Statement expectation, VagueDate observedAt, Source source, UUID eventId) {}
+    public record Intent(ClaimData expectation, PartialDate observedAt, Source source, UUID eventId) {}
 
     /** Empty where nobody has said anything. */
-    public Optional<Outlook> of(Subject model, Moment moment) {
-        var all = answers.of(model, Set.of(Fact.OPEN_SOURCE_STATUS, Fact.EXPECTATION, Fact.RESOLUTION), moment);
+    public Optional<Outlook> of(Subject model, TemporalPoint moment) {
+        var all = answers.of(
+                model, Set.of(FactType.OPEN_SOURCE_STATUS, FactType.EXPECTATION, FactType.RESOLUTION), moment);
         return of(all);
     }
 
     /** @param all the answers about one model, whatever the facts */
     public static Optional<Outlook> of(List<Answer> all) {
         return all.stream()
-                .filter(answer -> answer.question().fact() == Fact.OPEN_SOURCE_STATUS)
+                .filter(answer -> answer.question().fact() == FactType.OPEN_SOURCE_STATUS)
                 .findFirst()
                 .map(answer -> new Outlook(item(answer), intent(all)));
     }
 
-    public List<Interval<Item>> history(Subject model, Moment moment) {
-        return Interval.of(answers.history(model, Fact.OPEN_SOURCE_STATUS, moment), OpennessView::item);
+    public List<BitemporalRow<Item>> history(Subject model, TemporalPoint moment) {
+        return BitemporalRow.of(answers.history(model, FactType.OPEN_SOURCE_STATUS, moment), OpennessView::item);
     }
 
     private static Item item(Answer answer) {
-        var said = (OpennessEvent.OpenSourceStatusChanged) answer.said();
+        var effectiveData = (OpennessEvent.OpenSourceStatusChanged) answer.effectiveData();
         return new Item(
-                said.status(),
-                said.license(),
-                said.weights(),
-                said.code(),
-                said.trainingData(),
-                said.claimedBy(),
-                said.statement(),
+                effectiveData.status(),
+                effectiveData.license(),
+                effectiveData.weights(),
+                effectiveData.code(),
+                effectiveData.trainingData(),
+                effectiveData.claimedBy(),
+                effectiveData.statement(),
                 answer.since(),
                 answer.sinceBasis(),
                 answer.disputed(),
@@ -96,16 +97,17 @@ public class OpennessView {
     /** The maker's own word first, then the newest. */
     private static @Nullable Intent intent(List<Answer> all) {
         return all.stream()
-                .filter(answer -> answer.question().fact() == Fact.EXPECTATION)
-                .filter(answer ->
-                        Fact.OPEN_SOURCE_STATUS.word().equals(answer.said().word()))
+                .filter(answer -> answer.question().fact() == FactType.EXPECTATION)
+                .filter(answer -> FactType.OPEN_SOURCE_STATUS
+                        .word()
+                        .equals(answer.effectiveData().word()))
                 .filter(answer ->
                         all.stream().noneMatch(other -> other.question().settles(answer.question())))
                 .min(Comparator.comparing((Answer answer) ->
                                 answer.event().claim().source().kind())
                         .thenComparing(answer -> answer.event().claim().observed(), Comparator.reverseOrder()))
                 .map(answer -> new Intent(
-                        answer.said(),
+                        answer.effectiveData(),
                         answer.event().claim().observedAt(),
                         answer.event().claim().source(),
                         answer.event().id()))

@@ -9,19 +9,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.CurrencyCode;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Fault;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.WireEnum;
 
 /** Who is who, and what they do besides releasing models. */
-public sealed interface OrganisationEvent extends Statement {
+public sealed interface OrganisationEvent extends ClaimData {
 
-    enum Role implements Word {
+    enum Role implements WireEnum {
         LAB,
         PROVIDER,
         CLOUD,
@@ -36,7 +36,7 @@ public sealed interface OrganisationEvent extends Statement {
     }
 
     @Override
-    default boolean introduces() {
+    default boolean createsSubject() {
         return true;
     }
 
@@ -44,7 +44,7 @@ public sealed interface OrganisationEvent extends Statement {
      * @param ticker where it is listed: {@code META}
      * @param parent slug of the organisation that it belongs to
      */
-    @Stored(type = "organisation.registered")
+    @EventType(type = "organisation.registered")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OrganisationRegistered(
             String name,
@@ -58,8 +58,8 @@ public sealed interface OrganisationEvent extends Statement {
         }
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.ORGANISATION));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.ORGANISATION));
         }
 
         @Override
@@ -74,7 +74,7 @@ public sealed interface OrganisationEvent extends Statement {
      * @param amount in whole units of the currency; or low and high where a range was reported
      * @param currency ISO 4217
      */
-    @Stored(type = "organisation.fact_reported")
+    @EventType(type = "organisation.fact_reported")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OrganisationFactReported(
             String topic,
@@ -94,7 +94,7 @@ public sealed interface OrganisationEvent extends Statement {
             implements OrganisationEvent {
 
         @Override
-        public Stream<Fault> faults() {
+        public Stream<InputError> faults() {
             return Stream.of(
                             check(
                                     "/currency",
@@ -117,8 +117,8 @@ public sealed interface OrganisationEvent extends Statement {
         }
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.REPORTED, "event", root.toString()));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.REPORTED, "event", root.toString()));
         }
 
         @Override
@@ -126,8 +126,8 @@ public sealed interface OrganisationEvent extends Statement {
             return "%s, %s: %s".formatted(subject, topic.replace('_', ' '), statement);
         }
 
-        private static Optional<Fault> check(String pointer, boolean faulty, String detail) {
-            return faulty ? Optional.of(new Fault(pointer, detail)) : Optional.empty();
+        private static Optional<InputError> check(String pointer, boolean faulty, String detail) {
+            return faulty ? Optional.of(new InputError(pointer, detail)) : Optional.empty();
         }
     }
 }

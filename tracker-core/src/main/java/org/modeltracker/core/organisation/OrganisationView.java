@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.claim.AnswerQuery;
 import org.modeltracker.core.claim.Answers;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.OffsetLimit;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.organisation.OrganisationEvent.OrganisationFactReported;
 import org.modeltracker.core.organisation.OrganisationEvent.OrganisationRegistered;
 import org.modeltracker.core.organisation.OrganisationEvent.Role;
@@ -58,17 +58,21 @@ public class OrganisationView {
 
     /** @param fact as it was reported: topic, statement, amounts */
     public record Reported(
-            OrganisationFactReported fact, VagueDate effective, VagueDate observedAt, Source source, UUID eventId) {}
+            OrganisationFactReported fact,
+            PartialDate effective,
+            PartialDate observedAt,
+            Source source,
+            UUID eventId) {}
 
     /** Registered organisations by id. */
-    public List<Item> list(Moment moment, Slice slice) {
+    public List<Item> list(TemporalPoint moment, OffsetLimit slice) {
         return query.at(moment, "fact = 'organisation'", "order by subject collate \"C\"" + slice.sql())
                 .map(OrganisationView::item)
                 .toList();
     }
 
     /** Empty where nobody has spoken of it. */
-    public Optional<Card> card(String id, Moment moment) {
+    public Optional<Card> card(String id, TemporalPoint moment) {
         var subject = Subject.organisation(id);
         var models = jdbc.query(
                 "select id from view.subject where kind = 'model' and organisation = ? and position <= ? order by id",
@@ -78,13 +82,13 @@ public class OrganisationView {
         if (models.isEmpty() && !answers.knows(subject, moment)) {
             return Optional.empty();
         }
-        var all = answers.of(subject, Set.of(Fact.ORGANISATION, Fact.REPORTED), moment);
+        var all = answers.of(subject, Set.of(FactType.ORGANISATION, FactType.REPORTED), moment);
         var registration = all.stream()
-                .filter(answer -> answer.question().fact() == Fact.ORGANISATION)
+                .filter(answer -> answer.question().fact() == FactType.ORGANISATION)
                 .findFirst()
                 .map(OrganisationView::item);
         var facts = all.stream()
-                .filter(answer -> answer.question().fact() == Fact.REPORTED)
+                .filter(answer -> answer.question().fact() == FactType.REPORTED)
                 .map(OrganisationView::reported)
                 .toList();
         return Optional.of(registration
@@ -102,14 +106,14 @@ public class OrganisationView {
     }
 
     private static Item item(Answer answer) {
-        var said = (OrganisationRegistered) answer.said();
+        var effectiveData = (OrganisationRegistered) answer.effectiveData();
         return new Item(
                 answer.question().subject().id(),
-                said.name(),
-                said.roles(),
-                said.homepage(),
-                said.ticker(),
-                said.parent(),
+                effectiveData.name(),
+                effectiveData.roles(),
+                effectiveData.homepage(),
+                effectiveData.ticker(),
+                effectiveData.parent(),
                 answer.event().claim().source(),
                 answer.event().id());
     }
@@ -117,7 +121,7 @@ public class OrganisationView {
     private static Reported reported(Answer answer) {
         var claim = answer.event().claim();
         return new Reported(
-                (OrganisationFactReported) answer.said(),
+                (OrganisationFactReported) answer.effectiveData(),
                 claim.effective(),
                 claim.observedAt(),
                 claim.source(),

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.expectation.ExpectationView;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.release.ReleaseView;
@@ -44,7 +44,7 @@ public record Card(
         List<ExpectationView.Item> expectationsOpen,
         List<ReleaseView.Reported> facts) {
 
-    static Card of(Subject model, List<Answer> all, Moment moment) {
+    static Card of(Subject model, List<Answer> all, TemporalPoint moment) {
         var description = ReleaseView.description(all);
         return new Card(
                 model.id(),
@@ -59,12 +59,12 @@ public record Card(
                 description.parameters(),
                 description.contextTokens(),
                 description.successorOf(),
-                ReleaseView.date(all, Fact.ANNOUNCED).orElse(null),
-                ReleaseView.date(all, Fact.RELEASED).orElse(null),
-                of(all, Fact.ACCESS).map(AccessView::item).toList(),
-                of(all, Fact.PRICING).map(PricingView::item).toList(),
+                ReleaseView.date(all, FactType.ANNOUNCED).orElse(null),
+                ReleaseView.date(all, FactType.RELEASED).orElse(null),
+                of(all, FactType.ACCESS).map(AccessView::item).toList(),
+                of(all, FactType.PRICING).map(PricingView::item).toList(),
                 OpennessView.of(all).orElse(null),
-                of(all, Fact.SCORE)
+                of(all, FactType.SCORE)
                         .map(answer -> answer.question().key().get("benchmark"))
                         .distinct()
                         .count(),
@@ -75,7 +75,7 @@ public record Card(
                 ReleaseView.facts(all));
     }
 
-    private static Stream<Answer> of(List<Answer> all, Fact fact) {
+    private static Stream<Answer> of(List<Answer> all, FactType fact) {
         return all.stream().filter(answer -> answer.question().fact() == fact);
     }
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Answer;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
 
 /**
  * A question on which live claims cannot all be true.
@@ -23,8 +23,8 @@ public record Dispute(
         @Nullable String benchmark,
         String fact,
         Map<String, String> key,
-        VagueDate since,
-        List<Recorded> claims) {
+        PartialDate since,
+        List<RecordedEvent> claims) {
 
     static Dispute of(Answer answer) {
         var subject = answer.question().subject();

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Basis;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
-import org.modeltracker.core.model.VagueDate;
 import tools.jackson.databind.JsonNode;
 
 /** A model in the list: the short of its card. */
@@ -17,8 +17,8 @@ public record ListItem(
         String organisation,
         String name,
         @Nullable String family,
-        @Nullable VagueDate released,
-        @Nullable Basis releasedBasis,
+        @Nullable PartialDate released,
+        @Nullable EffectiveBasis releasedBasis,
         @Nullable Cited releasedClaim,
         List<Access> access,
         List<Pricing> pricing,
@@ -39,8 +39,8 @@ public record ListItem(
             @Nullable String audience,
             boolean alias,
             @Nullable String state,
-            VagueDate since,
-            Basis sinceBasis,
+            PartialDate since,
+            EffectiveBasis sinceBasis,
             boolean disputed,
             Source source,
             UUID eventId) {}
@@ -55,8 +55,8 @@ public record ListItem(
             @Nullable String disclosure,
             @Nullable JsonNode currency,
             @Nullable JsonNode prices,
-            VagueDate since,
-            Basis sinceBasis,
+            PartialDate since,
+            EffectiveBasis sinceBasis,
             boolean disputed,
             Source source,
             UUID eventId) {}
@@ -66,12 +66,12 @@ public record ListItem(
             String fact,
             Map<String, String> key,
             @Nullable String word,
-            VagueDate since,
-            Basis sinceBasis,
+            PartialDate since,
+            EffectiveBasis sinceBasis,
             boolean disputed,
             @Nullable List<JsonNode> said,
-            VagueDate effective,
-            Basis effectiveBasis,
+            PartialDate effective,
+            EffectiveBasis effectiveBasis,
             Source source,
             UUID eventId) {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.OffsetLimit;
+import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.overview.ListItem.Known;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -70,7 +70,7 @@ public class ModelList {
             @Nullable String text) {}
 
     /** Which of these models the tracker had heard of. */
-    public Set<String> known(List<String> models, Moment moment) {
+    public Set<String> known(List<String> models, TemporalPoint moment) {
         var values = new MapSqlParameterSource("models", models).addValue("as_of", moment.asOf());
         return Set.copyOf(jdbc.queryForList(
                 "select id from view.subject where kind = 'model' and id in (:models) and position <= :as_of",
@@ -78,7 +78,7 @@ public class ModelList {
                 String.class));
     }
 
-    public List<ListItem> list(Filter filter, Sort sort, Moment moment, Slice slice) {
+    public List<ListItem> list(Filter filter, Sort sort, TemporalPoint moment, OffsetLimit slice) {
         var values = new MapSqlParameterSource("at", moment.effectiveAt().toString()).addValue("as_of", moment.asOf());
         return jdbc.query(
                 """

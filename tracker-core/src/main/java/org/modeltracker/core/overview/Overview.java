@@ -10,10 +10,10 @@ import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.Leaderboard;
 import org.modeltracker.core.claim.AnswerQuery;
 import org.modeltracker.core.claim.Answers;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.pricing.PricingView;
 import org.springframework.stereotype.Component;
 
@@ -32,24 +32,24 @@ public class Overview {
     }
 
     /** Empty where the tracker has not heard of the model. */
-    public Optional<Card> card(String model, Moment moment) {
+    public Optional<Card> card(String model, TemporalPoint moment) {
         var subject = Subject.model(model);
         return answers.knows(subject, moment)
-                ? Optional.of(Card.of(subject, answers.of(subject, EnumSet.allOf(Fact.class), moment), moment))
+                ? Optional.of(Card.of(subject, answers.of(subject, EnumSet.allOf(FactType.class), moment), moment))
                 : Optional.empty();
     }
 
     /** @param benchmarks which benchmarks to show; empty for all */
-    public Comparison compare(List<String> models, Set<String> benchmarks, Moment moment) {
+    public ModelComparison compare(List<String> models, Set<String> benchmarks, TemporalPoint moment) {
         var all = query.at(
                         moment, "subject_kind = 'model' and subject = any (?)", "order by subject, fact, key", (Object)
                                 models.toArray(String[]::new))
                 .toList();
-        return Comparison.of(models, all, benchmarks);
+        return ModelComparison.of(models, all, benchmarks);
     }
 
     /** Empty where the benchmark or its version is unknown. @param version null for the one that its leaderboard shows */
-    public Optional<Frontier> frontier(String benchmark, @Nullable String version, Moment moment) {
+    public Optional<Frontier> frontier(String benchmark, @Nullable String version, TemporalPoint moment) {
         return benchmarks.leaderboard(benchmark, version, moment).map(board -> {
             var models = board.data().stream().map(Leaderboard.Ranked::model).distinct();
             var prices = query.at(
@@ -63,12 +63,12 @@ public class Overview {
     }
 
     /** What everybody is called, at once: pages ask by the way. */
-    public Names names(Moment moment) {
-        return Names.of(query.at(moment, "fact in ('organisation', 'benchmark')", ""));
+    public DisplayNames names(TemporalPoint moment) {
+        return DisplayNames.of(query.at(moment, "fact in ('organisation', 'benchmark')", ""));
     }
 
     /** Disputes by subject. */
-    public List<Dispute> disputes(Moment moment, Slice slice) {
+    public List<Dispute> disputes(TemporalPoint moment, OffsetLimit slice) {
         return query.at(moment, "disputed", "order by subject collate \"C\", subject_kind, fact, key" + slice.sql())
                 .map(Dispute::of)
                 .toList();

@@ -1,9 +1,9 @@
 package org.modeltracker.core.pricing;
 
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.WireEnum;
 
 /** Whether and how a price is made known. "Not disclosed" is a sourced fact with a date, not a null. */
-public enum Disclosure implements Word {
+public enum Disclosure implements WireEnum {
     UNDISCLOSED,
     DISCLOSED,
     FREE,

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.VagueDate;
-import org.modeltracker.core.model.Word;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.WireEnum;
 
 /**
  * What one component costs.
@@ -27,9 +27,9 @@ public record Price(
     public record Conditions(
             @Nullable Long minPromptTokens,
             @Nullable ServiceTier serviceTier,
-            @Nullable VagueDate until) {}
+            @Nullable PartialDate until) {}
 
-    public enum ServiceTier implements Word {
+    public enum ServiceTier implements WireEnum {
         STANDARD,
         BATCH,
         PRIORITY,

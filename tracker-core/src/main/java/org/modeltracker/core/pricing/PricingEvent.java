@@ -10,23 +10,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.CurrencyCode;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Fault;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
 
 /** What a model costs on one channel, or that it is not said. */
-public sealed interface PricingEvent extends Statement {
+public sealed interface PricingEvent extends ClaimData {
 
     /**
      * @param alias true where the price is a moving pointer's ({@code -latest}): it never counts as the model's own
      * @param currency ISO 4217
      * @param prices empty where none is given
      */
-    @Stored(type = "pricing.changed")
+    @EventType(type = "pricing.changed")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record PricingChanged(
             @Nullable String provider,
@@ -44,28 +44,28 @@ public sealed interface PricingEvent extends Statement {
         }
 
         @Override
-        public Stream<Fault> faults() {
+        public Stream<InputError> faults() {
             return Stream.of(currencyFaults(), zeroFaults(), twiceFaults(), shapeFaults())
                     .flatMap(faults -> faults);
         }
 
-        private Stream<Fault> currencyFaults() {
+        private Stream<InputError> currencyFaults() {
             if (currency == null) {
                 return prices.isEmpty()
                         ? Stream.empty()
-                        : Stream.of(new Fault("/currency", "is needed where prices are given"));
+                        : Stream.of(new InputError("/currency", "is needed where prices are given"));
             }
             return CurrencyCode.isKnown(currency)
                     ? Stream.empty()
-                    : Stream.of(new Fault("/currency", "is not an ISO 4217 currency"));
+                    : Stream.of(new InputError("/currency", "is not an ISO 4217 currency"));
         }
 
         /** A price of nothing is a placeholder more often than a gift: it needs the word. Each service tier is an offer of its own. */
-        private Stream<Fault> zeroFaults() {
+        private Stream<InputError> zeroFaults() {
             boolean nothing = prices.stream().collect(Collectors.groupingBy(Price::serviceTier)).values().stream()
                     .anyMatch(PricingChanged::costsNothing);
             return nothing && disclosure != Disclosure.FREE
-                    ? Stream.of(new Fault("/prices", "are all zero, which is legal only with disclosure free"))
+                    ? Stream.of(new InputError("/prices", "are all zero, which is legal only with disclosure free"))
                     : Stream.empty();
         }
 
@@ -79,39 +79,39 @@ public sealed interface PricingEvent extends Statement {
             return bothZero || (offer.size() == 1 && offer.getFirst().isZero());
         }
 
-        private Stream<Fault> twiceFaults() {
+        private Stream<InputError> twiceFaults() {
             return IntStream.range(0, prices.size())
                     .filter(i -> prices.subList(0, i).stream()
                             .anyMatch(earlier -> earlier.comparableTo(prices.get(i)) && !earlier.sameAs(prices.get(i))))
-                    .mapToObj(i -> new Fault(
+                    .mapToObj(i -> new InputError(
                             "/prices/" + i,
                             "has another amount than an earlier price of the same under the same conditions"));
         }
 
-        private Stream<Fault> shapeFaults() {
+        private Stream<InputError> shapeFaults() {
             return switch (disclosure) {
                 case DISCLOSED, PROMOTIONAL ->
                     prices.isEmpty()
-                            ? Stream.of(new Fault("/prices", "are needed where the price is " + disclosure.word()))
+                            ? Stream.of(new InputError("/prices", "are needed where the price is " + disclosure.word()))
                             : Stream.empty();
                 case UNDISCLOSED, NOT_OFFERED, WITHDRAWN, CONTACT_SALES ->
                     prices.isEmpty()
                             ? Stream.empty()
-                            : Stream.of(
-                                    new Fault("/prices", "cannot be given where the price is " + disclosure.word()));
+                            : Stream.of(new InputError(
+                                    "/prices", "cannot be given where the price is " + disclosure.word()));
                 case FREE ->
                     prices.stream().allMatch(Price::isZero)
                             ? Stream.empty()
-                            : Stream.of(new Fault("/prices", "are not zero, though disclosure says free"));
+                            : Stream.of(new InputError("/prices", "are not zero, though disclosure says free"));
                 case INCLUDED_IN_SUBSCRIPTION -> Stream.empty();
             };
         }
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(
                     subject,
-                    Fact.PRICING,
+                    FactType.PRICING,
                     "channel",
                     channel.word(),
                     "provider",
@@ -136,7 +136,7 @@ public sealed interface PricingEvent extends Statement {
 
         /** Prices agree when they do on the components that both give; other disclosures when they are the same word. */
         @Override
-        public boolean agreesWith(Statement other) {
+        public boolean isCompatibleWith(ClaimData other) {
             if (!(other instanceof PricingChanged that)) {
                 return false;
             }
@@ -151,7 +151,7 @@ public sealed interface PricingEvent extends Statement {
         }
 
         @Override
-        public boolean sameAnswerAs(Statement other) {
+        public boolean sameAnswerAs(ClaimData other) {
             return other instanceof PricingChanged that
                     && disclosure == that.disclosure
                     && Objects.equals(currency, that.currency)

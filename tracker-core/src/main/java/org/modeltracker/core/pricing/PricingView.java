@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.claim.Answers;
-import org.modeltracker.core.claim.Interval;
+import org.modeltracker.core.claim.BitemporalRow;
 import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
 /** What a model costs, or that it is not said. */
@@ -41,41 +41,41 @@ public class PricingView {
             Disclosure disclosure,
             @Nullable String currency,
             List<Price> prices,
-            VagueDate since,
-            Basis sinceBasis,
+            PartialDate since,
+            EffectiveBasis sinceBasis,
             boolean disputed,
             Source source,
             UUID eventId,
-            List<Recorded> claims) {}
+            List<RecordedEvent> claims) {}
 
-    public List<Item> of(Subject model, Moment moment) {
-        return answers.of(model, Set.of(Fact.PRICING), moment).stream()
+    public List<Item> of(Subject model, TemporalPoint moment) {
+        return answers.of(model, Set.of(FactType.PRICING), moment).stream()
                 .map(PricingView::item)
                 .toList();
     }
 
     /** Over valid time, as it is known at the moment. */
-    public List<Interval<Item>> course(Subject model, Moment moment) {
-        return Interval.of(answers.course(model, Fact.PRICING, moment), PricingView::item);
+    public List<BitemporalRow<Item>> course(Subject model, TemporalPoint moment) {
+        return BitemporalRow.of(answers.course(model, FactType.PRICING, moment), PricingView::item);
     }
 
     /** Over both times. */
-    public List<Interval<Item>> history(Subject model, Moment moment) {
-        return Interval.of(answers.history(model, Fact.PRICING, moment), PricingView::item);
+    public List<BitemporalRow<Item>> history(Subject model, TemporalPoint moment) {
+        return BitemporalRow.of(answers.history(model, FactType.PRICING, moment), PricingView::item);
     }
 
     public static Item item(Answer answer) {
-        var said = (PricingEvent.PricingChanged) answer.said();
+        var effectiveData = (PricingEvent.PricingChanged) answer.effectiveData();
         var key = answer.question().key();
         return new Item(
                 key.get("provider"),
-                said.channel(),
+                effectiveData.channel(),
                 key.get("region"),
                 key.get("tier"),
                 key.containsKey("alias"),
-                said.disclosure(),
-                said.currency(),
-                said.prices(),
+                effectiveData.disclosure(),
+                effectiveData.currency(),
+                effectiveData.prices(),
                 answer.since(),
                 answer.sinceBasis(),
                 answer.disputed(),

@@ -28,8 +28,8 @@ public record Description(
         @Nullable String successorOf) {
 
     /** @param said releases and announcements, the most believed first */
-    static Description of(List<ReleaseEvent> said) {
-        var all = said.stream().flatMap(Description::of).toList();
+    static Description of(List<ReleaseEvent> effectiveData) {
+        var all = effectiveData.stream().flatMap(Description::of).toList();
         return new Description(
                 first(all, Description::name),
                 first(all, Description::family),

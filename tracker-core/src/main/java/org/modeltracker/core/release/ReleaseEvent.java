@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Question;
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 
 /** That a model exists, since when, and how its maker describes it. */
-public sealed interface ReleaseEvent extends Statement {
+public sealed interface ReleaseEvent extends ClaimData {
 
     /** @param vendorIds the vendor's own spellings, verbatim */
-    @Stored(type = "model.announced")
+    @EventType(type = "model.announced")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ModelAnnounced(
             String name,
@@ -31,13 +31,13 @@ public sealed interface ReleaseEvent extends Statement {
         }
 
         @Override
-        public boolean introduces() {
+        public boolean createsSubject() {
             return true;
         }
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.ANNOUNCED));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.ANNOUNCED));
         }
 
         @Override
@@ -52,7 +52,7 @@ public sealed interface ReleaseEvent extends Statement {
      * @param contextTokens the longest input, in tokens
      * @param successorOf model id
      */
-    @Stored(type = "model.released")
+    @EventType(type = "model.released")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ModelReleased(
             String name,
@@ -76,13 +76,13 @@ public sealed interface ReleaseEvent extends Statement {
         }
 
         @Override
-        public boolean introduces() {
+        public boolean createsSubject() {
             return true;
         }
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.RELEASED));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.RELEASED));
         }
 
         @Override
@@ -92,12 +92,12 @@ public sealed interface ReleaseEvent extends Statement {
     }
 
     /** @param topic {@code sla}, {@code fine_tuning}, {@code mode_cost}, {@code ranking}…: facts that no view answers */
-    @Stored(type = "model.fact_reported")
+    @EventType(type = "model.fact_reported")
     record ModelFactReported(String topic, String statement) implements ReleaseEvent {
 
         @Override
-        public Optional<Question> question(Subject subject, UUID root) {
-            return Optional.of(Question.of(subject, Fact.REPORTED, "event", root.toString()));
+        public Optional<FactKey> question(Subject subject, UUID root) {
+            return Optional.of(FactKey.of(subject, FactType.REPORTED, "event", root.toString()));
         }
 
         @Override

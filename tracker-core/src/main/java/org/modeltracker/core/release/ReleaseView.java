@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.modeltracker.core.claim.Answer;
-import org.modeltracker.core.model.Basis;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
-import org.modeltracker.core.model.VagueDate;
 import org.modeltracker.core.release.ReleaseEvent.ModelFactReported;
 
 /** When a model was announced and released, and what else is said of it. */
@@ -25,18 +25,23 @@ public final class ReleaseView {
      * @param claims the live claims, the answering one first
      */
     public record Date(
-            VagueDate effective,
-            Basis effectiveBasis,
+            PartialDate effective,
+            EffectiveBasis effectiveBasis,
             boolean disputed,
             Source source,
             UUID eventId,
-            List<Recorded> claims) {}
+            List<RecordedEvent> claims) {}
 
     public record Reported(
-            String topic, String statement, VagueDate effective, VagueDate observedAt, Source source, UUID eventId) {}
+            String topic,
+            String statement,
+            PartialDate effective,
+            PartialDate observedAt,
+            Source source,
+            UUID eventId) {}
 
     /** @param fact announced or released */
-    public static Optional<Date> date(List<Answer> all, Fact fact) {
+    public static Optional<Date> date(List<Answer> all, FactType fact) {
         return of(all, fact).findFirst().map(answer -> {
             var claim = answer.event().claim();
             return new Date(
@@ -51,7 +56,7 @@ public final class ReleaseView {
 
     /** As it was described when it was released; where nothing is said then, when it was announced. */
     public static Description description(List<Answer> all) {
-        return Description.of(Stream.concat(of(all, Fact.RELEASED), of(all, Fact.ANNOUNCED))
+        return Description.of(Stream.concat(of(all, FactType.RELEASED), of(all, FactType.ANNOUNCED))
                 .flatMap(Answer::allSaid)
                 .map(ReleaseEvent.class::cast)
                 .toList());
@@ -63,13 +68,13 @@ public final class ReleaseView {
     }
 
     public static List<Reported> facts(List<Answer> all) {
-        return of(all, Fact.REPORTED)
+        return of(all, FactType.REPORTED)
                 .map(answer -> {
-                    var said = (ModelFactReported) answer.said();
+                    var effectiveData = (ModelFactReported) answer.effectiveData();
                     var claim = answer.event().claim();
                     return new Reported(
-                            said.topic(),
-                            said.statement(),
+                            effectiveData.topic(),
+                            effectiveData.statement(),
                             claim.effective(),
                             claim.observedAt(),
                             claim.source(),
@@ -78,7 +83,7 @@ public final class ReleaseView {
                 .toList();
     }
 
-    private static Stream<Answer> of(List<Answer> all, Fact fact) {
+    private static Stream<Answer> of(List<Answer> all, FactType fact) {
         return all.stream().filter(answer -> answer.question().fact() == fact);
     }
 }

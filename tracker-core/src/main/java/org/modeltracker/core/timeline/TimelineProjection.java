@@ -6,11 +6,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
-import org.modeltracker.core.log.Columns;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.log.Projection;
-import org.modeltracker.core.log.Vocabulary;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.log.UnnestRows;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ class TimelineProjection implements Projection {
     }
 
     @Override
-    public void project(String schema, List<Recorded> events) {
+    public void project(String schema, List<RecordedEvent> events) {
         var retracted = retracted(events);
         jdbc.update(
                 """
@@ -39,10 +39,10 @@ class TimelineProjection implements Projection {
                 select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
                                      ?::timestamptz[], ?::text[], ?::jsonb[])
                 """.formatted(schema),
-                Columns.of(events)
-                        .add(Recorded::position)
-                        .add(Recorded::id)
-                        .add(event -> Vocabulary.type(event.claim().data()))
+                UnnestRows.of(events)
+                        .add(RecordedEvent::position)
+                        .add(RecordedEvent::id)
+                        .add(event -> EventTypeRegistry.type(event.claim().data()))
                         .add(event -> concerned(event, retracted))
                         .add(event -> event.claim().subject().kind().word())
                         .add(event -> event.claim().subject().id())
@@ -50,7 +50,7 @@ class TimelineProjection implements Projection {
                         .add(event -> event.claim().effective())
                         .add(event -> event.claim().begins())
                         .add(event -> event.claim().observed())
-                        .add(Recorded::recordedAt)
+                        .add(RecordedEvent::recordedAt)
                         .add(event -> event.claim()
                                 .data()
                                 .sentence(event.claim().subject().id()))
@@ -58,21 +58,22 @@ class TimelineProjection implements Projection {
                         .parameters());
     }
 
-    private Map<UUID, Recorded> retracted(List<Recorded> events) {
+    private Map<UUID, RecordedEvent> retracted(List<RecordedEvent> events) {
         var targets = events.stream()
                 .filter(event -> event.claim().data() instanceof ClaimRetracted)
-                .flatMap(event -> event.claim().data().actsOn().stream())
+                .flatMap(event -> event.claim().data().amends().stream())
                 .toList();
         return targets.isEmpty()
                 ? Map.of()
-                : log.byIds(targets).stream().collect(Collectors.toMap(Recorded::id, target -> target));
+                : log.byIds(targets).stream().collect(Collectors.toMap(RecordedEvent::id, target -> target));
     }
 
     /** The type of what is said, corrections looked through; of a retraction, that of what it takes back. */
-    private static String concerned(Recorded event, Map<UUID, Recorded> retracted) {
+    private static String concerned(RecordedEvent event, Map<UUID, RecordedEvent> retracted) {
         var target =
                 event.claim().data() instanceof ClaimRetracted retraction ? retracted.get(retraction.retracts()) : null;
-        return Vocabulary.type((target == null ? event : target).claim().data().said());
+        return EventTypeRegistry.type(
+                (target == null ? event : target).claim().data().effectiveData());
     }
 
     private static @Nullable String organisation(Subject subject) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Slice;
+import org.modeltracker.core.model.OffsetLimit;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
-import org.modeltracker.core.model.VagueDate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -51,7 +51,7 @@ public class TimelineView {
             UUID eventId,
             long position,
             String type,
-            VagueDate effective,
+            PartialDate effective,
             Instant recordedAt,
             @Nullable String model,
             @Nullable String organisation,
@@ -80,7 +80,7 @@ public class TimelineView {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    public List<Item> list(Filter filter, Order order, long asOf, Slice slice) {
+    public List<Item> list(Filter filter, Order order, long asOf, OffsetLimit slice) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
                 "select * from view.entry where " + where(filter, Reach.EXACT, order, 0, asOf, values) + " order by "
@@ -134,7 +134,7 @@ public class TimelineView {
                 row.getObject("event_id", UUID.class),
                 row.getLong("position"),
                 row.getString("type"),
-                VagueDate.parse(row.getString("effective")),
+                PartialDate.parse(row.getString("effective")),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 kind.equals("model") ? subject : null,
                 kind.equals("organisation") ? subject : null,

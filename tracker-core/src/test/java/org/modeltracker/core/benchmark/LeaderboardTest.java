@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.benchmark.Leaderboard.Entry;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
-import org.modeltracker.core.model.VagueDate;
 
 class LeaderboardTest {
 
@@ -86,7 +86,7 @@ class LeaderboardTest {
                         null,
                         null,
                         null,
-                        VagueDate.parse("2026-04-07"),
+                        PartialDate.parse("2026-04-07"),
                         false,
                         source,
                         new UUID(0, 1),

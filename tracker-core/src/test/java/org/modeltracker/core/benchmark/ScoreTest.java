@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.modeltracker.core.TestWire;
 import org.modeltracker.core.benchmark.BenchmarkEvent.ConfidenceInterval;
 import org.modeltracker.core.benchmark.Score.Kind;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 
 /** Which scores agree stands in StandingCompatibilityTest. */
 class ScoreTest {
@@ -66,13 +66,13 @@ class ScoreTest {
     void scores_in_other_units_are_not_the_same() {
         var percent = new Score(Kind.EXACT, new BigDecimal("59"), null, null, null, null, null, "percent");
         var points = new Score(Kind.EXACT, new BigDecimal("59"), null, null, null, null, null, "points");
-        assertThat(percent.agreesWith(points)).isFalse();
-        assertThat(percent.agreesWith(exact("59"))).isTrue();
+        assertThat(percent.isCompatibleWith(points)).isFalse();
+        assertThat(percent.isCompatibleWith(exact("59"))).isTrue();
     }
 
     @Test
     void a_range_is_not_upside_down() {
-        assertThat(range("58", "57").faults()).extracting(Fault::pointer).containsExactly("/low");
+        assertThat(range("58", "57").faults()).extracting(InputError::pointer).containsExactly("/low");
         assertThat(range("57", "57").faults()).isEmpty();
     }
 
@@ -82,10 +82,10 @@ class ScoreTest {
         assertThat(words("below leaders").faults()).isEmpty();
         assertThat(notReported().faults()).isEmpty();
         assertThat(score(Kind.EXACT, null, null).faults())
-                .extracting(Fault::pointer)
+                .extracting(InputError::pointer)
                 .containsExactly("/value");
         assertThat(score(Kind.RANGE, null, null).faults())
-                .extracting(Fault::pointer)
+                .extracting(InputError::pointer)
                 .containsExactly("/low", "/high");
         assertThat(score(Kind.ORDINAL, null, null).faults()).hasSize(1);
         assertThat(score(Kind.EXACT, "59", "58").faults()).hasSize(1);

@@ -30,13 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.CoreContext;
 import org.modeltracker.core.TestClock;
-import org.modeltracker.core.claim.Recorder.Outcome;
-import org.modeltracker.core.log.Moments;
-import org.modeltracker.core.log.Moments.AsOf;
+import org.modeltracker.core.claim.Recorder.RecordingResult;
+import org.modeltracker.core.log.AsOfResolver;
+import org.modeltracker.core.log.AsOfResolver.AsOf;
 import org.modeltracker.core.log.ViewsBehind;
-import org.modeltracker.core.model.Fact;
-import org.modeltracker.core.model.Moment;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What was recorded is answered: through the running processor and its tables. */
@@ -53,7 +53,7 @@ class AnswersIT extends CoreContext {
     Answers answers;
 
     @Autowired
-    Moments moments;
+    AsOfResolver moments;
 
     @Test
     void a_correction_leaves_earlier_answers_as_they_were() {
@@ -104,8 +104,8 @@ class AnswersIT extends CoreContext {
         var model = "lab/disputed";
         var first = record(released(model, "2026-04-07"));
         var second = record(released(model, "2026-04-08").by("press", PRESS));
-        assertThat(one(model, Fact.RELEASED, first.position()).disputed()).isFalse();
-        var disputed = one(model, Fact.RELEASED, second.position());
+        assertThat(one(model, FactType.RELEASED, first.position()).disputed()).isFalse();
+        var disputed = one(model, FactType.RELEASED, second.position());
         assertThat(disputed.disputed()).isTrue();
         assertThat(disputed.claims()).extracting(claim -> claim.id()).containsExactly(first.id(), second.id());
     }
@@ -120,7 +120,8 @@ class AnswersIT extends CoreContext {
         assertThat(again.event()).isEqualTo(first.event());
         var other = record(UUID.randomUUID(), released(model, "2026-04-07"));
         assertThat(other.event()).isEqualTo(first.event());
-        assertThat(one(model, Fact.RELEASED, first.event().position()).claims()).hasSize(1);
+        assertThat(one(model, FactType.RELEASED, first.event().position()).claims())
+                .hasSize(1);
     }
 
     @Test
@@ -129,7 +130,7 @@ class AnswersIT extends CoreContext {
         record(id, released("lab/taken", "2026-04-07"));
         var outcome = recorder.record(
                 List.of(new Draft(id, released("lab/other", "2026-04-07").claim())), "test", false);
-        assertThat(outcome).containsExactly(new Outcome.Refused(new Refusal.IdTaken(id)));
+        assertThat(outcome).containsExactly(new RecordingResult.Refused(new Refusal.IdTaken(id)));
     }
 
     @Test
@@ -165,7 +166,7 @@ class AnswersIT extends CoreContext {
     private static boolean waiting() {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
-                .anyMatch(frame -> frame.getClassName().equals(Moments.class.getName())
+                .anyMatch(frame -> frame.getClassName().equals(AsOfResolver.class.getName())
                         && frame.getMethodName().equals("passed"));
     }
 
@@ -174,7 +175,7 @@ class AnswersIT extends CoreContext {
         record(released("lab/late", "2026-04-07"));
         var before = moments.resolve(null, new AsOf.At(Instant.parse("2026-01-01T00:00:00Z")), null, PATIENCE);
         assertThat(answers.knows(Subject.model("lab/late"), before)).isFalse();
-        assertThat(answers.of(Subject.model("lab/late"), EnumSet.allOf(Fact.class), before))
+        assertThat(answers.of(Subject.model("lab/late"), EnumSet.allOf(FactType.class), before))
                 .isEmpty();
     }
 
@@ -185,27 +186,27 @@ class AnswersIT extends CoreContext {
         record(benchmark(RandomLog.BENCHMARK));
         recordInBatches(told, new SplittableRandom(seed));
         var subject = Subject.model("random-lab-" + seed + "/one");
-        for (var fact : Fact.values()) {
+        for (var fact : FactType.values()) {
             assertThat(answers.history(subject, fact, now(EVER_AFTER)))
                     .as("history of %s, seed %d", fact, seed)
                     .isEqualTo(answers.history(subject, fact, now(null)));
         }
         for (long position = views.position() - 70; position <= views.position(); position++) {
-            var moment = new Moment(NOW, position, null);
-            var limited = new Moment(NOW, position, EVER_AFTER);
+            var moment = new TemporalPoint(NOW, position, null);
+            var limited = new TemporalPoint(NOW, position, EVER_AFTER);
             assertThat(found(subject, limited))
                     .as("as of %d, seed %d", position, seed)
                     .isEqualTo(found(subject, moment));
         }
     }
 
-    private void recordInBatches(Told told, SplittableRandom random) {
+    private void recordInBatches(RecordedFacts told, SplittableRandom random) {
         var drafts = new ArrayList<Draft>();
         for (var event : told.events()) {
             drafts.add(new Draft(event.id(), event.claim()));
             if (random.nextInt(4) == 0 || event.position() == told.head()) {
                 assertThat(recorder.record(drafts, "test", true))
-                        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Stored.class));
+                        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RecordingResult.Stored.class));
                 drafts.clear();
             }
         }
@@ -213,8 +214,8 @@ class AnswersIT extends CoreContext {
     }
 
     /** All but the span: with a limit of source time it is worked out for one position only. */
-    private List<Object> found(Subject subject, Moment moment) {
-        return answers.of(subject, EnumSet.allOf(Fact.class), moment).stream()
+    private List<Object> found(Subject subject, TemporalPoint moment) {
+        return answers.of(subject, EnumSet.allOf(FactType.class), moment).stream()
                 .<Object>map(answer -> List.of(
                         answer.question(),
                         answer.since(),
@@ -225,25 +226,25 @@ class AnswersIT extends CoreContext {
                 .toList();
     }
 
-    private Moment now(Instant observedBy) {
-        return new Moment(NOW, views.position(), observedBy);
+    private TemporalPoint now(Instant observedBy) {
+        return new TemporalPoint(NOW, views.position(), observedBy);
     }
 
     private List<String> states(String model, long position) {
-        return of(model, Fact.ACCESS, position).stream()
-                .map(answer -> answer.said().word())
+        return of(model, FactType.ACCESS, position).stream()
+                .map(answer -> answer.effectiveData().word())
                 .toList();
     }
 
     private boolean disputed(String model, long position) {
-        return one(model, Fact.PRICING, position).disputed();
+        return one(model, FactType.PRICING, position).disputed();
     }
 
-    private Answer one(String model, Fact fact, long position) {
+    private Answer one(String model, FactType fact, long position) {
         return of(model, fact, position).getFirst();
     }
 
-    private List<Answer> of(String model, Fact fact, long position) {
+    private List<Answer> of(String model, FactType fact, long position) {
         var moment = moments.resolve(NOW, new AsOf.Position(position), null, PATIENCE);
         return answers.of(Subject.model(model), Set.of(fact), moment);
     }

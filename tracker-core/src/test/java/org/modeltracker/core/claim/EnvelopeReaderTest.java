@@ -14,9 +14,9 @@ import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.EnvelopeReader.Reading.Faulty;
 import org.modeltracker.core.claim.EnvelopeReader.Reading.Malformed;
 import org.modeltracker.core.claim.EnvelopeReader.Reading.Read;
-import org.modeltracker.core.model.Basis;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.InputError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +41,7 @@ class EnvelopeReaderTest {
                       "replacement": {"type": "pricing.changed", "data": {"channel": "first_party_api", "disclosure": "free"}}}}
             """;
 
-    private final EnvelopeReader reader = Readers.reader();
+    private final EnvelopeReader reader = EnvelopeReaders.reader();
 
     @Test
     void an_envelope_without_faults_is_a_draft_under_its_own_id() {
@@ -55,21 +55,21 @@ class EnvelopeReaderTest {
     void without_an_id_one_is_drawn() {
         assertThat(read(tree(PRICE)))
                 .isInstanceOfSatisfying(
-                        Read.class, read -> assertThat(read.draft().id()).isEqualTo(Readers.DRAWN));
+                        Read.class, read -> assertThat(read.draft().id()).isEqualTo(EnvelopeReaders.DRAWN));
     }
 
     @Test
     void without_effective_it_held_at_the_latest_on_the_day_of_observation() {
         var claim = claim(without(PRICE, "/effective"));
         assertThat(claim.effective()).hasToString("2026-04-09");
-        assertThat(claim.effectiveBasis()).isEqualTo(Basis.FIRST_SEEN);
+        assertThat(claim.effectiveBasis()).isEqualTo(EffectiveBasis.FIRST_SEEN);
     }
 
     @Test
     void with_effective_it_is_stated_unless_said_otherwise() {
-        assertThat(claim(tree(PRICE)).effectiveBasis()).isEqualTo(Basis.STATED);
+        assertThat(claim(tree(PRICE)).effectiveBasis()).isEqualTo(EffectiveBasis.STATED);
         assertThat(claim(with(PRICE, "/effective_basis", "first_seen")).effectiveBasis())
-                .isEqualTo(Basis.FIRST_SEEN);
+                .isEqualTo(EffectiveBasis.FIRST_SEEN);
     }
 
     @ParameterizedTest
@@ -243,7 +243,7 @@ class EnvelopeReaderTest {
                 .isInstanceOfSatisfying(
                         Faulty.class,
                         faulty -> assertThat(faulty.faults())
-                                .extracting(Fault::pointer)
+                                .extracting(InputError::pointer)
                                 .containsOnly(pointers));
     }
 

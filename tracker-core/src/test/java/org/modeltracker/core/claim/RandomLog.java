@@ -25,7 +25,7 @@ import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.openness.OpennessEvent.Status;
@@ -54,8 +54,8 @@ final class RandomLog {
     private final RandomGenerator random;
     private final long seed;
     private final String prefix;
-    private final List<Recorded> events = new ArrayList<>();
-    private final Map<Subject, Ledger> ledgers = new HashMap<>();
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final Map<Subject, SubjectState> ledgers = new HashMap<>();
 
     private RandomLog(long seed, String prefix) {
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -64,38 +64,38 @@ final class RandomLog {
     }
 
     /** @param prefix of the names of its models and publishers, so that two logs never meet */
-    static Told of(long seed, int length, String prefix) {
+    static RecordedFacts of(long seed, int length, String prefix) {
         var log = new RandomLog(seed, prefix);
         log.offer(released(log.model(), "2026-04-07"));
         for (int tries = 0; log.events.size() < length && tries < length * 10; tries++) {
             log.offer(log.fact());
         }
-        return new Told(log.events);
+        return new RecordedFacts(log.events);
     }
 
     /** The same events in another order in which nothing acts on what is not there yet. */
-    static Told shuffled(Told told, RandomGenerator random) {
+    static RecordedFacts shuffled(RecordedFacts told, RandomGenerator random) {
         var rest = new ArrayList<>(told.events());
-        var shuffled = new ArrayList<Recorded>();
+        var shuffled = new ArrayList<RecordedEvent>();
         while (!rest.isEmpty()) {
             var next = rest.get(random.nextInt(rest.size()));
-            var needed = next.claim().data().actsOn();
+            var needed = next.claim().data().amends();
             if (needed.isEmpty()
                     || rest.stream().noneMatch(event -> needed.get().equals(event.id()))) {
                 rest.remove(next);
-                shuffled.add(Told.recorded(next.id(), shuffled.size() + 1, new Facts(next.claim())));
+                shuffled.add(RecordedFacts.recorded(next.id(), shuffled.size() + 1, new Facts(next.claim())));
             }
         }
-        return new Told(shuffled);
+        return new RecordedFacts(shuffled);
     }
 
     private void offer(Facts fact) {
         var claim = fact.claim();
         var draft = new Draft(new UUID(seed << 16 | 0x7000, events.size() + 1 | Long.MIN_VALUE), claim);
-        var ledger = ledgers.computeIfAbsent(claim.subject(), subject -> Ledger.empty());
+        var ledger = ledgers.computeIfAbsent(claim.subject(), subject -> SubjectState.empty());
         if (new RecordClaim(draft, NOW).decide(ledger, subject -> true) instanceof Decision.Append) {
             ledger.add(draft.id(), claim);
-            events.add(Told.recorded(draft.id(), events.size() + 1, fact));
+            events.add(RecordedFacts.recorded(draft.id(), events.size() + 1, fact));
         }
     }
 
@@ -132,16 +132,16 @@ final class RandomLog {
         };
     }
 
-    private Optional<Recorded> earlier() {
+    private Optional<RecordedEvent> earlier() {
         return events.isEmpty() ? Optional.empty() : Optional.of(one(events));
     }
 
-    private Facts retraction(Recorded event) {
+    private Facts retraction(RecordedEvent event) {
         return new Facts(event.claim()).seen(one(DAYS)).saying(new ClaimRetracted(event.id(), "it was wrong"));
     }
 
     /** Another statement of the same publisher; the door refuses it where it answers another question. */
-    private Facts correction(Recorded event) {
+    private Facts correction(RecordedEvent event) {
         var source = event.claim().source();
         for (int tries = 0; tries < 20; tries++) {
             var other = statement(random.nextInt(8))
@@ -155,10 +155,10 @@ final class RandomLog {
     }
 
     private static Object asks(Claim claim) {
-        var said = claim.data() instanceof ClaimCorrected correction
+        var effectiveData = claim.data() instanceof ClaimCorrected correction
                 ? correction.replacement().data()
                 : claim.data();
-        return said.question(claim.subject(), new UUID(0, 0));
+        return effectiveData.question(claim.subject(), new UUID(0, 0));
     }
 
     private String model() {

@@ -14,7 +14,7 @@ import static org.modeltracker.core.Facts.resolved;
 import static org.modeltracker.core.Facts.score;
 import static org.modeltracker.core.access.AccessState.GENERAL_AVAILABILITY;
 import static org.modeltracker.core.access.AccessState.PRIVATE_PREVIEW;
-import static org.modeltracker.core.claim.Told.id;
+import static org.modeltracker.core.claim.RecordedFacts.id;
 
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +35,10 @@ import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
 import org.modeltracker.core.log.EventLog.History;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.VagueDate;
 import org.modeltracker.core.release.ReleaseEvent.ModelAnnounced;
 
 /** Given these events, when a claim comes, then it is a new event, or a known one, or refused by name. */
@@ -242,7 +242,7 @@ class RecordClaimTest {
 
     @Test
     void no_source_is_looked_at_in_the_future() {
-        var future = new SourceObserved("shop", null, VagueDate.parse("2026-11-02"), "digest");
+        var future = new SourceObserved("shop", null, PartialDate.parse("2026-11-02"), "digest");
         assertFaulty(given(), confirmed("shop", "2026-10-01").saying(future), "/data/observed_at");
     }
 
@@ -284,37 +284,39 @@ class RecordClaimTest {
                 "/data/prices");
     }
 
-    private static Ledger given(Facts... facts) {
-        var events = Told.of(facts).events();
-        return Ledger.of(new History(events, events.size()));
+    private static SubjectState given(Facts... facts) {
+        var events = RecordedFacts.of(facts).events();
+        return SubjectState.of(new History(events, events.size()));
     }
 
-    private static Decision decide(Ledger ledger, Facts fact) {
+    private static Decision decide(SubjectState ledger, Facts fact) {
         return new RecordClaim(new Draft(NEW, fact.claim()), NOW).decide(ledger, subject -> false);
     }
 
-    private static void assertRecorded(Ledger ledger, Facts fact) {
+    private static void assertRecorded(SubjectState ledger, Facts fact) {
         assertThat(decide(ledger, fact)).isEqualTo(new Append(new Draft(NEW, fact.claim())));
     }
 
-    private static void assertKnown(Ledger ledger, Facts fact, UUID first) {
+    private static void assertKnown(SubjectState ledger, Facts fact, UUID first) {
         assertThat(decide(ledger, fact)).isEqualTo(new Known(first));
     }
 
-    private static void assertRefused(Ledger ledger, Facts fact, Refusal refusal) {
+    private static void assertRefused(SubjectState ledger, Facts fact, Refusal refusal) {
         assertThat(decide(ledger, fact)).isEqualTo(new Refused(refusal));
     }
 
-    private static void assertNotActable(Ledger ledger, Facts fact) {
-        var target = fact.claim().data().actsOn().orElseThrow();
-        var pointer = "/data/" + fact.claim().data().actsOnField();
+    private static void assertNotActable(SubjectState ledger, Facts fact) {
+        var target = fact.claim().data().amends().orElseThrow();
+        var pointer = "/data/" + fact.claim().data().amendsField();
         assertRefused(ledger, fact, new NotActable(target, "is no event of the kind that this can act on", pointer));
     }
 
-    private static void assertFaulty(Ledger ledger, Facts fact, String... pointers) {
+    private static void assertFaulty(SubjectState ledger, Facts fact, String... pointers) {
         assertThat(decide(ledger, fact)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.refusal()).isInstanceOf(Faulty.class);
-            assertThat(refused.refusal().faults()).extracting(Fault::pointer).containsExactly(pointers);
+            assertThat(refused.refusal().faults())
+                    .extracting(InputError::pointer)
+                    .containsExactly(pointers);
         });
     }
 }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.CoreContext;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
-import org.modeltracker.core.model.Moment;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ExpectationIT extends CoreContext {
@@ -39,7 +39,7 @@ class ExpectationIT extends CoreContext {
     }
 
     private String status(String model, String at) {
-        var moment = new Moment(Instant.parse(at), views.position(), null);
+        var moment = new TemporalPoint(Instant.parse(at), views.position(), null);
         return expectations.of(Subject.model(model), moment).getFirst().status();
     }
 }

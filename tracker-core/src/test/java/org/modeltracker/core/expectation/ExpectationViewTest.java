@@ -16,8 +16,8 @@ import org.modeltracker.core.Facts;
 import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
-import org.modeltracker.core.model.Recorded;
-import org.modeltracker.core.model.VagueDate;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
 
 class ExpectationViewTest {
 
@@ -74,17 +74,17 @@ class ExpectationViewTest {
     }
 
     private static List<ExpectationView.Item> items(String at, Answer... answers) {
-        return ExpectationView.of(List.of(answers), VagueDate.parse(at).lastInstant());
+        return ExpectationView.of(List.of(answers), PartialDate.parse(at).lastInstant());
     }
 
     private static Answer answer(UUID id, Facts fact) {
         var claim = fact.claim();
-        var event = new Recorded(id, 1, 1, Instant.parse("2026-11-01T12:00:00Z"), "test", claim);
+        var event = new RecordedEvent(id, 1, 1, Instant.parse("2026-11-01T12:00:00Z"), "test", claim);
         return new Answer(
                 claim.data()
-                        .question(claim.subject(), claim.data().actsOn().orElse(id))
+                        .question(claim.subject(), claim.data().amends().orElse(id))
                         .orElseThrow(),
-                new Answer.Span(null, null, event.recordedAt(), null, 1, null),
+                new Answer.BitemporalPeriod(null, null, event.recordedAt(), null, 1, null),
                 claim.effective(),
                 claim.effectiveBasis(),
                 false,

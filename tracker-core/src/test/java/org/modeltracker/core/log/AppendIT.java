@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.CoreContext;
 import org.modeltracker.core.Facts;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,7 +35,7 @@ class AppendIT extends CoreContext {
     EventLog log;
 
     @Autowired
-    Publication publication;
+    EventAppender publication;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -113,7 +113,10 @@ class AppendIT extends CoreContext {
             }
         }
         var events = events();
-        assertThat(events).extracting(Recorded::claim).hasSize(1 + 2 * each).doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(RecordedEvent::claim)
+                .hasSize(1 + 2 * each)
+                .doesNotHaveDuplicates();
         assertThat(jdbc.queryForList(
                         "select sequence from log.event where stream = ? order by position",
                         Long.class,
@@ -146,13 +149,13 @@ class AppendIT extends CoreContext {
         assertThat(events()).hasSize(1);
     }
 
-    private List<Recorded> events() {
+    private List<RecordedEvent> events() {
         var subject = Subject.model(model);
         return log.histories(List.of(subject)).get(subject).events();
     }
 
     private void publish(long sequence, Facts fact) {
-        var event = new Publication.Event(UUID.randomUUID(), sequence, fact.claim());
+        var event = new EventAppender.Event(UUID.randomUUID(), sequence, fact.claim());
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> publication.publish(List.of(event), "test"));
     }

@@ -18,7 +18,7 @@ import org.modeltracker.core.CoreContext;
 import org.modeltracker.core.Poison;
 import org.modeltracker.core.Stumble;
 import org.modeltracker.core.log.EventLog.Filter;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -69,7 +69,7 @@ class DeadLettersIT extends CoreContext {
             assertThat(letter.reason()).isNotEmpty().doesNotContain("org.", "java", "Exception");
         });
         assertThat(log.after(position - 1, 1, Filter.NONE))
-                .extracting(Recorded::position)
+                .extracting(RecordedEvent::position)
                 .containsExactly(next.position());
         assertThat(log.byId(id)).isEmpty();
         assertThat(log.histories(List.of(Subject.model(model)))

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modeltracker.core.TestWire;
 import org.modeltracker.core.claim.EnvelopeReader.Reading.Read;
-import org.modeltracker.core.claim.Readers;
+import org.modeltracker.core.claim.EnvelopeReaders;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.EventType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,12 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class GoldenTest {
 
-    private final StoredNames names = new StoredNames(TestWire.VOCABULARY);
+    private final EventTypeSerializer names = new EventTypeSerializer(TestWire.VOCABULARY);
 
     /** Every version that a type ever had, from 1. */
     static Stream<Golden> every_type_and_version() {
         return TestWire.VOCABULARY.statements().stream()
-                .map(statement -> statement.getAnnotation(Stored.class))
+                .map(statement -> statement.getAnnotation(EventType.class))
                 .flatMap(stored -> Stream.iterate(1, version -> version <= stored.revision(), version -> version + 1)
                         .map(version -> new Golden(stored.type(), version, stored.revision())));
     }
@@ -61,8 +61,8 @@ class GoldenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("every_type_and_version")
     void what_once_was_handed_in_can_still_be(Golden golden) {
-        assertThat(Readers.reader().read(golden.envelope())).isInstanceOfSatisfying(Read.class, read -> {
-            assertThat(Vocabulary.type(read.draft().claim().data())).isEqualTo(golden.type());
+        assertThat(EnvelopeReaders.reader().read(golden.envelope())).isInstanceOfSatisfying(Read.class, read -> {
+            assertThat(EventTypeRegistry.type(read.draft().claim().data())).isEqualTo(golden.type());
             assertThat(read.draft().id())
                     .hasToString(golden.envelope().path("id").asString());
         });
@@ -98,7 +98,7 @@ class GoldenTest {
     }
 
     private static Claim handedIn(Golden golden) {
-        return ((Read) Readers.reader().read(golden.envelope())).draft().claim();
+        return ((Read) EnvelopeReaders.reader().read(golden.envelope())).draft().claim();
     }
 
     private static JsonNode tree(String text) {

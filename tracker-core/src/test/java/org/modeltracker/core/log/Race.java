@@ -28,8 +28,8 @@ import org.modeltracker.core.TestClock;
 import org.modeltracker.core.TestDatabase;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.Recorder;
-import org.modeltracker.core.claim.Recorder.Outcome;
-import org.modeltracker.core.model.Recorded;
+import org.modeltracker.core.claim.Recorder.RecordingResult;
+import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -120,7 +120,8 @@ final class Race implements AutoCloseable {
     private void settle() {
         long last = last(committed());
         eventually(
-                "the views have read the log", () -> core.getBean(Views.class).position() >= last);
+                "the views have read the log",
+                () -> core.getBean(ProjectionDaemon.class).position() >= last);
         writing = false;
     }
 
@@ -137,7 +138,7 @@ final class Race implements AutoCloseable {
             });
             try {
                 var outcomes = recorder.record(drafts, "writer-" + writer, true);
-                stored(outcomes).map(Recorded::id).forEach(answered::add);
+                stored(outcomes).map(RecordedEvent::id).forEach(answered::add);
                 rolledBack.addAndGet(stored(outcomes).findAny().isPresent() ? 0 : 1);
             } catch (TakenBack e) {
                 rolledBack.incrementAndGet();
@@ -164,10 +165,10 @@ final class Race implements AutoCloseable {
         return new Draft(UUID.randomUUID(), fact.claim());
     }
 
-    private static Stream<Recorded> stored(List<Outcome> outcomes) {
+    private static Stream<RecordedEvent> stored(List<RecordingResult> outcomes) {
         return outcomes.stream()
-                .filter(Outcome.Stored.class::isInstance)
-                .map(outcome -> ((Outcome.Stored) outcome).event());
+                .filter(RecordingResult.Stored.class::isInstance)
+                .map(outcome -> ((RecordingResult.Stored) outcome).event());
     }
 
     private void pause(int millis) {

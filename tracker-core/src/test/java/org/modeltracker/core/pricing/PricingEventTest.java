@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.model.Fault;
+import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.pricing.Price.Conditions;
 import org.modeltracker.core.pricing.Price.ServiceTier;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
@@ -119,7 +119,7 @@ class PricingEventTest {
     }
 
     private static Stream<String> pointers(PricingChanged event) {
-        return event.faults().map(Fault::pointer);
+        return event.faults().map(InputError::pointer);
     }
 
     private static PricingChanged event(Disclosure disclosure, String currency, String... prices) {

@@ -1,5 +1,5 @@
 package org.modeltracker.core.planted.claim;
 
-import org.modeltracker.core.log.Views;
+import org.modeltracker.core.log.ProjectionDaemon;
 
-record Recorder(Views views) {}
+record Recorder(ProjectionDaemon views) {}

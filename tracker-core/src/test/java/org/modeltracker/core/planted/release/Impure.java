@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Random;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
-import org.modeltracker.core.model.Statement;
+import org.modeltracker.core.model.ClaimData;
 import org.slf4j.Logger;
 import org.springframework.context.ApplicationContext;
 
@@ -16,7 +16,7 @@ final class Impure {
 
     private Impure() {}
 
-    interface Impurity extends Statement {
+    interface Impurity extends ClaimData {
         @Override
         default String sentence(String subject) {
             return subject;

@@ -1,10 +1,10 @@
 package org.modeltracker.core.planted.release;
 
-import org.modeltracker.core.model.Statement;
-import org.modeltracker.core.model.Stored;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EventType;
 
-@Stored(type = "org.modeltracker.core.planted.release.NamedByJava")
-record NamedByJava() implements Statement {
+@EventType(type = "org.modeltracker.core.planted.release.NamedByJava")
+record NamedByJava() implements ClaimData {
     @Override
     public String sentence(String subject) {
         return subject;

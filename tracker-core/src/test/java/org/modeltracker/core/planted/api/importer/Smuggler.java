@@ -1,5 +1,5 @@
 package org.modeltracker.core.planted.api.importer;
 
-import org.modeltracker.core.log.Publication;
+import org.modeltracker.core.log.EventAppender;
 
-record Smuggler(Publication publication) {}
+record Smuggler(EventAppender publication) {}

@@ -1,0 +1,98 @@
+package org.modeltracker.api.digest;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.QueryDate;
+import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.TimeParameterParser;
+import org.modeltracker.api.http.TimeParameters;
+import org.modeltracker.core.claim.AnswerChange;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.modeltracker.core.timeline.TimelineView.Order;
+
+/**
+ * The part of the log that a digest is asked for, in the reader's words.
+ *
+ * @param after a position, exclusive; null for the beginning
+ * @param from a date or instant on the axis, likewise {@code to}, which counts to its last instant
+ * @param axis recorded or effective
+ * @param organisations empty for all
+ */
+public record DigestRange(
+        @Nullable String after,
+        @Nullable String from,
+        @Nullable String to,
+        String axis,
+        Set<String> organisations,
+        SubjectTimes times) {
+
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
+    /** @throws Problem (400) when it is no position */
+    @Nullable
+    Long afterPosition() {
+        if (after == null) {
+            return null;
+        } else if (!POSITION.matcher(after).matches()) {
+            throw Problem.parameter("after", "is no position");
+        }
+        return Long.parseLong(after);
+    }
+
+    /** Inclusive. */
+    long asOf() {
+        return times.moment().asOf();
+    }
+
+    /**
+     * Whether nothing that is recorded later can belong to it: its end is an instant of recording that has passed, or a record time that was
+     * asked for.
+     *
+     * @throws Problem (400) when its end is no date
+     */
+    boolean isOver(Instant now) {
+        return times.asked().asOf() != null
+                || order() == Order.RECORDED
+                        && to != null
+                        && QueryDate.parse("to", to).lastInstant().isBefore(now);
+    }
+
+    /** The same with its own end for {@code as_of}, where none was asked for. */
+    DigestRange ended(TimeParameterParser moments) {
+        if (times.asked().asOf() != null) {
+            return this;
+        }
+        var asked = new TimeParameters(times.asked().effectiveAt(), to, null);
+        return new DigestRange(after, from, to, axis, organisations, new SubjectTimes(moments.resolve(asked), asked));
+    }
+
+    /** An event about one organisation can change an answer about another. */
+    boolean looksAt(AnswerChange change) {
+        return organisations.isEmpty()
+                || organisations.contains(change.concern().subject().organisationSide());
+    }
+
+    /** @throws Problem (400) when it is neither axis */
+    Order order() {
+        return switch (axis) {
+            case "recorded" -> Order.RECORDED;
+            case "effective" -> Order.EFFECTIVE;
+            default -> throw Problem.parameter("axis", "is recorded or effective");
+        };
+    }
+
+    /** @throws Problem (400) when one of the dates is none */
+    Filter filter() {
+        return new Filter(
+                organisations,
+                Set.of(),
+                Set.of(),
+                times.asked().effectiveAt() == null ? null : times.moment().effectiveAt(),
+                null,
+                from == null ? null : QueryDate.parse("from", from).start(),
+                to == null ? null : QueryDate.parse("to", to).lastInstant());
+    }
+}

@@ -1,0 +1,103 @@
+package org.modeltracker.api.feed;
+
+import static org.modeltracker.api.citation.Markdown.link;
+import static org.modeltracker.api.citation.Markdown.literal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.citation.ChatText;
+import org.modeltracker.api.citation.Citation;
+import org.modeltracker.api.citation.Markdown;
+import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.claim.EventImpact;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.RecordedEvent;
+
+/**
+ * An event as feeds tell it.
+ *
+ * @param id stands for the event for ever, wherever the tracker moves
+ * @param title plain text
+ * @param html a fragment
+ * @param page of its subject
+ * @param event where it can be looked up
+ * @param sourceUrl null where the source gave none
+ * @param updated when it was recorded, or else when it was last corrected or retracted
+ */
+record FeedEntry(
+        String id,
+        String title,
+        String html,
+        String page,
+        String event,
+        @Nullable String sourceUrl,
+        String author,
+        List<String> tags,
+        Instant published,
+        Instant updated) {
+
+    private static final int LONGEST_TITLE = 200;
+
+    /** @param endings what corrected or retracted it, in position order */
+    static FeedEntry of(EventImpact concern, List<RecordedEvent> endings, Addresses addresses) {
+        var event = concern.event();
+        var claim = event.claim();
+        var subject = claim.subject();
+        var sentence = claim.data().sentence(subject.id());
+        return new FeedEntry(
+                "urn:uuid:" + event.id(),
+                ChatText.of(sentence, LONGEST_TITLE),
+                Markdown.html(text(concern, endings, addresses)),
+                addresses.page(subject),
+                addresses.event(event.id()),
+                claim.source().url() == null ? null : ChatText.of(claim.source().url()),
+                claim.source().publisher(),
+                List.of(EventTypeRegistry.type(claim.data()), subject.id()),
+                event.recordedAt(),
+                endings.isEmpty() ? event.recordedAt() : endings.getLast().recordedAt());
+    }
+
+    private static String text(EventImpact concern, List<RecordedEvent> endings, Addresses addresses) {
+        var event = concern.event();
+        var text = new StringBuilder();
+        endings.forEach(ending -> text.append("**")
+                .append(ending(ending))
+                .append("** by ")
+                .append(link(told(ending), addresses.event(ending.id())))
+                .append(".\n\n"));
+        text.append(told(event, event.claim().effectiveBasis() == EffectiveBasis.FIRST_SEEN ? ", by " : ", "));
+        if (!concern.origin().id().equals(event.id())) {
+            text.append(" It was first recorded as ")
+                    .append(link(
+                            told(concern.origin()),
+                            addresses.event(concern.origin().id())))
+                    .append('.');
+        }
+        return text.append("\n\n").append(source(event, addresses)).append('\n').toString();
+    }
+
+    private static String told(RecordedEvent event, String before) {
+        return literal(told(event)) + before + event.claim().effective().text() + ".";
+    }
+
+    private static String told(RecordedEvent event) {
+        return event.claim().data().sentence(event.claim().subject().id());
+    }
+
+    private static String ending(RecordedEvent ending) {
+        var day = ending.recordedAt().toString().substring(0, 10);
+        return ending.claim().data() instanceof ClaimRetracted ? "Retracted on " + day : "Corrected on " + day;
+    }
+
+    private static String source(RecordedEvent event, Addresses addresses) {
+        var claim = event.claim();
+        var citation = Citation.of(claim.source(), claim.observedAt());
+        var address = addresses.event(event.id());
+        return "Source: " + link(citation.words(), Objects.requireNonNullElse(citation.url(), address)) + "; "
+                + link("event " + event.position(), address) + ".";
+    }
+}

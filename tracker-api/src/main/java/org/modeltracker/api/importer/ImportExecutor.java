@@ -1,0 +1,188 @@
+package org.modeltracker.api.importer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
+import org.modeltracker.core.claim.Draft;
+import org.modeltracker.core.claim.PublisherClaims;
+import org.modeltracker.core.claim.Recorder;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.ProjectionDaemon;
+import org.modeltracker.core.log.ViewsBehind;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.SourceKind;
+import org.modeltracker.core.model.Subject;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One import from beginning to end: read, compare, record what changed, tell that the source was observed. */
+@Component
+class ImportExecutor {
+
+    /** Subjects are compared so many at a time, and never split between two transactions. */
+    private static final int PAGE = 250;
+
+    private static final int BATCH = 500;
+    private static final int SUSPICIOUS_PERCENT = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Organisations organisations;
+    private final PublisherClaims claims;
+    private final Recorder recorder;
+    private final ImportRunStore store;
+    private final EventLog log;
+    private final ProjectionDaemon views;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ImportExecutor(
+            Organisations organisations,
+            PublisherClaims claims,
+            Recorder recorder,
+            ImportRunStore store,
+            EventLog log,
+            ProjectionDaemon views,
+            JsonMapper json,
+            Clock clock) {
+        this.organisations = organisations;
+        this.claims = claims;
+        this.recorder = recorder;
+        this.store = store;
+        this.log = log;
+        this.views = views;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs to the end, keeping the run's row level with what is done.
+     *
+     * @throws BrokenSnapshot if the file is not the snapshot it should be
+     * @throws org.modeltracker.api.http.Problem if there are doubts about it, and no force
+     */
+    byte[] execute(ImportRun run, ImportRequest order, Spool file, ImportReport tally) throws IOException {
+        Snapshot snapshot;
+        try (var in = file.open()) {
+            snapshot = order.adapter().read(in, organisations, order.observedAt());
+        }
+        var at = order.observedAt().start();
+        var last = store.lastUpTo(run.source(), snapshot.publisher(), at);
+        tally.read(
+                snapshot,
+                last.map(seen -> OfferingIndex.names(store.offerings(seen.id())))
+                        .orElse(List.of()));
+        if (snapshot.size() == 0 && !order.force()) {
+            throw ImportProblems.noModels();
+        }
+        boolean sameAgain = last.filter(seen -> seen.digest().equals(file.digest()))
+                .filter(seen -> seen.observedAt().start().equals(at))
+                .isPresent();
+        if (!sameAgain) {
+            compareAndRecord(run, order, snapshot, observation(order, snapshot.source(), file.digest()), tally);
+        }
+        return OfferingIndex.write(snapshot);
+    }
+
+    /** Records that a source was looked at again and showed what it had shown. */
+    byte[] confirm(ImportRun run, ImportRequest order, ImportRunStore.FinishedRun last, ImportReport tally) {
+        tally.confirmed(last.publisher());
+        tally.foreseeObservation();
+        var source = Objects.requireNonNullElseGet(
+                order.adapter().publisher(),
+                () -> new Source(last.publisher(), SourceKind.CATALOGUE, null, null, null, null, null));
+        record(run, order, new ArrayList<>(List.of(observation(order, source, last.digest()))), tally);
+        awaitViews(log.head());
+        return Objects.requireNonNullElse(store.offerings(last.id()), new byte[0]);
+    }
+
+    private void compareAndRecord(
+            ImportRun run, ImportRequest order, Snapshot snapshot, Draft observation, ImportReport tally) {
+        awaitViews(log.head());
+        var comparison = new SnapshotDiff(snapshot, order.observedAt(), later(run, order, snapshot));
+        var subjects = subjects(snapshot);
+        var foreseen = new ImportPlan(reader -> eachChange(comparison, snapshot, subjects, reader), tally::foresee);
+        if (tally.withdrawn() * 100 > tally.stood() * SUSPICIOUS_PERCENT && !order.force()) {
+            throw ImportProblems.manyGone(tally.withdrawn(), tally.stood());
+        }
+        tally.foreseeObservation();
+        if (order.dryRun()) {
+            foreseen.each(drafts -> drafts.forEach(draft -> tally.rehearse(envelope(draft))));
+            tally.rehearse(envelope(observation));
+            return;
+        }
+        store.progress(run.id(), tally.progress(run.started()));
+        var batch = new ArrayList<Draft>();
+        foreseen.each(drafts -> {
+            batch.addAll(drafts);
+            if (batch.size() >= BATCH) {
+                record(run, order, batch, tally);
+            }
+        });
+        batch.add(observation);
+        record(run, order, batch, tally);
+        awaitViews(log.head());
+    }
+
+    private void record(ImportRun run, ImportRequest order, List<Draft> batch, ImportReport tally) {
+        tally.record(batch, recorder.recordInBulk(batch, order.by()), clock.instant());
+        batch.clear();
+        store.progress(run.id(), tally.progress(run.started()));
+    }
+
+    private List<LaterRun> later(ImportRun run, ImportRequest order, Snapshot snapshot) {
+        return store
+                .after(run.source(), snapshot.publisher(), order.observedAt().start())
+                .stream()
+                .map(seen -> new LaterRun(seen.observedAt(), () -> OfferingIndex.marks(store.offerings(seen.id()))))
+                .toList();
+    }
+
+    private List<Subject> subjects(Snapshot snapshot) {
+        var all = new HashSet<>(snapshot.subjects());
+        all.addAll(claims.subjects(snapshot.publisher()));
+        return all.stream().sorted(Comparator.comparing(Subject::stream)).toList();
+    }
+
+    private void eachChange(
+            SnapshotDiff comparison, Snapshot snapshot, List<Subject> subjects, Consumer<SnapshotDiff.Change> reader) {
+        for (int from = 0; from < subjects.size(); from += PAGE) {
+            var page = subjects.subList(from, Math.min(from + PAGE, subjects.size()));
+            var told = claims.of(snapshot.publisher(), page);
+            for (var subject : page) {
+                reader.accept(comparison.of(subject, told.getOrDefault(subject, Map.of())));
+            }
+        }
+    }
+
+    /** All that the publisher had standing still stood then: a snapshot is looked at whole. */
+    private static Draft observation(ImportRequest order, Source source, String digest) {
+        var at = order.observedAt();
+        var data = new SourceObserved(source.publisher(), null, at, digest);
+        var claim = new Claim(null, source.publisher(), null, at, EffectiveBasis.FIRST_SEEN, at, source, null, data);
+        return new Draft(UUID.nameUUIDFromBytes(claim.toString().getBytes(StandardCharsets.UTF_8)), claim);
+    }
+
+    private ObjectNode envelope(Draft draft) {
+        ObjectNode envelope = json.valueToTree(draft.claim());
+        return envelope.put("id", draft.id().toString());
+    }
+
+    private void awaitViews(long position) {
+        if (!views.await(position, PATIENCE)) {
+            throw ViewsBehind.log();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.modeltracker.api.importer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+
+/** One run of a source at a time, whatever process it is in: the lock is the database's, and ends with the process that holds it. */
+@Component
+class ImportLock {
+
+    private final DataSource database;
+
+    ImportLock(DataSource database) {
+        this.database = database;
+    }
+
+    /** Held until it is closed. */
+    interface Handle extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** @return empty while another run of the source is under way */
+    Optional<Handle> take(String source) {
+        try {
+            var connection = database.getConnection();
+            try {
+                if (ask(connection, "select pg_try_advisory_lock(hashtextextended(?, 2))", source)) {
+                    return Optional.of(() -> release(connection, source));
+                }
+                connection.close();
+                return Optional.empty();
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the lock of a run could not be asked for", e);
+        }
+    }
+
+    private static void release(Connection connection, String source) {
+        try (connection) {
+            ask(connection, "select pg_advisory_unlock(hashtextextended(?, 2))", source);
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the lock of a run could not be given back", e);
+        }
+    }
+
+    private static boolean ask(Connection connection, String question, String source) throws SQLException {
+        try (var query = connection.prepareStatement(question)) {
+            query.setString(1, "import " + source);
+            try (var answer = query.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.modeltracker.api.importer;
+
+import org.modeltracker.core.model.PartialDate;
+
+/**
+ * What is to be imported.
+ *
+ * @param observedAt when the source showed it: a day or an instant
+ * @param force overrides doubts about the file: many offerings gone, or none listed
+ * @param dryRun tells what would be recorded, and records nothing
+ * @param by whose import it is
+ */
+record ImportRequest(Adapter adapter, PartialDate observedAt, boolean force, boolean dryRun, String by) {
+
+    String source() {
+        return adapter.source();
+    }
+}

@@ -1,0 +1,47 @@
+package org.modeltracker.api.importer;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Cursor;
+import org.modeltracker.api.http.Page;
+import org.modeltracker.api.http.PageRequest;
+import org.modeltracker.api.http.Problem;
+import org.springframework.stereotype.Component;
+
+/** Imports as people look them up. */
+@Component
+public class ImportRunView {
+
+    private static final String BEFORE = "before";
+
+    private final ImportRunStore store;
+
+    ImportRunView(ImportRunStore store) {
+        this.store = store;
+    }
+
+    /**
+     * The runs, the newest first.
+     *
+     * @param source null for all
+     */
+    public Page<ImportRun> list(@Nullable String source, PageRequest page) {
+        var cursor = page.cursor();
+        var rows = store.list(cursor == null ? null : before(cursor), source, page.rows());
+        return page.page(rows, run -> new Cursor(Map.of(BEFORE, run.id().toString())));
+    }
+
+    /** @throws Problem (404) when there is none */
+    public ImportRun get(UUID id) {
+        return store.get(id).orElseThrow(() -> Problem.notFound("There is no such import."));
+    }
+
+    private static UUID before(Cursor cursor) {
+        try {
+            return UUID.fromString(cursor.get(BEFORE));
+        } catch (IllegalArgumentException _) {
+            throw Cursor.broken();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.modeltracker.api.importer;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The list of offerings that a run saw, as it is kept: gzipped lines of the offering's mark, its name in the catalogue and the subject. */
+final class OfferingIndex {
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+
+    private OfferingIndex() {}
+
+    static byte[] write(Snapshot snapshot) {
+        var lines = new TreeMap<String, String>();
+        snapshot.eachOffering(offering -> lines.put(
+                CONTROLS.matcher(offering.name()).replaceAll(" "),
+                Long.toHexString(offering.key().mark()) + "\t"
+                        + Long.toHexString(OfferingKey.mark(offering.model().id()))));
+        snapshot.eachSubject(
+                subject -> lines.putIfAbsent(subject.id(), "0\t" + Long.toHexString(OfferingKey.mark(subject.id()))));
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            for (var line : lines.entrySet()) {
+                gzip.write((line.getValue() + "\t" + line.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory has no errors", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The marks of offerings and subjects, in ascending order. */
+    static long[] marks(byte @Nullable [] list) {
+        return lines(list).stream()
+                .flatMap(line -> List.of(line[0], line[1]).stream())
+                .mapToLong(mark -> Long.parseUnsignedLong(mark, 16))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** The offerings as the catalogue names them. */
+    static List<String> names(byte @Nullable [] list) {
+        return lines(list).stream()
+                .filter(line -> !line[0].equals("0"))
+                .map(line -> line[2])
+                .toList();
+    }
+
+    private static List<String[]> lines(byte @Nullable [] list) {
+        if (list == null || list.length == 0) {
+            return List.of();
+        }
+        try (var reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(list)), StandardCharsets.UTF_8))) {
+            return reader.lines().map(line -> line.split("\t", 3)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of a run cannot be read", e);
+        }
+    }
+}

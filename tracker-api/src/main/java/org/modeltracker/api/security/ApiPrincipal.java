@@ -1,0 +1,28 @@
+package org.modeltracker.api.security;
+
+import java.util.Set;
+import java.util.UUID;
+import org.modeltracker.api.http.QueryNames;
+
+/**
+ * Who asks, as their key tells; an argument of endpoints.
+ *
+ * @param id of the key
+ * @param owner to whom belongs what is made with the key, so that keys can be replaced
+ */
+@QueryNames
+public record ApiPrincipal(UUID id, String owner, Set<String> scopes) {
+
+    public ApiPrincipal {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean may(String scope) {
+        return scopes.contains(scope);
+    }
+
+    /** A key that administers keys does so for its own owner; one of the owner {@code admin} for all. */
+    public boolean administers(String other) {
+        return may(Scope.KEYS_ADMIN.word()) && (owner.equals(Keys.ADMIN) || owner.equals(other));
+    }
+}

@@ -1,0 +1,50 @@
+package org.modeltracker.api.security;
+
+import org.modeltracker.api.http.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** What callers are told when they may not; the header's form is RFC 6750's. */
+final class AuthProblems {
+
+    private static final String REALM = "Bearer realm=\"model-tracker\"";
+
+    private AuthProblems() {}
+
+    static Problem noKey() {
+        return unauthorized("missing-key", "A key is needed: Authorization: Bearer <key>.", REALM);
+    }
+
+    static Problem malformedKey() {
+        return unauthorized(
+                "invalid-key",
+                "This is no key of this service: it is mistyped or cut off.",
+                REALM + ", error=\"invalid_token\"");
+    }
+
+    static Problem unknownKey() {
+        return unauthorized(
+                "invalid-key", "This key does not exist or was revoked.", REALM + ", error=\"invalid_token\"");
+    }
+
+    static Problem missingScope(String scope) {
+        return Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "missing-scope",
+                        "Missing scope",
+                        "The key lacks the scope %s.".formatted(scope))
+                .with("scope", scope)
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        REALM + ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+    }
+
+    static Problem forbidden() {
+        return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", "This is not allowed.");
+    }
+
+    private static Problem unauthorized(String slug, String detail, String challenge) {
+        return Problem.of(HttpStatus.UNAUTHORIZED, slug, "Unauthorized", detail)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge);
+    }
+}

@@ -1,0 +1,41 @@
+package org.modeltracker.api.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** A write that no rule names is the operator's alone: a forgotten rule must not open a door. */
+class DefaultDenyWrites implements HandlerInterceptor {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final PathPatternRequestMatcher EVERYTHING =
+            PathPatternRequestMatcher.withDefaults().matcher(ScopeRule.EVERYTHING);
+
+    private final List<PathPatternRequestMatcher> ruled;
+
+    DefaultDenyWrites(List<ScopeRule> rules) {
+        this.ruled = rules.stream().map(ScopeRule::matcher).toList();
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod
+                && EVERYTHING.matches(request)
+                && !READS.contains(request.getMethod())
+                && ruled.stream().noneMatch(rule -> rule.matches(request))) {
+            var known = SecurityContextHolder.getContext().getAuthentication();
+            if (known == null || !(known.getPrincipal() instanceof ApiPrincipal caller)) {
+                throw AuthProblems.noKey();
+            } else if (!caller.may(Scope.KEYS_ADMIN.word())) {
+                throw AuthProblems.missingScope(Scope.KEYS_ADMIN.word());
+            }
+        }
+        return true;
+    }
+}

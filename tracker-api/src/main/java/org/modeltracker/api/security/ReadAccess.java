@@ -1,0 +1,22 @@
+package org.modeltracker.api.security;
+
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.HttpSettings;
+import org.springframework.stereotype.Component;
+
+/** Whether whoever was let in to read may read on: an answer that never ends outlives what was asked at the door. */
+@Component
+public class ReadAccess {
+
+    private final Keys keys;
+    private final boolean needKey;
+
+    ReadAccess(Keys keys, HttpSettings settings) {
+        this.keys = keys;
+        this.needKey = settings.readsNeedKey();
+    }
+
+    public boolean mayReadOn(@Nullable ApiPrincipal reader) {
+        return !needKey || (reader != null && keys.stillWorks(reader));
+    }
+}

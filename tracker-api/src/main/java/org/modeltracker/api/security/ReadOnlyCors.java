@@ -1,0 +1,60 @@
+package org.modeltracker.api.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.ProblemWriter;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsProcessor;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.filter.CorsFilter;
+
+/** Pages of other sites may read here, and never write. */
+final class ReadOnlyCors {
+
+    private ReadOnlyCors() {}
+
+    static CorsFilter filter(ProblemWriter problems) {
+        var reads = new CorsConfiguration();
+        reads.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        reads.setAllowedMethods(List.of("GET", "HEAD"));
+        reads.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        reads.setExposedHeaders(List.of(
+                "Content-Disposition",
+                "ETag",
+                "Link",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Repr-Digest",
+                "Retry-After",
+                "Tracker-Position",
+                "Tracker-Rows"));
+        reads.setMaxAge(Duration.ofHours(1));
+        var filter = new CorsFilter(_ -> reads);
+        filter.setCorsProcessor(new Refusing(problems));
+        return filter;
+    }
+
+    /** Spring refuses in plain text. */
+    private record Refusing(ProblemWriter problems) implements CorsProcessor {
+
+        @Override
+        public boolean processRequest(
+                @Nullable CorsConfiguration configuration, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            var quiet = new DefaultCorsProcessor() {
+                @Override
+                protected void rejectRequest(ServerHttpResponse refused) {}
+            };
+            if (quiet.processRequest(configuration, request, response)) {
+                return true;
+            }
+            problems.write(AuthProblems.forbidden(), response);
+            return false;
+        }
+    }
+}

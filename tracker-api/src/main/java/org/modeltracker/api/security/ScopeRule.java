@@ -1,0 +1,42 @@
+package org.modeltracker.api.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * Requests that need a scope.
+ *
+ * @param method null for any
+ */
+record ScopeRule(@Nullable HttpMethod method, String path, Scope scope) {
+
+    static final String EVERYTHING = "/v1/**";
+
+    /** Where the facts are read. */
+    private static final List<String> READS = List.of(EVERYTHING, "/feeds/**");
+
+    /** The first rule that fits decides. Documentation and health are free for all; pages are {@link SignInConfiguration}'s. */
+    static List<ScopeRule> all(boolean readsNeedKey) {
+        var rules = new ArrayList<>(List.of(
+                new ScopeRule(null, "/v1/keys/**", Scope.KEYS_ADMIN),
+                new ScopeRule(null, "/v1/views/**", Scope.KEYS_ADMIN),
+                new ScopeRule(null, "/v1/webhooks/**", Scope.WEBHOOKS_WRITE),
+                new ScopeRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE),
+                new ScopeRule(HttpMethod.POST, "/v1/imports/**", Scope.EVENTS_WRITE)));
+        if (readsNeedKey) {
+            for (var path : READS) {
+                rules.add(new ScopeRule(HttpMethod.GET, path, Scope.HISTORY_READ));
+                rules.add(new ScopeRule(HttpMethod.HEAD, path, Scope.HISTORY_READ));
+            }
+            rules.add(new ScopeRule(null, "/mcp/**", Scope.HISTORY_READ)); // its questions are posted
+        }
+        return List.copyOf(rules);
+    }
+
+    PathPatternRequestMatcher matcher() {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+}

@@ -1,0 +1,45 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an attempt.
+ *
+ * @param word {@code status_200}, {@code redirect}, {@code timeout}, {@code dns_failed}…
+ * @param status of HTTP; null without an answer
+ * @param response as much of the answer as is kept; null for none
+ * @param retryAfter the instant that the endpoint asks to wait for
+ * @param wish of the endpoint, beyond the status
+ */
+record AttemptResult(
+        LeasedDelivery delivery,
+        Instant startedAt,
+        Instant endedAt,
+        long durationMs,
+        String word,
+        @Nullable Integer status,
+        byte @Nullable [] response,
+        @Nullable Instant retryAfter,
+        Wish wish) {
+
+    enum Wish {
+        NONE,
+        /** Send no more: 410, or the header {@code webhook-delivery: disable}. */
+        GONE,
+        DISABLE
+    }
+
+    boolean success() {
+        return status != null && status >= 200 && status < 300;
+    }
+
+    boolean untroubled() {
+        return success() && wish == Wish.NONE;
+    }
+
+    /** Those who are overloaded get time. */
+    boolean overloaded() {
+        return word.equals("timeout") || Integer.valueOf(429).equals(status);
+    }
+}

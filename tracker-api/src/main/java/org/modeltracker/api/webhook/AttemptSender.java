@@ -1,0 +1,149 @@
+package org.modeltracker.api.webhook;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.outbound.OutboundClient;
+import org.modeltracker.api.outbound.OutboundFailure;
+import org.modeltracker.api.outbound.OutboundReply;
+import org.modeltracker.api.outbound.OutboundRequest;
+import org.modeltracker.api.webhook.AttemptResult.Wish;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes one attempt at one delivery: signs it afresh, sends it, and puts what came of it into a word. */
+@Component
+class AttemptSender {
+
+    static final String ORIGIN = "webhook-request-origin";
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptSender.class);
+    /** As much of an answer as is kept. */
+    private static final int MOST_BYTES = 20_000;
+
+    private final OutboundClient client;
+    private final SigningSecrets secrets;
+    private final Links links;
+    private final JsonMapper json;
+    private final WebhookSettings settings;
+    private final Clock clock;
+
+    AttemptSender(
+            OutboundClient client,
+            SigningSecrets secrets,
+            Links links,
+            JsonMapper json,
+            WebhookSettings settings,
+            Clock clock) {
+        this.client = client;
+        this.secrets = secrets;
+        this.links = links;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws WebhooksNotSetUp when it cannot be signed, which is not the endpoint's fault */
+    AttemptResult make(LeasedDelivery delivery) {
+        var started = clock.instant();
+        long nanos = System.nanoTime();
+        try {
+            var reply = client.send(request(delivery, started));
+            return outcome(delivery, started, nanos, word(reply), reply);
+        } catch (OutboundFailure e) {
+            LOG.debug("delivery {} to webhook {} failed", delivery.id(), delivery.webhook(), e);
+            return outcome(delivery, started, nanos, e.reason().word(), null);
+        }
+    }
+
+    private OutboundRequest request(LeasedDelivery delivery, Instant now) {
+        var id = Message.wireId(delivery.message());
+        long timestamp = now.getEpochSecond();
+        var body = body(delivery);
+        var headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "webhook-id", id));
+        headers.put("webhook-timestamp", String.valueOf(timestamp));
+        headers.put("webhook-signature", Signature.of(secrets(delivery), id, timestamp, body));
+        if (delivery.byHandshake()) {
+            headers.put(ORIGIN, links.host());
+        }
+        return new OutboundRequest("POST", URI.create(delivery.url()), headers, body, settings.deadline(), MOST_BYTES);
+    }
+
+    private List<byte[]> secrets(LeasedDelivery delivery) {
+        if (delivery.ciphertexts().isEmpty()) {
+            throw new WebhooksNotSetUp("Webhook " + delivery.webhook() + " has no secret to sign with.", null);
+        }
+        return delivery.ciphertexts().stream()
+                .map(ciphertext -> secrets.opened(delivery.owner(), delivery.webhook(), ciphertext))
+                .toList();
+    }
+
+    /** The sentence with its link, where that is all that the receiver can show. */
+    private byte[] body(LeasedDelivery delivery) {
+        var text = switch (delivery.format()) {
+            case STANDARD -> delivery.body();
+            case SLACK ->
+                json.createObjectNode()
+                        .put("text", "%s. <%s|More>".formatted(escaped(delivery.sentence()), delivery.page()))
+                        .toString();
+            case DISCORD -> {
+                var content = json.createObjectNode()
+                        .put("content", "%s. <%s>".formatted(shortened(delivery.sentence()), delivery.page()));
+                content.putObject("allowed_mentions").putArray("parse");
+                yield content.toString();
+            }
+        };
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Slack's three control characters. */
+    private static String escaped(String sentence) {
+        return sentence.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** Discord takes 2,000 characters, the link among them. */
+    private static String shortened(String sentence) {
+        int most = 1_500;
+        return sentence.length() <= most ? sentence : sentence.substring(0, most) + "…";
+    }
+
+    private AttemptResult outcome(
+            LeasedDelivery delivery, Instant started, long nanos, String word, @Nullable OutboundReply reply) {
+        var ended = clock.instant();
+        return new AttemptResult(
+                delivery,
+                started,
+                ended,
+                Duration.ofNanos(System.nanoTime() - nanos).toMillis(),
+                word,
+                reply == null ? null : reply.status(),
+                reply == null ? null : reply.body(),
+                reply == null
+                        ? null
+                        : reply.header("retry-after")
+                                .flatMap(text -> RetryAfter.instant(text, ended))
+                                .orElse(null),
+                reply == null ? Wish.NONE : wish(reply));
+    }
+
+    private static String word(OutboundReply reply) {
+        return reply.status() / 100 == 3 ? "redirect" : "status_" + reply.status();
+    }
+
+    private static Wish wish(OutboundReply reply) {
+        if (reply.status() == 410) {
+            return Wish.GONE;
+        }
+        boolean asks = reply.header("webhook-delivery")
+                .filter(wish -> wish.strip().equalsIgnoreCase("disable"))
+                .isPresent();
+        return asks ? Wish.DISABLE : Wish.NONE;
+    }
+}

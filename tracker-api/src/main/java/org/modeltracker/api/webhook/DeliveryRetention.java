@@ -1,0 +1,112 @@
+package org.modeltracker.api.webhook;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Forgets deliveries, with their attempts, that came to their end long ago, and messages that nobody is owed any more. Nothing is lost by it: a
+ * replay makes both anew from the log.
+ */
+final class DeliveryRetention implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRetention.class);
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final int BATCH = 100;
+
+    /** Excludes who {@link Messages#hold holds} them. */
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtext('work.message'))";
+
+    private static final String OLD = """
+            select id, made_at from work.message where made_at < ? and (made_at, id) > (?, ?) order by made_at, id limit ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final WebhookSettings settings;
+    private final Clock clock;
+    private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+    private volatile boolean running;
+
+    DeliveryRetention(JdbcTemplate jdbc, TransactionTemplate transaction, WebhookSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+        scheduler.setVirtualThreads(true);
+        scheduler.setThreadNamePrefix("webhook-forgetting-");
+    }
+
+    private record Place(Instant madeAt, UUID id) {}
+
+    /** @return how many deliveries were forgotten */
+    int sweep() {
+        var before = clock.instant().minus(settings.keep());
+        var place = new Place(Instant.EPOCH, new UUID(0, 0));
+        int forgotten = 0;
+        while (true) {
+            var old = jdbc.query(
+                    OLD,
+                    (row, n) -> new Place(row.getTimestamp("made_at").toInstant(), row.getObject("id", UUID.class)),
+                    Timestamp.from(before),
+                    Timestamp.from(place.madeAt()),
+                    place.id(),
+                    BATCH);
+            if (old.isEmpty()) {
+                return forgotten;
+            }
+            var ids = old.stream().map(one -> one.id().toString()).toArray(String[]::new);
+            forgotten += forget(ids, Timestamp.from(before));
+            place = old.getLast();
+        }
+    }
+
+    private int forget(String[] messages, Timestamp before) {
+        return transaction.execute(status -> {
+            jdbc.query(ALONE, row -> {});
+            int deliveries = jdbc.update("""
+                    delete from work.delivery d
+                     where d.message = any (?::uuid[]) and greatest(d.made_at, d.delivered_at, d.failed_at) < ?
+                       and not exists (select from work.due u where u.delivery = d.id)
+                    """, messages, before);
+            jdbc.update("""
+                    delete from work.message m
+                     where m.id = any (?::uuid[]) and not exists (select from work.delivery d where d.message = m.id)
+                    """, (Object) messages);
+            return deliveries;
+        });
+    }
+
+    @Override
+    public void start() {
+        scheduler.scheduleWithFixedDelay(
+                () -> {
+                    int forgotten = sweep();
+                    if (forgotten > 0) {
+                        LOG.info(
+                                "{} deliveries that ended more than {} ago were forgotten", forgotten, settings.keep());
+                    }
+                },
+                EVERY);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        scheduler.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

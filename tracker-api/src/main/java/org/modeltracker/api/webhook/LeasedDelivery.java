@@ -1,0 +1,36 @@
+package org.modeltracker.api.webhook;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery that this node is about to attempt.
+ *
+ * @param claim tells whether it is still this node's, or somebody asked for another attempt meanwhile
+ * @param attempts of the plan, made before
+ * @param ciphertexts the encrypted secrets that sign now, the newest first
+ * @param trigger {@code plan}, {@code manual} or {@code ping}
+ */
+record LeasedDelivery(
+        long id,
+        long claim,
+        int attempts,
+        String trigger,
+        UUID webhook,
+        String owner,
+        String url,
+        Format format,
+        @Nullable Integer ratePerMinute,
+        boolean byHandshake,
+        UUID message,
+        String type,
+        String body,
+        String sentence,
+        String page,
+        List<byte[]> ciphertexts) {
+
+    boolean isPing() {
+        return trigger.equals("ping");
+    }
+}

@@ -1,0 +1,93 @@
+package org.modeltracker.api.webhook;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.claim.AnswerChange;
+import org.modeltracker.core.log.EnvelopeJson;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts an event, and what it changed, into the words and the bytes that are sent. */
+@Component
+class MessageComposer {
+
+    private final JsonMapper json;
+    private final EnvelopeJson envelopes;
+    private final Links links;
+
+    MessageComposer(JsonMapper json, Links links) {
+        this.json = json;
+        this.envelopes = new EnvelopeJson(json);
+        this.links = links;
+    }
+
+    Message of(AnswerChange change, Instant now) {
+        var concern = change.concern();
+        var event = concern.event();
+        var claim = event.claim();
+        var type = EventTypeRegistry.type(claim.data());
+        var sentence = sentence(change);
+        var page = links.page(concern.subject());
+        var data = (ObjectNode) envelopes.tree(event);
+        var told = data.putObject("change").put("changes_answer", change.changesAnswer());
+        told.set("at", json.valueToTree(change.at()));
+        told.set("previous", answer(change.previous()));
+        told.set("current", answer(change.current()));
+        told.put("sentence", sentence).put("page", page);
+        return new Message(
+                concern.id(),
+                event.position(),
+                type,
+                body(type, event.recordedAt(), data),
+                sentence,
+                page,
+                change.changesAnswer(),
+                concern.historical(),
+                now);
+    }
+
+    /** What the event says; for what it only bears on, the answer that came of it. */
+    private static String sentence(AnswerChange change) {
+        var concern = change.concern();
+        var claim = concern.event().claim();
+        var told = claim.data().sentence(claim.subject().id());
+        var current = change.current();
+        return concern.affectedKey() == null || current == null
+                ? told
+                : "%s: %s%s"
+                        .formatted(
+                                told,
+                                current.effectiveData()
+                                        .sentence(concern.subject().id()),
+                                current.disputed() ? ", but sources disagree" : "");
+    }
+
+    /** Standard Webhooks 1.0.0: type, timestamp and data. */
+    String body(String type, Instant timestamp, JsonNode data) {
+        var body = json.createObjectNode().put("type", type).put("timestamp", timestamp.toString());
+        body.set("data", data);
+        return json.writeValueAsString(body);
+    }
+
+    /** As reads give it, without the other claims: who wants them follows the page. */
+    private JsonNode answer(@Nullable Answer answer) {
+        if (answer == null) {
+            return json.getNodeFactory().nullNode();
+        }
+        var item = json.createObjectNode();
+        answer.question().key().forEach(item::put);
+        item.remove("event");
+        item.setAll((ObjectNode) json.valueToTree(answer.effectiveData()));
+        var claim = answer.event().claim();
+        item.put("effective", claim.effective().text());
+        item.put("since", answer.since().text());
+        item.set("since_basis", json.valueToTree(answer.sinceBasis()));
+        item.put("disputed", answer.disputed());
+        item.set("source", json.valueToTree(claim.source()));
+        return item.put("event_id", answer.event().id().toString());
+    }
+}

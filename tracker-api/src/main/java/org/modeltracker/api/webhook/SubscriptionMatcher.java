@@ -1,0 +1,168 @@
+package org.modeltracker.api.webhook;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.EventImpact;
+import org.modeltracker.core.model.Subject;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds who wants to hear of an event, and promises them its message: one statement for a batch of events and a part of the webhooks. */
+@Component
+class SubscriptionMatcher {
+
+    /** A row e of {@link Asked} meets a webhook w. */
+    private static final String WANTS = """
+            w.status = 'active' and (w.types = '{}' or w.types && e.types)
+            and ((w.models = '{}' and w.organisations = '{}') or e.organisation = any (w.organisations) or e.model like any (w.model_likes))
+            """;
+
+    private static final UUID NONE = new UUID(0, 0);
+
+    private static final String EVENTS =
+            "jsonb_to_recordset(?::jsonb) as e (id uuid, types text[], organisation text, model text)";
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    SubscriptionMatcher(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private record Asked(
+            UUID id,
+            Set<String> types,
+            String organisation,
+            @Nullable String model) {
+        static Asked of(EventImpact concern) {
+            var subject = concern.subject();
+            return new Asked(
+                    concern.id(),
+                    concern.types(),
+                    subject.organisationSide(),
+                    subject.kind() == Subject.Kind.MODEL ? subject.id() : null);
+        }
+    }
+
+    /** Whether there is any webhook that could want something. */
+    boolean exist() {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select exists (select from work.webhook where status = 'active')", Boolean.class));
+    }
+
+    /** Those of these events that somebody wants, before anybody has worked out whether they are news. */
+    List<EventImpact> wanted(List<EventImpact> concerns) {
+        var wanted = new HashSet<>(jdbc.queryForList(
+                "select e.id from " + EVENTS + " where exists (select from work.webhook w where " + WANTS + ")",
+                UUID.class,
+                rows(concerns)));
+        return concerns.stream()
+                .filter(concern -> wanted.contains(concern.id()))
+                .toList();
+    }
+
+    /** Those of these events that one webhook wants. */
+    List<EventImpact> wantedBy(UUID webhook, List<EventImpact> concerns) {
+        var wanted = new HashSet<>(jdbc.queryForList(
+                "select e.id from " + EVENTS + " join work.webhook w on w.id = ? and " + WANTS,
+                UUID.class,
+                rows(concerns),
+                webhook));
+        return concerns.stream()
+                .filter(concern -> wanted.contains(concern.id()))
+                .toList();
+    }
+
+    /**
+     * Promises the messages of these events to the next webhooks that want any of them.
+     *
+     * @param after where the webhooks before ended; null for the first
+     * @param most so many webhooks
+     * @return where these ended; null when there are no more
+     */
+    @Nullable
+    UUID promise(List<EventImpact> concerns, @Nullable UUID after, int most, Instant now) {
+        var rows = rows(concerns);
+        var promised = jdbc.queryForList(
+                """
+                with part as materialized (
+                  select w.* from work.webhook w where w.id > ? and exists (select from %s where %s) order by w.id limit ?
+                ), made as (
+                  %s on conflict (webhook, message) do nothing returning id, webhook, message
+                ), queued as (
+                  %s
+                )
+                select id from part order by id
+                """.formatted(EVENTS, WANTS, promiseTo("part"), Deliveries.QUEUE),
+                UUID.class,
+                after == null ? NONE : after,
+                rows,
+                most,
+                Timestamp.from(now),
+                rows,
+                Timestamp.from(now),
+                Timestamp.from(now));
+        return promised.size() < most ? null : promised.getLast();
+    }
+
+    /** The same for one webhook; what it was promised before is planned anew. */
+    int promiseAgain(UUID webhook, List<EventImpact> concerns, Instant now) {
+        return jdbc.update(
+                """
+                with one as (select * from work.webhook where id = ?), made as (
+                  %s on conflict (webhook, message) do update set status = 'waiting' returning id, webhook, message
+                )
+                """.formatted(promiseTo("one")) + Deliveries.QUEUE + Deliveries.ANEW,
+                webhook,
+                Timestamp.from(now),
+                rows(concerns),
+                Timestamp.from(now),
+                Timestamp.from(now));
+    }
+
+    /** @param webhooks a table of them */
+    private static String promiseTo(String webhooks) {
+        return """
+                insert into work.delivery (webhook, message, status, made_at)
+                select w.id, m.id, 'waiting', ?
+                  from %s
+                  join work.message m on m.id = e.id
+                  join %s w on %s
+                   and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical)
+                 order by w.id, m.position, m.id
+                """.formatted(EVENTS, webhooks, WANTS);
+    }
+
+    /** A notice goes to the owner's other endpoints that ask for it by name. That an endpoint pauses, it is sent itself. */
+    void promiseNotices(List<Owed> owed, Instant now) {
+        jdbc.update(
+                """
+                with made as (
+                  insert into work.delivery (webhook, message, status, made_at)
+                  select w.id, n.message, 'waiting', ?
+                    from jsonb_to_recordset(?::jsonb) as n (message uuid, type text, owner text, about uuid)
+                    join work.webhook w on w.owner = n.owner and w.status = 'active'
+                     and case n.type when 'endpoint.paused' then w.id = n.about else w.id <> n.about and n.type = any (w.types) end
+                  returning id, webhook, message
+                )
+                """ + Deliveries.QUEUE,
+                Timestamp.from(now),
+                json.writeValueAsString(owed),
+                Timestamp.from(now),
+                Timestamp.from(now));
+    }
+
+    /** @param about the endpoint concerned */
+    record Owed(UUID message, String type, String owner, UUID about) {}
+
+    private String rows(List<EventImpact> concerns) {
+        return json.writeValueAsString(concerns.stream().map(Asked::of).toList());
+    }
+}

@@ -1,0 +1,116 @@
+package org.modeltracker.api.webhook;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.InputError;
+
+/**
+ * What somebody wants to be sent, and where. Any of it may be missing until {@link #faults} says that nothing is.
+ *
+ * @param url https or http, on the open internet
+ * @param types exact names of types of event, or of notices about the owner's own endpoints; empty for every type of event
+ * @param models {@code organisation/name}, in which {@code *} stands for anything
+ * @param organisations also those of models; with models, either is enough, and with neither every subject is
+ * @param onlyChanges leaves out what restates what is known already (default true)
+ * @param includeHistorical also what was in effect for more than 30 days when it was recorded (default false)
+ * @param ratePerMinute deliveries a minute, 1 to 6,000; null for no limit
+ * @param paused keeps the news until it is lifted
+ */
+public record WebhookRequest(
+        String url,
+        List<String> types,
+        List<String> models,
+        List<String> organisations,
+        Boolean onlyChanges,
+        Boolean includeHistorical,
+        Format format,
+        @Nullable String description,
+        @Nullable Integer ratePerMinute,
+        Boolean paused) {
+
+    private static final int MOST = 100;
+    private static final int LONGEST_DESCRIPTION = 500;
+    private static final int HIGHEST_RATE = 6_000;
+    private static final Pattern MODEL = Pattern.compile("[a-z0-9*][a-z0-9._*-]{0,126}/[a-z0-9*][a-z0-9._*-]{0,126}");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,126}");
+
+    public WebhookRequest(
+            @Nullable String url,
+            @Nullable List<String> types,
+            @Nullable List<String> models,
+            @Nullable List<String> organisations,
+            @Nullable Boolean onlyChanges,
+            @Nullable Boolean includeHistorical,
+            @Nullable Format format,
+            @Nullable String description,
+            @Nullable Integer ratePerMinute,
+            @Nullable Boolean paused) {
+        this.url = url == null ? "" : url;
+        this.types = distinct(types);
+        this.models = distinct(models);
+        this.organisations = distinct(organisations);
+        this.onlyChanges = onlyChanges == null || onlyChanges;
+        this.includeHistorical = includeHistorical != null && includeHistorical;
+        this.format = format == null ? Format.STANDARD : format;
+        this.description = description;
+        this.ratePerMinute = ratePerMinute;
+        this.paused = paused != null && paused;
+    }
+
+    /** @param knownTypes of events */
+    List<InputError> faults(Collection<String> knownTypes) {
+        var faults = new ArrayList<InputError>();
+        if (url.isEmpty()) {
+            faults.add(new InputError("/url", "is required"));
+        }
+        check(
+                "/types",
+                types,
+                type -> knownTypes.contains(type) || OperationalEvent.ASKED_FOR.contains(type),
+                "is no type",
+                faults);
+        check("/models", models, like(MODEL), "is no organisation/name, with * for anything", faults);
+        check("/organisations", organisations, like(SLUG), "is no organisation", faults);
+        if (description != null && description.length() > LONGEST_DESCRIPTION) {
+            faults.add(new InputError("/description", "is longer than %d characters".formatted(LONGEST_DESCRIPTION)));
+        }
+        if (ratePerMinute != null && (ratePerMinute < 1 || ratePerMinute > HIGHEST_RATE)) {
+            faults.add(new InputError("/rate_per_minute", "must be 1 to %d, or null".formatted(HIGHEST_RATE)));
+        }
+        return faults;
+    }
+
+    /** The models as patterns of SQL's LIKE. */
+    List<String> modelLikes() {
+        return models.stream()
+                .map(model -> model.replace("_", "\\_").replace('*', '%'))
+                .toList();
+    }
+
+    private static void check(
+            String pointer, List<String> words, Predicate<String> fits, String detail, List<InputError> faults) {
+        if (words.size() > MOST) {
+            faults.add(new InputError(pointer, "holds more than %d".formatted(MOST)));
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (!fits.test(words.get(i))) {
+                faults.add(new InputError(pointer + "/" + i, detail));
+            }
+        }
+    }
+
+    private static Predicate<String> like(Pattern pattern) {
+        return text -> pattern.matcher(text).matches();
+    }
+
+    /** A null among them is a fault, found as a word that fits nothing. */
+    private static List<String> distinct(@Nullable List<String> words) {
+        return words == null
+                ? List.of()
+                : words.stream().map(String::valueOf).distinct().toList();
+    }
+}

@@ -1,0 +1,109 @@
+package org.modeltracker.core.claim;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.log.EventLog.History;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.FactKey;
+
+/** What the events of one subject come to, as far as the next one is decided by it. */
+final class SubjectState {
+
+    private final Map<UUID, Entry> entries = new HashMap<>();
+    private final Map<Claim, UUID> standing = new HashMap<>();
+    private long next;
+
+    /**
+     * @param claim as it was made
+     * @param said what it says: for a correction, the replacement
+     * @param root the event that said it first, before any correction
+     */
+    record Entry(
+            UUID id,
+            Claim claim,
+            ClaimData effectiveData,
+            UUID root,
+            @Nullable Ending ending) {
+
+        Optional<FactKey> question() {
+            return effectiveData.question(claim.subject(), root);
+        }
+
+        Entry ended(String how, UUID by) {
+            return new Entry(id, claim, effectiveData, root, new Ending(how, by));
+        }
+    }
+
+    /** @param how "corrected" or "retracted" */
+    record Ending(String how, UUID by) {}
+
+    static SubjectState empty() {
+        return of(new History(List.of(), 0));
+    }
+
+    static SubjectState of(History history) {
+        var ledger = new SubjectState();
+        history.events().forEach(event -> ledger.add(event.id(), event.claim()));
+        ledger.next = history.next();
+        return ledger;
+    }
+
+    boolean isEmpty() {
+        return next == 0;
+    }
+
+    /** The place of the next event in the stream: behind those that are set aside, too. */
+    long next() {
+        return next;
+    }
+
+    Optional<Entry> entry(UUID id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /** The event that says exactly this, in whatever words it was quoted, and still stands. */
+    Optional<UUID> standing(Claim claim) {
+        return Optional.ofNullable(standing.get(claim.withoutQuote()));
+    }
+
+    void add(UUID id, Claim claim) {
+        var entry = switch (claim.data()) {
+            case ClaimCorrected correction -> {
+                end(correction.corrects(), "corrected", id);
+                yield new Entry(id, claim, correction.replacement().data(), root(correction.corrects()), null);
+            }
+            case ClaimRetracted retraction -> {
+                end(retraction.retracts(), "retracted", id);
+                yield new Entry(id, claim, retraction, id, null);
+            }
+            default ->
+                new Entry(
+                        id,
+                        claim,
+                        claim.data(),
+                        claim.data().amends().map(this::root).orElse(id),
+                        null);
+        };
+        entries.put(id, entry);
+        next++;
+        standing.putIfAbsent(claim.withoutQuote(), id);
+    }
+
+    private void end(UUID id, String how, UUID by) {
+        entries.computeIfPresent(id, (key, entry) -> {
+            standing.remove(entry.claim().withoutQuote(), id);
+            return entry.ended(how, by);
+        });
+    }
+
+    private UUID root(UUID id) {
+        return entry(id).map(Entry::root).orElse(id);
+    }
+}

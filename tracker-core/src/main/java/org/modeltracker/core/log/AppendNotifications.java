@@ -1,0 +1,135 @@
+package org.modeltracker.core.log;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Hears of every append and of every move of the views, by this process or another, within milliseconds of its commit (PostgreSQL's LISTEN), and
+ * wakes who waits for it. Followers still look by themselves now and then, so a lost connection delays them but loses nothing.
+ */
+public final class AppendNotifications implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppendNotifications.class);
+    private static final int LOOK_UP_MILLIS = 1_000;
+
+    /** Who only listens cannot tell a quiet log from a lost network: so after so many looks in silence it asks. */
+    private static final int LOOKS = 10;
+
+    private static final int ANSWER_SECONDS = 5;
+
+    private final DataSource dataSource;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private final List<LongConsumer> viewers = new CopyOnWriteArrayList<>();
+    private volatile boolean listening;
+    private volatile boolean running;
+    private volatile Thread thread = new Thread();
+
+    AppendNotifications(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** @return what ends the following */
+    public Runnable follow(Runnable follower) {
+        followers.add(follower);
+        return () -> followers.remove(follower);
+    }
+
+    /** @param viewer is given the position that the views have reached; after a lost connection the greatest there is, so that it looks */
+    void followViews(LongConsumer viewer) {
+        viewers.add(viewer);
+    }
+
+    /** Whether it would hear of an append or a move now. */
+    boolean isListening() {
+        return listening;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().daemon().name("log-listener").start(this::listenWhileRunning);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.interrupt();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server begins to answer, and until after it has ended. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void listenWhileRunning() {
+        while (running) {
+            try {
+                listen();
+            } catch (SQLException e) {
+                LOG.warn("lost the connection that listens to the log, trying again: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void listen() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("listen log");
+            statement.execute("listen views");
+            listening = true;
+            wake();
+            viewers.forEach(viewer -> viewer.accept(Long.MAX_VALUE));
+            int silent = 0;
+            while (running) {
+                var heard = connection.unwrap(PGConnection.class).getNotifications(LOOK_UP_MILLIS);
+                if (heard != null && heard.length > 0) {
+                    silent = 0;
+                    hear(List.of(heard));
+                } else if (++silent % LOOKS == 0 && !connection.isValid(ANSWER_SECONDS)) {
+                    throw new SQLException("it does not answer");
+                }
+            }
+            statement.execute("unlisten *");
+        } finally {
+            listening = false;
+        }
+    }
+
+    private void hear(List<PGNotification> heard) {
+        if (heard.stream().anyMatch(one -> one.getName().equals("log"))) {
+            wake();
+        }
+        heard.stream()
+                .filter(one -> one.getName().equals("views"))
+                .mapToLong(one -> Long.parseLong(one.getParameter()))
+                .max()
+                .ifPresent(position -> viewers.forEach(viewer -> viewer.accept(position)));
+    }
+
+    private void wake() {
+        followers.forEach(Runnable::run);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(LOOK_UP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.modeltracker.core.log;
+
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.modeltracker.core.model.Claim;
+
+/**
+ * Writes claims under the hand-written names of their statements. Reading a name or a revision that it does not know is an error: the stock
+ * serializer would skip such an event in silence and move every reader past it.
+ */
+final class EventTypeSerializer extends Jackson3Serializer {
+
+    private final EventTypeRegistry vocabulary;
+
+    EventTypeSerializer(EventTypeRegistry vocabulary) {
+        super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(json -> WireJson.configure(json, vocabulary)));
+        this.vocabulary = vocabulary;
+    }
+
+    @Override
+    public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
+        var plain = super.serialize(object, representation);
+        if (!(object instanceof Claim claim)) {
+            return plain;
+        }
+        var type = new SimpleSerializedType(
+                EventTypeRegistry.type(claim.data()), String.valueOf(EventTypeRegistry.revision(claim.data())));
+        return new SimpleSerializedObject<>(plain.getData(), representation, type);
+    }
+
+    /** A class for every name, so that readers see that there is an event; reading one of an unknown name throws. */
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        return type.getName().startsWith("org.axonframework.") ? super.classForType(type) : Claim.class;
+    }
+
+    /** @throws UnreadableEvent for a type or a revision that this release does not know: a newer one may mean something else */
+    @Override
+    public <S, T> T deserialize(SerializedObject<S> object) {
+        var type = object.getType();
+        if (classForType(type) == Claim.class && !isKnown(type)) {
+            throw new UnreadableEvent(
+                    "this release does not know revision %s of %s".formatted(type.getRevision(), type.getName()), null);
+        }
+        return super.deserialize(object);
+    }
+
+    private boolean isKnown(SerializedType type) {
+        return vocabulary
+                .statement(type.getName())
+                .map(statement -> EventTypeRegistry.stored(statement).revision())
+                .map(String::valueOf)
+                .filter(revision -> revision.equals(type.getRevision()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,110 @@
+package org.modeltracker.core.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.Serializer;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Axon's JDBC engine on our table: appends in the order of commit, so that tokens need no gaps; reads a stream in one query, since there are
+ * no snapshots.
+ */
+final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
+
+    static final EventSchema SCHEMA = EventSchema.builder()
+            .eventTable("log.event")
+            .globalIndexColumn("position")
+            .eventIdentifierColumn("event_id")
+            .aggregateIdentifierColumn("stream")
+            .sequenceNumberColumn("sequence")
+            .typeColumn("stream_kind")
+            .timestampColumn("recorded_at")
+            .payloadTypeColumn("type")
+            .payloadRevisionColumn("revision")
+            .payloadColumn("payload")
+            .metaDataColumn("metadata")
+            .build();
+
+    private static final SortedSet<Long> NO_GAPS = new TreeSet<>();
+
+    private final AppendStatement append;
+
+    PostgresEventStorageEngine(JdbcEventStorageEngine.Builder builder, AppendStatement append) {
+        super(builder.schema(SCHEMA)
+                .dataType(String.class)
+                .extendedGapCheckEnabled(false)
+                .readEventDataWithoutGaps(PostgresEventStorageEngine::after));
+        this.append = append;
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            append.append(
+                    events.stream().map(event -> (DomainEventMessage<?>) event).toList(), serializer);
+        } catch (DuplicateKeyException e) {
+            throw new ConcurrencyException("another writer was first", e);
+        }
+    }
+
+    @Override
+    protected TrackedEventData<?> getTrackedEventData(ResultSet row, GapAwareTrackingToken previous)
+            throws SQLException {
+        var token = GapAwareTrackingToken.newInstance(row.getLong("position"), NO_GAPS);
+        return new TrackedDomainEventData<>(token, (DomainEventData<?>) getDomainEventData(row));
+    }
+
+    @Override
+    protected boolean fetchForAggregateUntilEmpty() {
+        return false;
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
+        return Stream.empty();
+    }
+
+    /** As text: Axon would cut a time down to milliseconds, and an answer as of the time shown would then miss its event. */
+    @Override
+    protected Object readTimeStamp(ResultSet row, String column) throws SQLException {
+        return time(row, column);
+    }
+
+    static String time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected <T> T readPayload(ResultSet row, String column) throws SQLException {
+        return (T) row.getString(column);
+    }
+
+    private static PreparedStatement after(Connection connection, EventSchema schema, long position, int limit)
+            throws SQLException {
+        var query = connection.prepareStatement("select " + schema.trackedEventFields()
+                + " from log.event where position > ? order by position limit ?");
+        query.setLong(1, position);
+        query.setInt(2, limit);
+        return query;
+    }
+}

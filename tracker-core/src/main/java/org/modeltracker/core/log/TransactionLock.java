@@ -1,0 +1,36 @@
+package org.modeltracker.core.log;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Takes locks of the database, until the transaction ends, and does not wait for them for ever. */
+final class TransactionLock {
+
+    /** SQLSTATE, PostgreSQL's appendix A; Spring has no name for it. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final JdbcTemplate jdbc;
+    private final Duration patience;
+
+    TransactionLock(JdbcTemplate jdbc, Duration patience) {
+        this.jdbc = jdbc;
+        this.patience = patience;
+    }
+
+    /** @throws LogBusy when the lock could not be had in time */
+    void take(String lock, Object... values) {
+        jdbc.queryForObject("select set_config('lock_timeout', ?, true)", String.class, patience.toMillis() + "ms");
+        try {
+            jdbc.query(lock, row -> {}, values);
+        } catch (DataAccessException e) {
+            throw isTimeout(e) ? new LogBusy(e) : e;
+        }
+    }
+
+    /** Whether a lock was not to be had in time. */
+    static boolean isTimeout(DataAccessException thrown) {
+        return thrown.getRootCause() instanceof SQLException e && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+    }
+}

@@ -1,0 +1,105 @@
+package org.modeltracker.core.model;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a claim says: the {@code data} of an event. Each room seals its own vocabulary of statements; what every statement must be able to
+ * tell stands here, so that a new one does not compile before it does.
+ */
+public interface ClaimData {
+
+    /** What it says once corrections are looked through. */
+    default ClaimData effectiveData() {
+        return this;
+    }
+
+    /** Whether this kind of subject is what it speaks of. */
+    default boolean isAbout(Subject.Kind kind) {
+        return kind == Subject.Kind.MODEL;
+    }
+
+    /** Whether it brings a subject into the log that was unknown before. */
+    default boolean createsSubject() {
+        return false;
+    }
+
+    /** Another subject that has to be known first. */
+    default Optional<Subject> requires() {
+        return Optional.empty();
+    }
+
+    /** One plain sentence for a reader, without a full stop. */
+    String sentence(String subject);
+
+    /** What is wrong with it beyond its shape; pointers are relative to {@code data}. */
+    default Stream<InputError> faults() {
+        return Stream.empty();
+    }
+
+    /** The event that it acts on, where it does not speak for itself. */
+    default Optional<UUID> amends() {
+        return Optional.empty();
+    }
+
+    /** The field of {@code data} that names that event. */
+    default String amendsField() {
+        return "";
+    }
+
+    default boolean canAmend(ClaimData target) {
+        return false;
+    }
+
+    /**
+     * The question it answers, or none where it only acts on other events.
+     *
+     * @param root id of the event that said it first, before any correction: the key of what stands for itself; for what acts on another
+     *     event, the root of that
+     */
+    default Optional<FactKey> question(Subject subject, UUID root) {
+        return Optional.empty();
+    }
+
+    /** False for "unknown" and "not reported": these never beat a statement and conflict with none. */
+    default boolean asserts() {
+        return true;
+    }
+
+    /** The one word by which lists filter this answer, if it has one: the state, the disclosure, the status. */
+    default @Nullable String word() {
+        return null;
+    }
+
+    /** Whether both can be true at once. Only asked of statements that answer the same question. */
+    default boolean isCompatibleWith(ClaimData other) {
+        return true;
+    }
+
+    /** Whether a reader would call both the same answer, so that the second prolongs the first. */
+    default boolean sameAnswerAs(ClaimData other) {
+        return equals(other);
+    }
+
+    /** A state for everybody that settles the matter for narrower audiences too. */
+    default boolean coversAllAudiences() {
+        return false;
+    }
+
+    /** Who measured, where this is a measurement. */
+    default @Nullable String measuredBy() {
+        return null;
+    }
+
+    /** Whether somebody other than the subject's own maker measured it. */
+    default boolean independent(Subject subject, Source source) {
+        return false;
+    }
+
+    /** The provider whose offering it speaks of; a confirmation by scope looks at this. */
+    default String provider(Subject subject) {
+        return subject.organisationSide();
+    }
+}

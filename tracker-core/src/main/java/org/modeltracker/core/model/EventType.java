@@ -1,0 +1,15 @@
+package org.modeltracker.core.model;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The name and revision under which a statement stands in the log for ever. Written by hand; renaming the class changes nothing. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface EventType {
+    String type();
+
+    int revision() default 1;
+}

@@ -1,0 +1,39 @@
+package org.modeltracker.core.model;
+
+import java.util.Locale;
+
+/** What can be asked of a subject, and what kind of answer it has. */
+public enum FactType implements WireEnum {
+    ANNOUNCED(Kind.DATE),
+    RELEASED(Kind.DATE),
+    ACCESS(Kind.STATE),
+    PRICING(Kind.STATE),
+    OPEN_SOURCE_STATUS(Kind.STATE),
+    SCORE(Kind.MEASUREMENT),
+    EXPECTATION(Kind.MEASUREMENT),
+    RESOLUTION(Kind.STATE),
+    REPORTED(Kind.MEASUREMENT),
+    ORGANISATION(Kind.MEASUREMENT),
+    BENCHMARK(Kind.MEASUREMENT);
+
+    /** A state holds from its effective date until the next; a date's value is the effective date itself; a measurement just is. */
+    public enum Kind {
+        STATE,
+        DATE,
+        MEASUREMENT
+    }
+
+    private final Kind kind;
+
+    FactType(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public static FactType of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,107 @@
+package org.modeltracker.core.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/**
+ * A date as vague as its source was: {@code 2026}, {@code 2026-Q3}, {@code 2026-04}, {@code 2026-04-07} or an instant (ISO 8601, kept in
+ * UTC to the microsecond). It stands for the half-open period {@code [start, end)}; an instant is a period of one microsecond.
+ *
+ * @param text the canonical text, equal for equal dates
+ */
+public record PartialDate(@JsonValue String text, Instant start, Instant end, Precision precision) {
+
+    public enum Precision {
+        YEAR,
+        QUARTER,
+        MONTH,
+        DAY,
+        INSTANT
+    }
+
+    private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
+
+    /** @throws DateTimeException if the text is none of the five forms, or no date of the years 1900 to 2999 */
+    @JsonCreator
+    public static PartialDate parse(String text) {
+        var quarter = QUARTER.matcher(text);
+        if (quarter.matches()) {
+            var first = YearMonth.of(Integer.parseInt(quarter.group(1)), Integer.parseInt(quarter.group(2)) * 3 - 2);
+            return of(text, first.atDay(1), first.plusMonths(3).atDay(1), Precision.QUARTER);
+        }
+        return switch (text.length()) {
+            case 4 ->
+                of(
+                        text,
+                        Year.parse(text).atDay(1),
+                        Year.parse(text).plusYears(1).atDay(1),
+                        Precision.YEAR);
+            case 7 ->
+                of(
+                        text,
+                        YearMonth.parse(text).atDay(1),
+                        YearMonth.parse(text).plusMonths(1).atDay(1),
+                        Precision.MONTH);
+            case 10 -> of(text, LocalDate.parse(text), LocalDate.parse(text).plusDays(1), Precision.DAY);
+            default -> at(OffsetDateTime.parse(text).toInstant());
+        };
+    }
+
+    public static PartialDate at(Instant instant) {
+        var exact = instant.truncatedTo(ChronoUnit.MICROS);
+        return checked(new PartialDate(exact.toString(), exact, exact.plus(1, ChronoUnit.MICROS), Precision.INSTANT));
+    }
+
+    public static PartialDate day(LocalDate day) {
+        return of(day.toString(), day, day.plusDays(1), Precision.DAY);
+    }
+
+    /**
+     * The instant from which comparisons count this date. A period coarser than a day counts from the moment it was said, moved into the
+     * period: "GA in 2026", said in July 2026, holds from July; said in 2025, from January 2026.
+     */
+    public Instant begins(Instant effectiveData) {
+        if (precision.compareTo(Precision.DAY) >= 0 || effectiveData.isBefore(start)) {
+            return start;
+        }
+        return effectiveData.isBefore(end) ? effectiveData : lastInstant();
+    }
+
+    public Instant lastInstant() {
+        return end.minus(1, ChronoUnit.MICROS);
+    }
+
+    public boolean overlaps(PartialDate other) {
+        return start.isBefore(other.end) && other.start.isBefore(end);
+    }
+
+    private static PartialDate of(String text, LocalDate from, LocalDate to, Precision precision) {
+        return checked(new PartialDate(text, utc(from), utc(to), precision));
+    }
+
+    private static PartialDate checked(PartialDate date) {
+        int year = date.start.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1900 || year > 2999) {
+            throw new DateTimeException("year " + year + " is outside 1900 to 2999");
+        }
+        return date;
+    }
+
+    private static Instant utc(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

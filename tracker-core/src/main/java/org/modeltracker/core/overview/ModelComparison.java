@@ -1,0 +1,107 @@
+package org.modeltracker.core.overview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.benchmark.ScoreView;
+import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.openness.OpennessView;
+import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.release.ReleaseView;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * Models side by side.
+ *
+ * @param models the columns, in the order asked for
+ * @param data the rows
+ */
+public record ModelComparison(List<Column> models, List<Row> data) {
+
+    public record Column(String model, String name) {}
+
+    /**
+     * @param fact access, pricing, open_source_status or score
+     * @param key which offering or benchmark; the same for every cell
+     * @param cells one for each model, in the order of the columns; {@link #NOTHING} where nothing is known
+     */
+    public record Row(String fact, Map<String, String> key, List<Object> cells) {}
+
+    /** JSON null: the list of cells keeps its length. */
+    static final Object NOTHING = NullNode.getInstance();
+
+    private static final Set<String> MAKERS_OWN =
+            Set.of("first_party_api", "consumer_app", "consumer_web", "messaging", "device");
+    private static final List<FactType> FACTS =
+            List.of(FactType.ACCESS, FactType.PRICING, FactType.OPEN_SOURCE_STATUS, FactType.SCORE);
+
+    /** @param benchmarks which benchmarks to show; empty for all */
+    static ModelComparison of(List<String> models, List<Answer> all, Set<String> benchmarks) {
+        var byModel = all.stream()
+                .collect(Collectors.groupingBy(
+                        answer -> answer.question().subject().id()));
+        var rows = new ArrayList<Row>();
+        for (var fact : FACTS) {
+            keys(fact, all, benchmarks)
+                    .values()
+                    .forEach(key -> rows.add(new Row(
+                            fact.word(),
+                            key,
+                            models.stream()
+                                    .map(model -> cell(fact, key, byModel.getOrDefault(model, List.of())))
+                                    .toList())));
+        }
+        var columns = models.stream()
+                .map(model -> new Column(model, ReleaseView.name(model, byModel.getOrDefault(model, List.of()))))
+                .toList();
+        return new ModelComparison(columns, rows);
+    }
+
+    /** A maker's own API is one row, whoever the maker is: the provider is left out where it is the model's own organisation. */
+    private static Map<String, String> row(FactKey question) {
+        var key = new TreeMap<>(question.key());
+        if (MAKERS_OWN.contains(key.getOrDefault("channel", ""))) {
+            key.remove("provider", question.subject().organisationSide());
+        }
+        return key;
+    }
+
+    private static Map<String, Map<String, String>> keys(FactType fact, List<Answer> all, Set<String> benchmarks) {
+        var keys = new TreeMap<String, Map<String, String>>();
+        all.stream()
+                .map(Answer::question)
+                .filter(question -> question.fact() == fact)
+                .map(ModelComparison::row)
+                .filter(key -> benchmarks.isEmpty()
+                        || !key.containsKey("benchmark")
+                        || benchmarks.contains(key.get("benchmark")))
+                .forEach(key -> keys.put(key.toString(), key));
+        return keys;
+    }
+
+    private static Object cell(FactType fact, Map<String, String> key, List<Answer> answers) {
+        return answers.stream()
+                .filter(answer -> answer.question().fact() == fact
+                        && row(answer.question()).equals(key))
+                .findFirst()
+                .map(answer -> item(fact, answer, answers))
+                .orElse(NOTHING);
+    }
+
+    private static Object item(FactType fact, Answer answer, List<Answer> answers) {
+        return switch (fact) {
+            case ACCESS -> AccessView.item(answer);
+            case PRICING -> PricingView.item(answer);
+            case OPEN_SOURCE_STATUS ->
+                OpennessView.of(answers).<Object>map(outlook -> outlook).orElse(NOTHING);
+            case SCORE -> ScoreView.item(answer);
+            case ANNOUNCED, RELEASED, EXPECTATION, RESOLUTION, REPORTED, ORGANISATION, BENCHMARK -> NOTHING;
+        };
+    }
+}

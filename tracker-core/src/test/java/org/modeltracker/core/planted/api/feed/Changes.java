@@ -1,5 +1,0 @@
-package org.modeltracker.core.planted.api.feed;
-
-import org.springframework.jdbc.core.JdbcTemplate;
-
-record Changes(JdbcTemplate jdbc) {}

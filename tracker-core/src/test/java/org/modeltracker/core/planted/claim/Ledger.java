@@ -1,6 +1,0 @@
-package org.modeltracker.core.planted.claim;
-
-import org.springframework.stereotype.Indexed;
-
-@Indexed
-class Ledger {}

@@ -1,0 +1,6 @@
+package org.modeltracker.core.planted.claim;
+
+import org.springframework.stereotype.Indexed;
+
+@Indexed
+class SubjectState {}
