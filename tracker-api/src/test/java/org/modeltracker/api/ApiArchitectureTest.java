@@ -33,7 +33,8 @@ class ApiArchitectureTest {
     @Test
     void both_modules_are_looked_at_and_nothing_that_was_planted() {
         assertThat(OURS.contain("org.modeltracker.api.log.EventsEndpoint")).isTrue();
-        assertThat(OURS.contain("org.modeltracker.core.claim.ConflictResolver")).isTrue();
+        assertThat(OURS.contain("org.modeltracker.core.answer.ConflictResolver"))
+                .isTrue();
         assertThat(OURS)
                 .noneMatch(type ->
                         type.getName().contains("planted") || type.getName().endsWith("IT"));

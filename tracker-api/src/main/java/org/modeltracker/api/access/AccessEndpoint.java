@@ -4,7 +4,7 @@ import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.core.access.AccessView;
-import org.modeltracker.core.claim.BitemporalRow;
+import org.modeltracker.core.answer.BitemporalRow;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -9,7 +9,7 @@ import org.modeltracker.api.http.QueryDate;
 import org.modeltracker.api.http.SubjectTimes;
 import org.modeltracker.api.http.TimeParameterParser;
 import org.modeltracker.api.http.TimeParameters;
-import org.modeltracker.core.claim.AnswerChange;
+import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
 

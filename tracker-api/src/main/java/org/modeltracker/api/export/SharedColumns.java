@@ -9,7 +9,7 @@ import static org.modeltracker.api.export.Column.truth;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 import tools.jackson.databind.json.JsonMapper;

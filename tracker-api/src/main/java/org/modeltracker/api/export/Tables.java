@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.modeltracker.core.claim.AnswerScan;
+import org.modeltracker.core.answer.AnswerScan;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.RecordedEvent;

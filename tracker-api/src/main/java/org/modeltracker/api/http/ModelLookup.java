@@ -2,7 +2,7 @@ package org.modeltracker.api.http;
 
 import java.util.List;
 import java.util.Set;
-import org.modeltracker.core.claim.Answers;
+import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.overview.ModelList;

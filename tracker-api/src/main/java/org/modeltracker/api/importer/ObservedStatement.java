@@ -3,7 +3,7 @@ package org.modeltracker.api.importer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessEvent;
-import org.modeltracker.core.claim.PublisherClaims.PublishedClaim;
+import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;

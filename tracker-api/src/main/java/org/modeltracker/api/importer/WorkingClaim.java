@@ -3,7 +3,7 @@ package org.modeltracker.api.importer;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.PublisherClaims.PublishedClaim;
+import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.model.PartialDate;
 
 /** A claim while snapshots are woven together: one of the log, or one that is about to be recorded. */

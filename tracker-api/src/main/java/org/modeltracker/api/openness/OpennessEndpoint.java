@@ -6,7 +6,7 @@ import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
 import org.modeltracker.api.http.TimeParameters;
-import org.modeltracker.core.claim.BitemporalRow;
+import org.modeltracker.core.answer.BitemporalRow;
 import org.modeltracker.core.openness.OpennessView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

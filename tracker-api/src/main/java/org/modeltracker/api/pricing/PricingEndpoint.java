@@ -3,7 +3,7 @@ package org.modeltracker.api.pricing;
 import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.ModelLookup;
 import org.modeltracker.api.http.ModelTimes;
-import org.modeltracker.core.claim.BitemporalRow;
+import org.modeltracker.core.answer.BitemporalRow;
 import org.modeltracker.core.pricing.PricingView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -174,16 +174,16 @@ final class AttemptResultWriter {
     private void fare(List<ReceiverState> before, List<AttemptResult> outcomes, List<LeasedDelivery> exhausted) {
         var now = clock.instant();
         var changed = new ArrayList<ReceiverState>();
-        var told = new ArrayList<OperationalEvents.Told>();
+        var told = new ArrayList<OperationalEvents.Report>();
         for (var endpoint : before) {
             var after = health.after(endpoint, ofPlanOrRequest(endpoint, outcomes), now);
             if (!after.endpoint().equals(endpoint)) {
                 changed.add(after.endpoint());
             }
-            after.notices().forEach(notice -> told.add(new OperationalEvents.Told(notice, after.endpoint(), null)));
+            after.notices().forEach(notice -> told.add(new OperationalEvents.Report(notice, after.endpoint(), null)));
             exhausted.stream()
                     .filter(delivery -> delivery.webhook().equals(endpoint.id()))
-                    .forEach(delivery -> told.add(new OperationalEvents.Told(
+                    .forEach(delivery -> told.add(new OperationalEvents.Report(
                             OperationalEvent.MESSAGE_EXHAUSTED, after.endpoint(), delivery)));
         }
         if (!changed.isEmpty()) {

@@ -48,9 +48,9 @@ class KeylessOwners implements OwnerKeys {
         }
     }
 
-    private static List<OperationalEvents.Told> paused(List<ReceiverState> active) {
+    private static List<OperationalEvents.Report> paused(List<ReceiverState> active) {
         return active.stream()
-                .map(endpoint -> new OperationalEvents.Told(OperationalEvent.ENDPOINT_PAUSED, endpoint, null))
+                .map(endpoint -> new OperationalEvents.Report(OperationalEvent.ENDPOINT_PAUSED, endpoint, null))
                 .toList();
     }
 

@@ -2,8 +2,8 @@ package org.modeltracker.api.webhook;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.Answer;
-import org.modeltracker.core.claim.AnswerChange;
+import org.modeltracker.core.answer.Answer;
+import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.springframework.stereotype.Component;

@@ -36,13 +36,13 @@ class OperationalEvents {
     }
 
     /** @param delivery that it is about; null where it is about the endpoint alone */
-    record Told(
+    record Report(
             OperationalEvent notice,
             ReceiverState endpoint,
             @Nullable LeasedDelivery delivery) {}
 
     /** Inside the transaction that changes what is told. */
-    void tell(List<Told> told, Instant now) {
+    void tell(List<Report> told, Instant now) {
         var notices = new ArrayList<Message>();
         var promises = new ArrayList<SubscriptionMatcher.Owed>();
         for (var one : told) {
@@ -58,7 +58,7 @@ class OperationalEvents {
         subscriptions.promiseNotices(promises, now);
     }
 
-    private Message message(Told told, Instant now) {
+    private Message message(Report told, Instant now) {
         var endpoint = told.endpoint();
         var delivery = told.delivery();
         var data = json.createObjectNode()

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.modeltracker.core.claim.ChangeDetector;
+import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
 import org.modeltracker.core.log.EventSubscription;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.EventImpact;
+import org.modeltracker.core.answer.EventImpact;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.modeltracker.core.claim.ChangeDetector;
+import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventSubscription;
 import org.modeltracker.core.log.EventSubscriptions;

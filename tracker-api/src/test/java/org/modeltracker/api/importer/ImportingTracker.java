@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.Http;
 import org.modeltracker.api.Http.Answer;
 import org.modeltracker.api.SecondTracker;
-import org.modeltracker.core.claim.Answers;
+import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.RecordedEvent;

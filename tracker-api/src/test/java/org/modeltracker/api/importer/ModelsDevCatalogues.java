@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
-import org.modeltracker.core.claim.Answers;
+import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.model.ClaimData;

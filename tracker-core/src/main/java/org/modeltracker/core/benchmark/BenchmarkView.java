@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.Answer;
+import org.modeltracker.core.answer.AnswerQuery;
+import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
-import org.modeltracker.core.claim.Answer;
-import org.modeltracker.core.claim.AnswerQuery;
-import org.modeltracker.core.claim.Answers;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Source;
@@ -85,7 +85,8 @@ public class BenchmarkView {
                 .or(() -> definitions.stream().findFirst());
         var entries = scores.stream()
                 .filter(answer -> Objects.equals(Versions.name(answer), version))
-                .map(answer -> new Leaderboard.Entry(answer.question().subject().id(), ScoreView.item(answer)))
+                .map(answer -> new Leaderboard.LeaderboardRow(
+                        answer.question().subject().id(), ScoreView.item(answer)))
                 .toList();
         var direction = definition.map(Item::direction).orElse(Direction.HIGHER_IS_BETTER);
         return new Leaderboard(

@@ -33,7 +33,7 @@ public record Leaderboard(
     public record Unranked(String model, @JsonUnwrapped ScoreView.Item item) {}
 
     /** A model's score before it is ranked. */
-    record Entry(String model, ScoreView.Item item) {
+    record LeaderboardRow(String model, ScoreView.Item item) {
 
         @Nullable
         BigDecimal middle() {
@@ -41,14 +41,14 @@ public record Leaderboard(
         }
     }
 
-    static List<Ranked> rank(List<Entry> entries, Direction direction) {
+    static List<Ranked> rank(List<LeaderboardRow> entries, Direction direction) {
         var best = direction == Direction.HIGHER_IS_BETTER
                 ? Comparator.<BigDecimal>reverseOrder()
                 : Comparator.<BigDecimal>naturalOrder();
         var ordered = entries.stream()
                 .filter(entry -> entry.middle() != null)
-                .sorted(Comparator.comparing((Entry entry) -> Objects.requireNonNull(entry.middle()), best)
-                        .thenComparing(Entry::model))
+                .sorted(Comparator.comparing((LeaderboardRow entry) -> Objects.requireNonNull(entry.middle()), best)
+                        .thenComparing(LeaderboardRow::model))
                 .toList();
         var ranked = new ArrayList<Ranked>();
         for (var entry : ordered) {
@@ -59,10 +59,10 @@ public record Leaderboard(
         return ranked;
     }
 
-    static List<Unranked> leftOut(List<Entry> entries) {
+    static List<Unranked> leftOut(List<LeaderboardRow> entries) {
         return entries.stream()
                 .filter(entry -> entry.middle() == null)
-                .sorted(Comparator.comparing(Entry::model))
+                .sorted(Comparator.comparing(LeaderboardRow::model))
                 .map(entry -> new Unranked(entry.model(), entry.item()))
                 .toList();
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.model.Claim;
 
 /**

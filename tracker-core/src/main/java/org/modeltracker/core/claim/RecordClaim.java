@@ -86,7 +86,7 @@ record RecordClaim(Draft draft, Instant now) {
                 .orElseGet(() -> Optional.of(new NoSuchEvent(target, pointer)));
     }
 
-    private Optional<Refusal> unfit(SubjectState.Entry target, String pointer) {
+    private Optional<Refusal> unfit(SubjectState.RecordedClaim target, String pointer) {
         var ending = target.ending();
         if (ending != null) {
             return Optional.of(new EndedBefore(target.id(), ending.how(), ending.by(), pointer));
@@ -100,7 +100,7 @@ record RecordClaim(Draft draft, Instant now) {
     }
 
     /** A correction keeps the question and the publisher of what it corrects. */
-    private Optional<Refusal> otherClaim(ClaimCorrected correction, SubjectState.Entry target) {
+    private Optional<Refusal> otherClaim(ClaimCorrected correction, SubjectState.RecordedClaim target) {
         var question = correction.replacement().data().question(draft.claim().subject(), target.root());
         if (!question.equals(target.question())) {
             return Optional.of(

@@ -16,7 +16,7 @@ import org.modeltracker.core.model.FactKey;
 /** What the events of one subject come to, as far as the next one is decided by it. */
 final class SubjectState {
 
-    private final Map<UUID, Entry> entries = new HashMap<>();
+    private final Map<UUID, RecordedClaim> entries = new HashMap<>();
     private final Map<Claim, UUID> standing = new HashMap<>();
     private long next;
 
@@ -25,7 +25,7 @@ final class SubjectState {
      * @param said what it says: for a correction, the replacement
      * @param root the event that said it first, before any correction
      */
-    record Entry(
+    record RecordedClaim(
             UUID id,
             Claim claim,
             ClaimData effectiveData,
@@ -36,8 +36,8 @@ final class SubjectState {
             return effectiveData.question(claim.subject(), root);
         }
 
-        Entry ended(String how, UUID by) {
-            return new Entry(id, claim, effectiveData, root, new Ending(how, by));
+        RecordedClaim ended(String how, UUID by) {
+            return new RecordedClaim(id, claim, effectiveData, root, new Ending(how, by));
         }
     }
 
@@ -64,7 +64,7 @@ final class SubjectState {
         return next;
     }
 
-    Optional<Entry> entry(UUID id) {
+    Optional<RecordedClaim> entry(UUID id) {
         return Optional.ofNullable(entries.get(id));
     }
 
@@ -77,14 +77,14 @@ final class SubjectState {
         var entry = switch (claim.data()) {
             case ClaimCorrected correction -> {
                 end(correction.corrects(), "corrected", id);
-                yield new Entry(id, claim, correction.replacement().data(), root(correction.corrects()), null);
+                yield new RecordedClaim(id, claim, correction.replacement().data(), root(correction.corrects()), null);
             }
             case ClaimRetracted retraction -> {
                 end(retraction.retracts(), "retracted", id);
-                yield new Entry(id, claim, retraction, id, null);
+                yield new RecordedClaim(id, claim, retraction, id, null);
             }
             default ->
-                new Entry(
+                new RecordedClaim(
                         id,
                         claim,
                         claim.data(),
@@ -104,6 +104,6 @@ final class SubjectState {
     }
 
     private UUID root(UUID id) {
-        return entry(id).map(Entry::root).orElse(id);
+        return entry(id).map(RecordedClaim::root).orElse(id);
     }
 }

@@ -1,4 +1,4 @@
-/** What is recorded, corrected and retracted, and what the answer is when claims disagree. */
+/** Recording, correcting and retracting claims. */
 @NullMarked
 package org.modeltracker.core.claim;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
-import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;

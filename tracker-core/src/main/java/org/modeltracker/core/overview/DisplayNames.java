@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
-import org.modeltracker.core.claim.Answer;
 import org.modeltracker.core.organisation.OrganisationEvent.OrganisationRegistered;
 
 /** What organisations and benchmarks are called, by their ids. Who has no name is called by the id. */

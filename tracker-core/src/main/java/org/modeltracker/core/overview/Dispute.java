@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;

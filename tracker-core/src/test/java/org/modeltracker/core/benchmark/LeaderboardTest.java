@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
-import org.modeltracker.core.benchmark.Leaderboard.Entry;
+import org.modeltracker.core.benchmark.Leaderboard.LeaderboardRow;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
@@ -58,21 +58,22 @@ class LeaderboardTest {
     void words_and_what_is_not_reported_are_shown_unranked() {
         var entries = List.of(
                 entry("lab/b", words("similar band")), entry("lab/c", exact("42.8")), entry("lab/a", notReported()));
-        assertThat(ranks(HIGHER_IS_BETTER, entries.toArray(Entry[]::new))).containsExactly("1 lab/c");
+        assertThat(ranks(HIGHER_IS_BETTER, entries.toArray(LeaderboardRow[]::new)))
+                .containsExactly("1 lab/c");
         assertThat(Leaderboard.leftOut(entries))
                 .extracting(Leaderboard.Unranked::model)
                 .containsExactly("lab/a", "lab/b");
     }
 
-    private static List<String> ranks(Direction direction, Entry... entries) {
+    private static List<String> ranks(Direction direction, LeaderboardRow... entries) {
         return Leaderboard.rank(List.of(entries), direction).stream()
                 .map(ranked -> ranked.rank() + " " + ranked.model())
                 .toList();
     }
 
-    private static Entry entry(String model, Score score) {
+    private static LeaderboardRow entry(String model, Score score) {
         var source = new Source("evaluator", SourceKind.EVALUATOR, null, null, null, null, null);
-        return new Entry(
+        return new LeaderboardRow(
                 model,
                 new ScoreView.Item(
                         "bench",

@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.modeltracker.core.Facts;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.answer.RecordedFacts;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.model.Claim;
@@ -35,9 +36,9 @@ import org.modeltracker.core.pricing.Disclosure;
  * Sequences of events that nobody would think of: few questions, publishers and days, so that they meet. Whatever the door would refuse, or
  * know already, is left out.
  */
-final class RandomLog {
+public final class RandomLog {
 
-    static final String BENCHMARK = "random-bench";
+    public static final String BENCHMARK = "random-bench";
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final List<String> DATES = List.of(
@@ -64,7 +65,7 @@ final class RandomLog {
     }
 
     /** @param prefix of the names of its models and publishers, so that two logs never meet */
-    static RecordedFacts of(long seed, int length, String prefix) {
+    public static RecordedFacts of(long seed, int length, String prefix) {
         var log = new RandomLog(seed, prefix);
         log.offer(released(log.model(), "2026-04-07"));
         for (int tries = 0; log.events.size() < length && tries < length * 10; tries++) {
@@ -74,7 +75,7 @@ final class RandomLog {
     }
 
     /** The same events in another order in which nothing acts on what is not there yet. */
-    static RecordedFacts shuffled(RecordedFacts told, RandomGenerator random) {
+    public static RecordedFacts shuffled(RecordedFacts told, RandomGenerator random) {
         var rest = new ArrayList<>(told.events());
         var shuffled = new ArrayList<RecordedEvent>();
         while (!rest.isEmpty()) {

@@ -14,7 +14,7 @@ import static org.modeltracker.core.Facts.resolved;
 import static org.modeltracker.core.Facts.score;
 import static org.modeltracker.core.access.AccessState.GENERAL_AVAILABILITY;
 import static org.modeltracker.core.access.AccessState.PRIVATE_PREVIEW;
-import static org.modeltracker.core.claim.RecordedFacts.id;
+import static org.modeltracker.core.answer.RecordedFacts.id;
 
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.Facts;
+import org.modeltracker.core.answer.RecordedFacts;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Known;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modeltracker.core.Facts;
-import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
 import org.modeltracker.core.model.PartialDate;

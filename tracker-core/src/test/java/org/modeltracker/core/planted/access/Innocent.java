@@ -1,6 +1,6 @@
 package org.modeltracker.core.planted.access;
 
-import org.modeltracker.core.claim.Answer;
+import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.model.Source;
 
 /** Knows only what every room may know. */

@@ -1,0 +1,66 @@
+package org.modeltracker.core.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
+
+/**
+ * What the tracker answers to one question, on a rectangle of valid time and record time.
+ *
+ * @param span where it holds; never clipped to what was asked for
+ * @param since where the unbroken run of equal answers begins
+ * @param disputedSince null where it is not disputed
+ * @param claims the live claims; the answering one first
+ */
+public record Answer(
+        FactKey question,
+        BitemporalPeriod span,
+        PartialDate since,
+        EffectiveBasis sinceBasis,
+        boolean disputed,
+        @Nullable PartialDate disputedSince,
+        List<RecordedEvent> claims) {
+
+    /**
+     * @param effectiveFrom null without beginning
+     * @param effectiveTo exclusive; null without end
+     * @param recordedTo exclusive; null while it is what the tracker knows, likewise positionTo
+     */
+    public record BitemporalPeriod(
+            @Nullable Instant effectiveFrom,
+            @Nullable Instant effectiveTo,
+            Instant recordedFrom,
+            @Nullable Instant recordedTo,
+            long positionFrom,
+            @Nullable Long positionTo) {}
+
+    public RecordedEvent event() {
+        return claims.getFirst();
+    }
+
+    /** What the answering claim says, corrections looked through. */
+    public ClaimData effectiveData() {
+        return event().claim().data().effectiveData();
+    }
+
+    /** What each live claim says, the answering one first. */
+    public Stream<ClaimData> allSaid() {
+        return claims.stream().map(event -> event.claim().data().effectiveData());
+    }
+
+    /** The same as a reader at a position could know it: an end that was recorded later is not known yet. */
+    Answer knownAt(long position) {
+        boolean ended = span.positionTo() != null && span.positionTo() <= position;
+        var known = ended
+                ? span
+                : new BitemporalPeriod(
+                        span.effectiveFrom(), span.effectiveTo(), span.recordedFrom(), null, span.positionFrom(), null);
+        return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims);
+    }
+}

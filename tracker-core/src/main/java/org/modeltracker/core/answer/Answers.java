@@ -1,0 +1,160 @@
+package org.modeltracker.core.answer;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.BitemporalDiff.BitemporalRectangle;
+import org.modeltracker.core.answer.ValidTimeline.Period;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers questions at any point of the three times. Without a limit of source time they are read as they were projected; with one they are
+ * worked out from the subject's claims, by the same rule.
+ */
+@Component
+public class Answers {
+
+    private static final Comparator<Answer> ORDER = Comparator.comparing(
+                    (Answer answer) -> answer.question().fact())
+            .thenComparing(answer -> answer.question().key().toString());
+
+    private final AnswerQuery query;
+    private final ClaimQuery claims;
+    private final EventLog log;
+
+    Answers(AnswerQuery query, ClaimQuery claims, EventLog log) {
+        this.query = query;
+        this.claims = claims;
+        this.log = log;
+    }
+
+    /** Whether the tracker had heard of this subject. */
+    public boolean knows(Subject subject, TemporalPoint moment) {
+        return query.knows(subject, moment.asOf());
+    }
+
+    /** The answers to all questions of these facts about one subject, in a fixed order. */
+    public List<Answer> of(Subject subject, Set<FactType> facts, TemporalPoint moment) {
+        var answers = moment.observedBy() == null
+                ? query.of(subject, facts, moment)
+                : worked(
+                        subject,
+                        facts,
+                        moment,
+                        known -> new TreeSet<>(Set.of(moment.asOf())),
+                        stretch -> stretch.holdsAt(moment.effectiveAt()));
+        return answers.sorted(ORDER).toList();
+    }
+
+    /** Every interval on both axes that was known at the moment's record time, by question and from the earliest on. */
+    public List<Answer> history(Subject subject, FactType fact, TemporalPoint moment) {
+        var answers = moment.observedBy() == null
+                ? query.history(subject, fact, moment.asOf())
+                : worked(subject, Set.of(fact), moment, known -> known.headSet(moment.asOf() + 1), stretch -> true);
+        return answers.sorted(ORDER.thenComparing(answer -> answer.span().positionFrom())
+                        .thenComparing(
+                                answer -> answer.span().effectiveFrom(),
+                                Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    /** The intervals of valid time as they are known at the moment, by question and from the earliest on: of the history, what is still thought. */
+    public List<Answer> course(Subject subject, FactType fact, TemporalPoint moment) {
+        var answers = moment.observedBy() == null
+                ? query.course(subject, fact, moment.asOf())
+                : worked(subject, Set.of(fact), moment, known -> new TreeSet<>(Set.of(moment.asOf())), stretch -> true);
+        return answers.sorted(ORDER.thenComparing(
+                        answer -> answer.span().effectiveFrom(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    /**
+     * @param choice which of the positions where something changed to look at
+     * @param wanted which parts of valid time
+     */
+    private Stream<Answer> worked(
+            Subject subject,
+            Set<FactType> facts,
+            TemporalPoint moment,
+            UnaryOperator<SortedSet<Long>> choice,
+            Predicate<Period> wanted) {
+        var held = claims.claims(subject, facts);
+        var confirmations = claims.confirmations(
+                "view", held.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
+        var families = held.stream().collect(Collectors.groupingBy(claim -> AudienceGroup.of(claim.question())));
+        record Worked(FactKey question, BitemporalRectangle rectangle) {}
+        var worked = AnswerProjection.questions(held).stream()
+                .flatMap(question -> {
+                    var competing = AnswerProjection.competing(
+                            question, families.getOrDefault(AudienceGroup.of(question), List.of()));
+                    var words = confirmations.stream()
+                            .filter(word -> competing.stream().anyMatch(word::covers))
+                            .toList();
+                    var positions = choice.apply(positions(competing, words));
+                    return BitemporalDiff.all(question, competing, words, positions, moment.observedBy()).stream()
+                            .filter(rectangle -> wanted.test(rectangle.stretch()))
+                            .map(rectangle -> new Worked(question, rectangle));
+                })
+                .toList();
+        var recordedAt = log.recordedAt(worked.stream()
+                .flatMap(each ->
+                        Stream.of(each.rectangle().from(), each.rectangle().to()))
+                .collect(Collectors.toSet()));
+        return worked.stream().map(each -> answer(each.question(), each.rectangle(), recordedAt));
+    }
+
+    /** The positions at which something changed. */
+    private static SortedSet<Long> positions(Collection<CompetingClaim> held, Collection<Confirmation> confirmations) {
+        var positions = new TreeSet<Long>();
+        for (var claim : held) {
+            positions.add(claim.position());
+            addEnding(positions, claim.ending());
+        }
+        for (var word : confirmations) {
+            positions.add(word.position());
+            addEnding(positions, word.ending());
+        }
+        return positions;
+    }
+
+    private static void addEnding(Set<Long> positions, CompetingClaim.@Nullable Ending ending) {
+        if (ending != null) {
+            positions.add(ending.position());
+        }
+    }
+
+    private static Answer answer(FactKey question, BitemporalRectangle rectangle, Map<Long, Instant> recordedAt) {
+        Period stretch = rectangle.stretch();
+        boolean open = rectangle.to() == BitemporalDiff.OPEN;
+        return new Answer(
+                question,
+                new Answer.BitemporalPeriod(
+                        stretch.from(),
+                        stretch.to(),
+                        Objects.requireNonNull(recordedAt.get(rectangle.from())),
+                        open ? null : recordedAt.get(rectangle.to()),
+                        rectangle.from(),
+                        open ? null : rectangle.to()),
+                stretch.since(),
+                stretch.sinceBasis(),
+                stretch.verdict().disputed(),
+                stretch.disputedSince(),
+                stretch.verdict().live().stream().map(CompetingClaim::event).toList());
+    }
+}

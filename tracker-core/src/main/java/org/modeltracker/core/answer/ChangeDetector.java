@@ -1,0 +1,173 @@
+package org.modeltracker.core.answer;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.modeltracker.core.answer.PointQuery.Point;
+import org.modeltracker.core.claim.ClaimEvent;
+import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.RecordedEvent;
+import org.springframework.stereotype.Component;
+
+/** Tells news from noise: whom events concern, and what they changed. The views must have reached them. */
+@Component
+public class ChangeDetector {
+
+    private final EventLog log;
+    private final ClaimQuery claims;
+    private final AnswerDiffQuery turns;
+    private final PointQuery points;
+
+    ChangeDetector(EventLog log, ClaimQuery claims, AnswerDiffQuery turns, PointQuery points) {
+        this.log = log;
+        this.claims = claims;
+        this.turns = turns;
+        this.points = points;
+    }
+
+    /** Whom each of these events concerns, in their order. */
+    public List<EventImpact> concerns(List<RecordedEvent> events) {
+        var targets = new HashMap<UUID, RecordedEvent>();
+        for (var open = targetsOf(events); !open.isEmpty(); ) {
+            var found = log.byIds(open);
+            found.forEach(event -> targets.put(event.id(), event));
+            open = targetsOf(found).stream()
+                    .filter(id -> !targets.containsKey(id))
+                    .toList();
+        }
+        return events.stream().map(event -> concern(event, targets)).toList();
+    }
+
+    /**
+     * The same, and behind each observation of a source (or retraction of one) every question whose answer it changed: what a source confirms
+     * can come back to life, and then disagrees with others.
+     */
+    public List<EventImpact> withAffectedKeys(List<EventImpact> concerns) {
+        var affectedKeys = turns.affectedKeys(concerns.stream()
+                .filter(concern -> concern.effectiveData() instanceof SourceObserved)
+                .map(concern -> concern.event().position())
+                .toList());
+        return concerns.stream()
+                .flatMap(concern -> Stream.concat(
+                        Stream.of(concern),
+                        affectedKeys.getOrDefault(concern.event().position(), List.of()).stream()
+                                .map(concern::bearingOn)))
+                .toList();
+    }
+
+    /** What each of these events changed, in their order. Events that answer no question change nothing. */
+    public List<AnswerChange> of(List<EventImpact> concerns) {
+        var questions = questions(concerns);
+        var changes = changed(concerns, questions);
+        changes.putAll(unchanged(
+                concerns.stream()
+                        .filter(concern -> !changes.containsKey(concern.id()))
+                        .toList(),
+                questions));
+        return concerns.stream()
+                .map(concern -> Objects.requireNonNull(changes.get(concern.id())))
+                .toList();
+    }
+
+    private Map<UUID, AnswerChange> changed(List<EventImpact> concerns, Map<UUID, FactKey> questions) {
+        var found = turns.of(
+                concerns.stream().flatMap(concern -> at(concern, questions)).toList());
+        var changes = new HashMap<UUID, AnswerChange>();
+        concerns.forEach(concern -> at(concern, questions)
+                .flatMap(at -> Stream.ofNullable(found.get(at)))
+                .flatMap(turn -> turn.change(concern).stream())
+                .forEach(change -> changes.put(concern.id(), change)));
+        return changes;
+    }
+
+    private static Stream<AnswerDiffQuery.At> at(EventImpact concern, Map<UUID, FactKey> questions) {
+        var question = questions.get(concern.id());
+        return question == null
+                ? Stream.empty()
+                : Stream.of(new AnswerDiffQuery.At(question, concern.event().position()));
+    }
+
+    /** The same answer before and after, as it is where the event takes effect. */
+    private Map<UUID, AnswerChange> unchanged(List<EventImpact> concerns, Map<UUID, FactKey> questions) {
+        var answers = points.answers(
+                concerns.stream().flatMap(concern -> point(concern, questions)).toList());
+        var changes = new HashMap<UUID, AnswerChange>();
+        for (var concern : concerns) {
+            var answer = point(concern, questions)
+                    .map(answers::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            changes.put(
+                    concern.id(), new AnswerChange(concern, answer == null ? null : concern.begins(), answer, answer));
+        }
+        return changes;
+    }
+
+    private static Stream<Point> point(EventImpact concern, Map<UUID, FactKey> questions) {
+        return at(concern, questions).map(at -> new Point(at.question(), concern.begins(), at.position()));
+    }
+
+    /** By the id of the concern. */
+    private Map<UUID, FactKey> questions(List<EventImpact> concerns) {
+        var own = concerns.stream()
+                .filter(concern -> concern.affectedKey() == null)
+                .toList();
+        var asked = claims.questions(
+                "view", own.stream().map(ChangeDetector::asking).toList());
+        var questions = new HashMap<UUID, FactKey>();
+        for (var concern : concerns) {
+            var affectedKey = concern.affectedKey();
+            var question = affectedKey == null ? asked.get(asking(concern)) : affectedKey.question();
+            if (question != null) {
+                questions.put(concern.id(), question);
+            }
+        }
+        return questions;
+    }
+
+    /** The event that the table of claims knows the question by. */
+    private static UUID asking(EventImpact concern) {
+        var event = concern.event();
+        return event.claim().data() instanceof ClaimRetracted retraction ? retraction.retracts() : event.id();
+    }
+
+    private static EventImpact concern(RecordedEvent event, Map<UUID, RecordedEvent> targets) {
+        var origin = event;
+        var effectiveData = event.claim().data().effectiveData();
+        for (var target = target(event); target.isPresent(); target = target(origin)) {
+            var next = targets.get(target.get());
+            if (next == null) {
+                break;
+            }
+            effectiveData =
+                    effectiveData instanceof ClaimEvent ? next.claim().data().effectiveData() : effectiveData;
+            origin = next;
+        }
+        return new EventImpact(event, origin, effectiveData, null);
+    }
+
+    private static List<UUID> targetsOf(Collection<RecordedEvent> events) {
+        return events.stream()
+                .flatMap(event -> target(event).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<UUID> target(RecordedEvent event) {
+        return switch (event.claim().data()) {
+            case ClaimCorrected correction -> Optional.of(correction.corrects());
+            case ClaimRetracted retraction -> Optional.of(retraction.retracts());
+            default -> Optional.empty();
+        };
+    }
+}

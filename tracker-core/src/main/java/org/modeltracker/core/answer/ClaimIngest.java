@@ -1,0 +1,183 @@
+package org.modeltracker.core.answer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.modeltracker.core.answer.ClaimTable.Ended;
+import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
+import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.Subject;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes a batch of events apart into claims, confirmations, and what ends either. */
+@Component
+class ClaimIngest {
+
+    private final ClaimTable table;
+    private final ClaimQuery claims;
+    private final JsonMapper json;
+
+    ClaimIngest(ClaimTable table, ClaimQuery claims, JsonMapper json) {
+        this.table = table;
+        this.claims = claims;
+        this.json = json;
+    }
+
+    /**
+     * What a batch brought.
+     *
+     * @param positions the questions that it bears on, and where; one for everybody stands for all that are narrower too
+     * @param claims its own, in their order
+     */
+    record IngestedBatch(Map<FactKey, SortedSet<Long>> positions, List<CompetingClaim> claims) {
+
+        void at(long position, FactKey question) {
+            positions.computeIfAbsent(question, q -> new TreeSet<>()).add(position);
+        }
+
+        Set<AudienceGroup> families() {
+            return positions.keySet().stream().map(AudienceGroup::of).collect(Collectors.toSet());
+        }
+
+        SortedSet<Long> of(FactKey question) {
+            var all = new TreeSet<>(positions.getOrDefault(question, Collections.emptySortedSet()));
+            all.addAll(positions.getOrDefault(question.forEverybody(), Collections.emptySortedSet()));
+            return all;
+        }
+    }
+
+    IngestedBatch take(String schema, List<RecordedEvent> events) {
+        table.addSubjects(schema, firsts(events));
+        var taken = new IngestedBatch(new LinkedHashMap<>(), new ArrayList<>());
+        var questions = questionsOf(schema, events);
+        var ended = new ArrayList<Ended>();
+        var confirmations = new LinkedHashMap<UUID, Confirmation>();
+        for (var event : events) {
+            switch (event.claim().data()) {
+                case ClaimCorrected correction -> {
+                    var question = questions.get(correction.corrects());
+                    if (question != null) {
+                        questions.put(event.id(), question);
+                        taken.claims().add(held(question, event));
+                        taken.at(event.position(), question);
+                    }
+                    ended.add(ended(correction.corrects(), event));
+                }
+                case ClaimRetracted retraction -> {
+                    var question = questions.get(retraction.retracts());
+                    if (question != null) {
+                        taken.at(event.position(), question);
+                    }
+                    ended.add(ended(retraction.retracts(), event));
+                }
+                case SourceObserved word -> confirmations.put(event.id(), confirmation(word, event));
+                default ->
+                    event.claim()
+                            .data()
+                            .question(event.claim().subject(), root(event, questions))
+                            .ifPresent(question -> {
+                                questions.put(event.id(), question);
+                                taken.claims().add(held(question, event));
+                                taken.at(event.position(), question);
+                            });
+            }
+        }
+        table.addClaims(schema, taken.claims());
+        table.addConfirmations(schema, confirmations);
+        table.end(schema, ended);
+        claims.contested(schema, begunOrEnded(schema, confirmations, ended), taken::at);
+        end(taken.claims(), ended);
+        return taken;
+    }
+
+    private static Map<Subject, Long> firsts(List<RecordedEvent> events) {
+        var firsts = new LinkedHashMap<Subject, Long>();
+        events.forEach(event -> firsts.putIfAbsent(event.claim().subject(), event.position()));
+        return firsts;
+    }
+
+    private static void end(List<CompetingClaim> claims, List<Ended> ended) {
+        if (!ended.isEmpty()) {
+            var endings = ended.stream()
+                    .collect(Collectors.toMap(
+                            Ended::id, end -> new CompetingClaim.Ending(end.position(), end.observed())));
+            claims.replaceAll(claim -> endings.containsKey(claim.id())
+                    ? claim.endedBy(Objects.requireNonNull(endings.get(claim.id())))
+                    : claim);
+        }
+    }
+
+    private Map<UUID, FactKey> questionsOf(String schema, List<RecordedEvent> events) {
+        var targets = events.stream()
+                .flatMap(event -> event.claim().data().amends().stream())
+                .toList();
+        return targets.isEmpty() ? new HashMap<>() : claims.questions(schema, targets);
+    }
+
+    /** Confirmations by the position at which they begin to count, or cease to. */
+    private Map<Long, Confirmation> begunOrEnded(
+            String schema, Map<UUID, Confirmation> begun, Collection<Ended> ended) {
+        var words = new HashMap<Long, Confirmation>();
+        begun.values().forEach(word -> words.put(word.position(), word));
+        if (!ended.isEmpty()) {
+            var known =
+                    claims.confirmations(schema, ended.stream().map(Ended::id).toList());
+            ended.stream()
+                    .filter(end -> known.containsKey(end.id()))
+                    .forEach(end -> words.put(end.position(), Objects.requireNonNull(known.get(end.id()))));
+        }
+        return words;
+    }
+
+    /** An event that acts on another belongs to whatever said that first. */
+    private static UUID root(RecordedEvent event, Map<UUID, FactKey> questions) {
+        return event.claim()
+                .data()
+                .amends()
+                .flatMap(target -> Optional.ofNullable(questions.get(target)))
+                .flatMap(question -> Optional.ofNullable(question.key().get("event")))
+                .map(UUID::fromString)
+                .orElse(event.id());
+    }
+
+    private CompetingClaim held(FactKey question, RecordedEvent event) {
+        return new CompetingClaim(
+                question,
+                event,
+                event.claim().data().effectiveData(),
+                json.writeValueAsString(event),
+                ContentHash.of(event.claim(), json),
+                null);
+    }
+
+    private static Ended ended(UUID id, RecordedEvent by) {
+        return new Ended(id, by.position(), by.claim().observed());
+    }
+
+    private static Confirmation confirmation(SourceObserved word, RecordedEvent event) {
+        var observed = word.observedAt() == null
+                ? event.claim().observed()
+                : word.observedAt().start();
+        return new Confirmation(
+                word.publisher(),
+                word.scope() == null ? null : Set.copyOf(word.scope()),
+                observed,
+                event.position(),
+                null);
+    }
+}

@@ -1,0 +1,192 @@
+package org.modeltracker.core.answer;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.EnvelopeJson;
+import org.modeltracker.core.log.UnnestRows;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.Subject;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads claims and confirmations back as the rule wants them. */
+@Component
+class ClaimQuery {
+
+    private static final String[] STATES = Arrays.stream(FactType.values())
+            .filter(fact -> fact.kind() == FactType.Kind.STATE)
+            .map(FactType::word)
+            .toArray(String[]::new);
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final EnvelopeJson envelopes;
+
+    ClaimQuery(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.envelopes = new EnvelopeJson(json);
+    }
+
+    /** The questions that these events answer; what is no claim has none. */
+    Map<UUID, FactKey> questions(String schema, Collection<UUID> ids) {
+        var questions = new HashMap<UUID, FactKey>();
+        jdbc.query(
+                "select event_id, subject_kind, subject, fact, key from " + schema
+                        + ".claim where event_id = any (?::uuid[])",
+                row -> {
+                    questions.put(UUID.fromString(row.getString("event_id")), FactKeyColumns.read(row, json));
+                },
+                (Object) texts(ids));
+        return questions;
+    }
+
+    /** Those of these events that are confirmations. */
+    Map<UUID, Confirmation> confirmations(String schema, Collection<UUID> ids) {
+        var words = new HashMap<UUID, Confirmation>();
+        jdbc.query(
+                "select * from " + schema + ".confirmation where event_id = any (?::uuid[])",
+                row -> {
+                    words.put(UUID.fromString(row.getString("event_id")), confirmation(row));
+                },
+                (Object) texts(ids));
+        return words;
+    }
+
+    interface Contested {
+        void at(long position, FactKey everybody);
+    }
+
+    /**
+     * Tells the state questions that confirmations bear on: where their publisher has a claim in their scope, and another has one too.
+     *
+     * @param words by the position at which they begin or cease to count
+     */
+    void contested(String schema, Map<Long, Confirmation> words, Contested contested) {
+        if (words.isEmpty()) {
+            return;
+        }
+        record Row(long at, String publisher, @Nullable Set<String> scope) {}
+        var rows = words.entrySet().stream()
+                .map(word -> new Row(
+                        word.getKey(),
+                        word.getValue().publisher(),
+                        word.getValue().scope()))
+                .toList();
+        jdbc.query(
+                """
+                select distinct w.at, c.subject_kind, c.subject, c.fact, c.everybody as key
+                  from jsonb_to_recordset(?::jsonb) as w (at bigint, publisher text, scope text[])
+                  join %1$s.claim c on c.publisher = w.publisher and (w.scope is null or c.provider = any (w.scope))
+                 where c.fact = any (?)
+                   and exists (select from %1$s.claim o
+                                where o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
+                                  and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
+                """.formatted(schema),
+                row -> {
+                    contested.at(row.getLong("at"), FactKeyColumns.read(row, json));
+                },
+                json.writeValueAsString(rows),
+                STATES);
+    }
+
+    /** The claims of these families that were recorded before a position. */
+    List<CompetingClaim> claims(String schema, Collection<AudienceGroup> families, long before) {
+        var rows = UnnestRows.of(List.copyOf(families))
+                .add(family -> family.subject().kind().word())
+                .add(family -> family.subject().id())
+                .add(family -> family.fact().word())
+                .add(family -> json.writeValueAsString(family.everybody()));
+        return jdbc.query("""
+                select c.* from %s.claim c
+                  join unnest(?::text[], ?::text[], ?::text[], ?::jsonb[]) as f (subject_kind, subject, fact, everybody)
+                    on c.subject = f.subject and c.fact = f.fact and c.everybody = f.everybody and c.subject_kind = f.subject_kind
+                 where c.position < ?::bigint
+                 order by c.position
+                """.formatted(schema), (row, n) -> held(row), rows.parameters(before));
+    }
+
+    /** All claims about one subject on these facts. */
+    List<CompetingClaim> claims(Subject subject, Collection<FactType> facts) {
+        return jdbc.query(
+                "select * from view.claim where subject_kind = ? and subject = ? and fact = any (?) order by position",
+                (row, n) -> held(row),
+                subject.kind().word(),
+                subject.id(),
+                facts.stream().map(FactType::word).toArray(String[]::new));
+    }
+
+    List<Subject> subjects(String publisher) {
+        return jdbc.query(
+                "select distinct subject_kind, subject from view.claim where publisher = ?",
+                (row, n) -> FactKeyColumns.subject(row),
+                publisher);
+    }
+
+    /** All claims of one publisher about these subjects. */
+    List<CompetingClaim> ofPublisher(String publisher, Collection<Subject> subjects) {
+        return jdbc.query(
+                "select * from view.claim where publisher = ? and subject = any (?) order by position",
+                (row, n) -> held(row),
+                publisher,
+                subjects.stream().map(Subject::id).toArray(String[]::new));
+    }
+
+    List<Confirmation> confirmations(String schema, Set<String> publishers) {
+        return jdbc.query(
+                "select * from " + schema + ".confirmation where publisher = any (?)",
+                (row, n) -> confirmation(row),
+                (Object) publishers.toArray(String[]::new));
+    }
+
+    private static Confirmation confirmation(ResultSet row) throws SQLException {
+        return new Confirmation(
+                row.getString("publisher"),
+                scope(row.getArray("scope")),
+                row.getObject("observed", OffsetDateTime.class).toInstant(),
+                row.getLong("position"),
+                ending(row));
+    }
+
+    private CompetingClaim held(ResultSet row) throws SQLException {
+        var envelope = row.getString("envelope");
+        var event = envelopes.read(envelope);
+        return new CompetingClaim(
+                FactKeyColumns.read(row, json),
+                event,
+                event.claim().data().effectiveData(),
+                envelope,
+                row.getString("digest"),
+                ending(row));
+    }
+
+    private static CompetingClaim.@Nullable Ending ending(ResultSet row) throws SQLException {
+        long position = row.getLong("ended_position");
+        return row.wasNull()
+                ? null
+                : new CompetingClaim.Ending(
+                        position,
+                        row.getObject("ended_observed", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Set<String> scope(@Nullable Array scope) throws SQLException {
+        return scope == null ? null : new LinkedHashSet<>(List.of((String[]) scope.getArray()));
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+}

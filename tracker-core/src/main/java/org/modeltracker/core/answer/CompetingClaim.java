@@ -1,0 +1,71 @@
+package org.modeltracker.core.answer;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.RecordedEvent;
+
+/**
+ * A claim among those that answer one question.
+ *
+ * @param event what was recorded
+ * @param said what it says: for a correction, the replacement
+ * @param envelope the event as readers get it, as JSON
+ * @param digest of its content, the last resort when all else is equal
+ * @param ending what corrected or retracted it, if anything
+ */
+record CompetingClaim(
+        FactKey question,
+        RecordedEvent event,
+        ClaimData effectiveData,
+        String envelope,
+        String digest,
+        @Nullable Ending ending) {
+
+    record Ending(long position, Instant observed) {}
+
+    UUID id() {
+        return event.id();
+    }
+
+    long position() {
+        return event.position();
+    }
+
+    String publisher() {
+        return event.claim().source().publisher();
+    }
+
+    Instant begins() {
+        return event.claim().begins();
+    }
+
+    Instant observed() {
+        return event.claim().observed();
+    }
+
+    String provider() {
+        return effectiveData.provider(question.subject());
+    }
+
+    CompetingClaim endedBy(Ending last) {
+        return new CompetingClaim(question, event, effectiveData, envelope, digest, last);
+    }
+
+    /** An event's id says all; comparing contents again and again would be slow. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CompetingClaim that && id().equals(that.id()) && question.equals(that.question);
+    }
+
+    @Override
+    public int hashCode() {
+        return id().hashCode();
+    }
+
+    boolean independent() {
+        return effectiveData.independent(question.subject(), event.claim().source());
+    }
+}

@@ -1,0 +1,77 @@
+package org.modeltracker.core.answer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.claim.ClaimEvent;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.Subject;
+
+/**
+ * An event, and whom it concerns: a correction or retraction concerns those who were told what it corrects, and a source that was observed those
+ * who were told what its observation confirms.
+ *
+ * @param origin the claim that was first made; the event itself where it acts on no other
+ * @param said what that claim said last, corrections looked through
+ * @param bearing what else it bears on; null for the event itself
+ */
+public record EventImpact(
+        RecordedEvent event,
+        RecordedEvent origin,
+        ClaimData effectiveData,
+        @Nullable AffectedKey affectedKey) {
+
+    private static final Duration HISTORY = Duration.ofDays(30);
+
+    /**
+     * Another question, whose answer the event changed.
+     *
+     * @param type of the event that gives that answer
+     */
+    public record AffectedKey(FactKey question, String type) {}
+
+    EventImpact bearingOn(AffectedKey other) {
+        return new EventImpact(event, origin, effectiveData, other);
+    }
+
+    /** The event's own, or one that is always made of the same event and question. */
+    public UUID id() {
+        return affectedKey == null
+                ? event.id()
+                : UUID.nameUUIDFromBytes((event.id() + " " + affectedKey.question()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Subject subject() {
+        return affectedKey == null
+                ? event.claim().subject()
+                : affectedKey.question().subject();
+    }
+
+    /** The types of event whose readers it concerns: its own, and that of what it acts on; or that of what it bears on. */
+    public Set<String> types() {
+        if (affectedKey != null) {
+            return Set.of(affectedKey.type());
+        }
+        var own = EventTypeRegistry.type(event.claim().data());
+        var concerned = EventTypeRegistry.type(effectiveData);
+        return own.equals(concerned) ? Set.of(own) : Set.of(own, concerned);
+    }
+
+    /** Whether its origin was in effect for more than 30 days when the log learned of it. */
+    public boolean historical() {
+        return origin.claim().begins().isBefore(origin.recordedAt().minus(HISTORY));
+    }
+
+    /** When it takes effect: a retraction, where that which it retracts did. */
+    Instant begins() {
+        return event.claim().data() instanceof ClaimEvent.ClaimRetracted
+                ? origin.claim().begins()
+                : event.claim().begins();
+    }
+}

@@ -1,0 +1,64 @@
+package org.modeltracker.core.answer;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.Subject;
+import org.springframework.stereotype.Component;
+
+/** What one publisher has said so far, as its next word is compared with it. */
+@Component
+public class PublisherClaims {
+
+    private final ClaimQuery claims;
+
+    PublisherClaims(ClaimQuery claims) {
+        this.claims = claims;
+    }
+
+    /**
+     * One claim of the publisher.
+     *
+     * @param said what it says: for a correction, the replacement
+     * @param ended source time of what corrected or retracted it; null while it stands
+     */
+    public record PublishedClaim(
+            UUID id,
+            Claim claim,
+            ClaimData effectiveData,
+            @Nullable Instant ended) {
+
+        /** Whether somebody who had read sources up to an instant would know it, and of no end to it. */
+        public boolean visibleAt(Instant instant) {
+            return !claim.observed().isAfter(instant) && (ended == null || ended.isAfter(instant));
+        }
+    }
+
+    /** Everything that the publisher has a claim about. */
+    public List<Subject> subjects(String publisher) {
+        return claims.subjects(publisher);
+    }
+
+    /** All its claims about these subjects, ended ones too, by question and in the order of the log; one query. */
+    public Map<Subject, Map<FactKey, List<PublishedClaim>>> of(String publisher, Collection<Subject> subjects) {
+        return claims.ofPublisher(publisher, subjects).stream()
+                .collect(Collectors.groupingBy(
+                        held -> held.question().subject(),
+                        Collectors.groupingBy(
+                                CompetingClaim::question,
+                                Collectors.mapping(PublisherClaims::told, Collectors.toList()))));
+    }
+
+    private static PublishedClaim told(CompetingClaim held) {
+        var ending = held.ending();
+        return new PublishedClaim(
+                held.id(), held.event().claim(), held.effectiveData(), ending == null ? null : ending.observed());
+    }
+}

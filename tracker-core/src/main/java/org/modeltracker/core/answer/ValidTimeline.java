@@ -1,0 +1,148 @@
+package org.modeltracker.core.answer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.ConflictResolver.Claimant;
+import org.modeltracker.core.answer.ConflictResolver.Verdict;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
+
+/** The course of one question's answer through valid time, as it was seen at one point of record and source time. */
+final class ValidTimeline {
+
+    private ValidTimeline() {}
+
+    /**
+     * The answer from one instant to another.
+     *
+     * @param from null where it has no beginning: dates and measurements just are
+     * @param to exclusive; null where it has no end
+     * @param since where the unbroken run of equal answers begins, as vague as its source
+     * @param disputedSince where the unbroken run of dispute begins; null without one
+     */
+    record Period(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Verdict verdict,
+            PartialDate since,
+            EffectiveBasis sinceBasis,
+            @Nullable PartialDate disputedSince) {
+
+        boolean holdsAt(Instant instant) {
+            return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
+        }
+    }
+
+    /** @param seen the claims on the question, and those on the same for everybody; without one of its own nobody asks it */
+    static List<Period> of(FactKey question, VisibleClaims seen) {
+        if (seen.claims().stream().noneMatch(claim -> claim.question().equals(question))) {
+            return List.of();
+        }
+        var fact = question.fact();
+        var standing = new ConflictResolver(fact.kind(), seen);
+        return fact.kind() == FactType.Kind.STATE
+                ? changing(question, standing, seen)
+                : constant(question, standing, seen);
+    }
+
+    private static List<Period> constant(FactKey question, ConflictResolver standing, VisibleClaims seen) {
+        var voices = new Voices(question, standing);
+        voices.take(seen.claims());
+        var verdict = standing.verdict(voices.standing());
+        if (verdict == null) {
+            return List.of();
+        }
+        var claim = verdict.answer().event().claim();
+        var newest = verdict.live().stream()
+                .map(held -> held.event().claim().observedAt())
+                .max(Comparator.comparing(PartialDate::start));
+        return List.of(new Period(
+                null,
+                null,
+                verdict,
+                claim.effective(),
+                claim.effectiveBasis(),
+                verdict.disputed() ? newest.orElseThrow() : null));
+    }
+
+    /** Sweeps through the instants at which claims begin, keeping what stands of each voice. */
+    private static List<Period> changing(FactKey question, ConflictResolver standing, VisibleClaims seen) {
+        var beginning = new TreeMap<>(seen.claims().stream().collect(Collectors.groupingBy(CompetingClaim::begins)));
+        var voices = new Voices(question, standing);
+        var course = new ArrayList<Period>();
+        beginning.forEach((instant, begun) -> {
+            voices.take(begun);
+            var stand = voices.standing();
+            var verdict = standing.verdict(stand);
+            if (verdict != null && !isLast(course, verdict)) {
+                var first = begun.contains(verdict.answer())
+                        ? verdict.answer()
+                        : begun.stream()
+                                .filter(stand::contains)
+                                .min(standing.believed())
+                                .orElseThrow();
+                extend(course, instant, first, verdict);
+            }
+        });
+        return course;
+    }
+
+    /** What each voice said last. */
+    private record Voices(FactKey question, ConflictResolver rule, Map<Claimant, LatestPerSource> latest) {
+
+        Voices(FactKey question, ConflictResolver rule) {
+            this(question, rule, new HashMap<>());
+        }
+
+        void take(List<CompetingClaim> claims) {
+            claims.forEach(claim -> latest.computeIfAbsent(
+                            rule.voice(claim), voice -> new LatestPerSource(question, rule.later()))
+                    .take(claim));
+        }
+
+        List<CompetingClaim> standing() {
+            return latest.values().stream().flatMap(LatestPerSource::standing).toList();
+        }
+    }
+
+    private static boolean isLast(List<Period> course, Verdict verdict) {
+        return !course.isEmpty() && course.getLast().verdict().equals(verdict);
+    }
+
+    /** @param first of what begins at this instant, the claim that a new run of answers or of dispute is dated by */
+    private static void extend(List<Period> course, Instant at, CompetingClaim first, Verdict verdict) {
+        var before = course.isEmpty() ? null : course.getLast();
+        var start = first.event().claim();
+        boolean same = before != null
+                && before.verdict()
+                        .answer()
+                        .effectiveData()
+                        .sameAnswerAs(verdict.answer().effectiveData());
+        var since = same ? Objects.requireNonNull(before).since() : start.effective();
+        var basis = same ? Objects.requireNonNull(before).sinceBasis() : start.effectiveBasis();
+        if (before != null) {
+            course.set(
+                    course.size() - 1,
+                    new Period(
+                            before.from(),
+                            at,
+                            before.verdict(),
+                            before.since(),
+                            before.sinceBasis(),
+                            before.disputedSince()));
+        }
+        var disputedBefore = before == null ? null : before.disputedSince();
+        var disputed = disputedBefore == null ? start.effective() : disputedBefore;
+        course.add(new Period(at, null, verdict, since, basis, verdict.disputed() ? disputed : null));
+    }
+}
