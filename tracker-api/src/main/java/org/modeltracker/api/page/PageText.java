@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.citation.Markdown;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.benchmark.Score;
 import org.modeltracker.core.benchmark.ScoreView;
@@ -209,10 +210,10 @@ public record PageText(DisplayNames names) {
         var source = fact.source();
         var title = who(source) + (source.title() == null ? "" : ", “" + source.title() + "”");
         var published = source.published() == null ? "" : ", " + Dates.words(source.published());
-        var cited = source.url() == null ? Markdown.text(title) : Markdown.link(title, source.url());
+        var cited = source.url() == null ? Markdown.literal(title) : Markdown.link(title, source.url());
         return "%s (%s%s; %s)"
                 .formatted(
-                        Markdown.text(fact.sentence(subject)),
+                        Markdown.literal(fact.sentence(subject)),
                         cited,
                         published,
                         Markdown.link("event", address + "/v1/events/" + fact.eventId()));
