@@ -3,6 +3,7 @@ package org.modeltracker.api.fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.modeltracker.api.Http;
 import org.modeltracker.api.SecondTracker;
@@ -11,6 +12,10 @@ import org.modeltracker.core.TestDatabase;
 
 /** This JVM, in which the tracker's clock is the test's: it ticks with the true time, and steps when it is set. */
 final class ClockedHost implements Host {
+
+    /** Said by {@link SecondTracker}; said twice, they would be lists. */
+    private static final Set<String> GIVEN = Set.of(
+            "spring.datasource.url", "spring.datasource.username", "spring.datasource.password", "tracker.admin-key");
 
     private final TestDatabase database;
     private final String[] settings;
@@ -21,6 +26,7 @@ final class ClockedHost implements Host {
     ClockedHost(TestDatabase database, Map<String, String> settings) {
         this.database = database;
         this.settings = settings.entrySet().stream()
+                .filter(setting -> !GIVEN.contains(setting.getKey()))
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }

@@ -13,7 +13,7 @@ import org.modeltracker.api.fault.Hook.Wish;
 /** Makes webhooks, changes their secrets and ends them. */
 final class HookOwner implements Client {
 
-    private static final int ALIVE = 8;
+    private static final int ALIVE = 5;
     private static final String WEBHOOKS = "/v1/webhooks";
 
     private final NodeCaller caller;

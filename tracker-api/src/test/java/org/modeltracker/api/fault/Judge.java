@@ -17,7 +17,7 @@ final class Judge {
             "models", "access", "pricing", "open-source-status", "benchmarks", "expectations", "timeline", "events");
 
     /** So many ask at once, since what is open after a dozen faults is much. */
-    private static final int ASKERS = 6;
+    private static final int ASKERS = 12;
 
     private final Site site;
     private final NodeCaller caller;

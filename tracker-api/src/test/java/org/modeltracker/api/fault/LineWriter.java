@@ -23,7 +23,7 @@ final class LineWriter implements Client {
     @Override
     public void turn() {
         var batch = new ArrayList<Write>();
-        int size = 1 + caller.random().nextInt(40);
+        int size = 1 + caller.random().nextInt(30);
         for (int n = 0; n < size; n++) {
             var id = claims.id();
             var line = claims.next().id(id).toString();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.modeltracker.api.Http;
@@ -18,6 +19,8 @@ import org.modeltracker.api.Http.Answer;
 final class NodeCaller {
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private static final Duration WITHOUT_ANSWER = Duration.ofSeconds(1);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -57,6 +60,7 @@ final class NodeCaller {
             var answer = CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
             return Optional.of(new Answer(answer.statusCode(), answer.body(), answer));
         } catch (IOException none) {
+            LockSupport.parkNanos(WITHOUT_ANSWER.toNanos()); // nobody hammers at a closed door
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,6 +79,7 @@ final class NodeCaller {
             }
             return Optional.of(answer.statusCode());
         } catch (IOException none) {
+            LockSupport.parkNanos(WITHOUT_ANSWER.toNanos()); // nobody hammers at a closed door
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
