@@ -85,10 +85,11 @@ class HttpConfiguration implements WebMvcConfigurer {
         arguments.orderedStream().forEach(resolvers::add);
     }
 
-    /** Every failure is answered by an advice. Spring's last resort would take a lost database for a client that left, and answer 200. */
+    /** An advice answers every failure that it can; the last resort answers the rest. */
     @Override
     public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-        resolvers.removeIf(DefaultHandlerExceptionResolver.class::isInstance);
+        resolvers.replaceAll(resolver ->
+                resolver instanceof DefaultHandlerExceptionResolver ? new StatusExceptionResolver() : resolver);
     }
 
     /** {@code ?format=} wins over {@code Accept}: it is what one types into a browser. */
