@@ -4,8 +4,8 @@ import static org.modeltracker.core.Eventually.eventually;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.modeltracker.api.http.MessageReadingProblemWriter;
-import org.modeltracker.api.http.ProblemWriter;
+import org.modeltracker.api.http.problem.MessageReadingProblemWriter;
+import org.modeltracker.api.http.problem.ProblemWriter;
 import org.modeltracker.core.TestClock;
 import org.modeltracker.core.TestDatabase;
 import org.modeltracker.core.fault.CommitTap;

@@ -22,9 +22,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.projection.Projection;
 
 /**
  * What must never be, as rules that a machine checks. {@code ArchitectureTest} shows of each that it can fail. Those of tracker-api stand here
@@ -34,7 +34,7 @@ import org.modeltracker.core.model.EventType;
 public final class Architecture {
 
     private static final String ROOT = "org.modeltracker.core.";
-    private static final Set<String> OPEN_TO_ALL = Set.of("model", "log", "claim", "answer");
+    private static final Set<String> OPEN_TO_ALL = Set.of("model", "log", "projection", "claim", "answer");
     private static final Set<String> HEAR_ALL = Set.of("timeline", "overview");
 
     /** Beside the events themselves: what decides, and what answers. */
@@ -90,7 +90,7 @@ public final class Architecture {
             .that()
             .resideInAPackage("org.modeltracker.core.*..")
             .should(satisfy(
-                    "know no other room but model, log, claim and answer",
+                    "know no other room but model, log, projection, claim and answer",
                     (type, tell) -> type.getDirectDependenciesFromSelf().forEach(dependency -> {
                         var room = room(type);
                         var other = room(dependency.getTargetClass());
@@ -191,12 +191,44 @@ public final class Architecture {
             .dependOnClassesThat()
             .resideInAPackage("org.modeltracker..outbound..");
 
+    /** For tracker-api. The part before the last dot is the house of an inner room; only that house may enter. */
+    private static final List<String> INNER_ROOMS =
+            List.of(".api.importer.catalogue", ".api.importer.reconcile", ".api.webhook.signing", ".api.page.text");
+
+    /** For tracker-api. What was private before a room was split stays private in effect. */
+    public static final ArchRule INNER_ROOMS_SERVE_THEIR_HOUSE = classes()
+            .should(satisfy(
+                    "use no inner room of another house",
+                    (type, tell) -> type.getDirectDependenciesFromSelf().forEach(dependency -> {
+                        var target = dependency.getTargetClass().getPackageName();
+                        INNER_ROOMS.stream()
+                                .filter(target::endsWith)
+                                .map(room -> room.substring(0, room.lastIndexOf('.')))
+                                .filter(house -> !type.getPackageName().contains(house))
+                                .forEach(house -> tell.accept(dependency.getDescription()));
+                    })));
+
+    /** For tracker-api. An inner room does not know the house around it. */
+    public static final ArchRule INNER_ROOMS_DO_NOT_LOOK_OUT = classes()
+            .should(satisfy(
+                    "know nothing of the room around them",
+                    (type, tell) -> type.getDirectDependenciesFromSelf().forEach(dependency -> {
+                        var target = dependency.getTargetClass().getPackageName();
+                        INNER_ROOMS.stream()
+                                .filter(type.getPackageName()::endsWith)
+                                .map(room -> room.substring(0, room.lastIndexOf('.')))
+                                .filter(target::endsWith)
+                                .forEach(house -> tell.accept(dependency.getDescription()));
+                    })));
+
     /** What tracker-api has to keep. */
     public static final List<ArchRule> OF_THE_API = List.of(
             ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE,
             IMPORTERS_ONLY_COMMAND_AND_ASK,
             CALLS_GO_OUT_IN_ONE_PLACE,
             ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT,
+            INNER_ROOMS_SERVE_THEIR_HOUSE,
+            INNER_ROOMS_DO_NOT_LOOK_OUT,
             NO_PACKAGE_FOR_ANYTHING);
 
     private Architecture() {}

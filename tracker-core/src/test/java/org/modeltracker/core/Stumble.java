@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.projection.Projection;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.TransientDataAccessResourceException;
 

@@ -2,11 +2,11 @@ package org.modeltracker.api.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.ListTimes;
-import org.modeltracker.api.http.Page;
-import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.http.SubjectTimes;
-import org.modeltracker.api.http.TimeParameters;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.Page;
+import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.Leaderboard;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.claim.SingleRecorder.Request;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;

@@ -3,7 +3,7 @@ package org.modeltracker.api.claim;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;

@@ -3,8 +3,8 @@ package org.modeltracker.api.claim;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.http.ProblemBody;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.problem.ProblemBody;
 import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.springframework.http.HttpStatus;
 

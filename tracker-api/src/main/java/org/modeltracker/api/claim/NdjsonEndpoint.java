@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.modeltracker.api.http.HttpSettings;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -1,7 +1,7 @@
 package org.modeltracker.api.claim;
 
 import java.util.List;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.claim.Refusal;
 import org.modeltracker.core.model.InputError;
 import org.springframework.http.HttpStatus;

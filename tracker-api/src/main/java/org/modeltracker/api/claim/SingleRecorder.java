@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
@@ -16,8 +16,8 @@ import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.ProjectionDaemon;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 

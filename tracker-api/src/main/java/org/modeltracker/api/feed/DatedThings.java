@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.answer.EventImpact;
 import org.modeltracker.core.log.EventLog;

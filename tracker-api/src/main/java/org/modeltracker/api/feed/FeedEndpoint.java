@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.citation.ChatText;
-import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

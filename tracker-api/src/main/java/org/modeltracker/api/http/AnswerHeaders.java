@@ -1,6 +1,7 @@
 package org.modeltracker.api.http;
 
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.request.HasNextPage;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.problem.ProblemWriter;
+import org.modeltracker.api.http.problem.Problems;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**

@@ -2,7 +2,7 @@ package org.modeltracker.api.http;
 
 import java.time.Duration;
 import java.util.List;
-import org.modeltracker.core.log.DeadLetter;
+import org.modeltracker.core.projection.DeadLetter;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Component;
 

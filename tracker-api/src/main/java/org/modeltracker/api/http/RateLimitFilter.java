@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.modeltracker.api.http.RateLimits.QuotaState;
+import org.modeltracker.api.http.problem.ProblemWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts requests for each key, or each address without one, and tells readers where they stand (draft-ietf-httpapi-ratelimit-headers). */

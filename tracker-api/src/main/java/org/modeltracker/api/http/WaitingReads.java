@@ -3,6 +3,7 @@ package org.modeltracker.api.http;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.modeltracker.api.http.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -11,14 +12,14 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Reads that wait for what the views do not know yet. One reader may have a few of them at once. */
 @Component
-class WaitingReads {
+public class WaitingReads {
 
     private static final int MOST = 8;
 
     private final Map<String, Integer> byReader = new ConcurrentHashMap<>();
 
     /** @throws Problem (429) when as many reads of the same reader wait already */
-    <T> T with(Supplier<T> read) {
+    public <T> T with(Supplier<T> read) {
         var reader = reader();
         int waiting = byReader.merge(reader, 1, Integer::sum);
         try {

@@ -1,4 +1,4 @@
-/** The manners of every answer: problems, pages, cursors, CSV, ETags, limits of size and rate. */
+/** What every request and answer share: CSV, ETags, cache headers, limits of size, rate and connections. */
 @NullMarked
 package org.modeltracker.api.http;
 

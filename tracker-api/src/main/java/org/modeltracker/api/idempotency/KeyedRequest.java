@@ -1,7 +1,7 @@
 package org.modeltracker.api.idempotency;
 
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.model.Sha256;
 import org.springframework.http.HttpStatus;
 

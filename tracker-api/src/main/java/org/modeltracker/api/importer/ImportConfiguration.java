@@ -1,6 +1,7 @@
 package org.modeltracker.api.importer;
 
 import java.io.IOException;
+import org.modeltracker.api.importer.catalogue.Organisations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;

@@ -12,18 +12,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
+import org.modeltracker.api.importer.catalogue.Organisations;
+import org.modeltracker.api.importer.catalogue.Snapshot;
+import org.modeltracker.api.importer.reconcile.LaterRun;
+import org.modeltracker.api.importer.reconcile.SnapshotDiff;
 import org.modeltracker.core.answer.PublisherClaims;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.ProjectionDaemon;
-import org.modeltracker.core.log.ViewsBehind;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.projection.ProjectionDaemon;
+import org.modeltracker.core.projection.ViewsBehind;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,7 +76,7 @@ class ImportExecutor {
      * Runs to the end, keeping the run's row level with what is done.
      *
      * @throws BrokenSnapshot if the file is not the snapshot it should be
-     * @throws org.modeltracker.api.http.Problem if there are doubts about it, and no force
+     * @throws org.modeltracker.api.http.problem.Problem if there are doubts about it, and no force
      */
     byte[] execute(ImportRun run, ImportRequest order, Spool file, ImportReport tally) throws IOException {
         Snapshot snapshot;

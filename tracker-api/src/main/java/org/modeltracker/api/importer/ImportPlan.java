@@ -3,7 +3,7 @@ package org.modeltracker.api.importer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.modeltracker.api.importer.SnapshotDiff.Change;
+import org.modeltracker.api.importer.reconcile.SnapshotDiff.Change;
 import org.modeltracker.core.claim.Draft;
 
 /** The events that a run is going to record, subject by subject: kept as long as they are few, else worked out once more. */

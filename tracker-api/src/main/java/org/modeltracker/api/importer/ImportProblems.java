@@ -1,7 +1,8 @@
 package org.modeltracker.api.importer;
 
 import java.util.List;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
 import org.springframework.http.HttpStatus;
 
 /** Why nothing was imported, as problem documents: one for each name. */

@@ -1,5 +1,6 @@
 package org.modeltracker.api.importer;
 
+import org.modeltracker.api.importer.catalogue.Adapter;
 import org.modeltracker.core.model.PartialDate;
 
 /**

@@ -3,10 +3,10 @@ package org.modeltracker.api.importer;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Cursor;
-import org.modeltracker.api.http.Page;
-import org.modeltracker.api.http.PageRequest;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.Cursor;
+import org.modeltracker.api.http.request.Page;
+import org.modeltracker.api.http.request.PageRequest;
 import org.springframework.stereotype.Component;
 
 /** Imports as people look them up. */

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.importer.catalogue.OfferingKey;
+import org.modeltracker.api.importer.catalogue.Snapshot;
 
 /** The list of offerings that a run saw, as it is kept: gzipped lines of the offering's mark, its name in the catalogue and the subject. */
 final class OfferingIndex {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.importer.catalogue.Adapter;
 import org.modeltracker.api.outbound.OutboundClient;
 import org.modeltracker.api.outbound.OutboundFailure;
 import org.modeltracker.api.outbound.OutboundReply;
@@ -44,7 +45,7 @@ class Pull {
 
     /**
      * @param deadline for the whole answer, from the lookup of the name to the last byte
-     * @throws org.modeltracker.api.http.Problem (409) while another import of the source is under way
+     * @throws org.modeltracker.api.http.problem.Problem (409) while another import of the source is under way
      */
     ImportRunner.Started start(Adapter adapter, URI address, Duration deadline) {
         var order = new ImportRequest(adapter, PartialDate.at(clock.instant()), false, false, BY);

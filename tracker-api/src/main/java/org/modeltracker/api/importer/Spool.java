@@ -9,7 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.springframework.http.HttpStatus;
 
 /** A file on its way in, kept on disk: how large it is costs no memory. */

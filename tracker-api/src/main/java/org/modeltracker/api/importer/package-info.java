@@ -1,4 +1,4 @@
-/** The world's catalogues in: a snapshot is compared with what its publisher said before, and what changed is recorded. */
+/** Import runs: a snapshot of a catalogue arrives, is compared with the last one, and changes are recorded. */
 @NullMarked
 package org.modeltracker.api.importer;
 

@@ -1,11 +1,11 @@
 package org.modeltracker.api.log;
 
 import java.util.Map;
-import org.modeltracker.api.http.Cursor;
-import org.modeltracker.api.http.Page;
-import org.modeltracker.api.http.PageRequest;
-import org.modeltracker.core.log.DeadLetter;
-import org.modeltracker.core.log.DeadLetters;
+import org.modeltracker.api.http.request.Cursor;
+import org.modeltracker.api.http.request.Page;
+import org.modeltracker.api.http.request.PageRequest;
+import org.modeltracker.core.projection.DeadLetter;
+import org.modeltracker.core.projection.DeadLetters;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.http.TimeParameters;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.model.InputError;
 
 /** The arguments of a call, each of the kind that its parameter has. */

@@ -1,7 +1,7 @@
 package org.modeltracker.api.mcp;
 
 import java.util.Map;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package org.modeltracker.api.overview;
 
-import org.modeltracker.api.http.ListTimes;
-import org.modeltracker.api.http.Page;
+import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.Page;
 import org.modeltracker.core.overview.Dispute;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.web.bind.annotation.GetMapping;

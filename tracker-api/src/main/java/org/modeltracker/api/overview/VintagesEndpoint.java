@@ -1,8 +1,8 @@
 package org.modeltracker.api.overview;
 
 import org.modeltracker.api.http.ModelAnswers;
-import org.modeltracker.api.http.ModelLookup;
-import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.answer.Vintages;
 import org.modeltracker.core.answer.Vintages.Vintage;
 import org.springframework.web.bind.annotation.GetMapping;

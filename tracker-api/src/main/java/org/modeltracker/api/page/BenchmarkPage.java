@@ -1,9 +1,9 @@
 package org.modeltracker.api.page;
 
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.ListTimes;
-import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.model.PartialDate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

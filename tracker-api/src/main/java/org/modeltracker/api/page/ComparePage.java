@@ -2,9 +2,9 @@ package org.modeltracker.api.page;
 
 import java.util.List;
 import java.util.Set;
-import org.modeltracker.api.http.ModelLookup;
-import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,6 +1,6 @@
 package org.modeltracker.api.page;
 
-import org.modeltracker.core.log.DeadLetters;
+import org.modeltracker.core.projection.DeadLetters;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

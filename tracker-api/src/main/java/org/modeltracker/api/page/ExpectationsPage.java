@@ -1,6 +1,6 @@
 package org.modeltracker.api.page;
 
-import org.modeltracker.api.http.ListTimes;
+import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

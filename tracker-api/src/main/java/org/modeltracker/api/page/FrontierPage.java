@@ -1,8 +1,8 @@
 package org.modeltracker.api.page;
 
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.http.SubjectTimes;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.overview.Overview;

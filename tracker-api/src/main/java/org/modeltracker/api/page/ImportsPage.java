@@ -2,7 +2,7 @@ package org.modeltracker.api.page;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.PageRequest;
+import org.modeltracker.api.http.request.PageRequest;
 import org.modeltracker.api.importer.ImportRunView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,8 +1,8 @@
 package org.modeltracker.api.page;
 
 import java.util.Set;
-import org.modeltracker.api.http.ModelLookup;
-import org.modeltracker.api.http.ModelTimes;
+import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationView;

@@ -2,8 +2,8 @@ package org.modeltracker.api.page;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.ListTimes;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.ModelList.Filter;

@@ -2,7 +2,7 @@ package org.modeltracker.api.page;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.modeltracker.core.log.ProjectionDaemon;
+import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;

@@ -2,8 +2,8 @@ package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.modeltracker.api.http.PageRequest;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.PageRequest;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.api.webhook.Webhooks;
 import org.modeltracker.core.model.InputError;

@@ -1,4 +1,4 @@
-/** What people read: the same views as over the API, with the same three times, as HTML. */
+/** The pages: the same views as over the API, with the same three times, as HTML. */
 @NullMarked
 package org.modeltracker.api.page;
 

@@ -13,7 +13,7 @@ import org.modeltracker.core.claim.EnvelopeReader.Reading;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.ProjectionDaemon;
+import org.modeltracker.core.projection.ProjectionDaemon;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

@@ -4,7 +4,7 @@ import org.modeltracker.api.database.NoDatabaseGiven;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.ProjectionDaemon;
+import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;

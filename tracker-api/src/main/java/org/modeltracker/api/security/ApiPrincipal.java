@@ -2,7 +2,7 @@ package org.modeltracker.api.security;
 
 import java.util.Set;
 import java.util.UUID;
-import org.modeltracker.api.http.QueryNames;
+import org.modeltracker.api.http.request.QueryNames;
 
 /**
  * Who asks, as their key tells; an argument of endpoints.

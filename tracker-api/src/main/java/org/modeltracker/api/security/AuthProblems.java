@@ -1,6 +1,6 @@
 package org.modeltracker.api.security;
 
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 

@@ -18,7 +18,7 @@ class KeyAuthenticator {
 
     /**
      * @param address of whoever brings the key
-     * @throws org.modeltracker.api.http.Problem (401) for a key that does not work, (429) after too many of them
+     * @throws org.modeltracker.api.http.problem.Problem (401) for a key that does not work, (429) after too many of them
      */
     ApiPrincipal caller(String key, String address) {
         // Guesses have a quota of their own, so that they cannot use up that of readers at the same address.

@@ -3,7 +3,7 @@ package org.modeltracker.api.security;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import org.modeltracker.api.http.HttpSettings;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

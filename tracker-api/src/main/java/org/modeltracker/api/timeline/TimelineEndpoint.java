@@ -2,12 +2,12 @@ package org.modeltracker.api.timeline;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.ListTimes;
-import org.modeltracker.api.http.ModelListTimes;
-import org.modeltracker.api.http.ModelLookup;
-import org.modeltracker.api.http.Page;
-import org.modeltracker.api.http.Problem;
-import org.modeltracker.api.http.QueryDate;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.ModelListTimes;
+import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.api.http.request.Page;
+import org.modeltracker.api.http.request.QueryDate;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;

@@ -2,8 +2,8 @@ package org.modeltracker.api.webhook;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Page;
-import org.modeltracker.api.http.PageRequest;
+import org.modeltracker.api.http.request.Page;
+import org.modeltracker.api.http.request.PageRequest;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;

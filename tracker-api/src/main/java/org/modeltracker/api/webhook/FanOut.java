@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.answer.EventImpact;
-import org.modeltracker.core.log.EventSubscription;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.projection.EventSubscription;
 import org.springframework.stereotype.Component;
 
 /**

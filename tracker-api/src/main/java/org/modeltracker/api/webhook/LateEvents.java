@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.modeltracker.core.log.ReleasedDeadLetters;
+import org.modeltracker.core.projection.ReleasedDeadLetters;
 import org.springframework.stereotype.Component;
 
 /** Sends webhooks the events that were set aside when the webhooks passed them, by a replay of just these. */

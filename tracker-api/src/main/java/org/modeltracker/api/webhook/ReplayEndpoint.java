@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.Problem;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;

@@ -1,4 +1,4 @@
-/** News sent to whoever subscribed and consented: signed, tried again until it arrives, and each attempt to be seen. */
+/** Webhooks: subscriptions, consent, deliveries, retries and replays. */
 @NullMarked
 package org.modeltracker.api.webhook;
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.modeltracker.api.http.Problems;
+import org.modeltracker.api.http.problem.Problems;
 
 /** Each form of file finds the disk full at a device that always is. */
 class FullDiskTest {

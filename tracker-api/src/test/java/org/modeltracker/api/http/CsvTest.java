@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Any list can be had as a table. */
-class CsvTest extends ManneredServer {
+class CsvTest extends BareServer {
 
     private static final String TABLE = """
             number,text,nested.deep,nested.amount,tags,nested\r

@@ -12,7 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Readers see where they stand, and asking whether an answer still holds is free. */
 @TestPropertySource(properties = "tracker.rate-limit=3/1m")
-class RateLimitTest extends ManneredServer {
+class RateLimitTest extends BareServer {
 
     @Autowired
     TestClock clock;

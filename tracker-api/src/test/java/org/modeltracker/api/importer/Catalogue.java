@@ -8,19 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.modeltracker.api.importer.catalogue.Adapter;
+import org.modeltracker.api.importer.catalogue.ModelsDev;
+import org.modeltracker.api.importer.catalogue.Organisations;
+import org.modeltracker.api.importer.catalogue.Snapshot;
 import org.modeltracker.core.model.PartialDate;
 
 /** Small catalogues in the form of models.dev, made for one rule each. */
-record Catalogue(Map<String, Map<String, String>> providers) {
+public record Catalogue(Map<String, Map<String, String>> providers) {
 
-    static final Organisations TABLE = organisations();
+    public static final Organisations TABLE = organisations();
 
-    static Catalogue empty() {
+    public static Catalogue empty() {
         return new Catalogue(new TreeMap<>());
     }
 
     /** @param rest of the entry: JSON members, single quotes for double ones */
-    Catalogue with(String provider, String id, String rest) {
+    public Catalogue with(String provider, String id, String rest) {
         var all = new TreeMap<String, Map<String, String>>();
         providers.forEach((name, models) -> all.put(name, new TreeMap<>(models)));
         var more = rest.isEmpty() ? "" : ", " + rest.replace('\'', '"');
@@ -32,11 +36,11 @@ record Catalogue(Map<String, Map<String, String>> providers) {
         return new Catalogue(all);
     }
 
-    Catalogue priced(String provider, String id, String input, String output) {
+    public Catalogue priced(String provider, String id, String input, String output) {
         return with(provider, id, "'cost': {'input': %s, 'output': %s}".formatted(input, output));
     }
 
-    String json() {
+    public String json() {
         var json = new StringBuilder("{");
         providers.forEach((provider, models) -> {
             json.append(json.length() == 1 ? "" : ",")
@@ -51,11 +55,11 @@ record Catalogue(Map<String, Map<String, String>> providers) {
         return json.append("}").toString();
     }
 
-    Snapshot snapshot() {
+    public Snapshot snapshot() {
         return read(new ModelsDev(), json(), PartialDate.parse("2026-05-01"));
     }
 
-    static Snapshot read(Adapter adapter, String file, PartialDate observedAt) {
+    public static Snapshot read(Adapter adapter, String file, PartialDate observedAt) {
         try {
             return adapter.read(stream(file), TABLE, observedAt);
         } catch (IOException e) {

@@ -12,14 +12,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A folder of catalogues. */
-record CatalogueFolder(Path path) {
+public record CatalogueFolder(Path path) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     /** Those of the world, which are not part of the project: {@code -Dimport.data=<folder>}, by default {@code ../shared/data} beside it. */
-    static CatalogueFolder real() {
+    public static CatalogueFolder real() {
         var given = System.getProperty("import.data", "");
         if (!given.isEmpty()) {
             return new CatalogueFolder(Path.of(given));
@@ -40,7 +40,7 @@ record CatalogueFolder(Path path) {
     }
 
     /** The text of a file in it; the test is left out, and says so, where it is not there. */
-    String text(String file) {
+    public String text(String file) {
         var place = path.resolve(file);
         Assumptions.assumeTrue(
                 Files.isReadable(place),

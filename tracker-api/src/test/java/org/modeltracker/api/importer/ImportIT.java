@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.Http.Answer;
+import org.modeltracker.api.importer.catalogue.BrokenSnapshots;
+import org.modeltracker.api.importer.catalogue.ModelsDev;
 import org.modeltracker.core.model.PartialDate;
 import org.springframework.beans.factory.annotation.Autowired;
 

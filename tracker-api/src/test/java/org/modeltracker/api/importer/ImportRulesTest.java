@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.modeltracker.api.importer.catalogue.SkippedEntries;
 import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
@@ -20,7 +21,7 @@ import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
 /** The rules by which a snapshot becomes events, each with a small catalogue made for it. */
-class ImportRulesTest {
+public class ImportRulesTest {
 
     private final MemoryLog log = new MemoryLog();
 

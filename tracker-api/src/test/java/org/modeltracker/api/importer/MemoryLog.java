@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.modeltracker.api.importer.catalogue.Snapshot;
+import org.modeltracker.api.importer.reconcile.LaterRun;
+import org.modeltracker.api.importer.reconcile.SnapshotDiff;
 import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
@@ -25,7 +28,7 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
 
 /** One publisher's claims and runs in memory, so that many orders of many imports can be tried; and a plain reading of the answers. */
-final class MemoryLog {
+public final class MemoryLog {
 
     private static final UUID NO_ROOT = new UUID(0, 0);
 
@@ -35,7 +38,7 @@ final class MemoryLog {
     private final TreeMap<Instant, LaterRun> runs = new TreeMap<>();
 
     /** Imports a snapshot; gives what it changed. */
-    List<SnapshotDiff.Change> take(Snapshot snapshot, PartialDate observedAt) {
+    public List<SnapshotDiff.Change> take(Snapshot snapshot, PartialDate observedAt) {
         var later = List.copyOf(runs.tailMap(observedAt.start(), false).values());
         var comparison = new SnapshotDiff(snapshot, observedAt, later);
         var subjects = new TreeSet<>(Comparator.comparing(Subject::stream));
@@ -97,7 +100,7 @@ final class MemoryLog {
     }
 
     /** Each question's course of answers as one knew it by an instant: from when which value held, equal ones in one. */
-    Map<String, List<String>> courses(Instant observedBy) {
+    public Map<String, List<String>> courses(Instant observedBy) {
         var courses = new TreeMap<String, List<String>>();
         for (var question : new HashSet<>(questions.values())) {
             var visible = ofSubject(question.subject()).getOrDefault(question, List.of()).stream()

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.importer.catalogue.ModelsDev;
+import org.modeltracker.api.importer.catalogue.OpenRouter;
 import org.modeltracker.api.outbound.OutboundClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;

@@ -22,6 +22,7 @@ import org.modeltracker.api.Envelope;
 import org.modeltracker.api.outbound.OutboundClient;
 import org.modeltracker.api.outbound.OutboundRequest;
 import org.modeltracker.api.webhook.Receiver.Reply;
+import org.modeltracker.api.webhook.signing.Signature;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;

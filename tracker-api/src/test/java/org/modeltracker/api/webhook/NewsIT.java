@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.Envelope;
-import org.modeltracker.core.log.ProjectionDaemon;
+import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 

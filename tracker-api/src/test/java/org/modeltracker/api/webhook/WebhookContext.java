@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.Http;
 import org.modeltracker.api.Http.Answer;
-import org.modeltracker.core.log.EventSubscription;
+import org.modeltracker.core.projection.EventSubscription;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;

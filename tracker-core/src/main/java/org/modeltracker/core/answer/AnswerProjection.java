@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.modeltracker.core.answer.AnswerTable.Addition;
 import org.modeltracker.core.answer.AnswerTable.Change;
 import org.modeltracker.core.answer.ClaimIngest.IngestedBatch;
-import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.projection.Projection;
 import org.springframework.stereotype.Component;
 
 /**

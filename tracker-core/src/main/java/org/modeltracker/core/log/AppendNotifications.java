@@ -43,12 +43,12 @@ public final class AppendNotifications implements SmartLifecycle {
     }
 
     /** @param viewer is given the position that the views have reached; after a lost connection the greatest there is, so that it looks */
-    void followViews(LongConsumer viewer) {
+    public void followViews(LongConsumer viewer) {
         viewers.add(viewer);
     }
 
     /** Whether it would hear of an append or a move now. */
-    boolean isListening() {
+    public boolean isListening() {
         return listening;
     }
 

@@ -211,14 +211,14 @@ public final class EventLog {
      *
      * @throws LogBusy when an append under way kept the promise waiting too long
      */
-    long lastAt(Instant instant) {
+    public long lastAt(Instant instant) {
         var at = instant.atOffset(ZoneOffset.UTC);
         turn.take("select log.close(?)", at);
         return position("select coalesce(max(position), 0) from log.event where recorded_at <= ?", at);
     }
 
     /** Whether nothing will be recorded at or before an instant any more, though clocks may show an earlier one. */
-    boolean isClosed(Instant instant) {
+    public boolean isClosed(Instant instant) {
         var at = instant.atOffset(ZoneOffset.UTC);
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select exists (select from log.head where closed_until >= ? or recorded_at > ?)",

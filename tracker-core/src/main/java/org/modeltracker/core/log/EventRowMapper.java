@@ -23,7 +23,7 @@ import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 
 /** Stored rows of {@code log.event} as events: names looked up, old revisions brought up to date, what is set aside left out. */
-final class EventRowMapper {
+public final class EventRowMapper {
 
     static final String FIELDS =
             "position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata,"
@@ -75,12 +75,12 @@ final class EventRowMapper {
                         row.getString("metadata")));
     }
 
-    static long position(EventMessage<?> message) {
+    public static long position(EventMessage<?> message) {
         return ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
     }
 
     /** @throws UnreadableEvent when the stored text is not an event that this release knows */
-    static RecordedEvent recorded(EventMessage<?> message) {
+    public static RecordedEvent recorded(EventMessage<?> message) {
         try {
             var claim = claim(message);
             return new RecordedEvent(

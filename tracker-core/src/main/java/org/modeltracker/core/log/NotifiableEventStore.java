@@ -5,7 +5,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /** Axon's event store, which can be told that somebody, perhaps another process, appended. */
-final class NotifiableEventStore extends EmbeddedEventStore {
+public final class NotifiableEventStore extends EmbeddedEventStore {
 
     NotifiableEventStore(EventStorageEngine engine) {
         super((EmbeddedEventStore.Builder) EmbeddedEventStore.builder().storageEngine(engine));

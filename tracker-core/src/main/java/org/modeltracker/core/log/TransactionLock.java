@@ -6,7 +6,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Takes locks of the database, until the transaction ends, and does not wait for them for ever. */
-final class TransactionLock {
+public final class TransactionLock {
 
     /** SQLSTATE, PostgreSQL's appendix A; Spring has no name for it. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -30,7 +30,7 @@ final class TransactionLock {
     }
 
     /** Whether a lock was not to be had in time. */
-    static boolean isTimeout(DataAccessException thrown) {
+    public static boolean isTimeout(DataAccessException thrown) {
         return thrown.getRootCause() instanceof SQLException e && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 }

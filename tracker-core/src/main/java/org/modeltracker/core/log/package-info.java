@@ -1,4 +1,4 @@
-/** The event log: names under which statements are stored, the append, the order, and how readers follow it. */
+/** The event log: stored event types, the append and its order, and reading events in that order. */
 @NullMarked
 package org.modeltracker.core.log;
 

@@ -34,12 +34,12 @@ import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.RandomLog;
 import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.claim.Refusal;
-import org.modeltracker.core.log.AsOfResolver;
-import org.modeltracker.core.log.AsOfResolver.AsOf;
-import org.modeltracker.core.log.ViewsBehind;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
+import org.modeltracker.core.projection.AsOfResolver;
+import org.modeltracker.core.projection.AsOfResolver.AsOf;
+import org.modeltracker.core.projection.ViewsBehind;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What was recorded is answered: through the running processor and its tables. */

@@ -30,6 +30,7 @@ import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 

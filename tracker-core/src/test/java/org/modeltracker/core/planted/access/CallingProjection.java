@@ -2,8 +2,8 @@ package org.modeltracker.core.planted.access;
 
 import java.net.http.HttpClient;
 import java.util.List;
-import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.projection.Projection;
 
 record CallingProjection(HttpClient http) implements Projection {
     @Override

@@ -2,8 +2,8 @@ package org.modeltracker.core.planted.access;
 
 import java.util.List;
 import org.modeltracker.core.claim.Recorder;
-import org.modeltracker.core.log.Projection;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.projection.Projection;
 
 record CommandingProjection(Recorder recorder) implements Projection {
     @Override

@@ -1,5 +1,5 @@
 package org.modeltracker.core.planted.claim;
 
-import org.modeltracker.core.log.ProjectionDaemon;
+import org.modeltracker.core.projection.ProjectionDaemon;
 
 record Recorder(ProjectionDaemon views) {}

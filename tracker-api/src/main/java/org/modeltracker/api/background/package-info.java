@@ -1,0 +1,5 @@
+/** Loops that run beside the requests. */
+@NullMarked
+package org.modeltracker.api.background;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package org.modeltracker.api.http;
-
-import org.jspecify.annotations.Nullable;
-
-/** @param nextCursor null on the last page */
-public record PageLink(@Nullable String nextCursor, boolean hasMore) {}

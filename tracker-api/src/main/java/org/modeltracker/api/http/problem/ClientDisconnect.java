@@ -1,0 +1,22 @@
+package org.modeltracker.api.http.problem;
+
+import org.apache.catalina.connector.ClientAbortException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/**
+ * Whether the client left. Only the container knows: "connection reset by peer" in a message is said of databases too. Where a database or a
+ * transaction had part in a failure, the client has to learn of it.
+ */
+final class ClientDisconnect {
+
+    private ClientDisconnect() {}
+
+    static boolean caused(Throwable thrown) {
+        return Problems.chain(thrown).anyMatch(ClientDisconnect::isOne)
+                && Problems.chain(thrown).noneMatch(DatabaseFailure::isOne);
+    }
+
+    private static boolean isOne(Throwable thrown) {
+        return thrown instanceof ClientAbortException || thrown instanceof AsyncRequestNotUsableException;
+    }
+}

@@ -1,0 +1,59 @@
+package org.modeltracker.api.http.problem;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.modeltracker.core.log.LogBusy;
+import org.modeltracker.core.log.UnreadableEvent;
+import org.modeltracker.core.projection.ViewsBehind;
+
+/** Which failures pass: a lost database is nobody's bad request, and no bug either. */
+final class TransientFailures {
+
+    private static final Duration DATABASE = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** invalid_schema_name and undefined_table: somebody dropped the views, which a rebuild brings back. */
+    private static final Set<String> ABSENT = Set.of("3F000", "42P01");
+
+    /** SQLSTATE, PostgreSQL's appendix A. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private TransientFailures() {}
+
+    static Optional<Problem> of(Throwable thrown) {
+        return Problems.chain(thrown)
+                .flatMap(cause -> one(cause).stream())
+                .findFirst()
+                .or(() -> database(thrown));
+    }
+
+    private static Optional<Problem> one(Throwable thrown) {
+        return switch (thrown) {
+            case ViewsBehind behind ->
+                Optional.of(Problem.unavailable(String.valueOf(behind.getMessage()), behind.retryAfter()));
+            case UnreadableEvent _ ->
+                Optional.of(Problem.unavailable("An event was not read yet. Trying again later is safe.", SOON));
+            case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", SOON));
+            case ConcurrencyException _ ->
+                Optional.of(Problem.unavailable("Another request wrote the same first. Nothing was stored.", SOON));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Problem> database(Throwable thrown) {
+        if (DatabaseFailure.states(thrown).anyMatch(LOCK_NOT_AVAILABLE::equals)) {
+            return Optional.of(Problem.unavailable("The database is busy. Nothing was stored.", SOON));
+        }
+        if (DatabaseFailure.states(thrown).anyMatch(ABSENT::contains)) {
+            return Optional.of(
+                    Problem.unavailable("The views are not there; they can be rebuilt from the log.", DATABASE));
+        }
+        return DatabaseFailure.passes(thrown) ? Optional.of(database()) : Optional.empty();
+    }
+
+    private static Problem database() {
+        return Problem.unavailable("The database does not answer. Trying again later is safe.", DATABASE);
+    }
+}

@@ -1,0 +1,75 @@
+package org.modeltracker.api.http.request;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.core.model.InputError;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** A parameter that nobody reads is refused by name: silently ignoring a filter gives a wrong answer that looks right. */
+public class KnownParameters implements HandlerInterceptor {
+
+    private final Map<Method, DeclaredParameters> declared = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getName().startsWith("org.modeltracker.")
+                && request.getDispatcherType() == DispatcherType.REQUEST) {
+            check(
+                    request.getQueryString(),
+                    declared.computeIfAbsent(method.getMethod(), _ -> DeclaredParameters.of(method)));
+        }
+        return true;
+    }
+
+    private static void check(@Nullable String query, DeclaredParameters declared) {
+        var faults = new ArrayList<InputError>();
+        for (var given : values(query).entrySet()) {
+            var name = given.getKey();
+            if (!declared.known(name)) {
+                faults.add(new InputError("?" + name, "is not a parameter of this address; it takes " + declared));
+            } else if (given.getValue().size() > 1 && !declared.repeatable(name)) {
+                faults.add(new InputError("?" + name, "may be given once only"));
+            } else if (given.getValue().stream().anyMatch(value -> value.indexOf(0) >= 0)) {
+                faults.add(new InputError("?" + name, "has the character NUL, which no text in the log can have"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.parameters(faults);
+        }
+    }
+
+    /** From the address alone: asking the request for its parameters would eat the body of a form. */
+    private static Map<String, List<String>> values(@Nullable String query) {
+        var given = new LinkedHashMap<String, List<String>>();
+        if (query == null) {
+            return given;
+        }
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
+            var texts = given.computeIfAbsent(decoded(name), _ -> new ArrayList<>());
+            values.forEach(value -> texts.add(value == null ? "" : decoded(value)));
+        });
+        return given;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.modeltracker.api.importer.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.Source;
+
+/** One kind of snapshot: what a file of it says. Pure, but for the stream it reads. A new source is a class of this and its test. */
+public interface Adapter {
+
+    /** The word by which the source is called in addresses and settings. */
+    String source();
+
+    /** Who speaks in every snapshot of it; null where the file tells. */
+    default @Nullable Source publisher() {
+        return null;
+    }
+
+    /**
+     * @param observedAt when the source showed it
+     * @throws BrokenSnapshot if the file is not the snapshot it should be
+     */
+    Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) throws IOException;
+}

@@ -1,0 +1,160 @@
+package org.modeltracker.api.importer.catalogue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An object in a snapshot, read strictly: what has another type than it should breaks the whole snapshot, and the place is told. */
+record JsonEntry(JsonNode json, String pointer) {
+
+    private static final int MOST_DIGITS = 18;
+    private static final int MOST_DECIMALS = 40;
+    private static final int LONGEST_NAME = 300;
+
+    static JsonEntry of(JsonNode json, String pointer) {
+        if (!json.isObject()) {
+            throw new BrokenSnapshot(pointer, "must be an object");
+        }
+        return new JsonEntry(json, pointer);
+    }
+
+    String text(String name) {
+        var text = optionalText(name);
+        if (text == null) {
+            throw broken(name, "must be a string");
+        }
+        return text;
+    }
+
+    /** Null where it is missing or null. */
+    @Nullable
+    String optionalText(String name) {
+        var value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw broken(name, "must be a string");
+        }
+        return checked(value.asString());
+    }
+
+    /** A text that names something: of 1 to 300 characters. */
+    String name(String name) {
+        var text = text(name);
+        if (text.isBlank() || text.length() > LONGEST_NAME) {
+            throw new UnusableEntry("unparseable_entry", pointer);
+        }
+        return text;
+    }
+
+    List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        for (var item : items(name)) {
+            if (!item.isString()) {
+                throw broken(name, "must be an array of strings");
+            }
+            texts.add(checked(item.asString()));
+        }
+        return texts;
+    }
+
+    List<JsonEntry> entries(String name) {
+        var entries = new ArrayList<JsonEntry>();
+        int i = 0;
+        for (var item : items(name)) {
+            entries.add(of(item, place(name) + "/" + i++));
+        }
+        return entries;
+    }
+
+    private Iterable<JsonNode> items(String name) {
+        var value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw broken(name, "must be an array");
+        }
+        return value;
+    }
+
+    @Nullable
+    JsonEntry optionalEntry(String name) {
+        var value = value(name);
+        return value == null ? null : of(value, place(name));
+    }
+
+    boolean has(String name) {
+        return value(name) != null;
+    }
+
+    List<String> names() {
+        return json.propertyStream().map(Map.Entry::getKey).map(this::checked).toList();
+    }
+
+    /** A whole number, or null where there is none. */
+    @Nullable
+    Long optionalCount(String name) {
+        var value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            throw broken(name, "must be a number");
+        }
+        return bounded(name, value.decimalValue()).longValue();
+    }
+
+    /** An amount of money, from the text of the number or from a text that holds one. */
+    BigDecimal amount(String name) {
+        var value = value(name);
+        if (value != null && value.isNumber()) {
+            return bounded(name, value.decimalValue());
+        }
+        if (value == null || !value.isString() || value.asString().length() > MOST_DECIMALS + MOST_DIGITS) {
+            throw broken(name, "must be a number");
+        }
+        try {
+            return bounded(name, new BigDecimal(value.asString()));
+        } catch (NumberFormatException e) {
+            throw broken(name, "is no number");
+        }
+    }
+
+    private BigDecimal bounded(String name, BigDecimal number) {
+        long whole = (long) number.precision() - number.scale();
+        if (whole > MOST_DIGITS || number.scale() > MOST_DECIMALS) {
+            throw broken(name, "is a number beyond measure");
+        }
+        return number;
+    }
+
+    BrokenSnapshot broken(String name, String detail) {
+        return new BrokenSnapshot(place(name), detail);
+    }
+
+    String place(String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Whether the database can keep it: no NUL, and no half of a character. */
+    static boolean isText(String text) {
+        return text.indexOf(0) < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    private String checked(String text) {
+        if (!isText(text)) {
+            throw new UnusableEntry("unparseable_entry", pointer);
+        }
+        return text;
+    }
+
+    private @Nullable JsonNode value(String name) {
+        var value = json.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+}

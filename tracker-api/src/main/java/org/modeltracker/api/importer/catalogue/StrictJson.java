@@ -1,0 +1,143 @@
+package org.modeltracker.api.importer.catalogue;
+
+import java.io.InputStream;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a snapshot's JSON as a stream, holding one entry at a time: exact decimals, no property twice, nothing after the end, nothing that
+ * nests or runs too far.
+ */
+final class StrictJson implements AutoCloseable {
+
+    private static final int DEEPEST = 40;
+    private static final int LONGEST_TEXT = 1 << 20;
+    private static final int LONGEST_NUMBER = 200;
+    /** Twice as many as a catalogue of a hundred thousand offerings has; each may cost a hundred bytes of memory. */
+    private static final long MOST_TOKENS = 10_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST_TEXT)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(1_000)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final JsonParser parser;
+
+    private StrictJson(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Reads a whole file. @throws BrokenSnapshot if it is not the JSON it should be */
+    static void read(InputStream in, Consumer<StrictJson> reader) {
+        try (var json = new StrictJson(MAPPER.createParser(in))) {
+            try {
+                json.parser.nextToken();
+                reader.accept(json);
+                if (json.parser.nextToken() != null) {
+                    throw new BrokenSnapshot("", "goes on after its end" + at(json.parser.currentLocation()));
+                }
+            } catch (JacksonException e) {
+                throw malformed(e, at(json.parser.currentLocation()));
+            }
+        }
+    }
+
+    /** Reads a text that holds one object. @param line where it stands, for the reader */
+    static JsonNode object(String text, long line) {
+        try {
+            var node = MAPPER.readTree(text);
+            if (!node.isObject()) {
+                throw new BrokenSnapshot("", "line %d is no object".formatted(line));
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw malformed(e, ", at line " + line);
+        }
+    }
+
+    /** The properties of the object that begins here; each is read or passed over by who is told of it. */
+    void properties(BiConsumer<String, StrictJson> reader) {
+        demand(JsonToken.START_OBJECT, "must be an object");
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var name = parser.currentName();
+            if (!JsonEntry.isText(name)) {
+                throw broken("has a name with what is no character");
+            }
+            parser.nextToken();
+            reader.accept(name, this);
+        }
+    }
+
+    /** The items of the array that begins here. */
+    void items(Consumer<StrictJson> reader) {
+        demand(JsonToken.START_ARRAY, "must be an array");
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            reader.accept(this);
+        }
+    }
+
+    /** The object that begins here, whole. */
+    JsonEntry entry() {
+        var pointer = pointer();
+        demand(JsonToken.START_OBJECT, "must be an object");
+        JsonNode node = parser.readValueAsTree();
+        return JsonEntry.of(node, pointer);
+    }
+
+    void skip() {
+        parser.skipChildren();
+    }
+
+    BrokenSnapshot broken(String detail) {
+        return new BrokenSnapshot(pointer(), detail);
+    }
+
+    private String pointer() {
+        return parser.streamReadContext().pathAsPointer().toString();
+    }
+
+    private void demand(JsonToken token, String detail) {
+        if (parser.currentToken() == null) {
+            throw new BrokenSnapshot("", "is empty");
+        }
+        if (parser.currentToken() != token) {
+            throw broken(detail);
+        }
+    }
+
+    private static BrokenSnapshot malformed(JacksonException e, String place) {
+        return e instanceof StreamConstraintsException
+                ? new BrokenSnapshot(
+                        "",
+                        "nests too deeply, has a name, number or text that is too long, or too many of them" + place)
+                : new BrokenSnapshot("", "is not well-formed JSON, ends too early, or names a property twice" + place);
+    }
+
+    private static String at(TokenStreamLocation place) {
+        return ", at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

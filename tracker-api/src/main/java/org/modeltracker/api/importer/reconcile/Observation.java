@@ -1,0 +1,114 @@
+package org.modeltracker.api.importer.reconcile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.importer.catalogue.ObservedStatement;
+import org.modeltracker.core.access.AccessEvent;
+import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
+import org.modeltracker.core.access.AccessEvent.AppAccessChanged;
+import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.pricing.Disclosure;
+import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
+
+/** What a snapshot shows of one question. */
+sealed interface Observation {
+
+    Observation NOTHING = new NotMentioned();
+    Observation GONE = new Delisted();
+    Observation UNPRICED = new WithoutPrice();
+
+    /** What is true after it, given what was before; null where nothing was said, then or now. */
+    @Nullable
+    ObservedStatement after(@Nullable ObservedStatement before);
+
+    default boolean changes(@Nullable ObservedStatement before) {
+        var after = after(before);
+        return after != null && after != before;
+    }
+
+    record Present(ObservedStatement word) implements Observation {
+        @Override
+        public ObservedStatement after(@Nullable ObservedStatement before) {
+            return before != null && before.sameAs(word) ? before : word;
+        }
+    }
+
+    /** It does not speak of this, which changes nothing. */
+    record NotMentioned() implements Observation {
+        @Override
+        public @Nullable ObservedStatement after(@Nullable ObservedStatement before) {
+            return before;
+        }
+    }
+
+    /** The offering is no longer listed. */
+    record Delisted() implements Observation {
+        @Override
+        public @Nullable ObservedStatement after(@Nullable ObservedStatement before) {
+            return before == null ? null : replaced(before, gone(before.data()));
+        }
+    }
+
+    /** The offering is listed without a price. */
+    record WithoutPrice() implements Observation {
+        @Override
+        public @Nullable ObservedStatement after(@Nullable ObservedStatement before) {
+            return before != null && before.data() instanceof PricingChanged pricing
+                    ? replaced(before, without(pricing, Disclosure.UNDISCLOSED))
+                    : before;
+        }
+    }
+
+    static boolean isGone(ClaimData data) {
+        return switch (data) {
+            case AccessEvent access -> access.state() == AccessState.WITHDRAWN;
+            case PricingChanged pricing -> pricing.disclosure() == Disclosure.NOT_OFFERED;
+            default -> false;
+        };
+    }
+
+    private static ClaimData gone(ClaimData data) {
+        return switch (data) {
+            case ApiAccessChanged a ->
+                new ApiAccessChanged(
+                        a.channel(),
+                        a.provider(),
+                        a.region(),
+                        a.audience(),
+                        AccessState.WITHDRAWN,
+                        null,
+                        a.alias(),
+                        null,
+                        null,
+                        null);
+            case AppAccessChanged a ->
+                new AppAccessChanged(
+                        a.channel(),
+                        a.surface(),
+                        a.provider(),
+                        a.region(),
+                        a.audience(),
+                        AccessState.WITHDRAWN,
+                        null,
+                        a.alias(),
+                        null,
+                        null,
+                        null);
+            case PricingChanged pricing -> without(pricing, Disclosure.NOT_OFFERED);
+            default -> data;
+        };
+    }
+
+    private static PricingChanged without(PricingChanged p, Disclosure disclosure) {
+        return new PricingChanged(
+                p.provider(), p.channel(), p.region(), p.tier(), p.alias(), disclosure, null, List.of());
+    }
+
+    private static ObservedStatement replaced(ObservedStatement before, ClaimData by) {
+        return by.sameAnswerAs(before.data())
+                ? before
+                : new ObservedStatement(before.question(), by, null, EffectiveBasis.FIRST_SEEN, before.source(), null);
+    }
+}

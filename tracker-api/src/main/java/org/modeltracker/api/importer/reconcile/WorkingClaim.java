@@ -1,0 +1,90 @@
+package org.modeltracker.api.importer.reconcile;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.importer.catalogue.ObservedStatement;
+import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
+import org.modeltracker.core.model.PartialDate;
+
+/** A claim while snapshots are woven together: one of the log, or one that is about to be recorded. */
+final class WorkingClaim {
+
+    private final UUID id;
+    private final ObservedStatement word;
+    private final PartialDate effective;
+    private final PartialDate observedAt;
+    private final boolean drafted;
+    private final boolean plain;
+    private @Nullable Instant ended;
+
+    private WorkingClaim(
+            UUID id,
+            ObservedStatement word,
+            PartialDate effective,
+            PartialDate observedAt,
+            boolean drafted,
+            boolean plain,
+            @Nullable Instant ended) {
+        this.id = id;
+        this.word = word;
+        this.effective = effective;
+        this.observedAt = observedAt;
+        this.drafted = drafted;
+        this.plain = plain;
+        this.ended = ended;
+    }
+
+    static WorkingClaim of(PublishedClaim told, ObservedStatement word) {
+        var claim = told.claim();
+        return new WorkingClaim(told.id(), word, claim.effective(), claim.observedAt(), false, false, told.ended());
+    }
+
+    /** @param plain whether it acts on no other */
+    static WorkingClaim drafted(UUID id, ExpectedPeriod stretch, PartialDate time, boolean plain) {
+        return new WorkingClaim(id, stretch.word(), stretch.from(), time, true, plain, null);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    ObservedStatement word() {
+        return word;
+    }
+
+    PartialDate effective() {
+        return effective;
+    }
+
+    PartialDate observedAt() {
+        return observedAt;
+    }
+
+    Instant observed() {
+        return observedAt.start();
+    }
+
+    /** Whether nothing was recorded that ended it, at whatever source time. */
+    boolean isOpen() {
+        return ended == null;
+    }
+
+    /** Whether it was drafted, acts on no other claim, and still stands. */
+    boolean isPlainDraft() {
+        return plain && isOpen();
+    }
+
+    /** Whether it was drafted for this time. */
+    boolean isDraftOf(PartialDate time) {
+        return drafted && observedAt.equals(time);
+    }
+
+    boolean isSeenAt(Instant instant) {
+        return !observed().isAfter(instant) && (ended == null || ended.isAfter(instant));
+    }
+
+    void endAt(Instant instant) {
+        ended = instant;
+    }
+}

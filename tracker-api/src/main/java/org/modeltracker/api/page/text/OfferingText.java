@@ -1,0 +1,49 @@
+package org.modeltracker.api.page.text;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.overview.DisplayNames;
+import org.modeltracker.core.overview.ListItem;
+import org.modeltracker.core.pricing.PricingView;
+
+/** Where a model can be had. */
+record OfferingText(
+        @Nullable String channel,
+        @Nullable String surface,
+        @Nullable String provider,
+        @Nullable String region,
+        @Nullable String tier,
+        boolean alias) {
+
+    static OfferingText of(AccessView.Item item) {
+        return new OfferingText(item.channel(), item.surface(), item.provider(), item.region(), null, item.alias());
+    }
+
+    static OfferingText of(PricingView.Item item) {
+        return new OfferingText(item.channel().word(), null, item.provider(), item.region(), item.tier(), item.alias());
+    }
+
+    static OfferingText of(ListItem.Access item) {
+        return new OfferingText(item.channel(), item.surface(), item.provider(), item.region(), null, item.alias());
+    }
+
+    static OfferingText of(ListItem.Pricing item) {
+        return new OfferingText(item.channel(), null, item.provider(), item.region(), item.tier(), item.alias());
+    }
+
+    /** Whoever makes a model also offers it, unless another is named. */
+    String words(String model, DisplayNames names) {
+        var own = provider == null || model.startsWith(provider + "/");
+        return Stream.of(
+                        surface == null ? WirePhrase.of(String.valueOf(channel)) : surface,
+                        own ? null : "by " + names.organisation(String.valueOf(provider)),
+                        region == null ? null : "in " + region,
+                        tier == null ? null : "tier " + WirePhrase.of(tier),
+                        alias ? "moving alias" : null)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+}

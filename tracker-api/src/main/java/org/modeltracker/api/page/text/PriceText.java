@@ -1,0 +1,94 @@
+package org.modeltracker.api.page.text;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.overview.ListItem;
+import org.modeltracker.core.pricing.Price;
+import org.modeltracker.core.pricing.PricingView;
+
+/** Prices in words. */
+final class PriceText {
+
+    /** What a table cell has room for. */
+    private static final Set<String> BASE = Set.of("input", "output");
+
+    private PriceText() {}
+
+    static String words(PricingView.Item item) {
+        var disclosure = item.disclosure().word();
+        if (item.prices().isEmpty()) {
+            return WirePhrase.of(disclosure);
+        }
+        return words(item.prices(), item.currency())
+                + (disclosure.equals("disclosed") ? "" : " (" + WirePhrase.of(disclosure) + ")");
+    }
+
+    /** "input 3, output 15 USD per 1M tokens": what is sold by the same measure is said together. */
+    private static String words(List<Price> prices, @Nullable String currency) {
+        return prices.stream()
+                .sorted(Comparator.comparing(PriceText::conditions))
+                .collect(Collectors.groupingBy(
+                        price -> (currency == null ? "" : " " + currency) + " per " + measure(price.per())
+                                + conditions(price),
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                price -> WirePhrase.of(price.component()) + " " + ScoreText.plain(price.amount()),
+                                Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(same -> same.getValue() + same.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** "input:3 output:15" for a chart to draw: what is paid for standard use, per million tokens; empty where no price is given. */
+    static String amounts(PricingView.Item item) {
+        return item.prices().stream()
+                .filter(price -> price.conditions() == null && price.per().equals("1M_tokens"))
+                .map(price -> price.component() + ":" + ScoreText.plain(price.amount()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The short of it, in a list of models. */
+    static String listed(ListItem.Pricing item) {
+        var prices = item.prices();
+        if (prices == null || prices.isEmpty()) {
+            return WirePhrase.of(String.valueOf(item.disclosure()));
+        }
+        var currency = item.currency() == null ? "" : " " + item.currency().asString("");
+        return prices.valueStream()
+                .filter(price -> BASE.contains(price.path("component").asString("")))
+                .map(price -> WirePhrase.of(price.path("component").asString("")) + " "
+                        + price.path("amount").asString("")
+                        + currency + " per "
+                        + measure(price.path("per").asString("")))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** "1M_tokens" is "1M tokens". */
+    private static String measure(String per) {
+        return per.replace('_', ' ');
+    }
+
+    private static String conditions(Price price) {
+        var conditions = price.conditions();
+        if (conditions == null) {
+            return "";
+        }
+        return Stream.of(
+                        conditions.serviceTier() == null
+                                ? null
+                                : conditions.serviceTier().word(),
+                        conditions.minPromptTokens() == null
+                                ? null
+                                : "from " + conditions.minPromptTokens() + " prompt tokens",
+                        conditions.until() == null ? null : "until " + Dates.words(conditions.until()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", ", " (", ")"));
+    }
+}

@@ -1,9 +1,0 @@
-package org.modeltracker.core.log;
-
-/** The views are being rebuilt already, by this process or another. */
-public final class RebuildUnderWay extends RuntimeException {
-
-    RebuildUnderWay() {
-        super("a rebuild of the views is under way");
-    }
-}

@@ -1,0 +1,86 @@
+package org.modeltracker.core.projection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.model.TemporalPoint;
+
+/** Turns the times that a reader asks for into one point that the views can answer, waiting for them where they are behind. */
+public final class AsOfResolver {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+
+    private final EventLog log;
+    private final ProjectionDaemon views;
+    private final Clock clock;
+
+    AsOfResolver(EventLog log, ProjectionDaemon views, Clock clock) {
+        this.log = log;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /** Record time as a reader names it: a position, or an instant. */
+    public sealed interface AsOf {
+        record Position(long position) implements AsOf {}
+
+        record At(Instant instant) implements AsOf {}
+    }
+
+    /**
+     * @param effectiveAt null for the instant of {@code asOf} where that is given, else for now
+     * @param asOf null for what the views know now
+     * @param patience how long to wait for {@code asOf}; zero to look only
+     * @throws ViewsBehind when the views did not reach {@code asOf} in time
+     */
+    public TemporalPoint resolve(
+            @Nullable Instant effectiveAt, @Nullable AsOf asOf, @Nullable Instant observedBy, Duration patience) {
+        return switch (asOf) {
+            case null -> new TemporalPoint(or(effectiveAt, clock.instant()), views.position(), observedBy);
+            case AsOf.Position(long position) ->
+                new TemporalPoint(or(effectiveAt, reached(position, patience)), position, observedBy);
+            case AsOf.At(Instant instant) ->
+                new TemporalPoint(or(effectiveAt, instant), lastAt(instant, patience), observedBy);
+        };
+    }
+
+    private Instant reached(long position, Duration patience) {
+        await(position, patience);
+        return log.recordedAt(position).orElse(Instant.EPOCH);
+    }
+
+    private long lastAt(Instant instant, Duration patience) {
+        passed(instant, patience);
+        long position = log.lastAt(instant);
+        await(position, patience);
+        return position;
+    }
+
+    private void await(long position, Duration patience) {
+        if (!views.await(position, patience)) {
+            throw ViewsBehind.log();
+        }
+    }
+
+    /** Waits for an instant that is about to come, as the clock of a caller may be a little ahead. */
+    private void passed(Instant instant, Duration patience) {
+        if (clock.instant().isBefore(instant) && log.isClosed(instant)) {
+            return; // the clock was set back, and an answer about that instant is a promise already
+        }
+        var deadline = System.nanoTime() + patience.toNanos();
+        for (var now = clock.instant(); now.isBefore(instant); now = clock.instant()) {
+            var ahead = Duration.between(now, instant);
+            if (ahead.toNanos() > deadline - System.nanoTime()) {
+                throw ViewsBehind.ahead(ahead);
+            }
+            LockSupport.parkNanos(Math.min(ahead.toNanos(), LOOK_AGAIN.toNanos()));
+        }
+    }
+
+    private static Instant or(@Nullable Instant given, Instant otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

@@ -1,0 +1,131 @@
+package org.modeltracker.core.projection;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.TransactionLock;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Makes, replaces and drops schemas of view tables, and opens the token store in one. */
+final class ProjectionSchema {
+
+    /** How long a node that died keeps the views to itself. */
+    private static final Duration CLAIM = Duration.ofSeconds(4);
+
+    private static final Duration LONGEST_REBUILD = Duration.ofDays(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final int MOST_TRIES = 60;
+
+    private final DataSource dataSource;
+    private final ConnectionProvider connections;
+    private final TransactionManager transactions;
+    private final JdbcTemplate jdbc;
+    private volatile @Nullable RebuildLock turn;
+
+    ProjectionSchema(
+            DataSource dataSource, ConnectionProvider connections, TransactionManager transactions, JdbcTemplate jdbc) {
+        this.dataSource = dataSource;
+        this.connections = connections;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+    }
+
+    TransactionManager transactions() {
+        return transactions;
+    }
+
+    /** @throws RebuildUnderWay when another process is replacing schemas */
+    RebuildLock turn() {
+        return turn = RebuildLock.take(dataSource);
+    }
+
+    /** @throws RebuildUnderWay when another process does not come to an end */
+    RebuildLock awaitTurn() {
+        return turn = RebuildLock.await(dataSource, LONGEST_REBUILD);
+    }
+
+    void create(String schema) {
+        migrations(schema).migrate();
+    }
+
+    /** Whether its tables were made before the newest migration was written: any of these says that rows would come out otherwise now. */
+    boolean isOutdated(String schema) {
+        var info = migrations(schema).info();
+        return info.current() != null && info.pending().length > 0;
+    }
+
+    private Flyway migrations(String schema) {
+        return Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(schema)
+                .locations("classpath:db/view")
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false")) // as in application.yaml
+                .load();
+    }
+
+    void drop(String schema) {
+        jdbc.execute("drop schema if exists " + schema + " cascade");
+    }
+
+    /**
+     * In a transaction, by the process that has the turn. Whoever waits for tables that are being read keeps all other readers waiting behind it:
+     * so it never waits long, and lets them through before it tries again.
+     */
+    void replace(String old, String by) {
+        Objects.requireNonNull(turn, "nobody has the turn").demand();
+        jdbc.execute("set local lock_timeout = '1s'");
+        for (int tries = 1; !dropped(old); tries++) {
+            if (tries == MOST_TRIES) {
+                throw new CannotAcquireLockException("the views are read without a pause, and were not replaced");
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+        jdbc.execute("alter schema " + by + " rename to " + old);
+    }
+
+    /** Tells every node how far the views are, once the transaction commits. */
+    void notifyReaders(long position) {
+        jdbc.query("select pg_notify('views', ?)", row -> {}, Long.toString(position));
+    }
+
+    private boolean dropped(String schema) {
+        jdbc.execute("savepoint before_drop");
+        try {
+            drop(schema);
+            return true;
+        } catch (DataAccessException e) {
+            if (!TransactionLock.isTimeout(e)) {
+                throw e;
+            }
+            jdbc.execute("rollback to savepoint before_drop");
+            return false;
+        }
+    }
+
+    TokenStore tokens(String schema) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(Jackson3Serializer.builder().build())
+                .contentType(String.class)
+                .claimTimeout(CLAIM)
+                .schema(TokenSchema.builder()
+                        .setTokenTable(schema + ".token")
+                        .setProcessorNameColumn("processor")
+                        .setTokenTypeColumn("token_type")
+                        .setTimestampColumn("updated_at")
+                        .build())
+                .build();
+    }
+}
