@@ -61,7 +61,7 @@ public final class PollingLoop {
                 return;
             } catch (RuntimeException
                     | Error e) { // whoever waits for news is better served by a thread that tries again than by none
-                LOG.error("{} did not get on, and tries again", name, e);
+                LOG.error("{} failed and will be retried", name, e);
                 pause();
             }
         }

@@ -27,7 +27,7 @@ record Backends(List<ProcessHandle> processes) {
         try {
             process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("ending process {} of a PostgreSQL that is gone", process.pid());
+            LOG.warn("ending process {}, left over from a PostgreSQL that has stopped", process.pid());
             process.destroyForcibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

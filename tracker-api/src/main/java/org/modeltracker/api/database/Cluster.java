@@ -73,7 +73,7 @@ final class Cluster {
             statement.execute("create role " + OWNER + " login");
             statement.execute("create database " + DATABASE + " owner " + OWNER);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot make the database " + DATABASE, e);
+            throw new IllegalStateException("Cannot create the database " + DATABASE, e);
         }
     }
 

@@ -16,7 +16,7 @@ record DataDirectory(Path path) {
         try {
             Files.createDirectories(absolute, ownerOnly());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make the data directory " + absolute, e);
+            throw new UncheckedIOException("Cannot create the data directory " + absolute, e);
         }
         return new DataDirectory(absolute);
     }

@@ -40,7 +40,7 @@ final class DirectoryLock implements AutoCloseable {
     private static DatabaseStartException inUse(Path path) {
         return new DatabaseStartException(
                 "The data directory " + path + " is in use by another running tracker.",
-                "Stop the other one, or give this one its own tracker.data-directory and tracker.embedded-port.");
+                "Stop the other tracker, or set another tracker.data-directory and tracker.embedded-port for this one.");
     }
 
     @Override

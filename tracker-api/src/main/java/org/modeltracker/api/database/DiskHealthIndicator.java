@@ -41,7 +41,7 @@ class DiskHealthIndicator implements HealthIndicator {
             health.withDetail(name + "_free_bytes", free);
             if (free < least) {
                 health.status(HealthStatus.DEGRADED)
-                        .withDetail(name, "is almost full; below %d bytes".formatted(least));
+                        .withDetail(name, "is almost full: less than %d bytes are free".formatted(least));
             }
         });
         return health.build();

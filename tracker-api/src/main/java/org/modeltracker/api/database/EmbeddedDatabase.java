@@ -30,7 +30,7 @@ class EmbeddedDatabase {
 
     /** Without its database the tracker can do nothing, and who started it can tell from the exit code. */
     private static void end(ApplicationContext context, DatabaseStartException failure) {
-        LOG.error("The tracker ends: {} {}", failure.getMessage(), failure.action());
+        LOG.error("The tracker stops: {} {}", failure.getMessage(), failure.action());
         // Not on the watchdog's thread: that one is a daemon, and the JVM would end with 0 as soon as the web server
         // has.
         Thread.ofPlatform()

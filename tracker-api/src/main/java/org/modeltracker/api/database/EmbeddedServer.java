@@ -60,7 +60,7 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
             stopOrphans(directory);
             throw new DatabaseStartException(
                     "PostgreSQL does not start on " + directory.cluster() + ": " + e.getMessage(),
-                    "Read PostgreSQL's own words above. The data is untouched.",
+                    "See PostgreSQL's messages above. The data is untouched.",
                     e);
         }
     }
@@ -84,8 +84,8 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
             log.debug("Port {} is free", socket.getLocalPort());
         } catch (IOException e) {
             throw new DatabaseStartException(
-                    "Port " + port + ", meant for the embedded PostgreSQL, is taken.",
-                    "Choose another one by tracker.embedded-port (TRACKER_EMBEDDED_PORT).",
+                    "Port " + port + ", which the embedded PostgreSQL needs, is in use.",
+                    "Set another port with tracker.embedded-port (TRACKER_EMBEDDED_PORT).",
                     e);
         }
     }
@@ -106,14 +106,14 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
     @Override
     public void restart() throws IOException {
         var cluster = directory.cluster();
-        log.error("PostgreSQL on {} has ended; it is started again", cluster);
+        log.error("PostgreSQL on {} ended; restarting it", cluster);
         backends.end();
         Orphan.stop(cluster);
         server.close();
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
             throw new DatabaseStartException(
                     "PostgreSQL has ended, and its files are no longer at " + cluster + ".",
-                    "Put them back and start again. Nothing was made in their place.");
+                    "Put the files back and start the tracker again. It created no new files.");
         }
         server = new Cluster(directory, port).serve();
         postmaster = Postmaster.of(cluster);
@@ -135,7 +135,7 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
             server.close();
             Orphan.stop(directory.cluster()); // the library stops waiting after five seconds
         } catch (IOException e) {
-            log.warn("PostgreSQL on {} did not close as asked", directory.cluster(), e);
+            log.warn("PostgreSQL on {} did not stop cleanly", directory.cluster(), e);
         }
     }
 }

@@ -27,7 +27,7 @@ class MigrationPatience extends BaseCallback {
             connection.setNetworkTimeout(Runnable::run, (int) LONGEST.toMillis());
             statement.execute("set local statement_timeout = " + LONGEST.toMillis());
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the time of a migration could not be set", e);
+            throw new DataAccessResourceFailureException("could not set the time limit of a migration", e);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Orphan {
     }
 
     private static void stop(Path cluster, ProcessHandle process) {
-        log.info("Stopping PostgreSQL {} that an earlier run left on {}", process.pid(), cluster);
+        log.info("stopping PostgreSQL process {}, left on {} by an earlier run", process.pid(), cluster);
         interrupt(process);
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         // The server removes its pid file last. The process may stay listed longer if nobody collects it.
@@ -45,7 +45,7 @@ final class Orphan {
                 throw new DatabaseStartException(
                         "PostgreSQL process " + process.pid() + ", left on " + cluster
                                 + " by an earlier run, does not stop.",
-                        "Stop process " + process.pid() + " and start again.");
+                        "Stop process " + process.pid() + ", then start the tracker again.");
             }
             pause();
         }

@@ -51,7 +51,7 @@ final class Watchdog implements AutoCloseable {
                 Thread.sleep(LOOK_AGAIN);
             }
         } catch (InterruptedException e) {
-            LOG.debug("no longer watched");
+            LOG.debug("the watchdog stopped");
         } catch (DatabaseStartException e) {
             if (running) {
                 givenUp.accept(e);
@@ -64,9 +64,9 @@ final class Watchdog implements AutoCloseable {
         starts.removeIf(start -> now - start > WINDOW.toNanos());
         if (starts.size() == MOST_STARTS) {
             throw new DatabaseStartException(
-                    "PostgreSQL ended and was started again " + MOST_STARTS + " times in " + WINDOW.toMinutes()
+                    "PostgreSQL ended and was restarted " + MOST_STARTS + " times in " + WINDOW.toMinutes()
                             + " minutes.",
-                    "Read PostgreSQL's own words above. The data is untouched.");
+                    "See PostgreSQL's messages above. The data is untouched.");
         }
         starts.add(now);
         try {

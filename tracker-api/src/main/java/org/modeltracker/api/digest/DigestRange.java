@@ -31,13 +31,13 @@ public record DigestRange(
 
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
-    /** @throws Problem (400) when it is no position */
+    /** @throws Problem (400) when it must be a log position (a whole number of 0 or more) */
     @Nullable
     Long afterPosition() {
         if (after == null) {
             return null;
         } else if (!POSITION.matcher(after).matches()) {
-            throw Problem.parameter("after", "is no position");
+            throw Problem.parameter("after", "must be a log position (a whole number of 0 or more)");
         }
         return Long.parseLong(after);
     }
@@ -80,7 +80,7 @@ public record DigestRange(
         return switch (axis) {
             case "recorded" -> Order.RECORDED;
             case "effective" -> Order.EFFECTIVE;
-            default -> throw Problem.parameter("axis", "is recorded or effective");
+            default -> throw Problem.parameter("axis", "must be recorded or effective");
         };
     }
 

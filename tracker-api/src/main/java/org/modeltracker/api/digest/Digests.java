@@ -66,7 +66,7 @@ public class Digests {
         if (items.size() > MOST) {
             throw Problem.parameter(
                     "after",
-                    "leaves more than %d events; a digest up to position %d can be had with as_of"
+                    "covers more than %d events; use as_of=%d for the first part"
                             .formatted(MOST, items.get(MOST - 1).position()));
         }
         var lines = new ArrayList<Line>();

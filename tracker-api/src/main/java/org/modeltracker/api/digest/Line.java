@@ -105,7 +105,7 @@ public record Line(
         } else if (before != null) {
             return before.question().fact();
         }
-        throw new IllegalArgumentException("a change without an answer before or after it");
+        throw new IllegalArgumentException("a change must have an answer before it or after it");
     }
 
     /** The value of a date is the date itself. */

@@ -54,7 +54,7 @@ class ExportEndpoint {
     @Nullable
     ResponseEntity<StreamingResponseBody> file(
             @PathVariable String view, @PathVariable String form, SubjectTimes times, ServletWebRequest request) {
-        var table = exports.table(view).orElseThrow(() -> Problem.notFound("there is no table %s".formatted(view)));
+        var table = exports.table(view).orElseThrow(() -> Problem.notFound("the table %s is unknown".formatted(view)));
         long asOf = asOf(times);
         if (request.checkNotModified("\"%s-%s-%s-%s\"".formatted(view, form, exports.version(asOf), table.layout()))) {
             return null;
@@ -87,7 +87,8 @@ class ExportEndpoint {
 
     private static long asOf(SubjectTimes times) {
         if (times.asked().effectiveAt() != null) {
-            throw Problem.parameter("effective_at", "does not go with exports: they hold all intervals of valid time");
+            throw Problem.parameter(
+                    "effective_at", "is not allowed here: an export contains every interval of valid time");
         }
         return times.moment().asOf();
     }

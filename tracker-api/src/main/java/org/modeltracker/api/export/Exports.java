@@ -69,7 +69,7 @@ class Exports {
             written.put(new Key(table.name(), form, version(asOf)), entry(table, form, file));
             return file;
         } catch (UncheckedIOException e) {
-            LOG.error("the export {} could not be written", table.name(), e);
+            LOG.error("could not write the export {}", table.name(), e);
             throw Problems.of(e)
                     .orElseGet(() -> Problem.unavailable("The file could not be written to disk.", PATIENCE));
         } finally {
@@ -93,7 +93,7 @@ class Exports {
         try {
             file.contents().close();
         } catch (IOException e) {
-            throw new UncheckedIOException("an export could not be thrown away", e);
+            throw new UncheckedIOException("could not delete the file of an export", e);
         }
         return entry(table, form, file);
     }
@@ -112,7 +112,7 @@ class Exports {
     private void take() {
         try {
             if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw Problem.unavailable("Other exports are being written.", PATIENCE);
+                throw Problem.unavailable("Too many other exports are being written.", PATIENCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -61,7 +61,7 @@ final class ParquetFile implements RowFile {
 
         @Override
         protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration hadoop) {
-            throw new UnsupportedOperationException("Hadoop is not here");
+            throw new UnsupportedOperationException("Hadoop is not on the class path");
         }
     }
 }

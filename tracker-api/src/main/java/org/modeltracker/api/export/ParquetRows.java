@@ -41,7 +41,7 @@ final class ParquetRows extends WriteSupport<@Nullable Object[]> {
 
     @Override
     public WriteContext init(Configuration hadoop) {
-        throw new UnsupportedOperationException("Hadoop is not here");
+        throw new UnsupportedOperationException("Hadoop is not on the class path");
     }
 
     @Override

@@ -46,7 +46,8 @@ class DatedThings {
     List<DatedThing> of(Filter filter, long asOf) {
         var items = timeline.ahead(filter, asOf, MOST + 1);
         if (items.size() > MOST) {
-            throw Problem.parameter("organisation", "is needed: there are more than %d dates".formatted(MOST));
+            throw Problem.parameter(
+                    "organisation", "is required, because there are more than %d dates".formatted(MOST));
         }
         var events = log.byIds(items.stream().map(TimelineView.Item::eventId).toList());
         var roots = new LinkedHashMap<UUID, RecordedEvent>();

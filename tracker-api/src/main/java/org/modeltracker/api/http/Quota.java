@@ -18,7 +18,7 @@ record Quota(long requests, Duration window) {
         var parts = TEXT.matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "tracker.rate-limit is off, or requests per time as in 600/1m (s, m, h, d), not " + text);
+                    "tracker.rate-limit must be off, or requests per time such as 600/1m (s, m, h, d); it is " + text);
         }
         return Optional.of(new Quota(Long.parseLong(parts.group(1)), DurationStyle.SIMPLE.parse(parts.group(2))));
     }

@@ -42,7 +42,7 @@ public class WaitingReads {
         return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "too-many-waiting",
-                        "Too many reads wait",
+                        "Too many waiting reads",
                         "At most %d reads of one key or address may wait for the views at once.".formatted(MOST))
                 .header(HttpHeaders.RETRY_AFTER, "1");
     }

@@ -119,6 +119,6 @@ class EventsEndpoint {
         } catch (NumberFormatException e) {
             // refused below, like a negative one
         }
-        throw Problem.parameter(name, "is no position");
+        throw Problem.parameter(name, "must be a log position (a whole number of 0 or more)");
     }
 }

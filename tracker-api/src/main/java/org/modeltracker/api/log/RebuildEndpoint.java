@@ -80,7 +80,7 @@ class RebuildEndpoint {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "rebuild-under-way",
-                    "A rebuild is under way",
+                    "Rebuild already running",
                     "A rebuild is already running; GET /v1/views/rebuild shows its progress.");
         }
     }
@@ -99,10 +99,8 @@ class RebuildEndpoint {
                     (done, total) -> latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null, null)));
             state = State.DONE;
         } catch (RuntimeException e) {
-            LOG.error("the rebuild of the views failed; the views that were there are still read", e);
-            reason = e instanceof RebuildFailed
-                    ? e.getMessage()
-                    : "The rebuild failed; the log of the service says how.";
+            LOG.error("the rebuild of the views failed; reads still use the old views", e);
+            reason = e instanceof RebuildFailed ? e.getMessage() : "The rebuild failed; see the log of the service.";
         } finally {
             var last = latest.get();
             latest.set(new Rebuild(state, last.done(), last.total(), begun.started(), clock.instant(), reason));

@@ -25,14 +25,14 @@ record Arguments(Map<String, Object> given) {
         arguments.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .forEach(name ->
-                        faults.add(new InputError("/" + name, "is no argument of this tool; it takes " + names)));
+                        faults.add(new InputError("/" + name, "is not an argument of this tool; use one of " + names)));
         for (var parameter : parameters) {
             var value = arguments.get(parameter.name());
             if (value == null && parameter.required()) {
                 faults.add(new InputError("/" + parameter.name(), "is required: " + parameter.meaning()));
             } else if (value != null && !fits(parameter.kind(), value)) {
                 faults.add(new InputError(
-                        "/" + parameter.name(), "is of the wrong kind; it wants " + wants(parameter.kind())));
+                        "/" + parameter.name(), "has the wrong type; it must be " + wants(parameter.kind())));
             }
         }
         if (!faults.isEmpty()) {

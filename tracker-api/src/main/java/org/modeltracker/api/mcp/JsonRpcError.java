@@ -49,16 +49,16 @@ final class JsonRpcError extends RuntimeException {
                 HttpStatus.METHOD_NOT_ALLOWED.value(),
                 INVALID_REQUEST,
                 NullNode.getInstance(),
-                "Messages must be sent by POST. This server keeps no stream open.",
+                "Send messages by POST. This server does not open streams.",
                 Map.of(HttpHeaders.ALLOW, "POST"));
     }
 
     /** HTTP has nothing to complain of: the message was read and has an id. */
     static JsonRpcError answering(JsonNode id, int code) {
         var message = switch (code) {
-            case METHOD_NOT_FOUND -> "This server does not have this method.";
+            case METHOD_NOT_FOUND -> "This server does not support this method.";
             case INVALID_PARAMS -> "The params do not fit this method. tools/list describes each tool.";
-            default -> "The request was not understood.";
+            default -> "The request is not valid.";
         };
         return new JsonRpcError(HttpStatus.OK.value(), code, id, message, Map.of());
     }
@@ -69,7 +69,7 @@ final class JsonRpcError extends RuntimeException {
                 HttpStatus.INTERNAL_SERVER_ERROR.value(),
                 INTERNAL_ERROR,
                 id,
-                "Something failed that is not your fault. Reference: " + reference,
+                "The server failed; your request is not the cause. Reference: " + reference,
                 Map.of());
     }
 

@@ -62,7 +62,7 @@ class McpConfiguration {
             }
             return failed(problem.map(Problem::body)
                     .map(json::writeValueAsString)
-                    .orElse("Something failed that is not your fault."));
+                    .orElse("The server failed; your request is not the cause."));
         }
     }
 

@@ -112,14 +112,14 @@ class McpTransport implements McpStatelessServerTransport {
     /** The server's own words may be those of a Java exception: its code is kept, and they are logged. */
     private JsonRpcError refused(@Nullable JSONRPCError error, JsonNode id) {
         return error == null || error.code() == JsonRpcError.INTERNAL_ERROR
-                ? failed(id, new IllegalStateException("the protocol's server answered " + error))
+                ? failed(id, new IllegalStateException("the MCP server answered " + error))
                 : JsonRpcError.answering(id, error.code());
     }
 
     private McpStatelessServerHandler server() {
         var running = server;
         if (running == null) {
-            throw new IllegalStateException("the protocol's server does not run");
+            throw new IllegalStateException("the MCP server is not running");
         }
         return running;
     }

@@ -18,11 +18,11 @@ record RpcMessage(@Nullable JsonNode id, String method, JsonNode params) {
         if (tree.isMissingNode()) {
             throw JsonRpcError.unparsed();
         } else if (tree.isArray()) {
-            throw JsonRpcError.invalid("Batches are not taken. Send one message at a time.");
+            throw JsonRpcError.invalid("Batches are not supported. Send one message at a time.");
         } else if (!tree.isObject() || !tree.path("jsonrpc").asString("").equals("2.0")) {
             throw JsonRpcError.invalid("A message must be an object with \"jsonrpc\": \"2.0\".");
         } else if (!tree.path("jsonrpc").isString() || !tree.path("method").isString()) {
-            throw JsonRpcError.invalid("A message must name its method in a string. Answers are not taken.");
+            throw JsonRpcError.invalid("A message must name its method in a string. Responses are not accepted.");
         }
         var id = tree.get("id");
         if (id != null && !id.isString() && !(id.isIntegralNumber() && id.canConvertToLong())) {

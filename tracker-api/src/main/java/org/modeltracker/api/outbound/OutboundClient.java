@@ -49,7 +49,7 @@ public final class OutboundClient implements AutoCloseable {
         } catch (IOException e) {
             throw failure(e, late.get());
         } catch (RuntimeException e) {
-            LOG.warn("a call to {} could not be made", request.uri().getHost(), e);
+            LOG.warn("could not call {}", request.uri().getHost(), e);
             throw failure(e, late.get());
         } finally {
             deadline.cancel(false);
@@ -82,7 +82,7 @@ public final class OutboundClient implements AutoCloseable {
         try {
             answer.close();
         } catch (IOException e) {
-            LOG.debug("the rest of an answer was not wanted", e);
+            LOG.debug("could not close the rest of an answer", e);
         }
     }
 

@@ -48,7 +48,7 @@ public final class OutboundUrls {
             var uri = new URI(url);
             return form(uri).or(() -> host(uri)).or(() -> port(uri)).or(() -> address(uri.getHost()));
         } catch (URISyntaxException e) {
-            return refused("not_a_url", "is no URL (RFC 3986)");
+            return refused("not_a_url", "is not a URL (RFC 3986)");
         }
     }
 
@@ -56,9 +56,9 @@ public final class OutboundUrls {
         if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
             return refused("scheme", "must begin with https:// or http://");
         } else if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
-            return refused("userinfo", "must not hold a user name or a password");
+            return refused("userinfo", "must not contain a user name or a password");
         } else if (uri.getRawFragment() != null) {
-            return refused("fragment", "must not hold a fragment");
+            return refused("fragment", "must not contain a fragment");
         }
         return Optional.empty();
     }
@@ -67,12 +67,12 @@ public final class OutboundUrls {
     private static Optional<Refusal> host(URI uri) {
         var host = uri.getHost();
         if (host == null || host.isEmpty()) {
-            return refused("host", "has no host that everybody reads alike (international names go in punycode)");
+            return refused("host", "must have an unambiguous host; write international names in punycode");
         } else if (host.contains("%")) {
-            return refused("host", "must not name a zone of this machine");
+            return refused("host", "must not contain an IPv6 zone");
         } else if (ENDS_IN_A_NUMBER.matcher(host).matches()
                 && !DOTTED_QUAD.matcher(host).matches()) {
-            return refused("numeric_host", "has a host that ends in a number and is no IPv4 address in its usual form");
+            return refused("numeric_host", "has a host that ends in a number but is not a dotted IPv4 address");
         }
         return Optional.empty();
     }
@@ -81,7 +81,7 @@ public final class OutboundUrls {
         int port = uri.getPort();
         boolean open = WEB_PORTS.contains(port)
                 || (port >= FIRST_UNPRIVILEGED && port <= 65_535 && !INNER_PORTS.contains(port));
-        return open ? Optional.empty() : refused("port", "has a port that is not for the web");
+        return open ? Optional.empty() : refused("port", "has a port that is not allowed");
     }
 
     private Optional<Refusal> address(@Nullable String host) {
@@ -89,9 +89,9 @@ public final class OutboundUrls {
             names.resolve(String.valueOf(host));
             return Optional.empty();
         } catch (AddressRefused e) {
-            return refused("address_refused", "leads to an address that is not of the open internet");
+            return refused("address_refused", "leads to an address outside the public internet");
         } catch (UnknownHostException e) {
-            return refused("dns_failed", "has a host whose name leads nowhere");
+            return refused("dns_failed", "has a host name without a usable address");
         }
     }
 

@@ -44,7 +44,7 @@ class CompareEndpoint {
             SubjectTimes times) {
         var wanted = model.stream().distinct().toList();
         if (wanted.isEmpty() || wanted.size() > MOST) {
-            throw Problem.parameter("model", "is given 1 to %d times".formatted(MOST));
+            throw Problem.parameter("model", "must be given 1 to %d times".formatted(MOST));
         }
         models.check(wanted, times.moment());
         return new Answer(times.asked(), overview.compare(wanted, benchmark, times.moment()));

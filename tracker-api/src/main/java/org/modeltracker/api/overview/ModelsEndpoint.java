@@ -74,7 +74,7 @@ class ModelsEndpoint {
             case "-model" -> Sort.MODEL_DESCENDING;
             case "released" -> Sort.RELEASED;
             case "-released" -> Sort.RELEASED_DESCENDING;
-            default -> throw Problem.parameter("sort", "is model, -model, released or -released");
+            default -> throw Problem.parameter("sort", "must be model, -model, released or -released");
         };
     }
 }

@@ -56,7 +56,7 @@ final class CanonicalAddressRedirect implements HandlerInterceptor {
                 .filter(date -> date.lastInstant().isAfter(now))
                 .findFirst();
         if (day.isPresent() && day.get().start().isAfter(now)) {
-            throw Problem.parameter("as_of", "is still to come: nobody knows yet what will be known then");
+            throw Problem.parameter("as_of", "must not be in the future");
         }
         return day.isPresent();
     }

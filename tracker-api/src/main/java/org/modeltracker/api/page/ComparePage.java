@@ -29,7 +29,7 @@ class ComparePage {
     String compare(@RequestParam(defaultValue = "") List<String> model, SubjectTimes times, Model page) {
         var wanted = model.stream().distinct().toList();
         if (wanted.size() > MOST) {
-            throw Problem.parameter("model", "is given %d times at most".formatted(MOST));
+            throw Problem.parameter("model", "must be given at most %d times".formatted(MOST));
         }
         models.check(wanted, times.moment());
         page.addAttribute("wanted", wanted);

@@ -52,7 +52,7 @@ class HomePage {
     /** Who names a type wants that, however important it is. */
     private Set<String> types(Set<String> wanted, @Nullable String importance) {
         if (importance != null && !importance.equals(HIGH)) {
-            throw Problem.parameter("importance", "is high, or left out");
+            throw Problem.parameter("importance", "must be high or absent");
         }
         return importance == null || !wanted.isEmpty()
                 ? wanted

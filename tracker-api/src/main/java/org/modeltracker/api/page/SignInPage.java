@@ -44,8 +44,8 @@ class SignInPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         var detail = why instanceof CsrfException
-                ? "The form was too old, or came from elsewhere. Nothing was changed: go back, load the page again, and send it once more."
-                : "The key that you signed in with lacks the scope for this page: webhooks:write for webhooks, history:read for the others.";
+                ? "The form has expired or comes from another site. Nothing was changed. Go back, reload the page and send the form again."
+                : "Your key lacks the scope of this page: webhooks:write for webhooks, history:read for the others.";
         return problems.of(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", detail), request, response);
     }
 }

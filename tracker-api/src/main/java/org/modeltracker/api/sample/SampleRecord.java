@@ -47,7 +47,7 @@ final class SampleRecord implements SmartLifecycle {
     public void start() {
         var drafts = drafts();
         if (isRecorded(drafts)) {
-            LOG.info("sample record {}: recorded before", name);
+            LOG.info("the sample record {} is already recorded", name);
         } else {
             record(drafts);
         }
@@ -63,13 +63,13 @@ final class SampleRecord implements SmartLifecycle {
         for (var outcome : recorder.record(drafts, RECORDED_BY, true)) {
             switch (outcome) {
                 case RecordingResult.Refused refused -> {
-                    LOG.error("the sample record {} is refused, and the service starts without it: {}", name, refused);
+                    LOG.error("the sample record {} was refused; the service starts without it: {}", name, refused);
                     return;
                 }
                 case RecordingResult.Stored stored -> views.await(stored.event().position(), PATIENCE);
             }
         }
-        LOG.info("sample record {}: {} events recorded", name, drafts.size());
+        LOG.info("recorded the sample record {}: {} events", name, drafts.size());
     }
 
     @Override
@@ -93,7 +93,8 @@ final class SampleRecord implements SmartLifecycle {
         try (var lines = new BufferedReader(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
             return lines.lines().map(this::draft).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("tracker.sample-record names no record: " + name, e);
+            throw new UncheckedIOException(
+                    "tracker.sample-record must be none or the name of a record; it is " + name, e);
         }
     }
 

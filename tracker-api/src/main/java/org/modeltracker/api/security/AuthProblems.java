@@ -12,13 +12,14 @@ final class AuthProblems {
     private AuthProblems() {}
 
     static Problem noKey() {
-        return unauthorized("missing-key", "A key is needed: Authorization: Bearer <key>.", REALM);
+        return unauthorized(
+                "missing-key", "An API key is required. Send the header Authorization: Bearer <key>.", REALM);
     }
 
     static Problem malformedKey() {
         return unauthorized(
                 "invalid-key",
-                "This is no key of this service: it is mistyped or cut off.",
+                "This is not a key of this service. Check it for typing errors and missing characters.",
                 REALM + ", error=\"invalid_token\"");
     }
 
@@ -40,7 +41,7 @@ final class AuthProblems {
     }
 
     static Problem forbidden() {
-        return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", "This is not allowed.");
+        return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", "This key does not permit the request.");
     }
 
     private static Problem unauthorized(String slug, String detail, String challenge) {

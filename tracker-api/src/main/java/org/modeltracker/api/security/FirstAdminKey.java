@@ -36,8 +36,8 @@ class FirstAdminKey implements SmartInitializingSingleton {
         if (!store.hasAdmin()) {
             var made = keys.make("admin key made at the first start", Keys.ADMIN, Scope.WORDS);
             LOG.warn(
-                    "Admin key: {} (has every scope; it is shown this once and never again, so keep it now; "
-                            + "TRACKER_ADMIN_KEY sets one of your own)",
+                    "Admin key: {} (it has every scope and is shown only this once: keep it, "
+                            + "or set your own key with TRACKER_ADMIN_KEY)",
                     made.key());
         }
     }

@@ -26,11 +26,11 @@ record KeyRequest(String name, String owner, List<String> scopes) {
         check("/name", name, faults);
         check("/owner", owner, faults);
         if (scopes.isEmpty()) {
-            faults.add(new InputError("/scopes", "must hold at least one of " + Scope.WORDS));
+            faults.add(new InputError("/scopes", "must contain at least one of " + Scope.WORDS));
         }
         for (int i = 0; i < scopes.size(); i++) {
             if (!Scope.WORDS.contains(scopes.get(i))) {
-                faults.add(new InputError("/scopes/" + i, "is none of " + Scope.WORDS));
+                faults.add(new InputError("/scopes/" + i, "must be one of " + Scope.WORDS));
             }
         }
         return faults;

@@ -17,7 +17,7 @@ record SecuritySettings(@DefaultValue("") String adminKey) {
         adminKey = adminKey.strip();
         if (!adminKey.isEmpty() && adminKey.length() < SHORTEST) {
             throw new IllegalArgumentException(
-                    "tracker.admin-key is shorter than %d characters and could be guessed".formatted(SHORTEST));
+                    "tracker.admin-key must have at least %d characters, or it could be guessed".formatted(SHORTEST));
         }
     }
 }

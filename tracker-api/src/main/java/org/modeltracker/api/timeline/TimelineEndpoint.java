@@ -83,7 +83,7 @@ class TimelineEndpoint {
         return switch (word) {
             case "effective" -> Order.EFFECTIVE;
             case "recorded" -> Order.RECORDED;
-            default -> throw Problem.parameter("order", "is effective or recorded");
+            default -> throw Problem.parameter("order", "must be effective or recorded");
         };
     }
 }

@@ -196,11 +196,11 @@ class PageIT extends Paged {
     @ParameterizedTest
     @CsvSource({
         "/models/paged/nobody, 404, is unknown",
-        "/no-such-page, 404, nothing at this address",
+        "/no-such-page, 404, does not exist",
         "/models?sort=price, 400, sort",
         "/models?colour=red, 400, colour",
         "/models?as_of=tomorrow, 400, as_of",
-        "/models?as_of=2030-01-01, 400, still to come",
+        "/models?as_of=2030-01-01, 400, must not be in the future",
         "/models/paged/spark?as_of=99999999, 503, Unavailable"
     })
     void what_cannot_be_shown_is_a_page_with_the_right_status(String path, int status, String says) {

@@ -129,13 +129,13 @@ public record Score(
 
     private Stream<InputError> needs(String name, @Nullable Object given) {
         return given == null
-                ? Stream.of(new InputError("/" + name, "is needed for this kind of score"))
+                ? Stream.of(new InputError("/" + name, "is required for this kind of score"))
                 : Stream.empty();
     }
 
     private Stream<InputError> refuses(@Nullable Object... others) {
         return Stream.of(others).anyMatch(Objects::nonNull)
-                ? Stream.of(new InputError("", "has fields that do not go with its kind"))
+                ? Stream.of(new InputError("", "has fields that its kind does not allow"))
                 : Stream.empty();
     }
 

@@ -129,8 +129,7 @@ public class EnvelopeReader {
     private Stream<InputError> subjectFaults(JsonNode given) {
         var named = SUBJECTS.stream().filter(given::has).toList();
         if (given.isObject() && named.size() != 1) {
-            return Stream.of(
-                    new InputError("", "names " + named.size() + " subjects: give exactly one of " + SUBJECTS));
+            return Stream.of(new InputError("", "names " + named.size() + " subjects; use exactly one of " + SUBJECTS));
         }
         return Stream.empty();
     }
@@ -141,7 +140,8 @@ public class EnvelopeReader {
                 .filter(place -> given.at(place).isString())
                 .filter(place -> !exists(given.at(place).asString()))
                 .map(place -> new InputError(
-                        place, "is no date that exists: " + given.at(place).asString()));
+                        place,
+                        "is not a valid calendar date: " + given.at(place).asString()));
     }
 
     /** Where prices end, in a claim and in the replacement of one. */
@@ -166,7 +166,7 @@ public class EnvelopeReader {
         try {
             return draft(id, json.treeToValue(rest, Claim.class));
         } catch (DatabindException e) {
-            return new Reading.Faulty(List.of(new InputError(pointer(e), "is no value that can stand here")));
+            return new Reading.Faulty(List.of(new InputError(pointer(e), "is not a valid value")));
         }
     }
 
@@ -175,7 +175,7 @@ public class EnvelopeReader {
         if (!claim.data().isAbout(kind)) {
             return new Reading.Faulty(List.of(new InputError(
                     "/" + kind.word(),
-                    "%s is not about a %s".formatted(EventTypeRegistry.type(claim.data()), kind.word()))));
+                    "%s must not have the subject %s".formatted(EventTypeRegistry.type(claim.data()), kind.word()))));
         }
         return new Reading.Read(new Draft(id.isEmpty() ? ids.get() : UUID.fromString(id), claim));
     }

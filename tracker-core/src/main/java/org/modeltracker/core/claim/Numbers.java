@@ -28,7 +28,7 @@ final class Numbers {
             return IntStream.range(0, node.size()).boxed().flatMap(i -> beyondMeasure(node.get(i), place + "/" + i));
         }
         return node.isNumber() && isBeyondMeasure(node)
-                ? Stream.of(new InputError(place, "is a number of more than " + MOST_DIGITS + " digits"))
+                ? Stream.of(new InputError(place, "has more than " + MOST_DIGITS + " digits before or after the point"))
                 : Stream.empty();
     }
 

@@ -61,8 +61,8 @@ record RecordClaim(Draft draft, Instant now) {
                         own
                                 ? null
                                 : new InputError(
-                                        "/data/publisher", "is not both the source's publisher and the organisation"),
-                        ahead ? new InputError("/data/observed_at", "lies in the future") : null)
+                                        "/data/publisher", "must be both the source's publisher and the organisation"),
+                        ahead ? new InputError("/data/observed_at", "must not be in the future") : null)
                 .filter(Objects::nonNull);
     }
 
@@ -92,7 +92,7 @@ record RecordClaim(Draft draft, Instant now) {
             return Optional.of(new EndedBefore(target.id(), ending.how(), ending.by(), pointer));
         }
         if (!draft.claim().data().canAmend(target.effectiveData())) {
-            return Optional.of(new NotActable(target.id(), "is no event of the kind that this can act on", pointer));
+            return Optional.of(new NotActable(target.id(), "is an event that this type cannot act on", pointer));
         }
         return draft.claim().data() instanceof ClaimCorrected correction
                 ? otherClaim(correction, target)
@@ -104,12 +104,12 @@ record RecordClaim(Draft draft, Instant now) {
         var question = correction.replacement().data().question(draft.claim().subject(), target.root());
         if (!question.equals(target.question())) {
             return Optional.of(
-                    new OtherClaim("/data/replacement", "answers another question than the claim that it corrects"));
+                    new OtherClaim("/data/replacement", "must be about the same fact as the claim that it corrects"));
         }
         var publisher = target.claim().source().publisher();
         return publisher.equals(draft.claim().source().publisher())
                 ? Optional.empty()
-                : Optional.of(
-                        new OtherClaim("/source/publisher", "is not %s, who made the claim".formatted(publisher)));
+                : Optional.of(new OtherClaim(
+                        "/source/publisher", "must be %s, the publisher of the claim".formatted(publisher)));
     }
 }

@@ -29,7 +29,7 @@ public sealed interface Refusal {
     record IdTaken(UUID id) implements Conflict {
         @Override
         public List<InputError> faults() {
-            return List.of(new InputError("/id", "the id %s belongs to an event with other content".formatted(id)));
+            return List.of(new InputError("/id", "the id %s belongs to an event with different content".formatted(id)));
         }
     }
 
@@ -37,7 +37,7 @@ public sealed interface Refusal {
     record NoSuchEvent(UUID id, String pointer) implements Refusal {
         @Override
         public List<InputError> faults() {
-            return List.of(new InputError(pointer, "%s is no event of this subject".formatted(id)));
+            return List.of(new InputError(pointer, "%s is not an event of this subject".formatted(id)));
         }
     }
 
@@ -69,8 +69,8 @@ public sealed interface Refusal {
     record WithOthers() implements Refusal {
         @Override
         public List<InputError> faults() {
-            return List.of(
-                    new InputError("", "another event of this request was refused, and all or none was asked for"));
+            return List.of(new InputError(
+                    "", "was not recorded, because another event of this all-or-none request was refused"));
         }
     }
 }

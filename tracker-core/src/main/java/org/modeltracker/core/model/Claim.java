@@ -77,7 +77,7 @@ public record Claim(
     public Stream<InputError> faults(Instant now) {
         return Stream.concat(
                 observed().isAfter(now)
-                        ? Stream.of(new InputError("/observed_at", "lies in the future"))
+                        ? Stream.of(new InputError("/observed_at", "must not be in the future"))
                         : Stream.empty(),
                 data.faults().map(fault -> fault.under("/data")));
     }

@@ -103,12 +103,12 @@ public sealed interface OrganisationEvent extends ClaimData {
                             check(
                                     "/currency",
                                     currency == null && (amount != null || low != null || high != null),
-                                    "is needed where an amount is given"),
+                                    "is required with an amount"),
                             check(
                                     "/amount",
                                     amount != null && (low != null || high != null),
-                                    "cannot be given with low and high"),
-                            check("/high", (low == null) != (high == null), "low and high are given together"),
+                                    "must not be combined with low and high"),
+                            check("/high", (low == null) != (high == null), "low and high must be given together"),
                             check(
                                     "/low",
                                     low != null && high != null && low.compareTo(high) > 0,

@@ -53,7 +53,7 @@ public sealed interface PricingEvent extends ClaimData {
             if (currency == null) {
                 return prices.isEmpty()
                         ? Stream.empty()
-                        : Stream.of(new InputError("/currency", "is needed where prices are given"));
+                        : Stream.of(new InputError("/currency", "is required with prices"));
             }
             return CurrencyCode.isKnown(currency)
                     ? Stream.empty()
@@ -65,7 +65,7 @@ public sealed interface PricingEvent extends ClaimData {
             boolean nothing = prices.stream().collect(Collectors.groupingBy(Price::serviceTier)).values().stream()
                     .anyMatch(PricingChanged::costsNothing);
             return nothing && disclosure != Disclosure.FREE
-                    ? Stream.of(new InputError("/prices", "are all zero, which is legal only with disclosure free"))
+                    ? Stream.of(new InputError("/prices", "must not all be zero, unless disclosure is free"))
                     : Stream.empty();
         }
 
@@ -83,26 +83,27 @@ public sealed interface PricingEvent extends ClaimData {
             return IntStream.range(0, prices.size())
                     .filter(i -> prices.subList(0, i).stream()
                             .anyMatch(earlier -> earlier.comparableTo(prices.get(i)) && !earlier.sameAs(prices.get(i))))
-                    .mapToObj(i -> new InputError(
-                            "/prices/" + i,
-                            "has another amount than an earlier price of the same under the same conditions"));
+                    .mapToObj(
+                            i -> new InputError(
+                                    "/prices/" + i,
+                                    "has a different amount than an earlier price of the same component under the same conditions"));
         }
 
         private Stream<InputError> shapeFaults() {
             return switch (disclosure) {
                 case DISCLOSED, PROMOTIONAL ->
                     prices.isEmpty()
-                            ? Stream.of(new InputError("/prices", "are needed where the price is " + disclosure.word()))
+                            ? Stream.of(new InputError("/prices", "are required if disclosure is " + disclosure.word()))
                             : Stream.empty();
                 case UNDISCLOSED, NOT_OFFERED, WITHDRAWN, CONTACT_SALES ->
                     prices.isEmpty()
                             ? Stream.empty()
-                            : Stream.of(new InputError(
-                                    "/prices", "cannot be given where the price is " + disclosure.word()));
+                            : Stream.of(
+                                    new InputError("/prices", "must be empty if disclosure is " + disclosure.word()));
                 case FREE ->
                     prices.stream().allMatch(Price::isZero)
                             ? Stream.empty()
-                            : Stream.of(new InputError("/prices", "are not zero, though disclosure says free"));
+                            : Stream.of(new InputError("/prices", "must be zero if disclosure is free"));
                 case INCLUDED_IN_SUBSCRIPTION -> Stream.empty();
             };
         }

@@ -210,7 +210,7 @@ class RecordClaimTest {
         assertRefused(
                 given(RELEASED, PREVIEW),
                 access(MODEL, "2026-04-09", PRIVATE_PREVIEW, "partners").corrects(id(2)),
-                new OtherClaim("/data/replacement", "answers another question than the claim that it corrects"));
+                new OtherClaim("/data/replacement", "must be about the same fact as the claim that it corrects"));
     }
 
     @Test
@@ -218,7 +218,7 @@ class RecordClaimTest {
         assertRefused(
                 given(RELEASED, PREVIEW),
                 GA.by("press", SourceKind.PRESS).corrects(id(2)),
-                new OtherClaim("/source/publisher", "is not lab, who made the claim"));
+                new OtherClaim("/source/publisher", "must be lab, the publisher of the claim"));
     }
 
     @Test
@@ -309,7 +309,7 @@ class RecordClaimTest {
     private static void assertNotActable(SubjectState ledger, Facts fact) {
         var target = fact.claim().data().amends().orElseThrow();
         var pointer = "/data/" + fact.claim().data().amendsField();
-        assertRefused(ledger, fact, new NotActable(target, "is no event of the kind that this can act on", pointer));
+        assertRefused(ledger, fact, new NotActable(target, "is an event that this type cannot act on", pointer));
     }
 
     private static void assertFaulty(SubjectState ledger, Facts fact, String... pointers) {

@@ -26,7 +26,7 @@ public final class JsonErrors {
                 .filter(JacksonException.class::isInstance)
                 .map(cause -> json((JacksonException) cause))
                 .findFirst()
-                .orElseGet(() -> Problem.malformed("is required, in JSON"));
+                .orElseGet(() -> Problem.malformed("is required and must be JSON"));
     }
 
     /** Whether it was thrown as Tomcat read a request: to the page for errors it tells no more than the bare exception. */
@@ -45,21 +45,21 @@ public final class JsonErrors {
     static Problem broken(IOException e) {
         return Problems.chain(e).anyMatch(SocketTimeoutException.class::isInstance)
                 ? Problems.of(408)
-                : Problem.malformed("breaks off, or is not framed as its headers say");
+                : Problem.malformed("ends too early, or does not match its headers");
     }
 
     /** For endpoints that read JSON themselves. */
     public static Problem json(JacksonException e) {
         return switch (e) {
             case StreamConstraintsException _ ->
-                Problem.malformed("is nested too deeply, or a name, number or text in it is too long");
+                Problem.malformed("is nested too deeply, or contains a name, number or text that is too long");
             case StreamReadException _ -> Problem.malformed("is not well-formed JSON%s".formatted(place(e)));
             case UnrecognizedPropertyException _ ->
                 Problem.unprocessable(List.of(new InputError(pointer(e), "is not a known property")));
             case MismatchedInputException mismatch ->
                 Problem.unprocessable(List.of(new InputError(pointer(e), expected(mismatch))));
             case DatabindException _ ->
-                Problem.unprocessable(List.of(new InputError(pointer(e), "is not a value that can stand here")));
+                Problem.unprocessable(List.of(new InputError(pointer(e), "is not a valid value")));
             default -> Problem.malformed("is not well-formed JSON%s".formatted(place(e)));
         };
     }
@@ -85,7 +85,7 @@ public final class JsonErrors {
     private static String expected(MismatchedInputException e) {
         var type = e.getTargetType();
         if (type == null) {
-            return "is not what is expected here";
+            return "has the wrong type";
         } else if (CharSequence.class.isAssignableFrom(type)) {
             return "must be a string";
         } else if (type == boolean.class || type == Boolean.class) {
@@ -97,6 +97,6 @@ public final class JsonErrors {
         } else if (type.isRecord() || Map.class.isAssignableFrom(type)) {
             return "must be an object";
         }
-        return "is not a value that can stand here";
+        return "is not a valid value";
     }
 }

@@ -39,7 +39,11 @@ public final class Problem extends RuntimeException {
 
     /** The body is well-formed, but says what cannot be. Pointers are JSON Pointers into it. */
     public static Problem unprocessable(List<InputError> faults) {
-        return of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-body", "Invalid body", "The body has faults; see errors.")
+        return of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "invalid-body",
+                        "Invalid body",
+                        "The body is not valid; see errors.")
                 .with(faults);
     }
 
@@ -53,12 +57,12 @@ public final class Problem extends RuntimeException {
                         HttpStatus.BAD_REQUEST,
                         "invalid-parameter",
                         "Invalid parameter",
-                        "A parameter of the address is not understood; see errors.")
+                        "A query parameter is not valid; see errors.")
                 .with(faults);
     }
 
     public static Problem unavailable(String detail, Duration retryAfter) {
-        return of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Unavailable for the moment", detail)
+        return of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Temporarily unavailable", detail)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
     }
 

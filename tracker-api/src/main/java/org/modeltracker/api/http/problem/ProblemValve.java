@@ -33,7 +33,7 @@ public class ProblemValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
-            container.getLogger().debug("no problem could be written", e);
+            container.getLogger().debug("could not write the problem", e);
         }
     }
 

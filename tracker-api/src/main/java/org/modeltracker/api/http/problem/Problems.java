@@ -66,7 +66,8 @@ public final class Problems {
                     // How Tomcat names every fault in reading a body: bad chunks, an end too early, a client that left.
                     case BadRequestException e -> JsonErrors.broken(e);
                     case NumberFormatException e
-                    when JsonErrors.isNumber(e) -> Problem.malformed("holds a number that is too large or too small");
+                    when JsonErrors.isNumber(e) ->
+                        Problem.malformed("contains a number that is too large or too small");
                     case MultipartException _,
                             RequestRejectedException _,
                             InvalidParameterException _,
@@ -118,15 +119,15 @@ public final class Problems {
     private static String detail(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST -> "The request is not well-formed.";
-            case UNAUTHORIZED -> "A key is needed.";
-            case FORBIDDEN -> "The key may not do this.";
-            case NOT_FOUND -> "There is nothing at this address.";
-            case METHOD_NOT_ALLOWED -> "This address takes other methods; see the header Allow.";
-            case NOT_ACCEPTABLE -> "This address has no answer in the form that was asked for.";
-            case CONTENT_TOO_LARGE -> "The body is larger than this service takes.";
-            case UNSUPPORTED_MEDIA_TYPE -> "This address does not take a body of this content type.";
-            case SERVICE_UNAVAILABLE -> "The service cannot answer now. Trying again later is safe.";
-            case INTERNAL_SERVER_ERROR -> "Something failed that is not your fault.";
+            case UNAUTHORIZED -> "An API key is required.";
+            case FORBIDDEN -> "The key does not permit this.";
+            case NOT_FOUND -> "This address does not exist.";
+            case METHOD_NOT_ALLOWED -> "This address does not support the method; see the header Allow.";
+            case NOT_ACCEPTABLE -> "This address cannot answer in the requested format.";
+            case CONTENT_TOO_LARGE -> "The body is too large for this service.";
+            case UNSUPPORTED_MEDIA_TYPE -> "This address does not accept a body of this content type.";
+            case SERVICE_UNAVAILABLE -> "The service cannot answer now. It is safe to try again later.";
+            case INTERNAL_SERVER_ERROR -> "The service failed; your request is not the cause.";
             default -> status.getReasonPhrase() + ".";
         };
     }
@@ -156,13 +157,12 @@ public final class Problems {
 
     private static Problem mistyped(MethodArgumentTypeMismatchException e) {
         var inPath = e.getParameter().hasParameterAnnotation(PathVariable.class);
-        return inPath ? of(404) : Problem.parameter(e.getName(), "is not a value that can stand here");
+        return inPath ? of(404) : Problem.parameter(e.getName(), "is not a valid value");
     }
 
     private static Problem bound(BindException e) {
         return Problem.parameters(e.getFieldErrors().stream()
-                .map(error ->
-                        new InputError("?" + SnakeNames.snake(error.getField()), "is not a value that can stand here"))
+                .map(error -> new InputError("?" + SnakeNames.snake(error.getField()), "is not a valid value"))
                 .distinct()
                 .toList());
     }

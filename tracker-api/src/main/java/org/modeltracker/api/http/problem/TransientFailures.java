@@ -34,10 +34,12 @@ final class TransientFailures {
             case ViewsBehind behind ->
                 Optional.of(Problem.unavailable(String.valueOf(behind.getMessage()), behind.retryAfter()));
             case UnreadableEvent _ ->
-                Optional.of(Problem.unavailable("An event was not read yet. Trying again later is safe.", SOON));
+                Optional.of(Problem.unavailable(
+                        "The views have not processed an event yet. It is safe to try again later.", SOON));
             case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", SOON));
             case ConcurrencyException _ ->
-                Optional.of(Problem.unavailable("Another request wrote the same first. Nothing was stored.", SOON));
+                Optional.of(
+                        Problem.unavailable("Another request changed the same data first. Nothing was stored.", SOON));
             default -> Optional.empty();
         };
     }
@@ -47,13 +49,13 @@ final class TransientFailures {
             return Optional.of(Problem.unavailable("The database is busy. Nothing was stored.", SOON));
         }
         if (DatabaseFailure.states(thrown).anyMatch(ABSENT::contains)) {
-            return Optional.of(
-                    Problem.unavailable("The views are not there; they can be rebuilt from the log.", DATABASE));
+            return Optional.of(Problem.unavailable(
+                    "The views do not exist. The operator can rebuild them from the log.", DATABASE));
         }
         return DatabaseFailure.passes(thrown) ? Optional.of(database()) : Optional.empty();
     }
 
     private static Problem database() {
-        return Problem.unavailable("The database does not answer. Trying again later is safe.", DATABASE);
+        return Problem.unavailable("The database does not answer. It is safe to try again later.", DATABASE);
     }
 }

@@ -49,6 +49,6 @@ public record Cursor(Map<String, String> fields) {
 
     /** For endpoints that find a field of another kind than they wrote. */
     public static Problem broken() {
-        return Problem.parameter("cursor", "is not a cursor that this list gave out");
+        return Problem.parameter("cursor", "is not a cursor of this list");
     }
 }

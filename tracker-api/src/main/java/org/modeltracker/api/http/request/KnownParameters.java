@@ -40,11 +40,11 @@ public class KnownParameters implements HandlerInterceptor {
         for (var given : values(query).entrySet()) {
             var name = given.getKey();
             if (!declared.known(name)) {
-                faults.add(new InputError("?" + name, "is not a parameter of this address; it takes " + declared));
+                faults.add(new InputError("?" + name, "is not a parameter of this address; use one of " + declared));
             } else if (given.getValue().size() > 1 && !declared.repeatable(name)) {
-                faults.add(new InputError("?" + name, "may be given once only"));
+                faults.add(new InputError("?" + name, "must be given only once"));
             } else if (given.getValue().stream().anyMatch(value -> value.indexOf(0) >= 0)) {
-                faults.add(new InputError("?" + name, "has the character NUL, which no text in the log can have"));
+                faults.add(new InputError("?" + name, "must not contain the character NUL"));
             }
         }
         if (!faults.isEmpty()) {

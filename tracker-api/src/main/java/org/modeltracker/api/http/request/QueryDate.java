@@ -14,7 +14,7 @@ public final class QueryDate {
         try {
             return PartialDate.parse(text);
         } catch (DateTimeException _) {
-            throw Problem.parameter(name, "is no date or instant: 2026-04-09, or 2026-04-09T12:00:00Z");
+            throw Problem.parameter(name, "must be a date or an instant, such as 2026-04-09 or 2026-04-09T12:00:00Z");
         }
     }
 }
