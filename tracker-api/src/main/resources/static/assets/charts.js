@@ -83,7 +83,7 @@ function frontier(table) {
     yAxis: { type: "value", scale: true, axisLabel: { color: colour("--quiet") }, splitLine: { lineStyle: { color: colour("--line") } } },
     series: [
       { name: "on the frontier", type: "scatter", symbolSize: 12, itemStyle: { color: colour("--accent") }, label, data: points(true) },
-      { name: "behind it", type: "scatter", symbolSize: 9, itemStyle: { color: "transparent", borderColor: colour("--quiet"), borderWidth: 2 }, label, data: points(false) },
+      { name: "not on the frontier", type: "scatter", symbolSize: 9, itemStyle: { color: "transparent", borderColor: colour("--quiet"), borderWidth: 2 }, label, data: points(false) },
     ],
   });
 }

@@ -67,7 +67,7 @@ class ListPagesIT extends Browsing {
         visit("/models?q=a&sort=model");
         page.getByLabel("Compare Claude Opus 4.6").check();
         page.getByLabel("Compare Claude Sonnet 4.6").check();
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Compare the chosen"))
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Compare selected"))
                 .click();
         assertThat(page).hasURL(Pattern.compile(
                 ".*/compare\\?model=anthropic(/|%2F)claude-opus-4.6&model=anthropic(/|%2F)claude-sonnet-4.6"));

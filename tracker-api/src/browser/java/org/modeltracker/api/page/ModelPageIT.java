@@ -49,7 +49,7 @@ class ModelPageIT extends Browsing {
     @Test
     void it_shows_a_dispute_with_both_sides() {
         visit(SPARK);
-        var disputes = section("What sources disagree on");
+        var disputes = section("Disputes between sources");
         assertThat(disputes).containsText("another-paper");
         assertThat(disputes.locator(".side")).hasCount(2);
     }

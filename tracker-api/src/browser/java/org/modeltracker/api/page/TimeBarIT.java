@@ -15,11 +15,11 @@ class TimeBarIT extends Browsing {
     @Test
     void a_day_asked_for_stands_in_the_address_alone() {
         visit("/models");
-        page.getByLabel("As it was known on").fill(THEN);
+        page.getByLabel("Known on").fill(THEN);
         show();
         assertThat(page).hasURL(Pattern.compile(".*/models\\?as_of=" + THEN));
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("You are reading the past");
-        assertThat(page.getByLabel("As it was known on")).hasValue(THEN);
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("You see a past state");
+        assertThat(page.getByLabel("Known on")).hasValue(THEN);
     }
 
     @Test
@@ -35,7 +35,7 @@ class TimeBarIT extends Browsing {
     @Test
     void filters_stay_when_the_day_changes_and_the_day_when_filters_do() {
         visit("/models?q=muse");
-        page.getByLabel("As it was on").fill("2026-05-01");
+        page.getByLabel("In effect on").fill("2026-05-01");
         show();
         assertThat(page).hasURL(Pattern.compile(".*/models\\?q=muse&effective_at=2026-05-01"));
         page.getByLabel("Search").fill("");
@@ -74,7 +74,7 @@ class TimeBarIT extends Browsing {
     @Test
     void today_is_now_and_a_day_to_come_cannot_be_chosen() {
         visit("/models");
-        var bar = page.getByLabel("As it was known on");
+        var bar = page.getByLabel("Known on");
         assertThat(bar).hasAttribute("max", "2026-11-03");
         bar.fill("2026-11-03");
         show();

@@ -26,7 +26,7 @@ class WebhookPagesIT extends Browsing {
             make(page, receiver, "browsed/*");
             assertThat(page.locator("main code").first()).containsText("whsec_");
             await(page, "active");
-            button("Ping it").click();
+            button("Ping").click();
             record(Envelope.released("browsed/model", clock.instant().toString().substring(0, 10)));
             assertThat(receiver.awaitNews(1)).isNotEmpty();
             await(page, "is released");
@@ -34,9 +34,9 @@ class WebhookPagesIT extends Browsing {
                     .locator("a")
                     .click();
             assertThat(page.locator("main")).containsText("status 204");
-            button("Send it again").click();
+            button("Resend").click();
             assertThat(receiver.awaitNews(2)).hasSize(2);
-            await(page, "on request");
+            await(page, "resent by you");
         }
     }
 
@@ -66,7 +66,7 @@ class WebhookPagesIT extends Browsing {
     private static void make(Page reader, Receiver receiver, String models) {
         reader.locator("[name=url]").fill(receiver.url());
         reader.locator("[name=models]").fill(models);
-        reader.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
+        reader.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create"))
                 .click();
         assertThat(reader.locator("h1")).hasText("Webhook");
     }

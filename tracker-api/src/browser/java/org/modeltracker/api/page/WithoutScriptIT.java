@@ -60,7 +60,7 @@ class WithoutScriptIT extends Browsing {
     @Test
     void the_time_bar_works_by_its_button() {
         visit(plain, SPARK);
-        plain.getByLabel("As it was known on").fill(THEN);
+        plain.getByLabel("Known on").fill(THEN);
         button("Show", "header").click();
         assertThat(plain).hasURL(Pattern.compile(".*" + SPARK + "\\?as_of=" + THEN));
         assertThat(plain.getByRole(AriaRole.STATUS)).containsText(THEN);

@@ -79,12 +79,12 @@ class WebhooksPageIT extends Paged {
                         .contains("is released"));
         var list = browser.visit(made.address().getPath() + "?status=delivered");
         var delivery = browser.visit(list.page().select("tbody a").first().attr("href"));
-        assertThat(delivery.text()).contains("status 204", "as planned", "model.released", "msg_");
+        assertThat(delivery.text()).contains("status 204", "scheduled", "model.released", "msg_");
         browser.submit(delivery, "form[action$=resend]");
         receiver.awaitNews(2);
         eventually(
                 "the attempt on request",
-                () -> browser.visit(delivery.address().getPath()).text().contains("on request"));
+                () -> browser.visit(delivery.address().getPath()).text().contains("resent by you"));
         assertThat(browser.visit("/webhooks").text()).contains("the newsletter", "active", lab);
     }
 
@@ -105,7 +105,7 @@ class WebhooksPageIT extends Paged {
         assertThat(seen.status()).isEqualTo(200);
         seen = browser.submit(seen, "form[action$=delete]");
         assertThat(seen.address().getPath()).isEqualTo("/webhooks");
-        assertThat(seen.text()).contains("There is none yet.");
+        assertThat(seen.text()).contains("No webhooks yet.");
     }
 
     @Test
@@ -175,11 +175,11 @@ class WebhooksPageIT extends Paged {
     void a_wrong_key_is_told_and_one_without_the_scope_is_refused() {
         var seen = browser.with("trk_live_wrong");
         assertThat(seen.address().getPath()).isEqualTo("/sign-in");
-        assertThat(seen.text()).contains("no key of this service");
+        assertThat(seen.text()).contains("not a key of this service");
         browser.with(key("history:read"));
         seen = browser.visit("/webhooks");
         assertThat(seen.status()).isEqualTo(403);
-        assertThat(seen.text()).contains("lacks the scope for this page: webhooks:write");
+        assertThat(seen.text()).contains("lacks the scope of this page: webhooks:write");
     }
 
     @Test
