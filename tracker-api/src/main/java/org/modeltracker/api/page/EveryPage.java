@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.page.text.FactText;
 import org.modeltracker.api.page.text.PageText;
 import org.modeltracker.core.overview.Overview;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every page shows, whatever it is about. */
+/** Model attributes that every page needs: times, texts, addresses. */
 @ControllerAdvice(basePackageClasses = EveryPage.class)
 class EveryPage {
 
@@ -28,12 +30,15 @@ class EveryPage {
         return TimeBar.of(request, clock);
     }
 
-    @ModelAttribute("words")
-    PageText words(SubjectTimes times) {
-        return new PageText(overview.names(times.moment()));
+    /** The names are read once for both. */
+    @ModelAttribute
+    void texts(SubjectTimes times, Model page) {
+        var names = overview.names(times.moment());
+        page.addAttribute("words", new PageText(names));
+        page.addAttribute("facts", new FactText(names));
     }
 
-    /** Where a reader's copy of a citation leads back to. */
+    /** Copied citations link to this address. */
     @ModelAttribute("publicUrl")
     String publicUrl() {
         return addresses.of("");

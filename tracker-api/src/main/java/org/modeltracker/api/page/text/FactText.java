@@ -1,0 +1,169 @@
+package org.modeltracker.api.page.text;
+
+import java.time.DateTimeException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.benchmark.ScoreView;
+import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
+import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
+import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.openness.OpennessView;
+import org.modeltracker.core.organisation.OrganisationView;
+import org.modeltracker.core.overview.DisplayNames;
+import org.modeltracker.core.pricing.PricingView;
+import org.modeltracker.core.release.ReleaseView;
+
+/** Answers as fact lines, for templates. Names are those known at the time of the page. */
+public record FactText(DisplayNames names) {
+
+    public FactLine access(String model, AccessView.Item item) {
+        var term = item.vendorTerm() == null ? "" : ", “" + item.vendorTerm() + "”";
+        return new FactLine(
+                OfferingText.of(item).words(model, names),
+                state(item.state().word(), item.audience()) + term,
+                Dates.since(item.since(), item.sinceBasis()),
+                item.state().word(),
+                item.disputed(),
+                item.source(),
+                item.eventId(),
+                item.claims());
+    }
+
+    public FactLine price(String model, PricingView.Item item) {
+        return new FactLine(
+                OfferingText.of(item).words(model, names),
+                PriceText.words(item),
+                Dates.since(item.since(), item.sinceBasis()),
+                item.disclosure().word(),
+                item.disputed(),
+                item.source(),
+                item.eventId(),
+                item.claims());
+    }
+
+    public FactLine openness(OpennessView.Outlook outlook) {
+        var item = outlook.status();
+        var license = item.license() == null ? "" : ", licence " + item.license();
+        var statement = item.statement() == null ? "" : ", “" + item.statement() + "”";
+        return new FactLine(
+                "open-source status",
+                WirePhrase.of(item.status().word()) + license + statement,
+                Dates.since(item.since(), item.sinceBasis()),
+                item.status().word(),
+                item.disputed(),
+                item.source(),
+                item.eventId(),
+                item.claims());
+    }
+
+    public FactLine score(ScoreView.Item item) {
+        var measured = item.measuredBy() == null ? "" : ", measured by " + names.organisation(item.measuredBy());
+        return new FactLine(
+                benchmark(item),
+                ScoreText.words(item.score()) + measured,
+                Dates.words(item.effective()),
+                null,
+                item.disputed(),
+                item.source(),
+                item.eventId(),
+                item.claims());
+    }
+
+    /** A hope or promise for later. */
+    public FactLine intent(OpennessView.Intent intent) {
+        var stated = (ExpectationStated) intent.expectation();
+        return FactLine.undisputed(
+                "later",
+                expected(stated.expected(), stated.window(), stated.commitment()),
+                "said " + Dates.words(intent.observedAt()),
+                null,
+                intent.source(),
+                intent.eventId());
+    }
+
+    public FactLine expectation(ExpectationView.Item item) {
+        return FactLine.undisputed(
+                WirePhrase.of(item.about().word()) + (item.surface() == null ? "" : " on " + item.surface()),
+                expected(item.expected(), item.window(), item.commitment()),
+                WirePhrase.of(item.status()),
+                item.status(),
+                item.source(),
+                item.eventId());
+    }
+
+    public FactLine reported(ReleaseView.Reported item) {
+        return FactLine.undisputed(
+                WirePhrase.of(item.topic()),
+                item.statement(),
+                Dates.words(item.effective()),
+                null,
+                item.source(),
+                item.eventId());
+    }
+
+    public FactLine reported(OrganisationView.Reported item) {
+        return FactLine.undisputed(
+                WirePhrase.of(item.fact().topic()),
+                item.fact().statement(),
+                Dates.words(item.effective()),
+                null,
+                item.source(),
+                item.eventId());
+    }
+
+    public FactLine date(String what, ReleaseView.Date date) {
+        return new FactLine(
+                what,
+                Dates.on(date.effective(), date.effectiveBasis()),
+                null,
+                null,
+                date.disputed(),
+                date.source(),
+                date.eventId(),
+                date.claims());
+    }
+
+    /** A cell of a comparison. */
+    public @Nullable FactLine cell(String model, Object cell) {
+        return switch (cell) {
+            case AccessView.Item item -> access(model, item);
+            case PricingView.Item item -> price(model, item);
+            case OpennessView.Outlook outlook -> openness(outlook);
+            case ScoreView.Item item -> score(item);
+            default -> null;
+        };
+    }
+
+    private String benchmark(ScoreView.Item item) {
+        return Stream.of(
+                        names.benchmark(item.benchmark()),
+                        item.version(),
+                        item.variant(),
+                        item.harness(),
+                        item.effort())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    static String state(String state, @Nullable String audience) {
+        return WirePhrase.of(state) + (audience == null ? "" : " for " + WirePhrase.of(audience));
+    }
+
+    private static String expected(@Nullable String expected, @Nullable String window, Commitment commitment) {
+        return (expected == null ? "expected" : WirePhrase.of(expected))
+                + (window == null ? "" : ", " + window(window))
+                + " (" + WirePhrase.of(commitment.word()) + ")";
+    }
+
+    private static String window(String window) {
+        try {
+            return Dates.words(PartialDate.parse(window));
+        } catch (DateTimeException words) {
+            return "“" + window + "”";
+        }
+    }
+}
