@@ -6,6 +6,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
+import java.util.stream.Stream;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.problem.Problems;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Hands the tools to the protocol's server. Each call stands for itself: there are no sessions to keep, nor to lose. */
+/** Registers the tools with the MCP server. Calls are independent: the server keeps no sessions. */
 @Configuration(proxyBeanMethods = false)
 class McpConfiguration {
 
@@ -28,8 +29,10 @@ class McpConfiguration {
     }
 
     @Bean
-    List<SyncToolSpecification> readToolSpecifications(ReadTools tools) {
-        return tools.all().stream().map(this::specification).toList();
+    List<SyncToolSpecification> readToolSpecifications(ModelTools models, ChangeTools changes) {
+        return Stream.concat(models.all().stream(), changes.all().stream())
+                .map(this::specification)
+                .toList();
     }
 
     private SyncToolSpecification specification(ReadTool tool) {

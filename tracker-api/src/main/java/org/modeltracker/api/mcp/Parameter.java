@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a tool takes.
+ * A parameter of a tool.
  *
- * @param meaning for the agent that chooses a value
+ * @param meaning tells the agent how to choose a value
  */
 record Parameter(String name, Kind kind, boolean required, String meaning) {
 
@@ -16,20 +16,24 @@ record Parameter(String name, Kind kind, boolean required, String meaning) {
         COUNT
     }
 
+    static final Parameter MODEL = text("model", "The model as organisation/name; find_models returns it.");
+
+    static final Parameter ORGANISATIONS = texts("organisation", "Ids of organisations. Several mean or.");
+
     static final List<Parameter> LIST_TIMES = List.of(
             text(
                     "effective_at",
-                    "Valid time: how it was in the world then. A date (its last instant, UTC) or an instant."),
-            text("as_of", "Record time: what the tracker knew then. A position in the log, a date or an instant."));
+                    "Valid time: what was true in the world then. A date (its last instant, UTC) or an instant."),
+            text("as_of", "Record time: what the tracker knew then. A log position, a date or an instant."));
 
     static final List<Parameter> MODEL_TIMES = List.of(
             LIST_TIMES.getFirst(),
             LIST_TIMES.getLast(),
-            text("observed_by", "Source time: what the sources had said by then. A date or an instant."));
+            text("observed_by", "Source time: what sources had published by then. A date or an instant."));
 
     static final List<Parameter> PAGE = List.of(
-            new Parameter("limit", Kind.COUNT, false, "Items on a page, 1 to 100. Default: 25."),
-            text("cursor", "next_cursor of the page before."));
+            new Parameter("limit", Kind.COUNT, false, "Items per page, 1 to 100. Default: 25."),
+            text("cursor", "The next_cursor of the previous page."));
 
     static Parameter text(String name, String meaning) {
         return new Parameter(name, Kind.TEXT, false, meaning);

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A question that agents can ask.
+ * A tool that agents can call.
  *
- * @param answer as the REST address that answers the same question gives it
+ * @param answer returns the same answer as the REST API
  */
 record ReadTool(String name, String description, List<Parameter> parameters, Function<Arguments, Object> answer) {
 

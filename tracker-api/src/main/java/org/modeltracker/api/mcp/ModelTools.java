@@ -1,0 +1,150 @@
+package org.modeltracker.api.mcp;
+
+import static org.modeltracker.api.mcp.Parameter.LIST_TIMES;
+import static org.modeltracker.api.mcp.Parameter.MODEL;
+import static org.modeltracker.api.mcp.Parameter.MODEL_TIMES;
+import static org.modeltracker.api.mcp.Parameter.ORGANISATIONS;
+import static org.modeltracker.api.mcp.Parameter.PAGE;
+import static org.modeltracker.api.mcp.Parameter.text;
+import static org.modeltracker.api.mcp.Parameter.texts;
+
+import java.util.List;
+import org.modeltracker.api.http.ModelAnswers;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.core.benchmark.BenchmarkView;
+import org.modeltracker.core.overview.ModelList;
+import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.pricing.PricingView;
+import org.springframework.stereotype.Component;
+
+/** Tools about models: search, card, comparison, price history, leaderboard. */
+@Component
+class ModelTools {
+
+    private static final int MOST_COMPARED = 20;
+
+    private final ToolTimes times;
+    private final ModelLookup known;
+    private final ModelList models;
+    private final Overview overview;
+    private final PricingView pricing;
+    private final BenchmarkView benchmarks;
+
+    ModelTools(
+            ToolTimes times,
+            ModelLookup known,
+            ModelList models,
+            Overview overview,
+            PricingView pricing,
+            BenchmarkView benchmarks) {
+        this.times = times;
+        this.known = known;
+        this.models = models;
+        this.overview = overview;
+        this.pricing = pricing;
+        this.benchmarks = benchmarks;
+    }
+
+    List<ReadTool> all() {
+        return List.of(
+                ReadTool.of(
+                        "find_models",
+                        "Lists the tracked models with access, prices and openness in short, each with its source.",
+                        this::findModels,
+                        List.of(
+                                text("q", "Text to find in the id, the name, an alias or a vendor's id."),
+                                ORGANISATIONS,
+                                texts(
+                                        "access_state",
+                                        "private_preview, public_preview, general_availability, retired…"),
+                                texts("channel", "first_party_api, cloud_marketplace, aggregator, consumer_app…"),
+                                texts("open_source_status", "closed, open_weights, open_weights_permissive…"),
+                                texts("pricing_disclosure", "disclosed, undisclosed, free…"),
+                                texts("family", "Model families.")),
+                        PAGE,
+                        LIST_TIMES),
+                ReadTool.of(
+                        "model_card",
+                        "Returns everything known about one model: release, access, prices, openness, disputes and expectations, each with its source.",
+                        this::modelCard,
+                        List.of(MODEL.needed()),
+                        MODEL_TIMES),
+                ReadTool.of(
+                        "compare",
+                        "Compares models side by side: access, prices, openness and benchmarks.",
+                        this::compare,
+                        List.of(
+                                texts("model", "1 to 20 models, each as organisation/name.")
+                                        .needed(),
+                                texts("benchmark", "Benchmarks to show. Default: all.")),
+                        LIST_TIMES),
+                ReadTool.of(
+                        "price_history",
+                        "Returns every price of a model, with its valid time and its record time.",
+                        this::priceHistory,
+                        List.of(MODEL.needed()),
+                        MODEL_TIMES),
+                ReadTool.of(
+                        "leaderboard",
+                        "Ranks the models of one version of a benchmark, the best first. Scores of different versions are never compared.",
+                        this::leaderboard,
+                        List.of(
+                                text("benchmark", "The id of the benchmark.").needed(),
+                                text(
+                                        "version",
+                                        "The version. Default: scores without a version if there are any, else the newest version with scores.")),
+                        LIST_TIMES));
+    }
+
+    private Object findModels(Arguments arguments) {
+        var page = times.list("find_models", arguments);
+        var filter = new ModelList.Filter(
+                arguments.set("organisation"),
+                arguments.set("access_state"),
+                arguments.set("channel"),
+                arguments.set("open_source_status"),
+                arguments.set("pricing_disclosure"),
+                arguments.set("family"),
+                arguments.text("q"));
+        return page.page(models.list(filter, ModelList.Sort.MODEL, page.moment(), page.slice()));
+    }
+
+    private Object modelCard(Arguments arguments) {
+        var id = arguments.needed("model");
+        return overview.card(id, times.point(arguments))
+                .map(card -> times.with(arguments, card))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private static Problem unknown(String model) {
+        return Problem.notFound("the model %s is unknown; find_models lists the known models".formatted(model));
+    }
+
+    private Object compare(Arguments arguments) {
+        var wanted = arguments.texts("model");
+        if (wanted.isEmpty() || wanted.size() > MOST_COMPARED) {
+            throw Problem.parameter("model", "must contain 1 to %d models".formatted(MOST_COMPARED));
+        }
+        var moment = times.point(arguments);
+        var found = models.known(wanted, moment);
+        wanted.stream().filter(id -> !found.contains(id)).findFirst().ifPresent(id -> {
+            throw unknown(id);
+        });
+        return times.with(arguments, overview.compare(wanted, arguments.set("benchmark"), moment));
+    }
+
+    private Object priceHistory(Arguments arguments) {
+        var moment = times.point(arguments);
+        var model = known.find(arguments.needed("model"), moment);
+        return new ModelAnswers<>(model.id(), arguments.times(), pricing.history(model, moment));
+    }
+
+    private Object leaderboard(Arguments arguments) {
+        var benchmark = arguments.needed("benchmark");
+        return benchmarks
+                .leaderboard(benchmark, arguments.text("version"), times.point(arguments))
+                .map(board -> times.with(arguments, board))
+                .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(benchmark)));
+    }
+}
