@@ -21,10 +21,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Puts the JSON Schemas by which events are read into the description: what it shows is what the door checks. */
+/** Adds the JSON Schemas of events to the API description. The service validates events with the same schemas. */
 final class EventSchemas implements OpenApiCustomizer {
-
-    private static final String OURS = "#/components/schemas/";
 
     @Override
     public void customise(OpenAPI api) {
@@ -35,7 +33,7 @@ final class EventSchemas implements OpenApiCustomizer {
             throw new UncheckedIOException(e);
         }
         api.getComponents().addSchemas("Recorded", recorded()).addSchemas("Problem", problem());
-        api.getComponents().getSchemas().values().forEach(EventSchemas::sayWireWords);
+        api.getComponents().getSchemas().values().forEach(EventSchemas::lowerEnums);
         var body = new RequestBody()
                 .required(true)
                 .content(new Content()
@@ -44,15 +42,15 @@ final class EventSchemas implements OpenApiCustomizer {
         var log = Objects.requireNonNull(api.getPaths().get("/v1/events"));
         log.getPost().requestBody(body);
         log.getGet().setOperationId("eventsPage");
-        sayWhatStreams(log.getGet(), new JsonSchema().$ref(OURS + "Recorded"));
+        describeItems(log.getGet(), Shapes.ref("Recorded"));
         var run = Objects.requireNonNull(api.getPaths().get("/v1/imports/{id}")).getGet();
-        sayWhatStreams(
+        describeItems(
                 run, Objects.requireNonNull(forms(run).get("application/json")).getSchema());
         api.getComponents().getSchemas().keySet().removeAll(Set.of("SseEmitter", "StreamingResponseBody"));
     }
 
-    /** The generator takes Java's streams for what is in them. */
-    private static void sayWhatStreams(Operation read, Schema<?> item) {
+    /** The generator would describe the Java types of streams instead of their items. */
+    private static void describeItems(Operation read, Schema<?> item) {
         forms(read).forEach((type, form) -> {
             if (type.equals("application/x-ndjson") || type.equals("text/event-stream")) {
                 form.schema(item);
@@ -64,61 +62,55 @@ final class EventSchemas implements OpenApiCustomizer {
         return Objects.requireNonNull(read.getResponses().get("200")).getContent();
     }
 
-    /** The words of an enumeration are lower case on the wire. */
-    @SuppressWarnings("unchecked") // the words are whatever type the schema has
-    private static void sayWireWords(Schema<?> schema) {
+    /** Enumerations are lower case on the wire. */
+    @SuppressWarnings("unchecked") // the values have the type of the schema
+    private static void lowerEnums(Schema<?> schema) {
         if (schema.getEnum() != null) {
-            sayWireWords((List<Object>) (List<?>) schema.getEnum());
+            lowerEnums((List<Object>) (List<?>) schema.getEnum());
         }
         if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(EventSchemas::sayWireWords);
+            schema.getProperties().values().forEach(EventSchemas::lowerEnums);
         }
         if (schema.getItems() != null) {
-            sayWireWords(schema.getItems());
+            lowerEnums(schema.getItems());
         }
     }
 
-    private static void sayWireWords(List<Object> words) {
+    private static void lowerEnums(List<Object> words) {
         words.replaceAll(word -> word instanceof String name ? name.toLowerCase(Locale.ROOT) : word);
     }
 
-    /** An event as the log gives it back: the envelope, and what the log added. */
+    /** A recorded event: the envelope and the fields that the log added. */
     private static Schema<?> recorded() {
-        return new JsonSchema()
-                .types(Set.of("object"))
-                .addProperty("id", new JsonSchema().types(Set.of("string")).format("uuid"))
+        return Shapes.object()
+                .addProperty("id", Shapes.text().format("uuid"))
                 .addProperty(
-                        "position",
-                        new JsonSchema().types(Set.of("integer")).description("its place in the log, dense, from 1"))
-                .addProperty("schema_version", new JsonSchema().types(Set.of("integer")))
-                .addProperty(
-                        "recorded_at", new JsonSchema().types(Set.of("string")).format("date-time"))
-                .addProperty("recorded_by", new JsonSchema().types(Set.of("string")))
-                .description("An event of the log: the fields of an event as it is handed in, and what the log added.")
+                        "position", Shapes.of("integer").description("The place in the log: 1, 2, 3, … without gaps."))
+                .addProperty("schema_version", Shapes.of("integer"))
+                .addProperty("recorded_at", Shapes.text().format("date-time"))
+                .addProperty("recorded_by", Shapes.text())
+                .description("A recorded event: the fields of its envelope, and the fields that the log added.")
                 .additionalProperties(true);
     }
 
     private static Schema<?> problem() {
-        return new JsonSchema()
-                .types(Set.of("object"))
-                .addProperty("type", new JsonSchema().types(Set.of("string")).format("uri"))
-                .addProperty("title", new JsonSchema().types(Set.of("string")))
-                .addProperty("status", new JsonSchema().types(Set.of("integer")))
-                .addProperty("detail", new JsonSchema().types(Set.of("string")))
+        return Shapes.object()
+                .addProperty("type", Shapes.text().format("uri"))
+                .addProperty("title", Shapes.text())
+                .addProperty("status", Shapes.of("integer"))
+                .addProperty("detail", Shapes.text())
                 .addProperty(
                         "errors",
-                        new JsonSchema()
-                                .types(Set.of("array"))
+                        Shapes.of("array")
                                 .description(
-                                        "each fault: a JSON Pointer into the body, or ?name for a query parameter, and what is wrong")
-                                .items(new JsonSchema()
-                                        .types(Set.of("object"))
-                                        .addProperty("pointer", new JsonSchema().types(Set.of("string")))
-                                        .addProperty("detail", new JsonSchema().types(Set.of("string")))));
+                                        "Each error with its place: a JSON Pointer into the body, or ?name for a query parameter.")
+                                .items(Shapes.object()
+                                        .addProperty("pointer", Shapes.text())
+                                        .addProperty("detail", Shapes.text())));
     }
 
     private static Schema<?> envelope() {
-        return new JsonSchema().$ref(OURS + "event");
+        return Shapes.ref("event");
     }
 
     private static String name(Resource file) {
@@ -135,13 +127,13 @@ final class EventSchemas implements OpenApiCustomizer {
         }
     }
 
-    /** Names of other files become names of components. */
+    /** References to other files become references to components. */
     private static JsonNode atHome(ObjectNode schema) throws IOException {
         schema.remove("$id");
         schema.remove("$schema");
         var text = schema.toString()
-                .replace("envelope.json#/$defs/", OURS + "event/$defs/")
-                .replace("\"#/$defs/", "\"" + OURS + "event/$defs/");
+                .replace("envelope.json#/$defs/", Shapes.OURS + "event/$defs/")
+                .replace("\"#/$defs/", "\"" + Shapes.OURS + "event/$defs/");
         return Json31.mapper().readTree(text);
     }
 }

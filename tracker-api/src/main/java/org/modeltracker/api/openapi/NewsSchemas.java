@@ -1,5 +1,10 @@
 package org.modeltracker.api.openapi;
 
+import static org.modeltracker.api.openapi.Shapes.object;
+import static org.modeltracker.api.openapi.Shapes.ref;
+import static org.modeltracker.api.openapi.Shapes.text;
+import static org.modeltracker.api.openapi.Shapes.textOrNull;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -13,14 +18,12 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.modeltracker.api.webhook.Webhooks;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Describes what webhooks are sent: a body for each type of event, made of the schemas by which events are read. */
+/** Describes the messages of webhooks: one body per event type, built from the schemas that validate events. */
 final class NewsSchemas implements OpenApiCustomizer {
 
-    private static final String OURS = "#/components/schemas/";
     private static final String PING = "endpoint.ping";
 
     private final Collection<String> types;
@@ -35,7 +38,7 @@ final class NewsSchemas implements OpenApiCustomizer {
         types.stream().sorted().forEach(type -> {
             var name = "News-" + type;
             api.getComponents().addSchemas(name, body(type, data(type)));
-            api.addWebhooks(type, delivery(name, "News: an event of type " + type + ", and what it changed."));
+            api.addWebhooks(type, delivery(name, "An event of type " + type + " with the answer before and after it."));
         });
         Webhooks.NOTICES.forEach(type -> {
             var name = "News-" + type;
@@ -44,32 +47,38 @@ final class NewsSchemas implements OpenApiCustomizer {
                     type,
                     delivery(
                             name,
-                            "A notice about one of the owner's own endpoints, to another of them; endpoint.paused to the endpoint itself, a minute before it is sent nothing more."));
+                            "An operational event about one of the owner's endpoints, sent to the owner's other endpoints. endpoint.paused goes to the endpoint itself, one minute before it pauses."));
         });
         api.getComponents().addSchemas("News-" + PING, body(PING, ping()));
         api.addWebhooks(
                 PING,
                 delivery(
                         "News-" + PING,
-                        "Asks for consent: answer {\"code\": …} with this code, or post that to /v1/webhooks/{id}/consent."));
+                        "Asks for consent. Answer with {\"code\": …}, or send it to /v1/webhooks/{id}/consent."));
     }
 
     private static PathItem delivery(String schema, String description) {
         var operation = new Operation()
                 .tags(List.of("webhook"))
                 .summary(description)
-                .description("Signed as Standard Webhooks 1.0.0 has it; verify before you trust it.")
-                .addParametersItem(header("webhook-id", "the same on every attempt: drop what you have seen"))
-                .addParametersItem(header("webhook-timestamp", "of this attempt, seconds since 1970"))
-                .addParametersItem(
-                        header("webhook-signature", "v1,…; several, separated by blanks, for 24 h after a rotation"))
+                .description(
+                        "Signed as defined by Standard Webhooks 1.0.0. Verify the signature before you use the message.")
+                .addParametersItem(header(
+                        "webhook-id",
+                        "The id of the message, the same on every attempt. Ignore ids that you have processed."))
+                .addParametersItem(header("webhook-timestamp", "The time of this attempt, in seconds since 1970."))
+                .addParametersItem(header(
+                        "webhook-signature",
+                        "v1,… For 24 hours after a rotation of the secret, two signatures separated by a space."))
                 .requestBody(new RequestBody()
                         .required(true)
                         .content(new Content().addMediaType("application/json", new MediaType().schema(ref(schema)))))
                 .responses(new ApiResponses()
-                        .addApiResponse("2XX", new ApiResponse().description("Taken. Anything else is tried again."))
+                        .addApiResponse("2XX", new ApiResponse().description("Accepted. Any other answer is retried."))
                         .addApiResponse(
-                                "410", new ApiResponse().description("Send no more: the webhook is disabled.")));
+                                "410",
+                                new ApiResponse()
+                                        .description("The endpoint wants no more messages. The webhook is disabled.")));
         return new PathItem().post(operation);
     }
 
@@ -96,9 +105,8 @@ final class NewsSchemas implements OpenApiCustomizer {
     }
 
     private static Schema<?> change() {
-        return object().description(
-                        "What the event did to the answer of the question that it speaks to, or that it bears on.")
-                .addProperty("changes_answer", new JsonSchema().types(Set.of("boolean")))
+        return object().description("How the event changed the answer that it affects.")
+                .addProperty("changes_answer", Shapes.of("boolean"))
                 .addProperty("at", instant())
                 .addProperty("previous", answer())
                 .addProperty("current", answer())
@@ -107,21 +115,14 @@ final class NewsSchemas implements OpenApiCustomizer {
                 .required(List.of("changes_answer", "at", "previous", "current", "sentence", "page"));
     }
 
-    private static Schema<?> textOrNull() {
-        return new JsonSchema().types(Set.of("string", "null"));
-    }
-
     private static Schema<?> instant() {
         return textOrNull()
                 .format("date-time")
-                .description(
-                        "The instant of valid time that both answers are for; null where the event answers no question.");
+                .description("The valid time of both answers; null if the event affects no answer.");
     }
 
     private static Schema<?> answer() {
-        return new JsonSchema()
-                .types(Set.of("object", "null"))
-                .description("The answer as reads give it, before and after; null where there is none.");
+        return Shapes.of("object", "null").description("The answer as the API returns it; null if there is none.");
     }
 
     private static Schema<?> notice() {
@@ -129,24 +130,12 @@ final class NewsSchemas implements OpenApiCustomizer {
                 .addProperty("host", text())
                 .addProperty("failing_since", textOrNull().format("date-time"))
                 .addProperty("disabled_reason", textOrNull())
-                .addProperty("delivery", new JsonSchema().types(Set.of("integer")))
+                .addProperty("delivery", Shapes.of("integer"))
                 .addProperty("webhook_id", text())
                 .required(List.of("webhook", "host", "failing_since", "disabled_reason"));
     }
 
     private static Schema<?> ping() {
         return object().addProperty("code", text()).required(List.of("code"));
-    }
-
-    private static Schema<?> object() {
-        return new JsonSchema().types(Set.of("object"));
-    }
-
-    private static Schema<?> text() {
-        return new JsonSchema().types(Set.of("string"));
-    }
-
-    private static Schema<?> ref(String schema) {
-        return new JsonSchema().$ref(OURS + schema);
     }
 }

@@ -25,7 +25,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the generator cannot see by itself: our names, our keys, our times, and the shapes of what may be recorded. */
+/** Tells springdoc what it cannot find by itself: names, keys, times and the schemas of events. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -48,8 +48,8 @@ class OpenApiConfiguration {
                         .title("Model-release tracker")
                         .version("v1")
                         .description(
-                                "Every claim that a source made about an AI model, kept as an event that is never changed; and what is true,"
-                                        + " what was true, what was said and what is in dispute.")
+                                "Claims that sources made about AI models, each kept as an event that never changes. From them the tracker"
+                                        + " answers what is true, what was true, what was claimed and what is disputed.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -57,14 +57,14 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("A key: trk_live_…")));
+                                        .description("An API key: trk_live_…")));
     }
 
     @Bean
     ModelResolver names(ObjectMapperProvider mappers) {
         return new ModelResolver(
                 mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
-                new RoomNames());
+                new PrefixedNames());
     }
 
     @Bean
@@ -82,8 +82,8 @@ class OpenApiConfiguration {
         return new Operations();
     }
 
-    /** The items of two rooms may have one simple name; here they carry the room's: AccessItem, PricingItem. */
-    private static final class RoomNames extends TypeNameResolver {
+    /** Nested types of different packages may share a simple name. The prefix tells them apart: AccessItem, PricingItem. */
+    private static final class PrefixedNames extends TypeNameResolver {
 
         @Override
         protected String nameForClass(Class<?> type, Set<Options> options) {

@@ -20,18 +20,18 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes what all operations share: the parameters of the three times and of paging, names, keys, and problems. */
+/** Describes the parts that all operations share: times, paging, names, keys and problems. */
 final class Operations implements OperationCustomizer {
 
-    private static final Map<String, String> MEANING = Map.of(
+    private static final Map<String, String> MEANINGS = Map.of(
             "effective_at",
-                    "Valid time: how it was in the world then. A date (its last instant, UTC) or an instant. Default: the instant of"
-                            + " as_of where that is given, else now.",
+                    "Valid time: what was true in the world then. A date (its last instant, UTC) or an instant. Default: the instant of"
+                            + " as_of if you give it, else now.",
             "as_of",
-                    "Record time: what the tracker knew then. A position (digits only), a date or an instant. Answers for the past never change.",
-            "observed_by", "Source time: what the sources had said by then. A date or an instant. Default: no limit.",
-            "cursor", "next_cursor of the page before.",
-            "limit", "Items on a page, 1 to 100. Default: 25.");
+                    "Record time: what the tracker knew then. A log position (digits only), a date or an instant. Answers for a past as_of never change.",
+            "observed_by", "Source time: what sources had published by then. A date or an instant. Default: no limit.",
+            "cursor", "The next_cursor of the previous page.",
+            "limit", "Items per page, 1 to 100. Default: 25.");
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
@@ -56,7 +56,7 @@ final class Operations implements OperationCustomizer {
     private static ApiResponse problem() {
         var body = new Schema<>().$ref("#/components/schemas/Problem");
         return new ApiResponse()
-                .description("What is wrong, as a problem document (RFC 9457)")
+                .description("The error, as a problem document (RFC 9457)")
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(body)));
     }
 
@@ -69,7 +69,7 @@ final class Operations implements OperationCustomizer {
         return new Parameter()
                 .in("query")
                 .name(name)
-                .description(MEANING.get(name))
+                .description(MEANINGS.get(name))
                 .schema(schema);
     }
 }
