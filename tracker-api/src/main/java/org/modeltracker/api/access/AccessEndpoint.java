@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a model can be had, for whom, and how far. */
+/** Access to models. */
 @RestController
 @RequestMapping("/v1/models/{organisation}/{model}/access")
 class AccessEndpoint {
@@ -23,14 +23,14 @@ class AccessEndpoint {
         this.models = models;
     }
 
-    /** Where the model can be had, for whom, and how far; one item an offering. */
+    /** Lists where, to whom and in which state the model is available, one item per offering. */
     @GetMapping
     ModelAnswers<AccessView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }
 
-    /** How that changed: every interval with its valid time and its record time, never clipped. */
+    /** Lists every period of access with its valid time and its record time, never clipped. */
     @GetMapping("/history")
     ModelAnswers<BitemporalRow<AccessView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

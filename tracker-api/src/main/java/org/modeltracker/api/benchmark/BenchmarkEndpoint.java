@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The benchmarks, and who leads them. */
+/** Benchmarks and leaderboards. */
 @RestController
 @RequestMapping("/v1/benchmarks")
 class BenchmarkEndpoint {
@@ -30,16 +30,16 @@ class BenchmarkEndpoint {
             @JsonUnwrapped TimeParameters asked,
             @JsonUnwrapped Leaderboard board) {}
 
-    /** The benchmarks, one item a version. */
+    /** Lists the benchmarks, one item per version. */
     @GetMapping
     Page<BenchmarkView.Item> list(ListTimes times) {
         return times.page(view.list(times.moment(), times.slice()));
     }
 
     /**
-     * The leaderboard of one version. Ranges are ordered by their middle; words are listed apart, unranked.
+     * Returns the leaderboard of one version. Ranges are ranked by their middle; scores in words are listed separately, without a rank.
      *
-     * @param version without it, scores of the unknown version where there are any, else of the newest that has scores
+     * @param version default: scores without a version if there are any, else the newest version that has scores
      */
     @GetMapping("/{benchmark}")
     Board leaderboard(

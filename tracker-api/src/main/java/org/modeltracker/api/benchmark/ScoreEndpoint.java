@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a model scored. */
+/** Scores of models. */
 @RestController
 @RequestMapping("/v1/models/{organisation}/{model}/benchmarks")
 class ScoreEndpoint {
@@ -23,14 +23,14 @@ class ScoreEndpoint {
         this.models = models;
     }
 
-    /** What the model scored; one item for each benchmark, version and setting. */
+    /** Lists the scores of the model, one item per benchmark, version and setting. */
     @GetMapping
     ModelAnswers<ScoreView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }
 
-    /** How that changed: every interval with its record time, never clipped. */
+    /** Lists every score with its record time, never clipped. */
     @GetMapping("/history")
     ModelAnswers<BitemporalRow<ScoreView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

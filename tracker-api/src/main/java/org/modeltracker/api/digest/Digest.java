@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed in a stretch of the log. The same stretch gives the same digest, for ever: nothing in it depends on when it was asked for.
+ * The changes of a range of the log. The same range always gives the same digest, whenever it is requested.
  *
- * @param after the position before the stretch; null where it was given by dates
- * @param from as it was asked for, likewise {@code to}
+ * @param after the position before the range; null if dates give the range
+ * @param from as requested, as is {@code to}
  * @param axis of {@code from} and {@code to}: recorded or effective
- * @param asOf the last position of the stretch: the next digest goes on after it
- * @param organisations the only ones looked at; empty for all
+ * @param asOf the last position of the range; the next digest starts after it
+ * @param organisations the filter; empty for all
  * @param data organisations in the order of their most important line
- * @param over whether it stays as it is, whatever is recorded later
+ * @param over whether later events cannot change it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Digest(
@@ -35,8 +35,8 @@ public record Digest(
 
     /**
      * @param subject a model's, organisation's or benchmark's id
-     * @param kind which of these
-     * @param page where readers find it
+     * @param kind the kind of the subject
+     * @param page its page
      */
     public record Subject(String subject, String kind, String page, List<Line> lines) {}
 

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What changed, to be pasted. */
+/** Digests of changes. */
 @RestController
 class DigestEndpoint {
 
@@ -25,13 +25,13 @@ class DigestEndpoint {
     }
 
     /**
-     * What changed, grouped by organisation and subject, the most important first, each line with its citation. Where it was recorded up to a
-     * day that is over it stays as it is for ever. Without an end it goes up to the position that it names as {@code as_of}; give that as
-     * {@code as_of} for the same bytes again, or as {@code after} for what comes next.
+     * Lists the changes of a range, grouped by organisation and subject, most important first, each with its citation. The answer names
+     * the last log position that it covers as {@code as_of}. Pass that as {@code as_of} to get the same bytes again, or as {@code after} to
+     * get the next digest. A range of recording days that are over never changes.
      *
-     * @param after a position: what the log learned later
-     * @param from a date or instant on the axis, likewise {@code to}, which counts to its last instant
-     * @param axis recorded (default): when the log learned of it; or effective: when it is true in the world
+     * @param after a log position; the digest covers later events only
+     * @param from the start of the range on the axis, a date or an instant; {@code to} is its end and includes its last instant
+     * @param axis recorded (default): the time of recording; effective: the valid time
      */
     @GetMapping("/v1/digest")
     ResponseEntity<Digest> digest(

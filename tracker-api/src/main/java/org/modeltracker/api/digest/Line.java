@@ -20,13 +20,13 @@ import org.modeltracker.core.model.Subject;
 /**
  * One change, in one sentence, with its source.
  *
- * @param historical whether it was in effect for more than 30 days when the log learned of it
- * @param at the instant of valid time that the answers before and now are for
- * @param previous what the tracker answered before, in a sentence; null where it answered nothing, or the same
- * @param current what it answers now, where that is not the sentence itself; null where it answers nothing any more
- * @param disputed whether sources disagree from now on
- * @param citation who says so, in words
- * @param event where the event can be looked up
+ * @param historical whether it was in effect for more than 30 days when it was recorded
+ * @param at the valid time of both answers
+ * @param previous the answer before, as a sentence; null if there was none, or the same
+ * @param current the answer now, if the sentence does not give it; null if there is none
+ * @param disputed whether sources disagree now
+ * @param citation the source, in words
+ * @param event the URL of the event
  */
 public record Line(
         @JsonIgnore Subject subject,

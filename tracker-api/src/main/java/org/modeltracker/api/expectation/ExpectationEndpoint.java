@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is expected of a model, and whether it came. */
+/** Expectations about models. */
 @RestController
 @RequestMapping("/v1/models/{organisation}/{model}/expectations")
 class ExpectationEndpoint {
@@ -22,7 +22,7 @@ class ExpectationEndpoint {
         this.models = models;
     }
 
-    /** What is expected of the model: open, overdue once a dated window has passed, or settled. */
+    /** Lists the expectations about the model and their status: open, overdue after a dated window, or resolved. */
     @GetMapping
     ModelAnswers<ExpectationView.Item> now(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

@@ -21,7 +21,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Everything in files. */
+/** Exports of all answers as files. */
 @RestController
 @RequestMapping("/v1/export")
 class ExportEndpoint {
@@ -32,12 +32,12 @@ class ExportEndpoint {
         this.exports = exports;
     }
 
-    /** @param position the last that the files know: the events after it are what they lack */
+    /** @param position the last log position in the files */
     record Manifest(@JsonUnwrapped TimeParameters asked, long position, List<Exports.ManifestEntry> data) {}
 
     /**
-     * A table in one file: one row for each interval on both axes, with the three times and the source. Header {@code Tracker-Position} names
-     * the last position that it knows; the same position gives the same bytes.
+     * Returns a table as one file, with one row per period of valid time and record time, the three times and the source. The header
+     * {@code Tracker-Position} names the last log position in the file. The same position gives the same bytes.
      *
      * @param view models, access, pricing, open-source-status, benchmarks, expectations, timeline or events
      * @param form csv, ndjson or parquet
@@ -45,7 +45,7 @@ class ExportEndpoint {
     @GetMapping("/{view}.{form:csv|ndjson|parquet}")
     @ApiResponse(
             responseCode = "200",
-            description = "The file",
+            description = "The file.",
             content = {
                 @Content(mediaType = "text/csv"),
                 @Content(mediaType = "application/x-ndjson"),
@@ -78,7 +78,7 @@ class ExportEndpoint {
                 });
     }
 
-    /** Rows, bytes and SHA-256 of every file at one position. Files of that position together with the events after it are the live views. */
+    /** Lists the rows, bytes and SHA-256 of every file at one log position. To keep a copy current, follow the events after it. */
     @GetMapping("/manifest")
     Manifest manifest(SubjectTimes times) {
         long asOf = asOf(times);

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What has a date to come, for calendars. */
+/** Announced dates as a calendar. */
 @RestController
 class CalendarEndpoint {
 
@@ -28,8 +28,8 @@ class CalendarEndpoint {
     }
 
     /**
-     * iCalendar (RFC 5545) of what sources gave a date to before it came: prices, states and releases announced ahead, dated windows of
-     * expectations. A UID stays with the claim through its corrections, each of which raises SEQUENCE; what was taken back stays as CANCELLED.
+     * Returns announced dates as iCalendar (RFC 5545): prices, states and releases announced ahead, and dated windows of expectations. A
+     * correction keeps the UID and raises SEQUENCE. A retracted date stays in the calendar as CANCELLED.
      */
     @GetMapping("/feeds/calendar.ics")
     ResponseEntity<String> calendar(

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The newest hundred entries of the timeline, for feed readers. */
+/** The newest hundred entries of the timeline as feeds. */
 @RestController
 class FeedEndpoint {
 
@@ -41,11 +41,10 @@ class FeedEndpoint {
     }
 
     /**
-     * A feed of what happened: Atom (RFC 4287), RSS 2.0 or JSON Feed 1.1. An entry tells when its claim was corrected or retracted, and is
-     * updated then.
+     * Returns the timeline as Atom (RFC 4287), RSS 2.0 or JSON Feed 1.1. An entry is updated when its claim is corrected or retracted.
      *
      * @param form atom, rss or json
-     * @param type also brings what corrects or retracts events of this type
+     * @param type an event type; corrections and retractions of such events are included
      */
     @GetMapping("/feeds/timeline.{form:atom|rss|json}")
     ResponseEntity<byte[]> timeline(

@@ -9,7 +9,7 @@ import org.modeltracker.core.projection.DeadLetters;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the events that are set aside. */
+/** Dead letters: events that the views could not process. */
 @RestController
 class DeadLetterEndpoint {
 
@@ -22,8 +22,8 @@ class DeadLetterEndpoint {
     }
 
     /**
-     * The events that this release cannot take in, in position order. Answers, lists, feeds, exports and webhooks leave them out.
-     * {@code POST /v1/views/rebuild} takes in those that can be read by then.
+     * Lists the events that this release cannot process, in position order. Answers, lists, feeds, exports and webhooks leave them out.
+     * {@code POST /v1/views/rebuild} processes the events that can be read now.
      */
     @GetMapping("/v1/dead-letters")
     Page<DeadLetter> list(PageRequest page) {

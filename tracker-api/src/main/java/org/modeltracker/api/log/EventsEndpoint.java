@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** The log in position order: a page, the rest of it, or live. */
+/** The event log in position order: as pages, as a download, or live. */
 @RestController
 @RequestMapping("/v1/events")
 class EventsEndpoint {
@@ -45,13 +45,16 @@ class EventsEndpoint {
         }
     }
 
-    /** @param nextAfter give it as {@code after} for what follows, now or later; always there */
+    /** @param nextAfter pass it as {@code after} to get the next events, now or later; always present */
     record Link(long nextAfter, boolean hasMore) {}
 
-    /** @param endedBy what corrected or retracted it */
+    /** @param endedBy the events that corrected or retracted it */
     record Event(@JsonUnwrapped RecordedEvent event, List<RecordedEvent> endedBy) {}
 
-    /** The log in position order, a page at a time; as x-ndjson the rest of it, as event-stream live, where Last-Event-ID goes on without gap or repeat. */
+    /**
+     * Lists events in position order, page by page. As x-ndjson it returns the rest of the log. As event-stream it follows the log live;
+     * {@code Last-Event-ID} resumes without a gap or a repeat.
+     */
     @GetMapping
     Page page(
             @RequestParam(defaultValue = "0") String after,
@@ -70,7 +73,7 @@ class EventsEndpoint {
         return new Page(data, new Link(next, more));
     }
 
-    /** The rest of the log, a line an event. */
+    /** Returns the rest of the log, one event per line. */
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
     ResponseEntity<StreamingResponseBody> rest(
             @RequestParam(defaultValue = "0") String after,
@@ -84,7 +87,7 @@ class EventsEndpoint {
                 .body(streams.rest(position(after, "after"), filter));
     }
 
-    /** The log as it grows. An event's id is its position, so that Last-Event-ID goes on without gap or repeat. */
+    /** Follows the log live. The id of an event is its position, so {@code Last-Event-ID} resumes without a gap or a repeat. */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
@@ -98,7 +101,7 @@ class EventsEndpoint {
         return streams.live(from, new Filter(type, model, organisation, publisher), caller);
     }
 
-    /** One event, with what corrected or retracted it. */
+    /** Returns one event, with the events that corrected or retracted it. */
     @GetMapping("/{id}")
     Event one(@PathVariable UUID id) {
         return log.byId(id)

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operator's replay: reads the whole log into new views, which then take the place of the old ones. */
+/** Rebuilds the views from the log. */
 @RestController
 @RequestMapping("/v1/views/rebuild")
 class RebuildEndpoint {
@@ -46,10 +46,10 @@ class RebuildEndpoint {
     }
 
     /**
-     * How far the latest rebuild is.
+     * The progress of the latest rebuild.
      *
      * @param done events replayed, of {@code total} in the log
-     * @param reason why it failed; null where it did not
+     * @param reason why it failed; null if it did not fail
      */
     record Rebuild(
             State state,
@@ -60,13 +60,13 @@ class RebuildEndpoint {
             @Nullable String reason) {}
 
     /**
-     * Starts a replay of the log into new views, while the old ones are read. Ask the same path how far it is. Events that were set aside and
-     * can be read now are taken in; see {@code /v1/dead-letters}.
+     * Starts a rebuild of the views from the log; reads use the old views meanwhile. {@code GET} on the same path shows the progress. The
+     * rebuild also processes dead letters that can be read now; see {@code /v1/dead-letters}.
      */
     @PostMapping
     ResponseEntity<Rebuild> start() {
         var begun = new Rebuild(
-                State.RUNNING, 0, log.head(), clock.instant(), null, null); // may fail: before the turn is taken
+                State.RUNNING, 0, log.head(), clock.instant(), null, null); // may fail, so before the lock is taken
         var rebuild = claim();
         latest.set(begun);
         Thread.ofPlatform().name("views-rebuild").start(() -> run(rebuild, begun));
@@ -85,7 +85,7 @@ class RebuildEndpoint {
         }
     }
 
-    /** How far the latest rebuild is. */
+    /** Shows the progress of the latest rebuild. */
     @GetMapping
     Rebuild progress() {
         return latest.get();

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How open a model is, and what its maker means to do about it. */
+/** The open-source status of models. */
 @RestController
 @RequestMapping("/v1/models/{organisation}/{model}/open-source-status")
 class OpennessEndpoint {
@@ -26,13 +26,13 @@ class OpennessEndpoint {
         this.models = models;
     }
 
-    /** @param outlook without fields where nobody has said anything */
+    /** @param outlook without fields if no source has stated it */
     record Status(
             String model,
             @JsonUnwrapped TimeParameters asked,
             @JsonUnwrapped OpennessView.@Nullable Outlook outlook) {}
 
-    /** How open the model is, and what is hoped or promised for later. Without a status where nobody has said anything. */
+    /** Returns the open-source status of the model and its maker's intent. The status is absent if no source has stated it. */
     @GetMapping
     Status now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
@@ -40,7 +40,7 @@ class OpennessEndpoint {
                 subject.id(), times.asked(), view.of(subject, times.moment()).orElse(null));
     }
 
-    /** How that changed: every interval with its valid time and its record time, never clipped. */
+    /** Lists every period of a status with its valid time and its record time, never clipped. */
     @GetMapping("/history")
     ModelAnswers<BitemporalRow<OpennessView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

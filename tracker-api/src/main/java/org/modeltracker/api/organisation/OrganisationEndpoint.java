@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Labs, providers, evaluators, publishers. */
+/** Organisations: labs, providers, evaluators and publishers. */
 @RestController
 @RequestMapping("/v1/organisations")
 class OrganisationEndpoint {
@@ -27,13 +27,13 @@ class OrganisationEndpoint {
             @JsonUnwrapped TimeParameters asked,
             @JsonUnwrapped OrganisationView.Card card) {}
 
-    /** The registered organisations. */
+    /** Lists the registered organisations. */
     @GetMapping
     Page<OrganisationView.Item> list(ListTimes times) {
         return times.page(view.list(times.moment(), times.slice()));
     }
 
-    /** One organisation: its roles, what was reported of it, and its models. */
+    /** Returns one organisation with its roles, its models and reported facts. */
     @GetMapping("/{organisation}")
     Answer card(@PathVariable String organisation, SubjectTimes times) {
         return view.card(organisation, times.moment())

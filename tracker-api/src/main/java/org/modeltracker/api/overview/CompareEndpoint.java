@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Models side by side. */
+/** Comparison of models. */
 @RestController
 class CompareEndpoint {
 
@@ -32,10 +32,10 @@ class CompareEndpoint {
             @JsonUnwrapped ModelComparison comparison) {}
 
     /**
-     * One table: models as columns; access, pricing, openness and benchmarks as rows.
+     * Compares models in one table: models as columns; access, pricing, openness and benchmarks as rows.
      *
-     * @param model the columns, 1 to 20 of them: organisation/name
-     * @param benchmark which benchmarks to show; all without it
+     * @param model 1 to 20 models as organisation/name
+     * @param benchmark the benchmarks to show; default: all
      */
     @GetMapping("/v1/compare")
     Answer compare(

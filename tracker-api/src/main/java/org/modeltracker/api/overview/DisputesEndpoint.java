@@ -7,7 +7,7 @@ import org.modeltracker.core.overview.Overview;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What sources disagree on. */
+/** Disputes between sources. */
 @RestController
 class DisputesEndpoint {
 
@@ -17,7 +17,7 @@ class DisputesEndpoint {
         this.overview = overview;
     }
 
-    /** The questions on which live claims cannot all be true, since when, and who says what. */
+    /** Lists facts on which live claims contradict each other, since when, and each claim. */
     @GetMapping("/v1/disputes")
     Page<Dispute> disputes(ListTimes times) {
         return times.page(overview.disputes(times.moment(), times.slice()));

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The models: all of them in a list, or one on its card. */
+/** Models, as a list or as a card. */
 @RestController
 @RequestMapping("/v1/models")
 class ModelsEndpoint {
@@ -38,10 +38,10 @@ class ModelsEndpoint {
             @JsonUnwrapped Card card) {}
 
     /**
-     * The models, filtered and sorted. Repeated parameters mean "or"; different ones "and".
+     * Lists models, filtered and sorted. A repeated parameter means "or"; different parameters mean "and".
      *
-     * @param accessState held on one of the channels, where both are given
-     * @param q found in the id, the name, an alias or a vendor's id
+     * @param accessState a state of access; with {@code channel}, the state on that channel
+     * @param q text to find in the id, the name, an alias or a vendor's id
      * @param sort model (default), -model, released or -released
      */
     @GetMapping
@@ -59,7 +59,7 @@ class ModelsEndpoint {
         return times.page(models.list(filter, sort(sort), times.moment(), times.slice()));
     }
 
-    /** The card of one model: everything known of it, with its sources. */
+    /** Returns the card of one model: everything known about it, with sources. */
     @GetMapping("/{organisation}/{model}")
     Answer card(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var id = organisation + "/" + model;

@@ -22,8 +22,8 @@ class VintagesEndpoint {
     }
 
     /**
-     * The days on which the tracker came to answer otherwise, one item for each fact and day (UTC), with the last position of the day that
-     * did so: with it as {@code as_of} any answer is as it was known then.
+     * Lists the days (UTC) on which an answer about the model changed, one item per fact and day, with the last log position that changed
+     * it. Pass the position as {@code as_of} to see the answers of that day.
      */
     @GetMapping("/v1/models/{organisation}/{model}/vintages")
     ModelAnswers<Vintage> vintages(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {

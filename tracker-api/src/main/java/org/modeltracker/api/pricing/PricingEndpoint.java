@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a model costs, or that nobody says. */
+/** Prices of models. */
 @RestController
 @RequestMapping("/v1/models/{organisation}/{model}/pricing")
 class PricingEndpoint {
@@ -23,7 +23,7 @@ class PricingEndpoint {
         this.models = models;
     }
 
-    /** What the model costs, or that it is not said; one item an offering. */
+    /** Lists the prices of the model, or that they are undisclosed, one item per offering. */
     @GetMapping
     ModelAnswers<PricingView.Item> now(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
@@ -31,7 +31,7 @@ class PricingEndpoint {
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }
 
-    /** How that changed: every interval with its valid time and its record time, never clipped. */
+    /** Lists every period of a price with its valid time and its record time, never clipped. */
     @GetMapping("/history")
     ModelAnswers<BitemporalRow<PricingView.Item>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keys, for callers with the scope {@code keys:admin}: of their own owner, and for the owner {@code admin} of all. */
+/** API keys, for callers with the scope {@code keys:admin}: keys of their own owner; for the owner {@code admin}, all keys. */
 @RestController
 @RequestMapping("/v1/keys")
 class KeyEndpoint {
@@ -43,7 +43,7 @@ class KeyEndpoint {
         this.store = store;
     }
 
-    /** @param key null in the answer to a repeated request: revoke a key that was lost, and make another */
+    /** @param key the key; null in the answer to a repeated request. If you lose a key, revoke it and create another. */
     record NewKey(
             UUID id, String name, String owner, @Nullable String key, List<String> scopes) {
 
@@ -53,9 +53,10 @@ class KeyEndpoint {
     }
 
     /**
-     * Makes a key. It is shown in this answer, and never again. Its owner and scopes must be your own, unless your key's owner is {@code admin}.
+     * Creates a key. Only this answer shows it. Its owner and its scopes must be those of your own key, unless the owner of your key is
+     * {@code admin}.
      *
-     * @param repeatable a request repeated under the same Idempotency-Key within seven days gets the same id, without the key
+     * @param repeatable for seven days, a repeated request with the same Idempotency-Key returns the same id, without the key
      */
     @PostMapping
     ResponseEntity<NewKey> make(
@@ -81,7 +82,7 @@ class KeyEndpoint {
         return NewKey.of(made.stored(), made.key());
     }
 
-    /** The keys of your owner, without their secrets; for the owner {@code admin} all keys. */
+    /** Lists the keys of your owner, without their secrets; for the owner {@code admin}, all keys. */
     @GetMapping
     Page<StoredKey> list(PageRequest page, ApiPrincipal caller) {
         var cursor = page.cursor();
@@ -89,13 +90,13 @@ class KeyEndpoint {
         return page.page(rows, key -> new Cursor(Map.of(AFTER, key.id().toString())));
     }
 
-    /** One key, without its secret. */
+    /** Returns one key, without its secret. */
     @GetMapping("/{id}")
     StoredKey get(@PathVariable UUID id, ApiPrincipal caller) {
         return store.get(id).filter(key -> caller.administers(key.owner())).orElseThrow(KeyEndpoint::unknown);
     }
 
-    /** From then on the key is refused. What was made with it stays its owner's; webhooks of an owner without a working key pause. */
+    /** Revokes a key. Its owner keeps everything created with it. Webhooks of an owner without a working key pause. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable UUID id, ApiPrincipal caller) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.InputError;
 
 /**
- * A key as somebody asks for it. Any of it may be missing until {@link #faults()} says that nothing is.
+ * A request for a key. Fields may be missing until {@link #faults()} has checked it.
  *
- * @param name what the key is for
- * @param owner to whom belongs what is made with it
+ * @param name the purpose of the key
+ * @param owner the owner of everything created with the key
  */
 record KeyRequest(String name, String owner, List<String> scopes) {
 
@@ -36,7 +36,7 @@ record KeyRequest(String name, String owner, List<String> scopes) {
         return faults;
     }
 
-    /** Nobody gives away more than they have. */
+    /** A key creates no key with more rights than its own. */
     List<InputError> faults(ApiPrincipal caller) {
         var faults = new ArrayList<>(faults());
         if (caller.owner().equals(Keys.ADMIN)) {

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a key once it was shown.
+ * A key without its secret.
  *
- * @param ending its last four characters, to tell keys apart
- * @param lastUsedAt to the minute; null when never
- * @param revokedAt null while it works
+ * @param ending its last four characters, to recognise it
+ * @param lastUsedAt to the minute; null if never used
+ * @param revokedAt null if it is not revoked
  */
 record StoredKey(
         UUID id,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What happened, newest first, one sentence an event. */
+/** The timeline: one sentence per event. */
 @RestController
 class TimelineEndpoint {
 
@@ -29,10 +29,10 @@ class TimelineEndpoint {
     }
 
     /**
-     * What happened, newest first.
+     * Lists events, the newest first.
      *
-     * @param from a date or instant on the axis of the order, likewise {@code to}, which counts to its last instant
-     * @param order effective (default) or recorded
+     * @param from the start of the range on the axis of {@code order}, a date or an instant; {@code to} is its end and includes its last instant
+     * @param order effective (default): by valid time; recorded: by time of recording
      */
     @GetMapping("/v1/timeline")
     Page<TimelineView.Item> timeline(
@@ -46,7 +46,7 @@ class TimelineEndpoint {
         return page(organisation, model, type, from, to, order, times);
     }
 
-    /** What happened to one model, newest first. */
+    /** Lists the events about one model, the newest first. */
     @GetMapping("/v1/models/{organisation}/{model}/timeline")
     Page<TimelineView.Item> ofModel(
             @PathVariable String organisation,

@@ -13,7 +13,7 @@ import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
-/** Where a model can be had, for whom, and how far. */
+/** Claims about where, to whom and in which state a model is available. */
 public sealed interface AccessEvent extends ClaimData {
 
     WireEnum channel();
@@ -44,7 +44,7 @@ public sealed interface AccessEvent extends ClaimData {
         UNKNOWN
     }
 
-    /** Surfaces that people use. */
+    /** A surface that people use. */
     enum AppChannel implements WireEnum {
         CONSUMER_APP,
         CONSUMER_WEB,
@@ -53,8 +53,8 @@ public sealed interface AccessEvent extends ClaimData {
     }
 
     /**
-     * @param audience a word such as {@code selected_partners}; null for everybody
-     * @param vendorTerm what the vendor calls the state, verbatim
+     * @param audience for example {@code selected_partners}; null for everybody
+     * @param vendorTerm the vendor's name for the state, verbatim
      * @param alias true for a moving pointer ({@code -latest}) rather than a fixed version
      */
     @EventType(type = "api_access.changed")
@@ -118,7 +118,7 @@ public sealed interface AccessEvent extends ClaimData {
         return Objects.requireNonNullElse(provider(), subject.organisationSide());
     }
 
-    /** A maker's own API and products are the maker's offering, said or not. */
+    /** A maker's own API and products are its own offering, even if the claim does not name the provider. */
     private @Nullable String ownProvider(Subject subject) {
         boolean own = this instanceof AppAccessChanged || channel() == ApiChannel.FIRST_PARTY_API;
         return own ? provider(subject) : provider();

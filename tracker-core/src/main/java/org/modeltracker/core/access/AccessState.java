@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.modeltracker.core.model.WireEnum;
 
-/** How far a model can be had. Any order can happen: a model was suspended and came back. */
+/** A stage of availability. Stages may follow each other in any order: a suspended model may come back. */
 public enum AccessState implements WireEnum {
     ANNOUNCED("announced, not yet to be had"),
     WAITLIST("open to a waitlist"),
@@ -33,7 +33,7 @@ public enum AccessState implements WireEnum {
         return phrase;
     }
 
-    /** Said of everybody, it leaves nothing different for any narrower audience. */
+    /** Whether this state for everybody settles it for every narrower audience. */
     boolean settlesForAll() {
         return SETTLING.contains(this);
     }

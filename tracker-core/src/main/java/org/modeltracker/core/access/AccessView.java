@@ -16,7 +16,7 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
-/** Where a model can be had, for whom, and how far. */
+/** Reads where, to whom and in which state a model is available. */
 @Component
 public class AccessView {
 
@@ -29,7 +29,7 @@ public class AccessView {
     /**
      * @param audience null for everybody
      * @param sinceBasis first_seen: since then at the latest
-     * @param claims the live claims, the answering one first
+     * @param claims the live claims; the first one gives the answer
      */
     public record Item(
             String channel,

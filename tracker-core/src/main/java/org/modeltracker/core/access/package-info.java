@@ -1,4 +1,4 @@
-/** Where and how a model can be had, by API or in products. */
+/** Where and how a model is available, by API or in products. */
 @NullMarked
 package org.modeltracker.core.access;
 

@@ -19,7 +19,7 @@ import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
-/** What is measured, and what was measured. */
+/** Claims about benchmarks and scores. */
 public sealed interface BenchmarkEvent extends ClaimData {
 
     enum Direction implements WireEnum {
@@ -28,8 +28,8 @@ public sealed interface BenchmarkEvent extends ClaimData {
     }
 
     /**
-     * @param unit of its scores: percent, points, elo…
-     * @param version null where it is unknown; scores of different versions are never compared
+     * @param unit the unit of its scores: percent, points, elo…
+     * @param version null if unknown; scores of different versions are never compared
      */
     @EventType(type = "benchmark.defined")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,7 +71,7 @@ public sealed interface BenchmarkEvent extends ClaimData {
         }
     }
 
-    /** What a run cost. @param outputTokens tokens written in the whole run */
+    /** The cost of a run. @param outputTokens output tokens of the whole run */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Run(@Nullable Long outputTokens, @Nullable Cost cost) {}
 
@@ -91,8 +91,8 @@ public sealed interface BenchmarkEvent extends ClaimData {
     }
 
     /**
-     * @param measuredBy slug of who ran it; may be another than who reports it
-     * @param n how many runs or questions the score rests on
+     * @param measuredBy slug of the evaluator, who may differ from the publisher
+     * @param n the number of runs or questions behind the score
      */
     @EventType(type = "benchmark.published")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -170,7 +170,7 @@ public sealed interface BenchmarkEvent extends ClaimData {
             return other instanceof BenchmarkPublished that && score.equals(that.score);
         }
 
-        /** A vendor that measures, be it its own model or a rival's, is no independent evaluator. */
+        /** A vendor that measures its own model, or a rival's, is not an independent evaluator. */
         @Override
         public boolean independent(Subject subject, Source source) {
             if (measuredBy == null) {

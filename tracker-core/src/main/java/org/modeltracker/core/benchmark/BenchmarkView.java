@@ -18,7 +18,7 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
-/** The benchmarks, and who leads them. */
+/** Reads benchmarks and leaderboards. */
 @Component
 public class BenchmarkView {
 
@@ -44,7 +44,7 @@ public class BenchmarkView {
             Source source,
             UUID eventId) {}
 
-    /** Benchmarks by id, one item a version. */
+    /** Benchmarks by id, one item per version. */
     public List<Item> list(TemporalPoint moment, OffsetLimit slice) {
         return query.at(moment, "fact = 'benchmark'", "order by subject collate \"C\", key" + slice.sql())
                 .map(BenchmarkView::item)
@@ -52,9 +52,9 @@ public class BenchmarkView {
     }
 
     /**
-     * The leaderboard of one version. Without a version asked for it is the unknown version where that has scores, else the newest that has.
+     * The leaderboard of one version. The default is the unknown version if it has scores, else the newest version that has scores.
      *
-     * @return empty where the benchmark or its version is unknown
+     * @return empty if the benchmark or its version is unknown
      */
     public Optional<Leaderboard> leaderboard(String benchmark, @Nullable String version, TemporalPoint moment) {
         var subject = Subject.benchmark(benchmark);

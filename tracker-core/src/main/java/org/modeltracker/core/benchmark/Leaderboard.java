@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 
 /**
- * The models of one benchmark and one version, best first. Ranges are ordered by their middle and shown as ranges; what is only words, or not
- * reported, is listed apart. Equal scores share a rank.
+ * The models of one version of a benchmark, the best first. Ranges rank by their middle. Scores in words and unreported scores are listed
+ * separately. Equal scores share a rank.
  *
  * @param benchmark its id
- * @param version null where it is unknown
- * @param versions every version that has a name, the newest last
+ * @param version null if unknown
+ * @param versions every named version, the newest last
  */
 public record Leaderboard(
         String benchmark,

@@ -18,7 +18,7 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
-/** What a model scored. */
+/** Reads the scores of a model. */
 @Component
 public class ScoreView {
 
@@ -28,7 +28,7 @@ public class ScoreView {
         this.answers = answers;
     }
 
-    /** @param claims the live claims, the answering one first */
+    /** @param claims the live claims; the first one gives the answer */
     public record Item(
             String benchmark,
             @Nullable String version,

@@ -10,12 +10,11 @@ import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.model.Claim;
 
 /**
- * The versions of one benchmark. Which is newer, the dates of their definitions tell, since vendors number as they like; scores stand in for a
- * definition that nobody gave.
+ * The versions of one benchmark. The dates of their definitions order them, because vendors number versions freely. Scores give the date of
+ * a version without a definition.
  *
- * @param named those that have a name, the newest last
- * @param usual what is shown where nobody asks for a version: the unknown one where that has scores, else the newest that has; null is the
- *     unknown one
+ * @param named the named versions, the newest last
+ * @param usual the default version: the unknown one (null) if it has scores, else the newest that has scores
  */
 record Versions(List<String> named, @Nullable String usual) {
 
@@ -61,7 +60,7 @@ record Versions(List<String> named, @Nullable String usual) {
         return Comparator.comparing(Claim::begins).thenComparing(Claim::observed);
     }
 
-    /** So that 9.0 comes before 10.0. */
+    /** Orders 9.0 before 10.0. */
     private static String padded(String version) {
         return NUMBER.matcher(version).replaceAll(number -> "%20s".formatted(number.group()));
     }

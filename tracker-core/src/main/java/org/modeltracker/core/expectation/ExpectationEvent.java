@@ -11,7 +11,7 @@ import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
-/** What somebody expects of a model, and what became of it. */
+/** Claims about expectations and their outcome. */
 public sealed interface ExpectationEvent extends ClaimData {
 
     enum About implements WireEnum {
@@ -37,8 +37,8 @@ public sealed interface ExpectationEvent extends ClaimData {
     }
 
     /**
-     * @param expected the state that is expected, in a word or words
-     * @param window a vague date, or words such as "coming weeks": only dated windows become overdue
+     * @param expected the expected state, as a wire name or text
+     * @param window a partial date, or words such as "coming weeks"; only dated windows become overdue
      */
     @EventType(type = "expectation.stated")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,8 +79,8 @@ public sealed interface ExpectationEvent extends ClaimData {
     }
 
     /**
-     * @param expectation id of the event that stated it, or that corrected it last
-     * @param byEvent id of the event that settled it
+     * @param expectation id of the event that stated it, or of its last correction
+     * @param byEvent id of the event that resolved it
      */
     @EventType(type = "expectation.resolved")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -22,7 +22,7 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
-/** What is expected of a model, and whether it came. */
+/** Reads expectations and their outcome. */
 @Component
 public class ExpectationView {
 
@@ -37,8 +37,8 @@ public class ExpectationView {
     }
 
     /**
-     * @param status open, met, met_by_other_model, missed, void; or overdue, when a dated window has passed without any of these
-     * @param resolvedBy the event that settled it
+     * @param status open, met, met_by_other_model, missed or void; overdue if a dated window has passed and it is still open
+     * @param resolvedBy the event that resolved it
      */
     public record Item(
             ExpectationEvent.About about,
@@ -61,12 +61,11 @@ public class ExpectationView {
     /**
      * An expectation among those of all models.
      *
-     * @param slipDays how many days after the end of its window it came, or is overdue; negative where it came before that; null where neither
-     *     can be told
+     * @param slipDays days from the end of its window to its outcome, or until now if overdue; negative if early; null if unknown
      */
     public record Listed(String model, Item item, @Nullable Long slipDays) {}
 
-    /** What is expected of all models, the newest first. */
+    /** Expectations about all models, the newest first. */
     public List<Listed> list(TemporalPoint moment, OffsetLimit slice) {
         var stated = query.at(
                         moment,
@@ -138,7 +137,7 @@ public class ExpectationView {
                 event.id());
     }
 
-    /** Words such as "coming weeks" never pass, and nothing is late that was only said not to come earlier. */
+    /** A window in words, such as "coming weeks", never passes. A statement "not before" is never late. */
     private static boolean isOverdue(ExpectationStated effectiveData, Instant effectiveAt) {
         return effectiveData.commitment() != Commitment.NOT_EARLIER_THAN
                 && window(effectiveData.window())

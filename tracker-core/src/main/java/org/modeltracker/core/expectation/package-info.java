@@ -1,4 +1,4 @@
-/** What is expected or promised, and whether it came. */
+/** Expectations and promises, and their outcome. */
 @NullMarked
 package org.modeltracker.core.expectation;
 

@@ -21,7 +21,7 @@ import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.openness.OpennessEvent.Artifact;
 import org.springframework.stereotype.Component;
 
-/** How open a model is, and what its maker means to do about it. */
+/** Reads the open-source status of a model and its maker's intent. */
 @Component
 public class OpennessView {
 
@@ -33,7 +33,7 @@ public class OpennessView {
 
     /**
      * @param statement the vendor's wording, verbatim
-     * @param claims the live claims, the answering one first
+     * @param claims the live claims; the first one gives the answer
      */
     public record Item(
             OpennessEvent.Status status,
@@ -50,14 +50,14 @@ public class OpennessView {
             UUID eventId,
             List<RecordedEvent> claims) {}
 
-    /** @param intent what is hoped or promised for later; null without an open expectation */
+    /** @param intent a hope or promise for later; null without an open expectation */
     public record Outlook(
             @JsonUnwrapped Item status, @Nullable Intent intent) {}
 
-    /** An expectation about openness that nothing has settled. @param expectation as it was stated */
+    /** An open expectation about openness. @param expectation as stated */
     public record Intent(ClaimData expectation, PartialDate observedAt, Source source, UUID eventId) {}
 
-    /** Empty where nobody has said anything. */
+    /** Empty if no source has stated it. */
     public Optional<Outlook> of(Subject model, TemporalPoint moment) {
         var all = answers.of(
                 model, Set.of(FactType.OPEN_SOURCE_STATUS, FactType.EXPECTATION, FactType.RESOLUTION), moment);
@@ -94,7 +94,7 @@ public class OpennessView {
                 answer.claims());
     }
 
-    /** The maker's own word first, then the newest. */
+    /** The maker's own claims first, then the newest. */
     private static @Nullable Intent intent(List<Answer> all) {
         return all.stream()
                 .filter(answer -> answer.question().fact() == FactType.EXPECTATION)

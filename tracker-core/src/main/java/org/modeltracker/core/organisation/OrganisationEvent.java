@@ -18,7 +18,7 @@ import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
-/** Who is who, and what they do besides releasing models. */
+/** Claims about organisations. */
 public sealed interface OrganisationEvent extends ClaimData {
 
     enum Role implements WireEnum {
@@ -41,8 +41,8 @@ public sealed interface OrganisationEvent extends ClaimData {
     }
 
     /**
-     * @param ticker where it is listed: {@code META}
-     * @param parent slug of the organisation that it belongs to
+     * @param ticker its stock ticker, such as {@code META}
+     * @param parent slug of the parent organisation
      */
     @EventType(type = "organisation.registered")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,7 +71,7 @@ public sealed interface OrganisationEvent extends ClaimData {
 
     /**
      * @param topic {@code investment}, {@code spend}, {@code hire}, {@code unit_formed}…
-     * @param amount in whole units of the currency; or low and high where a range was reported
+     * @param amount in whole units of the currency; for a range, low and high instead
      * @param currency ISO 4217
      */
     @EventType(type = "organisation.fact_reported")

@@ -20,7 +20,7 @@ import org.modeltracker.core.organisation.OrganisationEvent.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Who is who, what they did, and which models they made. */
+/** Reads organisations, their facts and their models. */
 @Component
 public class OrganisationView {
 
@@ -44,7 +44,7 @@ public class OrganisationView {
             Source source,
             UUID eventId) {}
 
-    /** @param name null, and no roles, where the organisation is only spoken of and nobody registered it */
+    /** @param name null if the organisation was mentioned but never registered; then it has no roles either */
     public record Card(
             String id,
             @Nullable String name,
@@ -56,7 +56,7 @@ public class OrganisationView {
             List<Reported> facts,
             List<String> models) {}
 
-    /** @param fact as it was reported: topic, statement, amounts */
+    /** @param fact as reported: topic, statement, amounts */
     public record Reported(
             OrganisationFactReported fact,
             PartialDate effective,
@@ -71,7 +71,7 @@ public class OrganisationView {
                 .toList();
     }
 
-    /** Empty where nobody has spoken of it. */
+    /** Empty if no claim mentions it. */
     public Optional<Card> card(String id, TemporalPoint moment) {
         var subject = Subject.organisation(id);
         var models = jdbc.query(

@@ -14,12 +14,12 @@ import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.release.ReleaseView;
 
 /**
- * All that is known of one model, on one page.
+ * Everything known about one model.
  *
- * @param parameters a number, or the word undisclosed; null where nobody says
+ * @param parameters a number, or undisclosed; null if no source states it
  * @param contextTokens the longest input, in tokens
- * @param benchmarkCount on how many benchmarks it has a score
- * @param facts sourced facts that no other part answers
+ * @param benchmarkCount the number of benchmarks with a score
+ * @param facts facts that no other part of the card contains
  */
 public record Card(
         String model,

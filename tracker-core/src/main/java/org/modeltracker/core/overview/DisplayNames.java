@@ -8,7 +8,7 @@ import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
 import org.modeltracker.core.organisation.OrganisationEvent.OrganisationRegistered;
 
-/** What organisations and benchmarks are called, by their ids. Who has no name is called by the id. */
+/** The names of organisations and benchmarks by id. Without a name, the id is the name. */
 public record DisplayNames(Map<String, String> organisations, Map<String, String> benchmarks) {
 
     static DisplayNames of(Stream<Answer> answers) {
@@ -30,7 +30,7 @@ public record DisplayNames(Map<String, String> organisations, Map<String, String
         switch (answer.effectiveData()) {
             case OrganisationRegistered registered -> add(organisations, id, registered.name());
             case BenchmarkDefined defined -> add(benchmarks, id, defined.name());
-            default -> {} // other facts name nobody
+            default -> {} // other facts contain no names
         }
     }
 

@@ -10,12 +10,12 @@ import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 
 /**
- * A question on which live claims cannot all be true.
+ * A fact key whose live claims contradict each other.
  *
- * @param fact what is disputed: released, access, pricing, open_source_status, score…
- * @param key which offering or benchmark
- * @param since where the unbroken run of dispute begins
- * @param claims who says what; the one that the tracker answers with first
+ * @param fact the disputed fact: released, access, pricing, open_source_status, score…
+ * @param key the offering or the benchmark
+ * @param since the begin of the current dispute
+ * @param claims the live claims; the first one gives the answer
  */
 public record Dispute(
         @Nullable String model,

@@ -15,10 +15,10 @@ import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.pricing.PricingView;
 
 /**
- * Price against score on one version of a benchmark: what is the best to be had for the money.
+ * Price against score on one version of a benchmark: the best models for their price.
  *
- * @param data the models that have both, the cheapest first
- * @param unpriced models with a score, whose price in US dollars nobody gives
+ * @param data the models with a score and a price, the cheapest first
+ * @param unpriced models with a score but without a price in US dollars
  */
 public record Frontier(Leaderboard board, List<Point> data, List<String> unpriced) {
 
@@ -28,8 +28,8 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
     private static final BigDecimal OUTPUT_SHARE = new BigDecimal("0.25");
 
     /**
-     * @param price US dollars per million tokens, three parts input and one part output; of the model's cheapest offering for everybody
-     * @param best whether no other is at least as good for less, or better for the same
+     * @param price US dollars per million tokens, three parts input and one part output, for the model's cheapest offering to everybody
+     * @param best whether no other model is as good and cheaper, or better at the same price
      */
     public record Point(
             String model,

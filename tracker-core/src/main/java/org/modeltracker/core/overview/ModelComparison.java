@@ -17,9 +17,9 @@ import org.modeltracker.core.release.ReleaseView;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Models side by side.
+ * Models compared side by side.
  *
- * @param models the columns, in the order asked for
+ * @param models the columns, in the requested order
  * @param data the rows
  */
 public record ModelComparison(List<Column> models, List<Row> data) {
@@ -28,8 +28,8 @@ public record ModelComparison(List<Column> models, List<Row> data) {
 
     /**
      * @param fact access, pricing, open_source_status or score
-     * @param key which offering or benchmark; the same for every cell
-     * @param cells one for each model, in the order of the columns; {@link #NOTHING} where nothing is known
+     * @param key the offering or the benchmark, the same for every cell
+     * @param cells one per model, in the order of the columns; {@link #NOTHING} if nothing is known
      */
     public record Row(String fact, Map<String, String> key, List<Object> cells) {}
 
@@ -63,7 +63,7 @@ public record ModelComparison(List<Column> models, List<Row> data) {
         return new ModelComparison(columns, rows);
     }
 
-    /** A maker's own API is one row, whoever the maker is: the provider is left out where it is the model's own organisation. */
+    /** First-party APIs of all makers share one row: the provider is omitted if it is the model's own organisation. */
     private static Map<String, String> row(FactKey question) {
         var key = new TreeMap<>(question.key());
         if (MAKERS_OWN.contains(key.getOrDefault("channel", ""))) {

@@ -17,7 +17,7 @@ import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.pricing.PricingView;
 import org.springframework.stereotype.Component;
 
-/** One model on one page, models side by side, and what sources disagree on. */
+/** Reads cards, comparisons and disputes. */
 @Component
 public class Overview {
 
@@ -31,7 +31,7 @@ public class Overview {
         this.benchmarks = benchmarks;
     }
 
-    /** Empty where the tracker has not heard of the model. */
+    /** Empty if the model is unknown. */
     public Optional<Card> card(String model, TemporalPoint moment) {
         var subject = Subject.model(model);
         return answers.knows(subject, moment)
@@ -48,7 +48,7 @@ public class Overview {
         return ModelComparison.of(models, all, benchmarks);
     }
 
-    /** Empty where the benchmark or its version is unknown. @param version null for the one that its leaderboard shows */
+    /** Empty if the benchmark or its version is unknown. @param version null for the default of its leaderboard */
     public Optional<Frontier> frontier(String benchmark, @Nullable String version, TemporalPoint moment) {
         return benchmarks.leaderboard(benchmark, version, moment).map(board -> {
             var models = board.data().stream().map(Leaderboard.Ranked::model).distinct();
@@ -62,7 +62,7 @@ public class Overview {
         });
     }
 
-    /** What everybody is called, at once: pages ask by the way. */
+    /** All names at once, because a page needs many. */
     public DisplayNames names(TemporalPoint moment) {
         return DisplayNames.of(query.at(moment, "fact in ('organisation', 'benchmark')", ""));
     }

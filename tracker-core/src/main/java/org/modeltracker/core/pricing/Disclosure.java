@@ -2,7 +2,7 @@ package org.modeltracker.core.pricing;
 
 import org.modeltracker.core.model.WireEnum;
 
-/** Whether and how a price is made known. "Not disclosed" is a sourced fact with a date, not a null. */
+/** Whether and how a price is published. "Undisclosed" is a sourced fact with a date, not a null. */
 public enum Disclosure implements WireEnum {
     UNDISCLOSED,
     DISCLOSED,

@@ -9,11 +9,11 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.WireEnum;
 
 /**
- * What one component costs.
+ * The price of one component.
  *
- * @param component what is paid for: input, output, cache_read…
- * @param amount in whole units of the currency; a decimal string on the wire, never a floating number
- * @param per what the amount buys: 1M_tokens, image, request…
+ * @param component the component with this price: input, output, cache_read…
+ * @param amount in whole units of the currency; a decimal string on the wire, never a floating-point number
+ * @param per the quantity that the amount buys: 1M_tokens, image, request…
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Price(
@@ -22,7 +22,7 @@ public record Price(
         String per,
         @Nullable Conditions conditions) {
 
-    /** @param minPromptTokens the price holds from this length of prompt on, in tokens */
+    /** @param minPromptTokens the price applies to prompts of this length or more, in tokens */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Conditions(
             @Nullable Long minPromptTokens,
@@ -44,7 +44,7 @@ public record Price(
         return amount.signum() == 0;
     }
 
-    /** Whether both price the same thing under equal conditions, so that they can be compared. */
+    /** Whether both prices are for the same component under the same conditions. */
     boolean comparableTo(Price other) {
         return component.equals(other.component)
                 && per.equals(other.per)

@@ -18,13 +18,13 @@ import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
 
-/** What a model costs on one channel, or that it is not said. */
+/** Claims about prices, or that they are undisclosed. */
 public sealed interface PricingEvent extends ClaimData {
 
     /**
-     * @param alias true where the price is a moving pointer's ({@code -latest}): it never counts as the model's own
+     * @param alias true for the price of a moving pointer ({@code -latest}), which never counts as the model's own
      * @param currency ISO 4217
-     * @param prices empty where none is given
+     * @param prices empty if the source gives none
      */
     @EventType(type = "pricing.changed")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -60,7 +60,7 @@ public sealed interface PricingEvent extends ClaimData {
                     : Stream.of(new InputError("/currency", "is not an ISO 4217 currency"));
         }
 
-        /** A price of nothing is a placeholder more often than a gift: it needs the word. Each service tier is an offer of its own. */
+        /** A zero price is often a placeholder, so it requires disclosure free. Each service tier counts separately. */
         private Stream<InputError> zeroFaults() {
             boolean nothing = prices.stream().collect(Collectors.groupingBy(Price::serviceTier)).values().stream()
                     .anyMatch(PricingChanged::costsNothing);

@@ -17,7 +17,7 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
-/** What a model costs, or that it is not said. */
+/** Reads the prices of a model, or that they are undisclosed. */
 @Component
 public class PricingView {
 
@@ -28,9 +28,9 @@ public class PricingView {
     }
 
     /**
-     * @param alias true where it is the price of a moving pointer, which is not the model's own
-     * @param prices empty where none is given
-     * @param claims the live claims, the answering one first
+     * @param alias true if it is the price of a moving pointer, not of the model itself
+     * @param prices empty if the source gives none
+     * @param claims the live claims; the first one gives the answer
      */
     public record Item(
             @Nullable String provider,

@@ -1,4 +1,4 @@
-/** What a model costs, or that nobody says. */
+/** Prices of models, or that they are undisclosed. */
 @NullMarked
 package org.modeltracker.core.pricing;
 

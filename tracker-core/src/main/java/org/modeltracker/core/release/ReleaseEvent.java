@@ -11,7 +11,7 @@ import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 
-/** That a model exists, since when, and how its maker describes it. */
+/** Claims about the announcement, release and description of models. */
 public sealed interface ReleaseEvent extends ClaimData {
 
     /** @param vendorIds the vendor's own spellings, verbatim */
@@ -47,7 +47,7 @@ public sealed interface ReleaseEvent extends ClaimData {
     }
 
     /**
-     * @param modes ways to run it: Instant, Contemplating
+     * @param modes modes of the model: Instant, Contemplating
      * @param parameters a number, or the word {@code undisclosed}
      * @param contextTokens the longest input, in tokens
      * @param successorOf model id

@@ -13,7 +13,7 @@ import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.release.ReleaseEvent.ModelFactReported;
 
-/** When a model was announced and released, and what else is said of it. */
+/** Reads when a model was announced and released, and its description. */
 public final class ReleaseView {
 
     private ReleaseView() {}
@@ -22,7 +22,7 @@ public final class ReleaseView {
      * A date of a model's life.
      *
      * @param basis first_seen: by then, at the latest
-     * @param claims the live claims, the answering one first
+     * @param claims the live claims; the first one gives the answer
      */
     public record Date(
             PartialDate effective,
@@ -54,7 +54,7 @@ public final class ReleaseView {
         });
     }
 
-    /** As it was described when it was released; where nothing is said then, when it was announced. */
+    /** The description from the release, else from the announcement. */
     public static Description description(List<Answer> all) {
         return Description.of(Stream.concat(of(all, FactType.RELEASED), of(all, FactType.ANNOUNCED))
                 .flatMap(Answer::allSaid)
@@ -62,7 +62,7 @@ public final class ReleaseView {
                 .toList());
     }
 
-    /** Its name; its id where nobody gives one. */
+    /** Its name, else its id. */
     public static String name(String model, List<Answer> all) {
         return Objects.requireNonNullElse(description(all).name(), model);
     }

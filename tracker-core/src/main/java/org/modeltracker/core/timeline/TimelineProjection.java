@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes one sentence an event. */
+/** Writes one sentence per event. */
 @Component
 class TimelineProjection implements Projection {
 
@@ -68,7 +68,7 @@ class TimelineProjection implements Projection {
                 : log.byIds(targets).stream().collect(Collectors.toMap(RecordedEvent::id, target -> target));
     }
 
-    /** The type of what is said, corrections looked through; of a retraction, that of what it takes back. */
+    /** The type of the claim, or of the replacement in a correction, or of the retracted claim. */
     private static String concerned(RecordedEvent event, Map<UUID, RecordedEvent> retracted) {
         var target =
                 event.claim().data() instanceof ClaimRetracted retraction ? retracted.get(retraction.retracts()) : null;

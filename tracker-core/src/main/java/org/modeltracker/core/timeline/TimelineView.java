@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What happened, newest first. */
+/** Reads one sentence per event, the newest first. */
 @Component
 public class TimelineView {
 
-    /** How wide the net is that a filter of organisations or types throws. */
+    /** How much a filter of organisations or types includes. */
     private enum Reach {
         EXACT("organisation in (:organisation)", "type in (:type)"),
         WITH_AMENDMENTS("organisation in (:organisation)", "(type in (:type) or concerns in (:type))"),
@@ -46,7 +46,7 @@ public class TimelineView {
         this.json = json;
     }
 
-    /** @param model null where the event is about an organisation or a benchmark; then that is given */
+    /** @param model null if the event is about an organisation or a benchmark; then that field is given */
     public record Item(
             UUID eventId,
             long position,
@@ -65,11 +65,11 @@ public class TimelineView {
     }
 
     /**
-     * What to leave out; null and empty leave out nothing.
+     * A filter; null and empty filter nothing.
      *
-     * @param effectiveAt leaves out what begins later
-     * @param observedBy leaves out what was said later
-     * @param from on the axis of the order, likewise {@code to}, which is inclusive
+     * @param effectiveAt omits events that begin later
+     * @param observedBy omits claims that were published later
+     * @param from on the axis of the order, as is {@code to}, which is inclusive
      */
     public record Filter(
             Set<String> organisations,
@@ -89,7 +89,7 @@ public class TimelineView {
                 (row, n) -> item(row));
     }
 
-    /** What was recorded last; for who asks for types, also what corrects or retracts events of these. */
+    /** The latest recorded events. A filter of types also includes corrections and retractions of such events. */
     public List<Item> newest(Filter filter, long asOf, int most) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
@@ -101,8 +101,8 @@ public class TimelineView {
     }
 
     /**
-     * What the log learned between two positions, in their order. Where organisations are asked for, what is said of sources and of other claims
-     * comes too, whomever it is about: it may change answers about these.
+     * The events between two positions, in their order. A filter of organisations also includes events about sources and other claims, because
+     * these may change answers about the organisations.
      *
      * @param after exclusive
      * @param asOf inclusive
@@ -117,7 +117,7 @@ public class TimelineView {
                 (row, n) -> item(row));
     }
 
-    /** What was said before it began, and every expectation: the claims that give a date to come, in position order. */
+    /** Claims that announced a future date, and every expectation, in position order. */
     public List<Item> ahead(Filter filter, long asOf, int most) {
         var values = new MapSqlParameterSource();
         return jdbc.query(

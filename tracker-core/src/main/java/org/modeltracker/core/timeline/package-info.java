@@ -1,4 +1,4 @@
-/** What happened, in order, one sentence an event. */
+/** The timeline: one sentence per event, in order. */
 @NullMarked
 package org.modeltracker.core.timeline;
 
