@@ -37,7 +37,7 @@ final class NewsSchemas implements OpenApiCustomizer {
             api.getComponents().addSchemas(name, body(type, data(type)));
             api.addWebhooks(type, delivery(name, "News: an event of type " + type + ", and what it changed."));
         });
-        Webhooks.NOTICES.forEach(type -> {
+        Webhooks.OPERATIONAL_TYPES.forEach(type -> {
             var name = "News-" + type;
             api.getComponents().addSchemas(name, body(type, notice()));
             api.addWebhooks(
