@@ -156,13 +156,13 @@ public final class Problems {
 
     private static Problem mistyped(MethodArgumentTypeMismatchException e) {
         var inPath = e.getParameter().hasParameterAnnotation(PathVariable.class);
-        return inPath ? of(404) : Problem.parameter(e.getName(), "is not a value that can stand here");
+        return inPath ? of(404) : Problem.parameter(e.getName(), "is not a valid value");
     }
 
     private static Problem bound(BindException e) {
         return Problem.parameters(e.getFieldErrors().stream()
                 .map(error ->
-                        new InputError("?" + SnakeNames.snake(error.getField()), "is not a value that can stand here"))
+                        new InputError("?" + SnakeNames.snake(error.getField()), "is not a valid value"))
                 .distinct()
                 .toList());
     }
