@@ -9,6 +9,7 @@ final class IdReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,126}");
     private static final int ROUNDS = 20;
+    private static final int LONGEST = 300;
 
     private final IdentityTable table;
     private final Wrapping wrapping;
@@ -45,6 +46,9 @@ final class IdReader {
     }
 
     ReadId read(String provider, String id) {
+        if (id.length() > LONGEST) {
+            return new ReadId(null, SpelledId.of(""), "the id has more than " + LONGEST + " characters");
+        }
         var unwrapped = wrapping.takeOff(id);
         var found = makers.find(provider, unwrapped);
         var maker = found.maker();

@@ -48,13 +48,13 @@ public final class IdentityRules {
      */
     public ModelIdentity identify(CatalogueListing listing, Collection<KnownModel> known) {
         var read = ids.read(listing.provider(), listing.id());
-        var row = table.listings().get(listing.provider() + "/" + listing.id());
-        if (row != null) {
-            return identified(listing, read, row, IdentityRule.LISTING);
-        }
         var stated = stated(listing);
         if (stated != null) {
             return ofStated(listing, read, stated);
+        }
+        var row = table.listings().get(listing.provider() + "/" + listing.id());
+        if (row != null) {
+            return identified(listing, read, row, IdentityRule.LISTING);
         }
         var model = read.model();
         if (model == null) {

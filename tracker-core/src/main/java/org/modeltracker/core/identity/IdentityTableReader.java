@@ -3,13 +3,11 @@ package org.modeltracker.core.identity;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -87,7 +85,7 @@ final class IdentityTableReader {
                 Set.copyOf(root.get("moving").each(IdentityTableReader::model)),
                 Pattern.compile("^(?:" + joined(root.get("p_is_a_point")) + ")p\\d"),
                 Set.copyOf(root.get("efforts").texts()),
-                variants(root.get("variants")),
+                VariantReader.read(root.get("variants")),
                 Set.copyOf(root.get("fine_tunes").texts()),
                 Set.copyOf(root.get("open_words").texts()),
                 Set.copyOf(root.get("incomplete").texts()),
@@ -118,23 +116,6 @@ final class IdentityTableReader {
     private static Pattern ending(YamlNode node) {
         node.pattern();
         return Pattern.compile("(?:" + node.text() + ")$");
-    }
-
-    /** Longer words first, so that {@code fp8-dynamic} is found before {@code dynamic}. */
-    private static List<Variant> variants(YamlNode section) {
-        return section.entries().entrySet().stream()
-                .flatMap(entry -> variant(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(
-                                (Variant variant) -> -variant.word().length())
-                        .thenComparing(Variant::word))
-                .toList();
-    }
-
-    private static Stream<Variant> variant(String name, YamlNode node) {
-        node.knows(Set.of("words", "only", "except"));
-        var only = node.get("only").patterns();
-        var except = node.get("except").patterns();
-        return node.get("words").texts().stream().map(word -> new Variant(name, word, only, except));
     }
 
     private static String joined(YamlNode list) {

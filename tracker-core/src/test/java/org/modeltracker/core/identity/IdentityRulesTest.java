@@ -31,6 +31,18 @@ class IdentityRulesTest {
     }
 
     @Test
+    void the_ids_of_the_record_are_canonical() {
+        for (var model : List.of(
+                "meta/muse-spark",
+                "google/gemini-3.1-pro",
+                "anthropic/claude-opus-4.6",
+                "openai/gpt-5.4",
+                "meta/llama")) {
+            assertThat(identified(CatalogueListing.of("any", model)).model()).isEqualTo(model);
+        }
+    }
+
+    @Test
     void a_statement_without_a_known_maker_tells_nothing() {
         var identity =
                 identified(listing("openrouter", "openai/gpt-5", "", "venice/uncensored", "openai/gpt-5-2025-08-07"));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +92,55 @@ class IdentitySpellingTest {
                         unresolved -> assertThat(unresolved.reason())
                                 .isEqualTo(
                                         "shop/acme-labs/rocket-7b: the organisation acme-labs in the id is not known as a maker."));
+    }
+
+    @Test
+    void any_id_gets_an_answer_that_is_a_model_or_none() {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(14);
+        var parts = List.of(
+                "~",
+                "@cf/",
+                "hf:",
+                "openai",
+                "Qwen",
+                "/",
+                ":",
+                ".",
+                "-",
+                "_",
+                "--",
+                "gpt",
+                "claude",
+                "4",
+                "4.6",
+                "5-1",
+                "opus",
+                "free",
+                "thinking",
+                "latest",
+                "2507",
+                "20251101",
+                "v1:0",
+                "eu.",
+                "anthropic.",
+                "é",
+                " ",
+                "70b",
+                "azure-",
+                "p5",
+                "k2");
+        for (int i = 0; i < 20_000; i++) {
+            var id = IntStream.range(0, random.nextInt(9))
+                    .mapToObj(any -> parts.get(random.nextInt(parts.size())))
+                    .collect(Collectors.joining());
+            var identity = RULES.identify(CatalogueListing.of("openai", id), List.of());
+            assertThat(identity).as(id).isEqualTo(RULES.identify(CatalogueListing.of("openai", id), List.of()));
+            if (identity instanceof Identified found) {
+                assertThat(found.model()).as(id).matches("[a-z0-9][a-z0-9._-]{0,126}/[a-z0-9][a-z0-9._-]{0,126}");
+            }
+        }
+        assertThat(RULES.identify(CatalogueListing.of("openai", "azure-".repeat(10_000)), List.of()))
+                .isInstanceOf(Unresolved.class);
     }
 
     @Test
