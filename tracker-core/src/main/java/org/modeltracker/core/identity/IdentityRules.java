@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.identity.IdReader.ReadId;
 import org.modeltracker.core.identity.ModelIdentity.Identified;
@@ -66,6 +67,19 @@ public final class IdentityRules {
     }
 
     /**
+     * Each listing of a catalogue, in the order given; the others are the candidates for those that leave something out.
+     */
+    public List<ModelIdentity> identifyAll(List<CatalogueListing> listings) {
+        var alone =
+                listings.stream().map(listing -> identify(listing, List.of())).toList();
+        var known = KnownModels.of(listings, alone, this::isComplete);
+        return IntStream.range(0, listings.size())
+                .mapToObj(i ->
+                        isComplete(listings.get(i), alone.get(i)) ? alone.get(i) : identify(listings.get(i), known))
+                .toList();
+    }
+
+    /**
      * How a shop lets people reach a model.
      *
      * @param model the canonical id; null if the listing is unresolved
@@ -75,16 +89,15 @@ public final class IdentityRules {
     }
 
     /** The models that listings identify by themselves: candidates for listings that leave something out. */
-    public List<KnownModel> known(Collection<CatalogueListing> listings) {
-        return KnownModels.of(listings, this::modelByItself);
+    public List<KnownModel> known(List<CatalogueListing> listings) {
+        var alone =
+                listings.stream().map(listing -> identify(listing, List.of())).toList();
+        return KnownModels.of(listings, alone, this::isComplete);
     }
 
-    private @Nullable String modelByItself(CatalogueListing listing) {
-        return identify(listing, List.of()) instanceof Identified found
-                        && !found.pointer()
-                        && (!incomplete.include(found.model()) || table.isOwn(listing.provider(), found.model()))
-                ? found.model()
-                : null;
+    private boolean isComplete(CatalogueListing listing, ModelIdentity identity) {
+        return identity instanceof Identified found
+                && (!incomplete.include(found.model()) || table.isOwn(listing.provider(), found.model()));
     }
 
     /** The first statement that names a model. */

@@ -2,29 +2,36 @@ package org.modeltracker.core.identity;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.identity.ModelIdentity.Identified;
 
 /** Gathers what listings say of each model. */
 final class KnownModels {
 
     private KnownModels() {}
 
-    /** @param identity the model of a listing; null if it has none */
+    /**
+     * @param identities of the listings, in the same order
+     * @param complete whether a listing tells its model by itself
+     */
     static List<KnownModel> of(
-            Collection<CatalogueListing> listings, Function<CatalogueListing, @Nullable String> identity) {
+            List<CatalogueListing> listings,
+            List<ModelIdentity> identities,
+            BiPredicate<CatalogueListing, ModelIdentity> complete) {
         var byModel = new TreeMap<String, List<CatalogueListing>>();
-        for (var listing : listings) {
-            var id = identity.apply(listing);
-            if (id != null) {
-                byModel.computeIfAbsent(id, any -> new ArrayList<>()).add(listing);
+        for (int i = 0; i < listings.size(); i++) {
+            if (complete.test(listings.get(i), identities.get(i))
+                    && identities.get(i) instanceof Identified found
+                    && !found.pointer()) {
+                byModel.computeIfAbsent(found.model(), any -> new ArrayList<>()).add(listings.get(i));
             }
         }
         return byModel.entrySet().stream()

@@ -135,6 +135,21 @@ class IdentityRulesTest {
     }
 
     @Test
+    void listings_are_candidates_for_each_other() {
+        var listings = List.of(
+                small("2026-03-01", 9),
+                new CatalogueListing(
+                        "a", "mistral-small-2603", "", LocalDate.parse("2026-03-16"), 9L, Set.of("text"), List.of()),
+                CatalogueListing.of("b", "nobody/knows"));
+        var identities = RULES.identifyAll(listings);
+        assertThat(identities.getFirst()).isEqualTo(RULES.identify(listings.getFirst(), RULES.known(listings)));
+        assertThat(identities.getFirst())
+                .isInstanceOfSatisfying(
+                        Identified.class, found -> assertThat(found.model()).isEqualTo("mistral/mistral-small-2603"));
+        assertThat(identities.getLast()).isInstanceOf(Unresolved.class);
+    }
+
+    @Test
     void listings_make_known_models() {
         var listings = List.of(
                 small("2026-03-16", 1),

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +76,7 @@ class IdentityScoreTest {
         var listings = listings(file);
         assertThat(identified(listings)).allSatisfy((listing, found) -> {
             assertThat(found.model()).matches("[a-z0-9][a-z0-9._-]{0,126}/[a-z0-9][a-z0-9._-]{0,126}");
-            assertThat(RULES.identify(CatalogueListing.of("any", found.model()), RULES.known(List.of())))
+            assertThat(RULES.identify(CatalogueListing.of("any", found.model()), List.of()))
                     .isInstanceOfSatisfying(
                             Identified.class, again -> assertThat(again.model()).isEqualTo(found.model()));
         });
@@ -155,7 +154,7 @@ class IdentityScoreTest {
     }
 
     /** By listing; an unresolved one is a model of its own. */
-    private static Map<String, String> models(Collection<CatalogueListing> listings) {
+    private static Map<String, String> models(List<CatalogueListing> listings) {
         var models = new TreeMap<String, String>();
         identities(listings)
                 .forEach((listing, identity) -> models.put(
@@ -163,7 +162,7 @@ class IdentityScoreTest {
         return models;
     }
 
-    private static Map<String, Identified> identified(Collection<CatalogueListing> listings) {
+    private static Map<String, Identified> identified(List<CatalogueListing> listings) {
         var all = new TreeMap<String, Identified>();
         identities(listings).forEach((listing, identity) -> {
             if (identity instanceof Identified found) {
@@ -173,11 +172,10 @@ class IdentityScoreTest {
         return all;
     }
 
-    private static Map<String, ModelIdentity> identities(Collection<CatalogueListing> listings) {
-        var known = RULES.known(listings);
+    private static Map<String, ModelIdentity> identities(List<CatalogueListing> listings) {
         var identities = new TreeMap<String, ModelIdentity>();
-        listings.forEach(
-                listing -> identities.put(listing.provider() + "/" + listing.id(), RULES.identify(listing, known)));
+        var answers = RULES.identifyAll(listings).iterator();
+        listings.forEach(listing -> identities.put(listing.provider() + "/" + listing.id(), answers.next()));
         return identities;
     }
 
