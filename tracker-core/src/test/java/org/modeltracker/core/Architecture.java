@@ -35,6 +35,7 @@ public final class Architecture {
 
     private static final String ROOT = "org.modeltracker.core.";
     private static final Set<String> OPEN_TO_ALL = Set.of("model", "log", "projection", "claim", "answer");
+    private static final Set<String> PURE_ROOMS = Set.of("model", "identity");
     private static final Set<String> HEAR_ALL = Set.of("timeline", "overview");
 
     /** Beside the events themselves: what decides, and what answers. */
@@ -61,7 +62,7 @@ public final class Architecture {
             type -> type.isAssignableTo(ClaimData.class)
                     || outermost(type).isAssignableTo(ClaimData.class)
                     || DECISIONS.contains(outermost(type).getSimpleName())
-                    || room(type).equals("model"));
+                    || PURE_ROOMS.contains(room(type)));
 
     private static final DescribedPredicate<JavaClass> SQL = resideInAnyPackage(
             "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.flywaydb..", "org.postgresql..");

@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.modeltracker.core.model.Sha256;
 
 /**
  * A table written to disk. What is said of it is true because it is whole before a reader gets its first byte.
@@ -53,11 +52,9 @@ record ExportedFile(InputStream contents, long rows, long bytes, byte[] sha256) 
     }
 
     private static byte[] digest(Path path) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = new DigestInputStream(Files.newInputStream(path), Sha256.newDigest())) {
             in.transferTo(OutputStream.nullOutputStream());
             return in.getMessageDigest().digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

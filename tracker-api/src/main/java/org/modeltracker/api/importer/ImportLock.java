@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.modeltracker.core.log.AdvisoryLock;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ class ImportLock {
         try {
             var connection = database.getConnection();
             try {
-                if (ask(connection, "select pg_try_advisory_lock(hashtextextended(?, 2))", source)) {
+                if (ask(connection, AdvisoryLock.IMPORT.tryForSession(), source)) {
                     return Optional.of(() -> release(connection, source));
                 }
                 connection.close();
@@ -44,14 +45,14 @@ class ImportLock {
 
     private static void release(Connection connection, String source) {
         try (connection) {
-            ask(connection, "select pg_advisory_unlock(hashtextextended(?, 2))", source);
+            ask(connection, AdvisoryLock.IMPORT.releaseFromSession(), source);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the lock of a run could not be given back", e);
         }
     }
 
-    private static boolean ask(Connection connection, String question, String source) throws SQLException {
-        try (var query = connection.prepareStatement(question)) {
+    private static boolean ask(Connection connection, String lock, String source) throws SQLException {
+        try (var query = connection.prepareStatement("select " + lock)) {
             query.setString(1, "import " + source);
             try (var answer = query.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);

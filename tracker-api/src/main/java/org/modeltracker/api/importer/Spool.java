@@ -6,10 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.core.model.Sha256;
 import org.springframework.http.HttpStatus;
 
 /** A file on its way in, kept on disk: how large it is costs no memory. */
@@ -20,7 +19,7 @@ record Spool(Path path, String digest) implements AutoCloseable {
     /** @throws Problem (413) when there is more than 64 MB of it */
     static Spool of(InputStream in) throws IOException {
         var path = Files.createTempFile("import-", ".snapshot");
-        try (var digesting = new DigestInputStream(in, sha256());
+        try (var digesting = new DigestInputStream(in, Sha256.newDigest());
                 var out = Files.newOutputStream(path)) {
             var buffer = new byte[1 << 16];
             long size = 0;
@@ -55,13 +54,5 @@ record Spool(Path path, String digest) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(path);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -40,7 +40,7 @@ final class NewsSchemas implements OpenApiCustomizer {
             api.getComponents().addSchemas(name, body(type, data(type)));
             api.addWebhooks(type, delivery(name, "An event of type " + type + " with the answer before and after it."));
         });
-        Webhooks.NOTICES.forEach(type -> {
+        Webhooks.OPERATIONAL_TYPES.forEach(type -> {
             var name = "News-" + type;
             api.getComponents().addSchemas(name, body(type, notice()));
             api.addWebhooks(

@@ -9,6 +9,7 @@ import org.modeltracker.api.http.request.PageRequest;
 import org.modeltracker.api.http.request.QueryDate;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.api.webhook.DeliveryLog;
+import org.modeltracker.api.webhook.WebhookControl;
 import org.modeltracker.api.webhook.Webhooks;
 import org.modeltracker.core.model.InputError;
 import org.springframework.stereotype.Controller;
@@ -28,11 +29,13 @@ class WebhookPage {
     private static final String BACK = "redirect:/webhooks/{id}";
 
     private final Webhooks webhooks;
-    private final DeliveryLog outbox;
+    private final WebhookControl control;
+    private final DeliveryLog deliveries;
 
-    WebhookPage(Webhooks webhooks, DeliveryLog outbox) {
+    WebhookPage(Webhooks webhooks, WebhookControl control, DeliveryLog deliveries) {
         this.webhooks = webhooks;
-        this.outbox = outbox;
+        this.control = control;
+        this.deliveries = deliveries;
     }
 
     @GetMapping
@@ -65,13 +68,13 @@ class WebhookPage {
 
     @PostMapping("/ping")
     String ping(@PathVariable UUID id, ApiPrincipal caller) {
-        webhooks.ping(caller, id);
+        control.ping(caller, id);
         return BACK;
     }
 
     @PostMapping("/consent")
     String consent(@PathVariable UUID id, @RequestParam String code, ApiPrincipal caller) {
-        webhooks.consent(caller, id, code);
+        control.consent(caller, id, code);
         return BACK;
     }
 
@@ -83,13 +86,13 @@ class WebhookPage {
 
     @PostMapping("/rotate-secret")
     String rotate(@PathVariable UUID id, ApiPrincipal caller, RedirectAttributes next) {
-        next.addFlashAttribute("secret", webhooks.rotate(caller, id));
+        next.addFlashAttribute("secret", control.rotate(caller, id));
         return BACK;
     }
 
     @PostMapping("/enable")
     String enable(@PathVariable UUID id, ApiPrincipal caller) {
-        webhooks.enable(caller, id);
+        control.enable(caller, id);
         return BACK;
     }
 
@@ -101,27 +104,27 @@ class WebhookPage {
 
     @PostMapping("/replay")
     String replay(@PathVariable UUID id, @RequestParam long after, ApiPrincipal caller) {
-        outbox.replay(caller, id, after);
+        deliveries.replay(caller, id, after);
         return BACK;
     }
 
     /** @param since a day or an instant */
     @PostMapping("/retry")
     String retry(@PathVariable UUID id, @RequestParam String since, ApiPrincipal caller) {
-        outbox.retryFailed(caller, id, QueryDate.parse("since", since).start());
+        deliveries.retryFailed(caller, id, QueryDate.parse("since", since).start());
         return BACK;
     }
 
     @GetMapping("/deliveries/{delivery}")
     String delivery(@PathVariable UUID id, @PathVariable long delivery, ApiPrincipal caller, Model page) {
         page.addAttribute("webhook", webhooks.of(caller, id));
-        page.addAttribute("whole", outbox.get(caller, id, delivery));
+        page.addAttribute("whole", deliveries.get(caller, id, delivery));
         return "delivery";
     }
 
     @PostMapping("/deliveries/{delivery}/resend")
     String resend(@PathVariable UUID id, @PathVariable long delivery, ApiPrincipal caller) {
-        outbox.resend(caller, id, delivery);
+        deliveries.resend(caller, id, delivery);
         return BACK + "/deliveries/{delivery}";
     }
 
@@ -138,7 +141,7 @@ class WebhookPage {
         page.addAttribute("faults", faults);
         page.addAttribute("types", webhooks.types());
         page.addAttribute("status", status);
-        page.addAttribute("list", outbox.list(caller, id, status, request));
+        page.addAttribute("list", deliveries.list(caller, id, status, request));
         return "webhook";
     }
 }

@@ -38,7 +38,7 @@ class WebhooksPage {
             RedirectAttributes next,
             HttpServletResponse response) {
         try {
-            var made = webhooks.make(form.order(false), caller);
+            var made = webhooks.create(form.order(false), caller);
             next.addFlashAttribute("secret", made.secret());
             return "redirect:/webhooks/" + made.webhook().id();
         } catch (Problem refused) {

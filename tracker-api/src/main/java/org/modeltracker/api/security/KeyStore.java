@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.AdvisoryLock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +78,7 @@ class KeyStore {
 
     /** Keys of an owner are made and revoked one after the other, until the transaction ends. */
     void lock(String owner) {
-        jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 3))", row -> {}, "keys of " + owner);
+        jdbc.query("select " + AdvisoryLock.KEYS.forTransaction(), row -> {}, "keys of " + owner);
     }
 
     boolean hasWorking(String owner) {

@@ -3,6 +3,7 @@ package org.modeltracker.api.webhook;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import org.modeltracker.core.log.AdvisoryLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -27,7 +28,7 @@ class ClockSteps {
     /** A wait may be off by so much after a step: time is noted no more often, and smaller steps change nothing. */
     private static final Duration PRECISION = Duration.ofSeconds(2);
 
-    private static final String TURN = "select pg_advisory_xact_lock(hashtext('work.due'))";
+    private static final String LOCK = "select " + AdvisoryLock.DELIVERY_QUEUE.forTransaction();
     private static final String NOTE = "update work.clock set shown = :now where shown < :now";
 
     private static final String FOLLOW = """
@@ -67,7 +68,7 @@ class ClockSteps {
     }
 
     private void follow(Instant now) {
-        named.getJdbcTemplate().query(TURN, row -> {});
+        named.getJdbcTemplate().query(LOCK, row -> {});
         var step = at(now).addValue("precision", PRECISION.toMillis());
         named.queryForList(FOLLOW, step, String.class)
                 .forEach(back -> LOG.warn("the clock was set back by {}; what waits to be sent moves with it", back));

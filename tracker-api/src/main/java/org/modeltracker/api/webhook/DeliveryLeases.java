@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.modeltracker.core.log.AdvisoryLock;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -35,10 +36,9 @@ class DeliveryLeases {
      * A claim that a power cut takes back only leads to a repeat, so it does not wait for the disk. And statistics are taken when the queue is
      * empty more often than not: the planner would think it small, and read all of it.
      */
-    private static final String TURN = """
-            select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
-                   pg_advisory_xact_lock(hashtext('work.due'))
-            """;
+    private static final String LOCK =
+            "select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true), "
+                    + AdvisoryLock.DELIVERY_QUEUE.forTransaction();
 
     private static final String CLAIM = """
             with recursive waiting as (
@@ -121,7 +121,7 @@ class DeliveryLeases {
      */
     List<LeasedDelivery> take(Instant now, Instant until, int slots, int most, Map<UUID, Integer> held, UUID served) {
         return transaction.execute(status -> {
-            named.getJdbcTemplate().query(TURN, row -> {});
+            named.getJdbcTemplate().query(LOCK, row -> {});
             return named.query(
                     CLAIM,
                     new MapSqlParameterSource("now", Timestamp.from(now))

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.modeltracker.core.log.AdvisoryLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,7 +24,7 @@ final class DeliveryRetention implements SmartLifecycle {
     private static final int BATCH = 100;
 
     /** Excludes who {@link Messages#hold holds} them. */
-    private static final String ALONE = "select pg_advisory_xact_lock(hashtext('work.message'))";
+    private static final String ALONE = "select " + AdvisoryLock.MESSAGES.forTransaction();
 
     private static final String OLD = """
             select id, made_at from work.message where made_at < ? and (made_at, id) > (?, ?) order by made_at, id limit ?

@@ -1,9 +1,6 @@
 package org.modeltracker.api.webhook;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -17,6 +14,7 @@ import org.modeltracker.api.outbound.OutboundClient;
 import org.modeltracker.api.outbound.OutboundFailure;
 import org.modeltracker.api.outbound.OutboundReply;
 import org.modeltracker.api.outbound.OutboundRequest;
+import org.modeltracker.core.model.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -78,7 +76,7 @@ class EndpointVerification {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var code = code();
         var id = ids.get();
-        webhooks.expect(webhook, sha256(code));
+        webhooks.expect(webhook, Sha256.of(code));
         var data = json.createObjectNode().put("code", code);
         messages.add(List.of(new Message(
                 id,
@@ -95,7 +93,7 @@ class EndpointVerification {
 
     /** @return whether this is the code of the last ping */
     boolean byCode(UUID webhook, String code) {
-        return webhooks.consentByCode(webhook, sha256(code.strip()), "code", clock.instant());
+        return webhooks.consentByCode(webhook, Sha256.of(code.strip()), "code", clock.instant());
     }
 
     /** Looks for the code in the answer to a ping, and offers the handshake to those who did not give it. */
@@ -103,7 +101,7 @@ class EndpointVerification {
         var delivery = outcome.delivery();
         var code = outcome.success() ? codeIn(outcome.response()) : null;
         boolean given =
-                code != null && webhooks.consentByCode(delivery.webhook(), sha256(code), "answer", clock.instant());
+                code != null && webhooks.consentByCode(delivery.webhook(), Sha256.of(code), "answer", clock.instant());
         if (!given && delivery.format() == Format.STANDARD) {
             shakeHands(delivery);
         }
@@ -156,13 +154,5 @@ class EndpointVerification {
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return code.toString();
-    }
-
-    private static byte[] sha256(String code) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

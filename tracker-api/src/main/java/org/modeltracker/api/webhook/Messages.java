@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.modeltracker.core.answer.EventImpact;
+import org.modeltracker.core.log.AdvisoryLock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,6 @@ class Messages {
 
     /** Nothing is forgotten before the transaction ends: for those who promise, or ask for again, what there may be already. */
     void hold() {
-        jdbc.query("select pg_advisory_xact_lock_shared(hashtext('work.message'))", row -> {});
+        jdbc.query("select " + AdvisoryLock.MESSAGES.sharedForTransaction(), row -> {});
     }
 }

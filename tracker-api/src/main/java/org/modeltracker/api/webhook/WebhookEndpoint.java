@@ -1,6 +1,5 @@
 package org.modeltracker.api.webhook;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +35,16 @@ import tools.jackson.databind.node.ObjectNode;
 class WebhookEndpoint {
 
     private final Webhooks webhooks;
+    private final WebhookControl control;
     private final Idempotency idempotency;
     private final JsonMapper json;
 
-    WebhookEndpoint(Webhooks webhooks, Idempotency idempotency, JsonMapper json) {
+    WebhookEndpoint(Webhooks webhooks, WebhookControl control, Idempotency idempotency, JsonMapper json) {
         this.webhooks = webhooks;
+        this.control = control;
         this.idempotency = idempotency;
         this.json = json;
     }
-
-    /** @param secret for verifying signatures; null in the answer to a repeated request: …/rotate-secret replaces a secret that was lost */
-    record NewWebhook(
-            @JsonUnwrapped Webhook webhook, @Nullable String secret) {}
 
     /** @param secret the one before signs too for 24 hours; null in the answer to a repeated request: rotate a lost one under another key */
     record NewSecret(@Nullable String secret) {}
@@ -62,15 +59,15 @@ class WebhookEndpoint {
      * @param key a request repeated under the same key within seven days gets the same webhook, without its secret
      */
     @PostMapping
-    ResponseEntity<NewWebhook> make(
+    ResponseEntity<Webhooks.NewWebhook> create(
             @RequestBody WebhookRequest order,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             ApiPrincipal caller) {
-        var made = webhooks.make(order, caller, KeyedRequest.of(caller.owner(), key, "/v1/webhooks", order));
+        var created = webhooks.create(order, caller, KeyedRequest.of(caller.owner(), key, "/v1/webhooks", order));
         return ResponseEntity.created(
-                        URI.create("/v1/webhooks/" + made.webhook().id()))
+                        URI.create("/v1/webhooks/" + created.webhook().id()))
                 .cacheControl(CacheControl.noStore())
-                .body(new NewWebhook(made.webhook(), made.secret()));
+                .body(created);
     }
 
     /**
@@ -133,7 +130,7 @@ class WebhookEndpoint {
         webhooks.of(caller, id);
         var rotated = idempotency.once(
                 KeyedRequest.of(caller.owner(), key, "/v1/webhooks/" + id + "/rotate-secret", ""),
-                () -> new NewSecret(webhooks.rotate(caller, id)),
+                () -> new NewSecret(control.rotate(caller, id)),
                 made -> Reference.to("webhook secret", id),
                 found -> new NewSecret(null));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(rotated);
@@ -152,7 +149,7 @@ class WebhookEndpoint {
             ApiPrincipal caller) {
         return idempotency.once(
                 KeyedRequest.of(caller.owner(), key, "/v1/webhooks/" + id + "/ping", ""),
-                () -> webhooks.ping(caller, id),
+                () -> control.ping(caller, id),
                 made -> Reference.to("ping", id),
                 found -> webhooks.of(caller, id));
     }
@@ -160,12 +157,12 @@ class WebhookEndpoint {
     /** Sends to a disabled endpoint again. A replay after {@code disabled_position} brings what it missed. */
     @PostMapping("/{id}/enable")
     Webhook enable(@PathVariable UUID id, ApiPrincipal caller) {
-        return webhooks.enable(caller, id);
+        return control.enable(caller, id);
     }
 
     /** Consents in the endpoint's place, with the code that it was sent. */
     @PostMapping("/{id}/consent")
     Webhook consent(@PathVariable UUID id, @RequestBody GivenCode given, ApiPrincipal caller) {
-        return webhooks.consent(caller, id, given.code() == null ? "" : given.code());
+        return control.consent(caller, id, given.code() == null ? "" : given.code());
     }
 }

@@ -1,9 +1,8 @@
 package org.modeltracker.api.webhook;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,37 +17,31 @@ import org.modeltracker.api.http.request.PageRequest;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
-import org.modeltracker.api.outbound.OutboundUrls;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.api.webhook.signing.SigningSecrets;
 import org.modeltracker.core.log.EventTypeRegistry;
-import org.modeltracker.core.model.InputError;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What owners may do with their webhooks. Those of others do not exist for them; the admin sees and ends all. */
+/** Lists, creates, changes and deletes an owner's webhooks. Other owners' webhooks answer 404; the admin sees and deletes all. */
 @Component
 public class Webhooks {
 
     /** The types of what an owner is told of their own endpoints, in a fixed order. */
-    public static final List<String> NOTICES =
+    public static final List<String> OPERATIONAL_TYPES =
             OperationalEvent.TYPES.stream().sorted().toList();
 
     private static final String AFTER = "after";
-    private static final int MOST_PINGS = 5;
-    private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private final WebhookStore store;
     private final SigningSecrets secrets;
     private final EndpointVerification consent;
     private final Deliveries deliveries;
     private final DeliveryWorker sender;
-    private final OutboundUrls urls;
-    private final Links links;
+    private final WebhookRequestCheck check;
     private final EventTypeRegistry vocabulary;
     private final WebhookSettings settings;
     private final Idempotency idempotency;
@@ -62,8 +55,7 @@ public class Webhooks {
             EndpointVerification consent,
             Deliveries deliveries,
             DeliveryWorker sender,
-            OutboundUrls urls,
-            Links links,
+            WebhookRequestCheck check,
             EventTypeRegistry vocabulary,
             WebhookSettings settings,
             Idempotency idempotency,
@@ -75,8 +67,7 @@ public class Webhooks {
         this.consent = consent;
         this.deliveries = deliveries;
         this.sender = sender;
-        this.urls = urls;
-        this.links = links;
+        this.check = check;
         this.vocabulary = vocabulary;
         this.settings = settings;
         this.idempotency = idempotency;
@@ -93,7 +84,7 @@ public class Webhooks {
                 .toList();
     }
 
-    /** The caller's, in the order in which they were made. */
+    /** The caller's webhooks, oldest first. */
     public Page<Webhook> list(ApiPrincipal caller, PageRequest page) {
         return list(caller, caller.owner(), page);
     }
@@ -120,27 +111,28 @@ public class Webhooks {
         }
     }
 
-    /** @param secret shown this once */
-    public record Made(Webhook webhook, @Nullable String secret) {}
+    /** @param secret for verifying signatures; null in the answer to a repeated request: …/rotate-secret replaces a secret that was lost */
+    public record NewWebhook(
+            @JsonUnwrapped Webhook webhook, @Nullable String secret) {}
 
-    /** @throws Problem (422) naming each fault of the order; (409) when the caller has as many as anybody may */
-    public Made make(WebhookRequest order, ApiPrincipal caller) {
-        return make(order, caller, KeyedRequest.UNKEYED);
+    /** @throws Problem (422) naming each fault of the request; (409) when the caller has as many as anybody may */
+    public NewWebhook create(WebhookRequest requested, ApiPrincipal caller) {
+        return create(requested, caller, KeyedRequest.UNKEYED);
     }
 
     /** The same once, however often it is asked for; a repeated request gets no secret. */
-    Made make(WebhookRequest order, ApiPrincipal caller, KeyedRequest request) {
+    NewWebhook create(WebhookRequest requested, ApiPrincipal caller, KeyedRequest request) {
         if (idempotency.earlier(request).isEmpty()) {
-            check(order);
+            check.withAddress(requested);
         }
         return idempotency.once(
                 request,
-                () -> add(order, caller),
-                made -> Reference.to("webhook", made.webhook().id()),
-                found -> new Made(of(caller, found.uuid()), null));
+                () -> add(requested, caller),
+                created -> Reference.to("webhook", created.webhook().id()),
+                found -> new NewWebhook(of(caller, found.uuid()), null));
     }
 
-    private Made add(WebhookRequest order, ApiPrincipal caller) {
+    private NewWebhook add(WebhookRequest requested, ApiPrincipal caller) {
         return transaction.execute(status -> {
             if (store.count(caller.owner()) >= settings.mostPerOwner()) {
                 throw Problem.of(
@@ -150,10 +142,10 @@ public class Webhooks {
                         "An owner has at most %d; delete one first.".formatted(settings.mostPerOwner()));
             }
             var id = ids.get();
-            store.add(id, caller.owner(), order, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            store.add(id, caller.owner(), requested, clock.instant().truncatedTo(ChronoUnit.MICROS));
             var secret = secrets.renew(caller.owner(), id);
             ask(id);
-            return new Made(of(caller, id), secret);
+            return new NewWebhook(of(caller, id), secret);
         });
     }
 
@@ -175,12 +167,12 @@ public class Webhooks {
      * @param how makes the new order from the one that stands
      */
     public Webhook change(ApiPrincipal caller, UUID id, UnaryOperator<WebhookRequest> how) {
-        check(how.apply(of(caller, id).order()));
+        check.withAddress(how.apply(of(caller, id).order()));
         return transaction.execute(status -> {
             var before = locked(caller, id);
             // What stands may be another by now, with an address that was looked up too.
             var order = how.apply(before.order());
-            refuse(order.faults(vocabulary.types()));
+            check.withoutAddress(order);
             store.change(id, order);
             if (!before.order().url().equals(order.url())) {
                 ask(id);
@@ -198,54 +190,6 @@ public class Webhooks {
         deliveries.drop(id);
     }
 
-    /** @return the new secret, shown this once; the one before signs too for 24 hours */
-    @Transactional
-    public String rotate(ApiPrincipal caller, UUID id) {
-        locked(caller, id);
-        return secrets.renew(caller.owner(), id);
-    }
-
-    /**
-     * Sends a ping with a new code.
-     *
-     * @throws Problem (429) when many were sent just now: the endpoint may be a stranger's
-     */
-    @Transactional
-    public Webhook ping(ApiPrincipal caller, UUID id) {
-        locked(caller, id);
-        var now = clock.instant();
-        if (deliveries.pingsBetween(id, now.minus(A_WHILE), now) >= MOST_PINGS) {
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-pings",
-                            "Too many pings",
-                            "An endpoint is pinged at most %d times a minute.".formatted(MOST_PINGS))
-                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(A_WHILE.toSeconds()));
-        }
-        ask(id);
-        return of(caller, id);
-    }
-
-    /** Sends to a disabled endpoint again. */
-    @Transactional
-    public Webhook enable(ApiPrincipal caller, UUID id) {
-        of(caller, id);
-        store.enable(id);
-        wakeAfterCommit();
-        return of(caller, id);
-    }
-
-    /** @throws Problem (422) for another code than the last ping's */
-    @Transactional
-    public Webhook consent(ApiPrincipal caller, UUID id, String code) {
-        of(caller, id);
-        if (!consent.byCode(id, code)) {
-            throw Problem.unprocessable(List.of(new InputError("/code", "is not the code of the last ping")));
-        }
-        wakeAfterCommit();
-        return of(caller, id);
-    }
-
     /** @throws Problem (409) for one that nothing would be sent to */
     Webhook active(ApiPrincipal caller, UUID id) {
         var webhook = of(caller, id);
@@ -261,7 +205,7 @@ public class Webhooks {
         return webhook;
     }
 
-    private Webhook locked(ApiPrincipal caller, UUID id) {
+    Webhook locked(ApiPrincipal caller, UUID id) {
         return store.lock(caller.owner(), id).orElseThrow(Webhooks::unknown);
     }
 
@@ -269,31 +213,12 @@ public class Webhooks {
         return Problem.notFound("There is no such webhook.");
     }
 
-    private void ask(UUID id) {
+    void ask(UUID id) {
         consent.ask(id);
         wakeAfterCommit();
     }
 
-    private void wakeAfterCommit() {
+    void wakeAfterCommit() {
         AfterCommit.run(sender::wake);
-    }
-
-    /** Looks the address up, which may take a while: in no transaction. */
-    private void check(WebhookRequest order) {
-        var faults = new ArrayList<>(order.faults(vocabulary.types()));
-        if (!order.url().isEmpty()) {
-            var refusal = urls.refusal(order.url());
-            refusal.ifPresent(why -> faults.add(new InputError("/url", why.reason() + ": " + why.detail())));
-            if (refusal.isEmpty() && links.leadHome(order.url())) {
-                faults.add(new InputError("/url", "own_address: is this tracker's own"));
-            }
-        }
-        refuse(faults);
-    }
-
-    private static void refuse(List<InputError> faults) {
-        if (!faults.isEmpty()) {
-            throw Problem.unprocessable(faults);
-        }
     }
 }

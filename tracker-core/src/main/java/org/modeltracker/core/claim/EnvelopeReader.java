@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.log.WireJson;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -166,7 +168,7 @@ public class EnvelopeReader {
         try {
             return draft(id, json.treeToValue(rest, Claim.class));
         } catch (DatabindException e) {
-            return new Reading.Faulty(List.of(new InputError(pointer(e), "is not a valid value")));
+            return new Reading.Faulty(List.of(new InputError(WireJson.pointer(e), "is not a valid value")));
         }
     }
 
@@ -180,21 +182,10 @@ public class EnvelopeReader {
         return new Reading.Read(new Draft(id.isEmpty() ? ids.get() : UUID.fromString(id), claim));
     }
 
-    private static String pointer(DatabindException e) {
-        var pointer = new StringBuilder();
-        for (var step : e.getPath()) {
-            pointer.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
-        }
-        return pointer.toString();
-    }
-
     private static InputError fault(Error error, String parent) {
         var place = parent + error.getInstanceLocation();
         boolean names = error.getProperty() != null;
-        return new InputError(names ? place + "/" + escaped(error.getProperty()) : place, error.getMessage());
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        return new InputError(
+                names ? place + JsonPointer.empty().appendProperty(error.getProperty()) : place, error.getMessage());
     }
 }

@@ -3,6 +3,7 @@ package org.modeltracker.core.claim;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.modeltracker.core.model.InputError;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Numbers that JSON can write in a few signs, and that neither a schema's checks nor the log should ever write out. */
@@ -21,8 +22,7 @@ final class Numbers {
         if (node.isObject()) {
             return node.propertyStream()
                     .flatMap(field -> beyondMeasure(
-                            field.getValue(),
-                            place + "/" + field.getKey().replace("~", "~0").replace("/", "~1")));
+                            field.getValue(), place + JsonPointer.empty().appendProperty(field.getKey())));
         }
         if (node.isArray()) {
             return IntStream.range(0, node.size()).boxed().flatMap(i -> beyondMeasure(node.get(i), place + "/" + i));

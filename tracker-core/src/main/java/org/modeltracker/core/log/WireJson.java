@@ -2,6 +2,8 @@ package org.modeltracker.core.log;
 
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.RecordedEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -40,5 +42,16 @@ public final class WireJson {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    }
+
+    /** Where in the JSON the fault is, as an RFC 6901 pointer. */
+    public static String pointer(JacksonException fault) {
+        var pointer = JsonPointer.empty();
+        for (var step : fault.getPath()) {
+            pointer = step.getPropertyName() == null
+                    ? pointer.appendIndex(step.getIndex())
+                    : pointer.appendProperty(step.getPropertyName());
+        }
+        return pointer.toString();
     }
 }

@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.modeltracker.core.log.WireJson;
 import org.modeltracker.core.model.InputError;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
@@ -55,11 +56,11 @@ public final class JsonErrors {
                 Problem.malformed("is nested too deeply, or contains a name, number or text that is too long");
             case StreamReadException _ -> Problem.malformed("is not well-formed JSON%s".formatted(place(e)));
             case UnrecognizedPropertyException _ ->
-                Problem.unprocessable(List.of(new InputError(pointer(e), "is not a known property")));
+                Problem.unprocessable(List.of(new InputError(WireJson.pointer(e), "is not a known property")));
             case MismatchedInputException mismatch ->
-                Problem.unprocessable(List.of(new InputError(pointer(e), expected(mismatch))));
+                Problem.unprocessable(List.of(new InputError(WireJson.pointer(e), expected(mismatch))));
             case DatabindException _ ->
-                Problem.unprocessable(List.of(new InputError(pointer(e), "is not a valid value")));
+                Problem.unprocessable(List.of(new InputError(WireJson.pointer(e), "is not a valid value")));
             default -> Problem.malformed("is not well-formed JSON%s".formatted(place(e)));
         };
     }
@@ -69,17 +70,6 @@ public final class JsonErrors {
         return at == null || at.getLineNr() < 1
                 ? ""
                 : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-    }
-
-    private static String pointer(JacksonException e) {
-        var pointer = new StringBuilder();
-        for (var step : e.getPath()) {
-            pointer.append('/');
-            var name = step.getPropertyName();
-            pointer.append(
-                    name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
-        }
-        return pointer.toString();
     }
 
     private static String expected(MismatchedInputException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** An object in a snapshot, read strictly: what has another type than it should breaks the whole snapshot, and the place is told. */
@@ -138,7 +139,7 @@ record JsonEntry(JsonNode json, String pointer) {
     }
 
     String place(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+        return pointer + JsonPointer.empty().appendProperty(name);
     }
 
     /** Whether the database can keep it: no NUL, and no half of a character. */

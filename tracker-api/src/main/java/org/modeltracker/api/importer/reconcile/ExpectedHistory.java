@@ -9,38 +9,38 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.PartialDate;
 
-/** What should be known of one question at a time: which word holds from where on in valid time. It moves on with what each run shows. */
+/** What should be known about one fact key at a time: which statement holds from when on. Each run moves it on. */
 final class ExpectedHistory {
 
-    private final boolean hasPlaces;
-    private final TreeMap<Instant, ExpectedPeriod> stretches = new TreeMap<>();
+    private final boolean hasPeriods;
+    private final TreeMap<Instant, ExpectedPeriod> periods = new TreeMap<>();
 
-    /** @param hasPlaces whether the question has one answer after another, and not only one */
-    ExpectedHistory(boolean hasPlaces) {
-        this.hasPlaces = hasPlaces;
+    /** @param hasPeriods whether one answer follows another; otherwise there is one answer */
+    ExpectedHistory(boolean hasPeriods) {
+        this.hasPeriods = hasPeriods;
     }
 
-    boolean hasPlaces() {
-        return hasPlaces;
+    boolean hasPeriods() {
+        return hasPeriods;
     }
 
-    /** Where a claim stands on the axis of valid time; what has only one answer has one place. */
-    Instant place(PartialDate effective) {
-        return hasPlaces ? effective.start() : Instant.EPOCH;
+    /** The key of a claim on the axis of valid time. A fact with one answer has one slot. */
+    Instant slot(PartialDate effective) {
+        return hasPeriods ? effective.start() : Instant.EPOCH;
     }
 
     /** In the order of valid time. */
-    Set<Map.Entry<Instant, ExpectedPeriod>> stretches() {
-        return stretches.entrySet();
+    Set<Map.Entry<Instant, ExpectedPeriod>> periods() {
+        return periods.entrySet();
     }
 
-    boolean begins(Instant place) {
-        return stretches.containsKey(place);
+    boolean begins(Instant slot) {
+        return periods.containsKey(slot);
     }
 
     @Nullable
-    ExpectedPeriod covering(Instant place) {
-        return value(stretches.floorEntry(place));
+    ExpectedPeriod covering(Instant slot) {
+        return value(periods.floorEntry(slot));
     }
 
     /** What holds at an instant. */
@@ -49,42 +49,42 @@ final class ExpectedHistory {
         return value(entry(instant));
     }
 
-    /** Adds a stretch where it belongs, unless the one before it says the same. */
-    void put(ExpectedPeriod stretch) {
-        var place = place(stretch.from());
-        var before = value(stretches.lowerEntry(place));
-        if (before == null || !before.word().sameAs(stretch.word())) {
-            stretches.put(place, stretch);
+    /** Adds a period, unless the one before it says the same. */
+    void put(ExpectedPeriod period) {
+        var slot = slot(period.from());
+        var before = value(periods.lowerEntry(slot));
+        if (before == null || !before.statement().sameAs(period.statement())) {
+            periods.put(slot, period);
         }
     }
 
     /** Moves on to what a run shows. */
-    void show(Observation sight, PartialDate time) {
+    void apply(Observation observation, PartialDate time) {
         var last = entry(time.start());
-        var before = last == null ? null : last.getValue().word();
-        if (!sight.changes(before)) {
+        var before = last == null ? null : last.getValue().statement();
+        if (!observation.changes(before)) {
             return;
         }
-        var word = Objects.requireNonNull(sight.after(before));
+        var statement = Objects.requireNonNull(observation.after(before));
         var next = last == null
-                ? ExpectedPeriod.first(word, time)
-                : last.getValue().followedBy(word, time);
+                ? ExpectedPeriod.first(statement, time)
+                : last.getValue().followedBy(statement, time);
         if (last != null && next.corrects()) {
-            stretches.remove(last.getKey());
+            periods.remove(last.getKey());
         }
         put(next);
     }
 
-    /** Tells when what holds at an instant was first shown. */
-    void date(Instant instant, Function<ExpectedPeriod, PartialDate> shown) {
+    /** Sets when the statement that holds at an instant was first shown. */
+    void dateLast(Instant instant, Function<ExpectedPeriod, PartialDate> shown) {
         var entry = entry(instant);
         if (entry != null) {
-            stretches.put(entry.getKey(), entry.getValue().shownAt(shown.apply(entry.getValue())));
+            periods.put(entry.getKey(), entry.getValue().shownAt(shown.apply(entry.getValue())));
         }
     }
 
     private Map.@Nullable Entry<Instant, ExpectedPeriod> entry(Instant instant) {
-        return hasPlaces ? stretches.floorEntry(instant) : stretches.firstEntry();
+        return hasPeriods ? periods.floorEntry(instant) : periods.firstEntry();
     }
 
     private static @Nullable ExpectedPeriod value(Map.@Nullable Entry<Instant, ExpectedPeriod> entry) {

@@ -12,14 +12,14 @@ import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
-/** What a snapshot shows of one question. */
+/** What a snapshot shows about one fact key. */
 sealed interface Observation {
 
     Observation NOTHING = new NotMentioned();
     Observation GONE = new Delisted();
     Observation UNPRICED = new WithoutPrice();
 
-    /** What is true after it, given what was before; null where nothing was said, then or now. */
+    /** The statement after it, given the one before; null if there is neither. */
     @Nullable
     ObservedStatement after(@Nullable ObservedStatement before);
 
@@ -28,14 +28,14 @@ sealed interface Observation {
         return after != null && after != before;
     }
 
-    record Present(ObservedStatement word) implements Observation {
+    record Present(ObservedStatement statement) implements Observation {
         @Override
         public ObservedStatement after(@Nullable ObservedStatement before) {
-            return before != null && before.sameAs(word) ? before : word;
+            return before != null && before.sameAs(statement) ? before : statement;
         }
     }
 
-    /** It does not speak of this, which changes nothing. */
+    /** The snapshot does not mention it, which changes nothing. */
     record NotMentioned() implements Observation {
         @Override
         public @Nullable ObservedStatement after(@Nullable ObservedStatement before) {

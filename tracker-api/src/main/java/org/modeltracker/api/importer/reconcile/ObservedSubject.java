@@ -18,12 +18,12 @@ import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 
-/** What a snapshot says of one subject, question by question: first that it exists. */
+/** What a snapshot says about one subject, by fact key. That the subject exists comes first. */
 final class ObservedSubject {
 
     private static final UUID NO_ROOT = new UUID(0, 0);
 
-    private final Map<FactKey, List<ObservedStatement>> words = new LinkedHashMap<>();
+    private final Map<FactKey, List<ObservedStatement>> statements = new LinkedHashMap<>();
     private final Set<FactKey> unpriced = new HashSet<>();
 
     private ObservedSubject() {}
@@ -40,19 +40,19 @@ final class ObservedSubject {
         }
         offerings.forEach(offering -> shown.add(snapshot, offering));
         snapshot.words(subject).stream()
-                .sorted(Comparator.comparing(word -> !word.data().createsSubject()))
+                .sorted(Comparator.comparing(statement -> !statement.data().createsSubject()))
                 .forEach(shown::add);
         return shown;
     }
 
     Set<FactKey> questions() {
-        var all = new LinkedHashSet<>(words.keySet());
+        var all = new LinkedHashSet<>(statements.keySet());
         all.addAll(unpriced);
         return all;
     }
 
-    List<ObservedStatement> words(FactKey question) {
-        return words.getOrDefault(question, List.of());
+    List<ObservedStatement> statements(FactKey question) {
+        return statements.getOrDefault(question, List.of());
     }
 
     boolean isUnpriced(FactKey question) {
@@ -63,7 +63,7 @@ final class ObservedSubject {
         var source = snapshot.at(offering.name());
         var access = offering.access();
         var question = question(offering.model(), access);
-        if (!words.containsKey(question)) { // variants of one model share its access
+        if (!statements.containsKey(question)) { // variants of one model share its access
             add(ObservedStatement.seen(question, access, source));
         }
         var pricing = offering.pricing();
@@ -74,8 +74,10 @@ final class ObservedSubject {
         }
     }
 
-    private void add(ObservedStatement word) {
-        words.computeIfAbsent(word.question(), question -> new ArrayList<>()).add(word);
+    private void add(ObservedStatement statement) {
+        statements
+                .computeIfAbsent(statement.question(), question -> new ArrayList<>())
+                .add(statement);
     }
 
     /** The maker's own entry describes the model; every name it goes by is kept. */

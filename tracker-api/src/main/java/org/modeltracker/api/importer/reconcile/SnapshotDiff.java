@@ -22,7 +22,7 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
-/** Compares a snapshot with what its publisher had standing when it was taken, one subject at a time. Pure. */
+/** Compares a snapshot with what its publisher said at that time, one subject at a time. Pure. */
 public final class SnapshotDiff {
 
     private static final Set<FactType> OF_OFFERINGS = Set.of(FactType.ACCESS, FactType.PRICING);
@@ -41,49 +41,52 @@ public final class SnapshotDiff {
      * What the snapshot changes about one subject.
      *
      * @param drafts in the order in which they have to be recorded
-     * @param stood offerings that stood when the snapshot was taken
-     * @param withdrawn of these, the ones that it no longer lists
-     * @param pricedAnew offerings that stand with another base price than before, by name
+     * @param stood offerings that were listed before the snapshot
+     * @param withdrawn of these, the ones that the snapshot no longer lists
+     * @param pricedAnew offerings whose base price changed, by name
      */
     public record Change(List<Draft> drafts, int stood, int withdrawn, List<String> pricedAnew) {}
 
-    public Change of(Subject subject, Map<FactKey, List<PublishedClaim>> told) {
+    public Change of(Subject subject, Map<FactKey, List<PublishedClaim>> published) {
         var shown = ObservedSubject.of(snapshot, subject);
         var questions = new LinkedHashSet<>(shown.questions());
-        told.keySet().stream().sorted(Comparator.comparing(FactKey::toString)).forEach(questions::add);
+        published.keySet().stream()
+                .sorted(Comparator.comparing(FactKey::toString))
+                .forEach(questions::add);
         var drafts = new ArrayList<Draft>();
         var pricedAnew = new ArrayList<String>();
         var stood = new HashSet<OfferingKey>();
         var gone = new HashSet<OfferingKey>();
         for (var question : questions) {
-            var before = told.getOrDefault(question, List.of());
-            var standing = new HistoryReconciler(question, false, before, later).standing(observedAt.start());
-            var sights = sights(question, shown);
-            boolean isBack = isBack(standing, sights);
-            var calledOff = calledOff(question, before, shown.words(question));
-            for (var sight : sights) {
-                drafts.addAll(weave(question, sight, before, isBack, calledOff));
-                if (sight instanceof Observation.Present(ObservedStatement word) && isPricedAnew(word, standing)) {
-                    pricedAnew.add(String.valueOf(word.source().locator()));
+            var before = published.getOrDefault(question, List.of());
+            var current = new PublishedHistory(question, false, before).heldAt(observedAt.start());
+            var observations = observations(question, shown);
+            boolean isBack = isBack(current, observations);
+            var calledOff = calledOff(question, before, shown.statements(question));
+            for (var observation : observations) {
+                drafts.addAll(reconcile(question, observation, before, isBack, calledOff));
+                if (observation instanceof Observation.Present(ObservedStatement statement)
+                        && isPricedAnew(statement, current)) {
+                    pricedAnew.add(String.valueOf(statement.source().locator()));
                 }
             }
             calledOff.forEach(
-                    one -> drafts.add(new HistoryReconciler(question, true, List.of(one), later).callOff(observedAt)));
+                    one -> drafts.add(reconciler(question, true, List.of(one)).callOff(observedAt)));
             if (OF_OFFERINGS.contains(question.fact())
-                    && standing != null
-                    && !Observation.isGone(standing.effectiveData())) {
-                (sights.contains(Observation.GONE) ? gone : stood).add(OfferingKey.of(question));
+                    && current != null
+                    && !Observation.isGone(current.effectiveData())) {
+                (observations.contains(Observation.GONE) ? gone : stood).add(OfferingKey.of(question));
             }
         }
         gone.removeAll(stood);
         return new Change(drafts, stood.size() + gone.size(), gone.size(), pricedAnew);
     }
 
-    private List<Observation> sights(FactKey question, ObservedSubject shown) {
-        var words = shown.words(question);
-        if (!words.isEmpty()) {
-            return words.stream()
-                    .map(word -> (Observation) new Observation.Present(word))
+    private List<Observation> observations(FactKey question, ObservedSubject shown) {
+        var statements = shown.statements(question);
+        if (!statements.isEmpty()) {
+            return statements.stream()
+                    .map(statement -> (Observation) new Observation.Present(statement))
                     .toList();
         }
         if (shown.isUnpriced(question)) {
@@ -94,73 +97,82 @@ public final class SnapshotDiff {
         return List.of(gone ? Observation.GONE : Observation.NOTHING);
     }
 
-    /** What was gone is back, unless the snapshot itself tells that it went. */
-    private boolean isBack(@Nullable PublishedClaim standing, List<Observation> sights) {
+    /** Whether the offering is listed again, unless the snapshot itself says that it was withdrawn. */
+    private boolean isBack(@Nullable PublishedClaim current, List<Observation> observations) {
         return snapshot.isCatalogue()
-                && standing != null
-                && Observation.isGone(standing.effectiveData())
-                && sights.stream()
-                        .noneMatch(sight -> sight instanceof Observation.Present(ObservedStatement word)
-                                && Observation.isGone(word.data()));
+                && current != null
+                && Observation.isGone(current.effectiveData())
+                && observations.stream()
+                        .noneMatch(
+                                observation -> observation instanceof Observation.Present(ObservedStatement statement)
+                                        && Observation.isGone(statement.data()));
     }
 
-    /** Claims of what was still to come when the snapshot was taken, of dates that it names no longer. To be changed by whoever replaces one. */
-    private List<PublishedClaim> calledOff(FactKey question, List<PublishedClaim> told, List<ObservedStatement> words) {
+    /** Announced dates that the snapshot no longer names. The caller removes a claim that it replaces. */
+    private List<PublishedClaim> calledOff(
+            FactKey question, List<PublishedClaim> published, List<ObservedStatement> statements) {
         var at = observedAt.start();
         return snapshot.isCatalogue() && question.fact().kind() == FactType.Kind.STATE && later.isEmpty()
-                ? told.stream()
+                ? published.stream()
                         .filter(one -> one.visibleAt(at)
                                 && one.ended() == null
                                 && one.claim().begins().isAfter(at))
-                        .filter(one -> words.stream()
-                                .noneMatch(word -> one.claim().effective().equals(word.effective())))
+                        .filter(one -> statements.stream()
+                                .noneMatch(statement -> one.claim().effective().equals(statement.effective())))
                         .collect(Collectors.toCollection(ArrayList::new))
                 : List.of();
     }
 
-    private List<Draft> weave(
+    private List<Draft> reconcile(
             FactKey question,
-            Observation sight,
-            List<PublishedClaim> told,
+            Observation observation,
+            List<PublishedClaim> published,
             boolean isBack,
             List<PublishedClaim> calledOff) {
-        if (sight instanceof Observation.Present(ObservedStatement word) && word.isDatedState()) {
+        if (observation instanceof Observation.Present(ObservedStatement statement) && statement.isDatedState()) {
             if (isBack) { // which is news however the source dates it
-                var seen = new Observation.Present(ObservedStatement.seen(question, word.data(), word.source()));
-                return new HistoryReconciler(question, false, told, later).weave(observedAt, seen);
+                var seen =
+                        new Observation.Present(ObservedStatement.seen(question, statement.data(), statement.source()));
+                return reconciler(question, false, published).reconcile(observedAt, seen);
             }
-            var sameDate = told.stream()
-                    .filter(one -> one.claim().effective().equals(word.effective()))
+            var sameDate = published.stream()
+                    .filter(one -> one.claim().effective().equals(statement.effective()))
                     .toList();
-            var day = word.effective();
+            var day = statement.effective();
             if (day != null
                     && sameDate.isEmpty()
                     && calledOff.size() == 1
                     && day.start().isAfter(observedAt.start())) {
                 var before = List.of(calledOff.removeFirst());
-                return List.of(new HistoryReconciler(question, true, before, later).postpone(observedAt, word, day));
+                return List.of(reconciler(question, true, before).postpone(observedAt, statement, day));
             }
-            return new HistoryReconciler(question, true, sameDate, later).weave(observedAt, sight);
+            return reconciler(question, true, sameDate).reconcile(observedAt, observation);
         }
-        return new HistoryReconciler(question, false, ofTheSameMeasurer(told, sight), later).weave(observedAt, sight);
+        return reconciler(question, false, ofTheSameMeasurer(published, observation))
+                .reconcile(observedAt, observation);
     }
 
-    /** Who measured is no part of the question, but one measurement takes no other's place. */
-    private static List<PublishedClaim> ofTheSameMeasurer(List<PublishedClaim> told, Observation sight) {
-        return sight instanceof Observation.Present(ObservedStatement word)
-                        && word.data().measuredBy() != null
-                ? told.stream()
-                        .filter(one -> word.data()
+    /** The fact key does not name who measured, but one measurement never replaces another. */
+    private static List<PublishedClaim> ofTheSameMeasurer(List<PublishedClaim> published, Observation observation) {
+        return observation instanceof Observation.Present(ObservedStatement statement)
+                        && statement.data().measuredBy() != null
+                ? published.stream()
+                        .filter(one -> statement
+                                .data()
                                 .measuredBy()
                                 .equals(one.effectiveData().measuredBy()))
                         .toList()
-                : told;
+                : published;
     }
 
-    private static boolean isPricedAnew(ObservedStatement word, @Nullable PublishedClaim standing) {
-        return word.data() instanceof PricingChanged now
-                && !(standing != null
-                        && standing.effectiveData() instanceof PricingChanged before
+    private HistoryReconciler reconciler(FactKey question, boolean dated, List<PublishedClaim> published) {
+        return new HistoryReconciler(new PublishedHistory(question, dated, published), later);
+    }
+
+    private static boolean isPricedAnew(ObservedStatement statement, @Nullable PublishedClaim current) {
+        return statement.data() instanceof PricingChanged now
+                && !(current != null
+                        && current.effectiveData() instanceof PricingChanged before
                         && baseEquals(now, before));
     }
 

@@ -7,11 +7,11 @@ import org.modeltracker.api.importer.catalogue.ObservedStatement;
 import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.model.PartialDate;
 
-/** A claim while snapshots are woven together: one of the log, or one that is about to be recorded. */
+/** A claim while snapshots are reconciled: one of the log, or one that is about to be recorded. */
 final class WorkingClaim {
 
     private final UUID id;
-    private final ObservedStatement word;
+    private final ObservedStatement statement;
     private final PartialDate effective;
     private final PartialDate observedAt;
     private final boolean drafted;
@@ -20,14 +20,14 @@ final class WorkingClaim {
 
     private WorkingClaim(
             UUID id,
-            ObservedStatement word,
+            ObservedStatement statement,
             PartialDate effective,
             PartialDate observedAt,
             boolean drafted,
             boolean plain,
             @Nullable Instant ended) {
         this.id = id;
-        this.word = word;
+        this.statement = statement;
         this.effective = effective;
         this.observedAt = observedAt;
         this.drafted = drafted;
@@ -35,22 +35,23 @@ final class WorkingClaim {
         this.ended = ended;
     }
 
-    static WorkingClaim of(PublishedClaim told, ObservedStatement word) {
-        var claim = told.claim();
-        return new WorkingClaim(told.id(), word, claim.effective(), claim.observedAt(), false, false, told.ended());
+    static WorkingClaim of(PublishedClaim published, ObservedStatement statement) {
+        var claim = published.claim();
+        return new WorkingClaim(
+                published.id(), statement, claim.effective(), claim.observedAt(), false, false, published.ended());
     }
 
-    /** @param plain whether it acts on no other */
-    static WorkingClaim drafted(UUID id, ExpectedPeriod stretch, PartialDate time, boolean plain) {
-        return new WorkingClaim(id, stretch.word(), stretch.from(), time, true, plain, null);
+    /** @param plain whether it amends no other claim */
+    static WorkingClaim drafted(UUID id, ExpectedPeriod period, PartialDate time, boolean plain) {
+        return new WorkingClaim(id, period.statement(), period.from(), time, true, plain, null);
     }
 
     UUID id() {
         return id;
     }
 
-    ObservedStatement word() {
-        return word;
+    ObservedStatement statement() {
+        return statement;
     }
 
     PartialDate effective() {
@@ -70,7 +71,7 @@ final class WorkingClaim {
         return ended == null;
     }
 
-    /** Whether it was drafted, acts on no other claim, and still stands. */
+    /** Whether it was drafted, amends no other claim, and is still open. */
     boolean isPlainDraft() {
         return plain && isOpen();
     }
@@ -80,7 +81,7 @@ final class WorkingClaim {
         return drafted && observedAt.equals(time);
     }
 
-    boolean isSeenAt(Instant instant) {
+    boolean isVisibleAt(Instant instant) {
         return !observed().isAfter(instant) && (ended == null || ended.isAfter(instant));
     }
 

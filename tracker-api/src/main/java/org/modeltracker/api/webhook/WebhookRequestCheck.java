@@ -1,0 +1,52 @@
+package org.modeltracker.api.webhook;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.outbound.OutboundUrls;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.InputError;
+import org.springframework.stereotype.Component;
+
+/** Refuses requests for webhooks that cannot work, naming each fault. */
+@Component
+class WebhookRequestCheck {
+
+    private final OutboundUrls urls;
+    private final Links links;
+    private final EventTypeRegistry types;
+
+    WebhookRequestCheck(OutboundUrls urls, Links links, EventTypeRegistry types) {
+        this.urls = urls;
+        this.links = links;
+        this.types = types;
+    }
+
+    /**
+     * Also resolves the address, which may take a while; call it outside transactions.
+     *
+     * @throws Problem (422) naming each fault
+     */
+    void withAddress(WebhookRequest request) {
+        var faults = new ArrayList<>(request.faults(types.types()));
+        if (!request.url().isEmpty()) {
+            var refusal = urls.refusal(request.url());
+            refusal.ifPresent(why -> faults.add(new InputError("/url", why.reason() + ": " + why.detail())));
+            if (refusal.isEmpty() && links.leadHome(request.url())) {
+                faults.add(new InputError("/url", "own_address: is this tracker's own"));
+            }
+        }
+        refuse(faults);
+    }
+
+    /** @throws Problem (422) naming each fault but those of the address */
+    void withoutAddress(WebhookRequest request) {
+        refuse(request.faults(types.types()));
+    }
+
+    private static void refuse(List<InputError> faults) {
+        if (!faults.isEmpty()) {
+            throw Problem.unprocessable(faults);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.modeltracker.core.identity;
+
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.identity.IdReader.ReadId;
+import org.modeltracker.core.identity.ModelIdentity.Identified;
+import org.modeltracker.core.identity.ModelIdentity.Unresolved;
+import org.modeltracker.core.model.ApiChannel;
+
+/** Decides which model a listing is, from the listing, the table and the known models alone: their order does not matter. */
+public final class IdentityRules {
+
+    private static final String TABLE = "identity.yaml";
+
+    private final IdentityTable table;
+    private final IdReader ids;
+    private final IncompleteNames incomplete;
+
+    private IdentityRules(IdentityTable table) {
+        this.table = table;
+        this.ids = new IdReader(table);
+        this.incomplete = new IncompleteNames(table, ids);
+    }
+
+    /** The rules by the project's own table. */
+    public static IdentityRules standard() {
+        return read(Objects.requireNonNull(IdentityRules.class.getResourceAsStream("/" + TABLE), TABLE), TABLE);
+    }
+
+    /**
+     * The rules by a table of the operator.
+     *
+     * @param file its name, for messages
+     * @throws IllegalArgumentException if it is not such a table; the message names the place
+     */
+    public static IdentityRules read(InputStream yaml, String file) {
+        return new IdentityRules(IdentityTableReader.read(yaml, file));
+    }
+
+    /**
+     * The same listing and the same known models give the same answer.
+     *
+     * @param known all models that may complete an incomplete name
+     */
+    public ModelIdentity identify(CatalogueListing listing, Collection<KnownModel> known) {
+        var read = ids.read(listing.provider(), listing.id());
+        var stated = stated(listing);
+        if (stated != null) {
+            return ofStated(listing, read, stated);
+        }
+        var row = table.listings().get(listing.provider() + "/" + listing.id());
+        if (row != null) {
+            return identified(listing, read, row, IdentityRule.LISTING);
+        }
+        var model = read.model();
+        if (model == null) {
+            return new Unresolved(sentence(listing, read.whyNot()), Candidates.near(read, known));
+        }
+        return incomplete.include(model)
+                ? completed(listing, read, model, known)
+                : identified(listing, read, model, IdReader.last(read));
+    }
+
+    /**
+     * Each listing of a catalogue, in the order given; the others are the candidates for those that leave something out.
+     */
+    public List<ModelIdentity> identifyAll(List<CatalogueListing> listings) {
+        var alone =
+                listings.stream().map(listing -> identify(listing, List.of())).toList();
+        var known = KnownModels.of(listings, alone, this::isComplete);
+        return IntStream.range(0, listings.size())
+                .mapToObj(i ->
+                        isComplete(listings.get(i), alone.get(i)) ? alone.get(i) : identify(listings.get(i), known))
+                .toList();
+    }
+
+    /**
+     * How a shop lets people reach a model.
+     *
+     * @param model the canonical id; null if the listing is unresolved
+     */
+    public ApiChannel channel(String provider, @Nullable String model) {
+        return SellerChannel.of(provider, model, table);
+    }
+
+    /** The models that listings identify by themselves: candidates for listings that leave something out. */
+    public List<KnownModel> known(List<CatalogueListing> listings) {
+        var alone =
+                listings.stream().map(listing -> identify(listing, List.of())).toList();
+        return KnownModels.of(listings, alone, this::isComplete);
+    }
+
+    private boolean isComplete(CatalogueListing listing, ModelIdentity identity) {
+        return identity instanceof Identified found
+                && (!incomplete.include(found.model()) || table.isOwn(listing.provider(), found.model()));
+    }
+
+    /** The first statement that names a model. */
+    private @Nullable String stated(CatalogueListing listing) {
+        return listing.stated().stream()
+                .map(id -> ids.read("", id).model())
+                .filter(Objects::nonNull)
+                .filter(model -> !incomplete.include(model))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A moving id stays itself; the statement says where it points. */
+    private Identified ofStated(CatalogueListing listing, ReadId read, String stated) {
+        var own = read.model();
+        return own != null && read.spelled().pointer() && !own.equals(stated)
+                ? identified(listing, read, own, IdentityRule.STATED).pointingTo(stated)
+                : identified(listing, read, stated, IdentityRule.STATED);
+    }
+
+    private ModelIdentity completed(CatalogueListing listing, ReadId read, String model, Collection<KnownModel> known) {
+        var completion = incomplete.complete(listing, read, model, known);
+        return completion.model() == null
+                ? new Unresolved(sentence(listing, "the name leaves out which model it is"), completion.candidates())
+                : identified(listing, read, completion.model(), completion.rule());
+    }
+
+    private Identified identified(CatalogueListing listing, ReadId read, String model, IdentityRule rule) {
+        var spelled = read.spelled();
+        boolean moves = table.moving().contains(model) && table.isOwn(listing.provider(), model);
+        return new Identified(
+                model,
+                spelled.snapshot(),
+                spelled.variant(table.efforts()),
+                spelled.region(),
+                spelled.tier(),
+                spelled.pointer() || moves,
+                spelled.pointer() && !model.endsWith(Pointers.SIGN) ? model : null,
+                rule == IdentityRule.STATED ? IdentityBasis.STATED : IdentityBasis.RULE,
+                rule,
+                sentence(listing, "it is " + model + " by " + reasons(read, rule)));
+    }
+
+    private static String reasons(ReadId read, IdentityRule rule) {
+        return rule.compareTo(IdReader.last(read)) > 0
+                ? rule.reason()
+                : read.rules().stream().map(IdentityRule::reason).collect(Collectors.joining(", "));
+    }
+
+    private static String sentence(CatalogueListing listing, String why) {
+        return "%s/%s: %s.".formatted(listing.provider(), listing.id(), why);
+    }
+}

@@ -1,0 +1,45 @@
+package org.modeltracker.core.log;
+
+/**
+ * Every advisory lock but the rebuild's, named once. The numbers must stay: nodes of two releases may run side by side.
+ *
+ * <p>Each method returns an SQL expression for a {@code select}. The locks of one owner, key or source take one parameter, the name of what is
+ * locked.
+ */
+public enum AdvisoryLock {
+    /** An {@code Idempotency-Key}, while its request runs. */
+    IDEMPOTENCY_KEY("hashtextextended(?, 1)"),
+    /** An import source: one run at a time. */
+    IMPORT("hashtextextended(?, 2)"),
+    /** The API keys of an owner. */
+    KEYS("hashtextextended(?, 3)"),
+    /** The queue of due deliveries, while a node leases some. */
+    DELIVERY_QUEUE("hashtext('work.due')"),
+    /** Messages: shared by those who enqueue them, exclusive for the retention that deletes them. */
+    MESSAGES("hashtext('work.message')");
+
+    private final String key;
+
+    AdvisoryLock(String key) {
+        this.key = key;
+    }
+
+    /** Waits, and holds the lock until the transaction ends. */
+    public String forTransaction() {
+        return "pg_advisory_xact_lock(%s)".formatted(key);
+    }
+
+    /** Waits for an exclusive holder only, and holds the lock until the transaction ends. */
+    public String sharedForTransaction() {
+        return "pg_advisory_xact_lock_shared(%s)".formatted(key);
+    }
+
+    /** True if the session has the lock now, until it releases it or ends. */
+    public String tryForSession() {
+        return "pg_try_advisory_lock(%s)".formatted(key);
+    }
+
+    public String releaseFromSession() {
+        return "pg_advisory_unlock(%s)".formatted(key);
+    }
+}
