@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Imports of catalogues: a snapshot in, what changed out as events, and an account of each run. */
+/** Imports of catalogues, and the report of each run. */
 @RestController
 @RequestMapping("/v1/imports")
 class ImportEndpoint {
@@ -64,16 +64,16 @@ class ImportEndpoint {
     }
 
     /**
-     * Imports a snapshot: the body is the file itself, at most 64 MB. What its publisher said before is compared with it, and only what changed
-     * is recorded.
+     * Imports a snapshot. The body is the file itself, at most 64 MB. The import compares it with the earlier claims of its publisher and
+     * records only changes.
      *
-     * @param observedAt when the source showed it, a day or an instant, also in the past; now, where it is left out
-     * @param dryRun answers with the events that would be recorded, and records none
-     * @param force imports a snapshot that lists no models, or withdraws more than a fifth of the offerings that stood
-     * @param prefer {@code wait=5} waits so many seconds for the end, 30 where it is left out; {@code respond-async} not at all
-     * @param key a request repeated under the same key within seven days gets the run of the first, unless that failed or was refused
-     * @return 201 with the run that has ended, and the views know it; 202 with the run under way; 200 for a dry run; 409 where there are doubts
-     *     about the snapshot, 422 where it is broken
+     * @param observedAt the day or instant at which the source showed it; default: now
+     * @param dryRun returns the events that would be recorded, and records none
+     * @param force imports a snapshot that lists no models, or lacks more than a fifth of the known offerings
+     * @param prefer {@code wait=5} waits up to 5 seconds for the end (default: 30); {@code respond-async} does not wait
+     * @param key for seven days, a repeated request with the same key returns the first run, unless that failed or was refused
+     * @return 201 with the finished run, after the views have processed it; 202 with the running one; 200 for a dry run; 409 for a doubtful
+     *     snapshot; 422 for a broken one
      */
     @PostMapping(
             path = "/{source}",
@@ -144,19 +144,19 @@ class ImportEndpoint {
                 : ResponseEntity.created(place(run)).body(run);
     }
 
-    /** The runs, the newest first. */
+    /** Lists the runs, the newest first. */
     @GetMapping
     Page<ImportRun> list(@RequestParam(required = false) @Nullable String source, PageRequest page) {
         return view.list(source, page);
     }
 
-    /** One run: its state, how far it is, what it recorded, what it skipped and why. */
+    /** Returns one run: its state and progress, the recorded events, and skipped entries with reasons. */
     @GetMapping("/{id}")
     ImportRun get(@PathVariable UUID id) {
         return view.get(id);
     }
 
-    /** One run as it goes on, an event each time it is further, until it has ended. */
+    /** Follows one run live until it ends, with one message per step. */
     @GetMapping(path = "/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter watch(@PathVariable UUID id) {
         return streams.follow(get(id));
@@ -176,13 +176,14 @@ class ImportEndpoint {
             throw notADay();
         }
         if (date.start().isAfter(clock.instant())) {
-            throw Problem.parameter("observed_at", "lies in the future");
+            throw Problem.parameter("observed_at", "must not be in the future");
         }
         return date;
     }
 
     private static Problem notADay() {
-        return Problem.parameter("observed_at", "is no day or instant: 2026-04-30, or 2026-04-30T12:00:00Z");
+        return Problem.parameter(
+                "observed_at", "must be a day or an instant, such as 2026-04-30 or 2026-04-30T12:00:00Z");
     }
 
     private static Duration patience(@Nullable String prefer) {

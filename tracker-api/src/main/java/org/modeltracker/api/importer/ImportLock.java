@@ -39,7 +39,7 @@ class ImportLock {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the lock of a run could not be asked for", e);
+            throw new DataAccessResourceFailureException("could not request the lock of a run", e);
         }
     }
 
@@ -47,7 +47,7 @@ class ImportLock {
         try (connection) {
             ask(connection, AdvisoryLock.IMPORT.releaseFromSession(), source);
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the lock of a run could not be given back", e);
+            throw new DataAccessResourceFailureException("could not release the lock of a run", e);
         }
     }
 

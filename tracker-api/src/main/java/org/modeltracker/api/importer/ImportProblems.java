@@ -33,7 +33,7 @@ final class ImportProblems {
                         HttpStatus.CONFLICT,
                         "many-offerings-gone",
                         "Many offerings would be withdrawn",
-                        "Nothing was recorded: %d of the %d offerings that stood then are missing, more than a fifth. If they really are gone, import it with force=true."
+                        "Nothing was recorded: %d of the %d known offerings are missing, which is more than a fifth. If they are really gone, import it with force=true."
                                 .formatted(withdrawn, stood))
                 .with("withdrawn", withdrawn)
                 .with("standing", stood);
@@ -43,8 +43,8 @@ final class ImportProblems {
         return Problem.of(
                 HttpStatus.CONFLICT,
                 "import-under-way",
-                "An import of this source is under way",
-                "Another import of %s is under way: wait until it has ended.".formatted(source));
+                "Import already running",
+                "Another import of %s is running. Wait until it has ended.".formatted(source));
     }
 
     static Problem interrupted() {
@@ -52,7 +52,7 @@ final class ImportProblems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "interrupted",
                 "The import was interrupted",
-                "The service ended while the import ran. Importing the same file again completes it; nothing is recorded twice.");
+                "The service stopped during the import. To complete it, import the same file again; nothing is recorded twice.");
     }
 
     static Problem notFetched(FetchFailed failed) {
@@ -69,6 +69,6 @@ final class ImportProblems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "import-failed",
                 "The import failed",
-                "Something failed that is not your fault. Importing the same file again completes it; nothing is recorded twice.");
+                "The service failed; your file is not the cause. To complete the import, import the same file again; nothing is recorded twice.");
     }
 }

@@ -71,7 +71,7 @@ class ImportRunner {
                 Thread.currentThread().interrupt();
                 return null;
             } catch (ExecutionException e) {
-                throw new IllegalStateException("a run ends with an account of itself", e);
+                throw new IllegalStateException("a run completes its future normally", e);
             }
         }
     }
@@ -111,7 +111,7 @@ class ImportRunner {
                 try {
                     end.complete(runAndLetGo(run, work, held));
                 } catch (RuntimeException | Error e) {
-                    LOG.error("the end of import {} could not be kept", run.id(), e);
+                    LOG.error("could not store the end of import {}", run.id(), e);
                     end.completeExceptionally(e);
                 }
             });
@@ -163,7 +163,7 @@ class ImportRunner {
         } catch (Problem doubt) {
             return end(run, State.REFUSED, tally, doubt, null);
         } catch (FetchFailed failed) {
-            LOG.warn("{} could not be fetched: {}", run.source(), failed.reason());
+            LOG.warn("could not fetch {}: {}", run.source(), failed.reason());
             return end(run, State.FAILED, tally, ImportProblems.notFetched(failed), null);
         } catch (IOException
                 | RuntimeException

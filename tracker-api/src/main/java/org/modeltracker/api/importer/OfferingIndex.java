@@ -37,7 +37,7 @@ final class OfferingIndex {
                 gzip.write((line.getValue() + "\t" + line.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("memory has no errors", e);
+            throw new UncheckedIOException("memory does not fail", e);
         }
         return bytes.toByteArray();
     }
@@ -68,7 +68,7 @@ final class OfferingIndex {
                 new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(list)), StandardCharsets.UTF_8))) {
             return reader.lines().map(line -> line.split("\t", 3)).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the list of a run cannot be read", e);
+            throw new UncheckedIOException("could not read the offerings of a run", e);
         }
     }
 }

@@ -37,11 +37,11 @@ class PullSchedule implements SmartLifecycle {
         settings.pull().forEach((source, rhythm) -> {
             var adapter = adapters.get(source);
             if (adapter == null) {
-                throw new IllegalArgumentException("tracker.imports.pull names no source: " + source);
+                throw new IllegalArgumentException("tracker.imports.pull contains an unknown source: " + source);
             }
             if (rhythm.isOn()) {
                 scheduler.scheduleWithFixedDelay(() -> pull(adapter, rhythm), rhythm.every());
-                LOG.info("{} is pulled from {} every {}", source, rhythm.url(), rhythm.every());
+                LOG.info("pulling {} from {} every {}", source, rhythm.url(), rhythm.every());
             }
         });
         running = true;
@@ -54,7 +54,7 @@ class PullSchedule implements SmartLifecycle {
         try {
             pull.start(adapter, rhythm.url(), settings.deadline()).end().join();
         } catch (Problem underWay) {
-            LOG.info("{} is not pulled now: {}", adapter.source(), underWay.getMessage());
+            LOG.info("not pulling {} now: {}", adapter.source(), underWay.getMessage());
         }
     }
 

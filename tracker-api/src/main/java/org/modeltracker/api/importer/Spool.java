@@ -43,7 +43,7 @@ record Spool(Path path, String digest) implements AutoCloseable {
                         HttpStatus.CONTENT_TOO_LARGE,
                         "snapshot-too-large",
                         "The snapshot is too large",
-                        "A snapshot has at most %d bytes; nothing was recorded.".formatted(MOST_BYTES))
+                        "A snapshot must not exceed %d bytes. Nothing was recorded.".formatted(MOST_BYTES))
                 .with("most_bytes", MOST_BYTES);
     }
 

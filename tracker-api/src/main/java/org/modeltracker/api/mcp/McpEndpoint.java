@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
-/** The door for agents. It takes any request at its address, so that every refusal is in the words of JSON-RPC. */
+/** The endpoint for AI agents. It accepts every request at its address, so each refusal is a JSON-RPC error. */
 @RestController
 @Hidden
 class McpEndpoint {

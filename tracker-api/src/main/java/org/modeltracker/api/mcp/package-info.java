@@ -1,4 +1,4 @@
-/** A door for AI agents: the Model Context Protocol, with read tools over the queries that answer everybody else. */
+/** The MCP server for AI agents: read tools over the same queries as the REST API. */
 @NullMarked
 package org.modeltracker.api.mcp;
 

@@ -81,7 +81,7 @@ class AttemptSender {
 
     private List<byte[]> secrets(LeasedDelivery delivery) {
         if (delivery.ciphertexts().isEmpty()) {
-            throw new WebhooksNotSetUp("Webhook " + delivery.webhook() + " has no secret to sign with.", null);
+            throw new WebhooksNotSetUp("Webhook " + delivery.webhook() + " has no secret for signing.", null);
         }
         return delivery.ciphertexts().stream()
                 .map(ciphertext -> secrets.opened(delivery.owner(), delivery.webhook(), ciphertext))

@@ -71,7 +71,7 @@ class ClockSteps {
         named.getJdbcTemplate().query(LOCK, row -> {});
         var step = at(now).addValue("precision", PRECISION.toMillis());
         named.queryForList(FOLLOW, step, String.class)
-                .forEach(back -> LOG.warn("the clock was set back by {}; what waits to be sent moves with it", back));
+                .forEach(back -> LOG.warn("the clock was set back by {}; waiting deliveries move with it", back));
         named.update(NOTE, at(now));
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deliveries as their owner sees them, and sends them again. */
+/** Reads deliveries, and plans them again. */
 @Component
 public class Deliveries {
 
@@ -56,11 +56,11 @@ public class Deliveries {
     }
 
     /**
-     * @param webhookId the header's value: the same on every attempt
-     * @param position of the event; null for what is about none
-     * @param status {@code waiting} (for an attempt), {@code delivered}, {@code failed} (the plan is used up)
-     * @param attemptCount made so far, on request too
-     * @param nextAttemptAt null when none is planned, and while one is made
+     * @param webhookId the value of the header, the same on every attempt
+     * @param position the position of the event; null for messages without one
+     * @param status {@code waiting} (for an attempt), {@code delivered} or {@code failed} (no retries are left)
+     * @param attemptCount attempts so far, with those on request
+     * @param nextAttemptAt null if none is planned, and during an attempt
      */
     public record Delivery(
             long id,

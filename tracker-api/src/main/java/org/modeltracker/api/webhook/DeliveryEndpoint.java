@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a webhook was sent. */
+/** Deliveries of a webhook. */
 @RestController
 @RequestMapping("/v1/webhooks/{id}/deliveries")
 class DeliveryEndpoint {
@@ -33,7 +33,7 @@ class DeliveryEndpoint {
     }
 
     /**
-     * Deliveries, the newest first.
+     * Lists deliveries, the newest first.
      *
      * @param status {@code waiting}, {@code delivered} or {@code failed}
      */
@@ -46,16 +46,16 @@ class DeliveryEndpoint {
         return outbox.list(caller, id, status, page);
     }
 
-    /** One delivery with every attempt. */
+    /** Returns one delivery with every attempt. */
     @GetMapping("/{delivery}")
     DeliveryLog.Whole get(@PathVariable UUID id, @PathVariable long delivery, ApiPrincipal caller) {
         return outbox.get(caller, id, delivery);
     }
 
     /**
-     * Sends it once more, whatever became of it before. The plan goes on as it was.
+     * Resends the delivery regardless of its status. The retry schedule is unaffected.
      *
-     * @param key a request repeated under the same key within seven days sends nothing more
+     * @param key for seven days, a repeated request with the same key sends nothing more
      */
     @PostMapping("/{delivery}/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)

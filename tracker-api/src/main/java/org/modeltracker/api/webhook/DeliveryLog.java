@@ -18,7 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What owners' webhooks were sent, and sending it again. Webhooks of others do not exist: each method throws a {@link Problem} (404). */
+/** Deliveries as their owner sees and resends them. For webhooks of other owners each method throws a {@link Problem} (404). */
 @Component
 public class DeliveryLog {
 
@@ -40,7 +40,7 @@ public class DeliveryLog {
 
     /**
      * @param attempts every one, in order
-     * @param body as it was sent in the standard format; null for pings
+     * @param body the body in the standard format; null for pings
      */
     public record Whole(
             @JsonUnwrapped Delivery delivery,
@@ -55,7 +55,7 @@ public class DeliveryLog {
     public Page<Delivery> list(ApiPrincipal caller, UUID webhook, @Nullable String status, PageRequest page) {
         webhooks.of(caller, webhook);
         if (status != null && !Deliveries.STATUSES.contains(status)) {
-            throw Problem.parameter("status", "is none of " + Deliveries.STATUSES);
+            throw Problem.parameter("status", "must be one of " + Deliveries.STATUSES);
         }
         var cursor = page.cursor();
         var rows = deliveries.list(webhook, status, cursor == null ? null : place(cursor), page.rows());
@@ -70,9 +70,9 @@ public class DeliveryLog {
     }
 
     /**
-     * Sends it once more, whatever became of it before. The plan goes on as it was.
+     * Resends the delivery regardless of its status. The retry schedule is unaffected.
      *
-     * @throws Problem (409) where nothing is sent to the endpoint, and for a ping
+     * @throws Problem (409) if the endpoint is not active, and for a ping
      */
     @Transactional
     public Delivery resend(ApiPrincipal caller, UUID webhook, long delivery) {
@@ -81,7 +81,10 @@ public class DeliveryLog {
         webhooks.active(caller, webhook);
         if (found.type().equals(EndpointVerification.PING)) {
             throw Problem.of(
-                    HttpStatus.CONFLICT, "ping-not-resent", "Ping not resent", "A ping is made anew, by …/ping.");
+                    HttpStatus.CONFLICT,
+                    "ping-not-resent",
+                    "Ping not resent",
+                    "Pings cannot be resent. POST …/ping sends a new one.");
         }
         deliveries.resend(delivery, clock.instant());
         AfterCommit.run(sender::wake);
@@ -89,9 +92,9 @@ public class DeliveryLog {
     }
 
     /**
-     * Sends all that the webhook wants after a position of the log, also what was sent before.
+     * Sends every event after a log position that matches the webhook, also events that were sent before.
      *
-     * @throws Problem (409) where nothing is sent to the endpoint
+     * @throws Problem (409) if the endpoint is not active
      */
     public Replay replay(ApiPrincipal caller, UUID webhook, long after) {
         webhooks.active(caller, webhook);
@@ -99,10 +102,10 @@ public class DeliveryLog {
     }
 
     /**
-     * Tries at once what failed at an instant or later and has not arrived.
+     * Retries deliveries now that failed at an instant or later and have not arrived.
      *
-     * @return how many deliveries
-     * @throws Problem (409) where nothing is sent to the endpoint
+     * @return the number of deliveries
+     * @throws Problem (409) if the endpoint is not active
      */
     @Transactional
     public int retryFailed(ApiPrincipal caller, UUID webhook, Instant since) {

@@ -92,8 +92,7 @@ final class DeliveryRetention implements SmartLifecycle {
                 () -> {
                     int forgotten = sweep();
                     if (forgotten > 0) {
-                        LOG.info(
-                                "{} deliveries that ended more than {} ago were forgotten", forgotten, settings.keep());
+                        LOG.info("deleted {} deliveries that ended more than {} ago", forgotten, settings.keep());
                     }
                 },
                 EVERY);

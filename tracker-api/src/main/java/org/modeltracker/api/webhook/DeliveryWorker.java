@@ -105,7 +105,7 @@ final class DeliveryWorker implements SmartLifecycle {
             }
             done.add(outcome);
         } catch (RuntimeException | Error e) {
-            LOG.warn("an attempt at delivery {} was not finished; it is repeated later", delivery.id(), e);
+            LOG.warn("an attempt at delivery {} did not finish; it will be repeated", delivery.id(), e);
             release(delivery);
         } finally {
             attempting.release();
@@ -117,7 +117,7 @@ final class DeliveryWorker implements SmartLifecycle {
         try {
             claims.release(delivery);
         } catch (DataAccessException e) {
-            LOG.warn("the claim of delivery {} could not be given back, and lapses", delivery.id(), e);
+            LOG.warn("could not release the lease of delivery {}; it will expire", delivery.id(), e);
         }
         held.remove(delivery);
         claiming.wake();
@@ -164,7 +164,7 @@ final class DeliveryWorker implements SmartLifecycle {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} attempts did not end; they are repeated", held.count());
+                LOG.warn("{} attempts did not end; they will be repeated", held.count());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -180,7 +180,7 @@ final class DeliveryWorker implements SmartLifecycle {
                 more = keepSome();
             }
         } catch (DataAccessException e) {
-            LOG.warn("{} outcomes could not be kept; their deliveries are repeated", unkept.size() + done.size(), e);
+            LOG.warn("could not store {} results; their deliveries will be repeated", unkept.size() + done.size(), e);
         }
     }
 

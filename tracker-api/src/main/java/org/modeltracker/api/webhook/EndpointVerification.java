@@ -83,7 +83,7 @@ class EndpointVerification {
                 null,
                 PING,
                 news.body(PING, now, data),
-                "To have news of AI models sent here, confirm with the code " + code,
+                "To receive messages about AI models here, confirm with the code " + code,
                 links.home(),
                 false,
                 false,
@@ -119,7 +119,7 @@ class EndpointVerification {
                 webhooks.consentByHandshake(delivery.webhook(), delivery.url(), rate(reply), clock.instant());
             }
         } catch (OutboundFailure e) {
-            LOG.debug("webhook {} did not shake hands", delivery.webhook(), e);
+            LOG.debug("webhook {} did not complete the handshake", delivery.webhook(), e);
         }
     }
 

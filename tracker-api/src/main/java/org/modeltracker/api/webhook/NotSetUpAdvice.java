@@ -29,7 +29,7 @@ class NotSetUpAdvice {
 
     @ExceptionHandler(WebhooksNotSetUp.class)
     void answer(WebhooksNotSetUp thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LOG.warn("a webhook was asked for in vain: {}", thrown.getMessage());
+        LOG.warn("refused a request for a webhook: {}", thrown.getMessage());
         problems.answer(
                 Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 enum OperationalEvent {
     ENDPOINT_FAILING("endpoint.failing", "fails since %s"),
     ENDPOINT_DISABLED("endpoint.disabled", "was disabled"),
-    ENDPOINT_PAUSED("endpoint.paused", "is paused: its owner has no working key, and a new key resumes it"),
+    ENDPOINT_PAUSED("endpoint.paused", "pauses, because its owner has no working key; a new key resumes it"),
     ENDPOINT_RECOVERED("endpoint.recovered", "answers again"),
-    MESSAGE_EXHAUSTED("message.exhausted", "did not take a message, which is not tried again");
+    MESSAGE_EXHAUSTED("message.exhausted", "did not accept a message; it will not be retried");
 
     static final Set<String> TYPES =
             Arrays.stream(values()).map(OperationalEvent::type).collect(Collectors.toSet());

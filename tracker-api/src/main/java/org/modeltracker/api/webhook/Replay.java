@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the log that is sent once more.
+ * A part of the log that is sent again.
  *
- * @param position how far it is
- * @param until where it ends: the end of the log when it was asked for
- * @param made deliveries made, or made again, so far
- * @param doneAt null while it goes on
+ * @param position its progress in the log
+ * @param until its last position: the end of the log when it was requested
+ * @param made deliveries created, or planned again, so far
+ * @param doneAt null while it runs
  */
 public record Replay(
         UUID id,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sends again what was missed. */
+/** Replays: sends messages again. */
 @RestController
 @RequestMapping("/v1/webhooks/{id}")
 class ReplayEndpoint {
@@ -38,30 +38,31 @@ class ReplayEndpoint {
     }
 
     /**
-     * Exactly one of both.
+     * Give exactly one of the two fields.
      *
-     * @param after a position of the log: everything after it that the webhook wants is sent, also what was sent before
-     * @param failedSince an instant: what failed then or later, and has not arrived, is tried at once
+     * @param after a log position: sends every later event that matches the webhook, also events that were sent before
+     * @param failedSince an instant: retries deliveries now that failed then or later and have not arrived
      */
     record ReplayRequest(@Nullable Long after, @Nullable Instant failedSince) {
         List<InputError> faults() {
             if ((after == null) == (failedSince == null)) {
-                return List.of(new InputError("", "must hold either after or failed_since"));
+                return List.of(new InputError("", "must contain either after or failed_since"));
             }
             return after != null && after < 0
-                    ? List.of(new InputError("/after", "must be a position of the log"))
+                    ? List.of(new InputError("/after", "must be a log position (a whole number of 0 or more)"))
                     : List.of();
         }
     }
 
-    /** @param made how many deliveries are tried again */
+    /** @param made the number of deliveries that are retried */
     record Revived(int made) {}
 
     /**
-     * Sends the log after a position once more, or what failed since an instant. Attempts on request do not use up the plan.
+     * Resends events after a log position, or retries deliveries that failed since an instant. Attempts on request do not use up the retry
+     * schedule.
      *
-     * @param key a request repeated under the same key within seven days sends nothing more, and gets the same replay or number
-     * @return 202 with the replay and where to look how far it is; for {@code failed_since} how many deliveries are tried
+     * @param key for seven days, a repeated request with the same key sends nothing more and returns the same replay or number
+     * @return 202 with the replay and the address of its progress; for {@code failed_since}, the number of deliveries
      */
     @PostMapping("/replay")
     ResponseEntity<Object> replay(
@@ -95,7 +96,7 @@ class ReplayEndpoint {
         return ResponseEntity.accepted().body(revived);
     }
 
-    /** How far a replay is. */
+    /** Shows the progress of a replay. */
     @GetMapping("/replays/{replay}")
     Replay get(@PathVariable UUID id, @PathVariable UUID replay, ApiPrincipal caller) {
         webhooks.of(caller, id);

@@ -9,15 +9,14 @@ import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.annotation.EnumNaming;
 
 /**
- * A subscription and how it fares.
+ * A webhook and its health.
  *
- * @param owner whose keys may see and change it
- * @param consentedBy {@code answer} to a ping, {@code code} posted back, or {@code handshake}; null while it has not
- * @param failingSince the first failure after which nothing succeeded; null while all is well
+ * @param owner the owner, whose keys may read and change it
+ * @param consentedBy {@code answer} to a ping, {@code code} sent by somebody, or {@code handshake}; null without consent
+ * @param failingSince the first failure after the last success; null if the last attempt succeeded
  * @param disabledReason {@code gone} (it answered 410), {@code asked} (by a header of its answer), {@code failing}
- * @param keylessAt when the owner's last key was revoked: a minute later it is sent nothing until the owner has a key again; null otherwise
- * @param disabledPosition how far the log was when it was last disabled, or given another address: a replay after this position brings what
- *     was missed
+ * @param keylessAt when the owner's last key was revoked; a minute later deliveries pause until the owner has a key again; null otherwise
+ * @param disabledPosition the end of the log when it was last disabled or its address changed; a replay after it sends the missed events
  */
 public record Webhook(
         UUID id,
@@ -35,10 +34,10 @@ public record Webhook(
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     public enum Status {
-        /** It has not consented, and gets pings only. */
+        /** It has not consented, and receives only pings. */
         PENDING,
         ACTIVE,
-        /** It gets nothing until it is enabled. */
+        /** It receives nothing until it is enabled. */
         DISABLED;
 
         static Status of(String word) {

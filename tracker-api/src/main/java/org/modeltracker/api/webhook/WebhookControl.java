@@ -63,7 +63,7 @@ public class WebhookControl {
                             HttpStatus.TOO_MANY_REQUESTS,
                             "too-many-pings",
                             "Too many pings",
-                            "An endpoint is pinged at most %d times a minute.".formatted(MOST_PINGS))
+                            "Send at most %d pings per minute to one endpoint.".formatted(MOST_PINGS))
                     .header(HttpHeaders.RETRY_AFTER, String.valueOf(A_WHILE.toSeconds()));
         }
         webhooks.ask(id);
@@ -84,7 +84,7 @@ public class WebhookControl {
     public Webhook consent(ApiPrincipal caller, UUID id, String code) {
         webhooks.of(caller, id);
         if (!consent.byCode(id, code)) {
-            throw Problem.unprocessable(List.of(new InputError("/code", "is not the code of the last ping")));
+            throw Problem.unprocessable(List.of(new InputError("/code", "must be the code of the last ping")));
         }
         webhooks.wakeAfterCommit();
         return webhooks.of(caller, id);

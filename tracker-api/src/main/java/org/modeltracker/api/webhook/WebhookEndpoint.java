@@ -46,17 +46,17 @@ class WebhookEndpoint {
         this.json = json;
     }
 
-    /** @param secret the one before signs too for 24 hours; null in the answer to a repeated request: rotate a lost one under another key */
+    /** @param secret the old one also signs for 24 hours; null in the answer to a repeated request. If you lose it, rotate again with another key. */
     record NewSecret(@Nullable String secret) {}
 
     /** @param code of the last ping */
     record GivenCode(@Nullable String code) {}
 
     /**
-     * Subscribes. The endpoint is sent a ping and is {@code pending} until it consents: by answering {@code {"code": …}} with the ping's code,
-     * by that code posted to {@code …/consent}, or by the CloudEvents handshake.
+     * Creates a webhook. The endpoint receives a ping and is {@code pending} until it consents. To consent, answer {@code {"code": …}} with
+     * the code of the ping, send the code to {@code …/consent}, or complete the CloudEvents handshake.
      *
-     * @param key a request repeated under the same key within seven days gets the same webhook, without its secret
+     * @param key for seven days, a repeated request with the same key returns the same webhook, without its secret
      */
     @PostMapping
     ResponseEntity<Webhooks.NewWebhook> create(
@@ -71,25 +71,25 @@ class WebhookEndpoint {
     }
 
     /**
-     * The owner's webhooks, in the order in which they were made.
+     * Lists the webhooks of your owner, the oldest first.
      *
-     * @param owner of whom; yours by default, and others only for a key of the owner {@code admin} with the scope {@code keys:admin}
+     * @param owner default: your owner. A key of the owner {@code admin} with the scope {@code keys:admin} may give another one.
      */
     @GetMapping
     Page<Webhook> list(PageRequest page, @RequestParam(required = false) @Nullable String owner, ApiPrincipal caller) {
         return webhooks.list(caller, owner == null ? caller.owner() : owner, page);
     }
 
-    /** One webhook, and how it fares. The admin sees every owner's. */
+    /** Returns one webhook and its health. The admin may read the webhooks of every owner. */
     @GetMapping("/{id}")
     Webhook get(@PathVariable UUID id, ApiPrincipal caller) {
         return webhooks.seen(caller, id);
     }
 
     /**
-     * Changes what is given and leaves the rest (JSON Merge Patch, RFC 7396). With another {@code url} it is pending again.
+     * Changes the given fields (JSON Merge Patch, RFC 7396). A new {@code url} makes the webhook pending again.
      *
-     * @param changes any of the fields that a webhook is made with
+     * @param changes any of the fields of a new webhook
      */
     @PatchMapping("/{id}")
     Webhook change(@PathVariable UUID id, @RequestBody ObjectNode changes, ApiPrincipal caller) {
@@ -110,7 +110,7 @@ class WebhookEndpoint {
         }
     }
 
-    /** Ends the subscription; the admin ends any owner's. What was promised and not sent is not sent any more. */
+    /** Deletes the webhook and cancels its pending deliveries. The admin may delete the webhooks of every owner. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable UUID id, ApiPrincipal caller) {
@@ -118,9 +118,9 @@ class WebhookEndpoint {
     }
 
     /**
-     * Makes a new secret. For 24 hours deliveries are signed with both, then with the new one alone.
+     * Creates a new secret. For 24 hours both secrets sign deliveries, then only the new one.
      *
-     * @param key a request repeated under the same key within seven days makes no other secret, and gets none
+     * @param key for seven days, a repeated request with the same key creates no other secret and returns none
      */
     @PostMapping("/{id}/rotate-secret")
     ResponseEntity<NewSecret> rotate(
@@ -137,9 +137,9 @@ class WebhookEndpoint {
     }
 
     /**
-     * Sends a ping with a new code; the codes before it work no more.
+     * Sends a ping with a new code. Earlier codes become invalid.
      *
-     * @param key a request repeated under the same key within seven days sends no other ping
+     * @param key for seven days, a repeated request with the same key sends no other ping
      */
     @PostMapping("/{id}/ping")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -154,13 +154,13 @@ class WebhookEndpoint {
                 found -> webhooks.of(caller, id));
     }
 
-    /** Sends to a disabled endpoint again. A replay after {@code disabled_position} brings what it missed. */
+    /** Enables a disabled endpoint. To send missed events, replay after {@code disabled_position}. */
     @PostMapping("/{id}/enable")
     Webhook enable(@PathVariable UUID id, ApiPrincipal caller) {
         return control.enable(caller, id);
     }
 
-    /** Consents in the endpoint's place, with the code that it was sent. */
+    /** Consents for the endpoint, with the code of the ping. */
     @PostMapping("/{id}/consent")
     Webhook consent(@PathVariable UUID id, @RequestBody GivenCode given, ApiPrincipal caller) {
         return control.consent(caller, id, given.code() == null ? "" : given.code());

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.InputError;
 
 /**
- * What somebody wants to be sent, and where. Any of it may be missing until {@link #faults} says that nothing is.
+ * A request for a webhook. Fields may be missing until {@link #faults} has checked it.
  *
  * @param url https or http, on the open internet
- * @param types exact names of types of event, or of notices about the owner's own endpoints; empty for every type of event
- * @param models {@code organisation/name}, in which {@code *} stands for anything
- * @param organisations also those of models; with models, either is enough, and with neither every subject is
- * @param onlyChanges leaves out what restates what is known already (default true)
- * @param includeHistorical also what was in effect for more than 30 days when it was recorded (default false)
- * @param ratePerMinute deliveries a minute, 1 to 6,000; null for no limit
- * @param paused keeps the news until it is lifted
+ * @param types event types, or types of operational events about the owner's endpoints; empty for every event type
+ * @param models {@code organisation/name}; {@code *} matches anything
+ * @param organisations organisations, with their models; an event must match models or organisations, if any are given
+ * @param onlyChanges omits repeats of known facts (default: true)
+ * @param includeHistorical includes facts that were in effect for more than 30 days when recorded (default: false)
+ * @param ratePerMinute deliveries per minute, 1 to 6,000; null for no limit
+ * @param paused holds deliveries until it is false again
  */
 public record WebhookRequest(
         String url,
@@ -71,12 +71,13 @@ public record WebhookRequest(
                 "/types",
                 types,
                 type -> knownTypes.contains(type) || OperationalEvent.ASKED_FOR.contains(type),
-                "is no type",
+                "is not an event type",
                 faults);
-        check("/models", models, like(MODEL), "is no organisation/name, with * for anything", faults);
-        check("/organisations", organisations, like(SLUG), "is no organisation", faults);
+        check("/models", models, like(MODEL), "must be organisation/name; * matches anything", faults);
+        check("/organisations", organisations, like(SLUG), "is not the id of an organisation", faults);
         if (description != null && description.length() > LONGEST_DESCRIPTION) {
-            faults.add(new InputError("/description", "is longer than %d characters".formatted(LONGEST_DESCRIPTION)));
+            faults.add(new InputError(
+                    "/description", "must not be longer than %d characters".formatted(LONGEST_DESCRIPTION)));
         }
         if (ratePerMinute != null && (ratePerMinute < 1 || ratePerMinute > HIGHEST_RATE)) {
             faults.add(new InputError("/rate_per_minute", "must be 1 to %d, or null".formatted(HIGHEST_RATE)));
@@ -94,7 +95,7 @@ public record WebhookRequest(
     private static void check(
             String pointer, List<String> words, Predicate<String> fits, String detail, List<InputError> faults) {
         if (words.size() > MOST) {
-            faults.add(new InputError(pointer, "holds more than %d".formatted(MOST)));
+            faults.add(new InputError(pointer, "must not contain more than %d entries".formatted(MOST)));
         }
         for (int i = 0; i < words.size(); i++) {
             if (!fits.test(words.get(i))) {

@@ -33,7 +33,7 @@ class WebhookRequestCheck {
             var refusal = urls.refusal(request.url());
             refusal.ifPresent(why -> faults.add(new InputError("/url", why.reason() + ": " + why.detail())));
             if (refusal.isEmpty() && links.leadHome(request.url())) {
-                faults.add(new InputError("/url", "own_address: is this tracker's own"));
+                faults.add(new InputError("/url", "own_address: must not be an address of this tracker"));
             }
         }
         refuse(faults);

@@ -41,7 +41,7 @@ record WebhookSettings(
     WebhookSettings {
         if (retryPlan.isEmpty() || !retryPlan.getFirst().isZero()) {
             throw new IllegalArgumentException(
-                    "tracker.webhooks.retry-plan begins with 0s: the first attempt is made at once");
+                    "tracker.webhooks.retry-plan must begin with 0s, because the first attempt is immediate");
         }
     }
 

@@ -96,7 +96,7 @@ public class Webhooks {
                     HttpStatus.FORBIDDEN,
                     "not-your-owner",
                     "Not your owner",
-                    "Only a key of the owner admin with the scope keys:admin lists webhooks of other owners.");
+                    "To list webhooks of other owners, use a key of the owner admin with the scope keys:admin.");
         }
         var cursor = page.cursor();
         var rows = store.list(owner, cursor == null ? null : id(cursor), page.rows());
@@ -139,7 +139,7 @@ public class Webhooks {
                         HttpStatus.CONFLICT,
                         "too-many-webhooks",
                         "Too many webhooks",
-                        "An owner has at most %d; delete one first.".formatted(settings.mostPerOwner()));
+                        "An owner may have at most %d. Delete one first.".formatted(settings.mostPerOwner()));
             }
             var id = ids.get();
             store.add(id, caller.owner(), requested, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -200,7 +200,7 @@ public class Webhooks {
                     "Webhook not active",
                     webhook.status() == Webhook.Status.PENDING
                             ? "The endpoint has not consented yet."
-                            : "The endpoint is disabled; enable it first.");
+                            : "The endpoint is disabled. Enable it first.");
         }
         return webhook;
     }

@@ -191,7 +191,8 @@ class ConsentIT extends WebhookContext {
         var webhook = pinged(", 'format': '%s'".formatted(format));
         var ping = receiver.requests().getFirst();
         var text = ping.json().path(format.equals("slack") ? "text" : "content").asString();
-        assertThat(text).matches("To have news of AI models sent here, confirm with the code [A-Z2-9]{24}\\. <http.*>");
+        assertThat(text)
+                .matches("To receive messages about AI models here, confirm with the code [A-Z2-9]{24}\\. <http.*>");
         var code = text.replaceFirst(".*code ([A-Z2-9]{24}).*", "$1");
         assertThat(owner.post(path(webhook, "/consent"), "{\"code\":\"%s\"}".formatted(code))
                         .at("/status"))

@@ -162,8 +162,7 @@ public final class Problems {
 
     private static Problem bound(BindException e) {
         return Problem.parameters(e.getFieldErrors().stream()
-                .map(error ->
-                        new InputError("?" + SnakeNames.snake(error.getField()), "is not a valid value"))
+                .map(error -> new InputError("?" + SnakeNames.snake(error.getField()), "is not a valid value"))
                 .distinct()
                 .toList());
     }

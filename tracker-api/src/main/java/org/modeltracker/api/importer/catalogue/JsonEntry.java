@@ -122,14 +122,14 @@ record JsonEntry(JsonNode json, String pointer) {
         try {
             return bounded(name, new BigDecimal(value.asString()));
         } catch (NumberFormatException e) {
-            throw broken(name, "is no number");
+            throw broken(name, "is not a number");
         }
     }
 
     private BigDecimal bounded(String name, BigDecimal number) {
         long whole = (long) number.precision() - number.scale();
         if (whole > MOST_DIGITS || number.scale() > MOST_DECIMALS) {
-            throw broken(name, "is a number beyond measure");
+            throw broken(name, "is too large or too small a number");
         }
         return number;
     }

@@ -65,7 +65,7 @@ final class NdjsonAdapter implements Adapter {
         }
         for (; c >= 0 && c != '\n'; c = lines.read()) {
             if (line.length() >= LONGEST_LINE) {
-                throw broken(before + 1, "", "is too long a line");
+                throw broken(before + 1, "", "is a line that is too long");
             }
             line.append((char) c);
         }
@@ -80,11 +80,11 @@ final class NdjsonAdapter implements Adapter {
         }
         var claim = claim(json, number);
         if (!claim.observedAt().equals(observedAt)) {
-            throw broken(number, "/observed_at", "is another time than the import's: leave it out");
+            throw broken(number, "/observed_at", "differs from the observed_at of the import; omit it");
         }
         var snapshot = before == null ? new Snapshot(claim.source(), true) : before;
         if (!snapshot.publisher().equals(claim.source().publisher())) {
-            throw broken(number, "/source/publisher", "is not that of the lines before: a file has one");
+            throw broken(number, "/source/publisher", "differs from the earlier lines; a file must have one publisher");
         }
         snapshot.add(word(claim, dated, number));
         return snapshot;
@@ -106,7 +106,7 @@ final class NdjsonAdapter implements Adapter {
         var root = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
         var question = claim.data()
                 .question(claim.subject(), root)
-                .orElseThrow(() -> broken(number, "/type", "acts on other events, and is no claim of its own"));
+                .orElseThrow(() -> broken(number, "/type", "amends other events, which an import does not accept"));
         claim.data().faults().findFirst().ifPresent(fault -> {
             throw broken(number, "/data" + fault.pointer(), fault.detail());
         });

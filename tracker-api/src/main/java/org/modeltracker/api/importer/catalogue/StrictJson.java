@@ -53,7 +53,7 @@ final class StrictJson implements AutoCloseable {
                 json.parser.nextToken();
                 reader.accept(json);
                 if (json.parser.nextToken() != null) {
-                    throw new BrokenSnapshot("", "goes on after its end" + at(json.parser.currentLocation()));
+                    throw new BrokenSnapshot("", "continues after its end" + at(json.parser.currentLocation()));
                 }
             } catch (JacksonException e) {
                 throw malformed(e, at(json.parser.currentLocation()));
@@ -66,7 +66,7 @@ final class StrictJson implements AutoCloseable {
         try {
             var node = MAPPER.readTree(text);
             if (!node.isObject()) {
-                throw new BrokenSnapshot("", "line %d is no object".formatted(line));
+                throw new BrokenSnapshot("", "line %d is not an object".formatted(line));
             }
             return node;
         } catch (JacksonException e) {
@@ -80,7 +80,7 @@ final class StrictJson implements AutoCloseable {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
             if (!JsonEntry.isText(name)) {
-                throw broken("has a name with what is no character");
+                throw broken("has a name with an invalid character");
             }
             parser.nextToken();
             reader.accept(name, this);
@@ -128,7 +128,8 @@ final class StrictJson implements AutoCloseable {
         return e instanceof StreamConstraintsException
                 ? new BrokenSnapshot(
                         "",
-                        "nests too deeply, has a name, number or text that is too long, or too many of them" + place)
+                        "is nested too deeply, or has a name, number or text that is too long, or too many of them"
+                                + place)
                 : new BrokenSnapshot("", "is not well-formed JSON, ends too early, or names a property twice" + place);
     }
 

@@ -42,7 +42,7 @@ public final class MasterKey {
             return decoded(kept(directory), FILE);
         }
         throw new WebhooksNotSetUp(
-                "Webhooks need a key to encrypt their secrets with: set TRACKER_WEBHOOKS_KEY to the Base64 of 32 random bytes"
+                "Webhooks need a key that encrypts their secrets. Set TRACKER_WEBHOOKS_KEY to the Base64 of 32 random bytes"
                         + " (openssl rand -base64 32).",
                 null);
     }
@@ -72,7 +72,7 @@ public final class MasterKey {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read or make " + file, e);
+            throw new UncheckedIOException("Cannot read or create " + file, e);
         }
     }
 

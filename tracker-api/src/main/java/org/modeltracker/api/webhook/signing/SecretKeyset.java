@@ -67,8 +67,8 @@ public class SecretKeyset {
             return keyset(outer(operator.bytes())).getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new WebhooksNotSetUp(
-                    "The secrets of webhooks were encrypted under another key than the one that TRACKER_WEBHOOKS_KEY gives;"
-                            + " to change it, give the one before as TRACKER_WEBHOOKS_PREVIOUSKEY.",
+                    "TRACKER_WEBHOOKS_KEY is not the key that encrypted the secrets of webhooks."
+                            + " To change the key, set the old one as TRACKER_WEBHOOKS_PREVIOUSKEY.",
                     e);
         }
     }

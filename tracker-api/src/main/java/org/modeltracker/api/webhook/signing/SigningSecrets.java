@@ -76,7 +76,7 @@ public class SigningSecrets {
         try {
             return keyset.aead().encrypt(secret, boundTo(owner, webhook));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a secret could not be encrypted", e);
+            throw new IllegalStateException("could not encrypt a secret", e);
         }
     }
 

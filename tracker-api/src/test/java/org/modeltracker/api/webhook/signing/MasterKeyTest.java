@@ -33,7 +33,7 @@ class MasterKeyTest {
     void with_a_database_of_the_operators_own_its_absence_is_told_with_the_remedy() {
         assertThatThrownBy(() -> new MasterKey("", "", null, new SecureRandom()).bytes())
                 .isInstanceOf(WebhooksNotSetUp.class)
-                .hasMessageContaining("set TRACKER_WEBHOOKS_KEY");
+                .hasMessageContaining("Set TRACKER_WEBHOOKS_KEY");
     }
 
     @ParameterizedTest
