@@ -21,7 +21,7 @@ class PlainWordsTest {
     private static final Path ROOT = Path.of("..");
 
     private static final List<Pattern> BANNED = Stream.of(
-                    "(?:^|[.;!?]\\s)\\s*what (?:is|was|are|were|has|had|only|nobody|cannot)\\b[^?]*?(?:[.,;:]|$)",
+                    "(?<=^|[.;!?]\\s{0,200})what (?:is|was|are|were|has|had|only|nobody|cannot)\\b[^?]*?(?:[.,;:]|$)",
                     "\\bthose (?:that|which|who|whom)\\b",
                     "\\bwho(?:m)?ever\\b",
                     "\\blikewise\\b",
@@ -55,6 +55,7 @@ class PlainWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            head.html           | <a>Fine</a>\\n<h2>What was sent</h2>                              | 2: What was sent ;
             page.html           | <p title="told">A\\n price.</p>\\n<p>It can be had\\n here.</p>          | 3: can be had
             NOTES.md            | Use `anew`.\\n\\n    whoever\\n\\nWhat was sent is kept.                   | 5: What was sent is kept.
             settings.yaml       | a: likewise\\n# Likewise for b.\\n# Of these,\\n# those that failed.\\nb: 1 | 2: Likewise

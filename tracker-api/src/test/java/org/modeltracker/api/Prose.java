@@ -37,7 +37,7 @@ record Prose(String file, int line, String text) {
         if (file.endsWith(".java")) {
             return ofJava(file, content);
         } else if (file.endsWith(".html")) {
-            return Stream.of(new Prose(file, 1, blank(MARKUP, content)));
+            return Stream.of(new Prose(file, 1, betweenTags(content)));
         } else if (file.endsWith(".md")) {
             return Stream.of(new Prose(file, 1, blank(CODE, content)));
         } else if (file.endsWith(".json")) {
@@ -99,7 +99,13 @@ record Prose(String file, int line, String text) {
                         .count();
     }
 
-    /** Replaces what is not prose with blanks, so that places stay. */
+    /** Each tag ends a sentence, so that headings and labels count as sentences. */
+    private static String betweenTags(String html) {
+        return MARKUP.matcher(html)
+                .replaceAll(found -> found.group().replaceAll("[^\n]", " ").replaceFirst("(?s) $", ";"));
+    }
+
+    /** Replaces code with blanks, so that places stay. */
     private static String blank(Pattern pattern, String content) {
         return pattern.matcher(content).replaceAll(found -> found.group().replaceAll("[^\n]", " "));
     }

@@ -33,7 +33,7 @@ final class DiskFull {
                         HttpStatus.INSUFFICIENT_STORAGE,
                         "disk-full",
                         "Disk full",
-                        "The disk is full, so nothing was stored. Free some space, then send the request again.")
+                        "The disk is full. Nothing was stored. Free some space, then send the request again.")
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE.toSeconds()));
     }
 
