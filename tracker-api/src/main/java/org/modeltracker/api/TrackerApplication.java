@@ -4,7 +4,7 @@ import org.springframework.ai.mcp.server.webmvc.autoconfigure.McpServerStateless
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The service: its rooms are the packages below this one and below {@code org.modeltracker.core}. The room mcp has a transport of its own. */
+/** The service. Its packages are below this one and below {@code org.modeltracker.core}. The package mcp has its own transport. */
 @SpringBootApplication(scanBasePackages = "org.modeltracker", exclude = McpServerStatelessWebMvcAutoConfiguration.class)
 public class TrackerApplication {
 

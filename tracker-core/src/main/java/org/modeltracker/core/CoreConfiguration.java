@@ -25,7 +25,7 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class CoreConfiguration {
 
-    /** Draws ids for new events: UUIDs of version 7, which sort by time. */
+    /** Creates ids of new events: UUIDs of version 7, which sort by time. */
     @Bean
     Supplier<UUID> ids() {
         return Generators.timeBasedEpochRandomGenerator()::generate;
@@ -36,7 +36,7 @@ public class CoreConfiguration {
         return Clock.systemUTC();
     }
 
-    /** The rooms whose statements the log keeps. */
+    /** The packages whose claim data the log stores. */
     @Bean
     static EventTypeRegistry vocabulary() {
         return new EventTypeRegistry(List.of(

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does a round of work whenever it is woken, and now and then without being; a round that fails is tried again. */
+/** Does a round of work when woken, and at regular intervals. A failed round is repeated. */
 public final class PollingLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingLoop.class);
@@ -60,7 +60,7 @@ public final class PollingLoop {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException
-                    | Error e) { // whoever waits for news is better served by a thread that tries again than by none
+                    | Error e) { // a thread that tries again is better than none
                 LOG.error("{} failed and will be retried", name, e);
                 pause();
             }

@@ -1,6 +1,6 @@
 package org.modeltracker.api.citation;
 
-/** Text of others on one line that a reader sees: it cannot break the form around it, nor turn what stands beside it. */
+/** Foreign text on one line. It cannot break the format around it, or reverse the text beside it. */
 public final class ChatText {
 
     private static final int REPLACEMENT = 0xFFFD;

@@ -7,16 +7,16 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 
 /**
- * Who says so, as a reader would write it: {@code meta, via neuralwired, “Title”, 2026-04-09}.
+ * The source, as a reader would cite it: {@code meta, via neuralwired, “Title”, 2026-04-09}.
  *
  * @param words plain text
- * @param url of the source itself; null where it gave none
+ * @param url the URL of the source; null if it has none
  */
 public record Citation(String words, @Nullable String url) {
 
     private static final int LONGEST_TITLE = 200;
 
-    /** @param observedAt stands in where the source has no date of its own */
+    /** @param observedAt the date to use if the source has none */
     public static Citation of(Source source, PartialDate observedAt) {
         var parts = new ArrayList<>(List.of(source.publisher()));
         if (source.via() != null) {

@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
 /** PostgreSQL's files: how they are made, and how a server is started on them. */
 final class Cluster {
 
-    /** The database, and the role that owns it and is no superuser. */
+    /** The database and its owner, a role without superuser rights. */
     static final String DATABASE = "tracker";
 
     static final String OWNER = "tracker";

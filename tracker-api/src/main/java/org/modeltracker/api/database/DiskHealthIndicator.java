@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Tells how much room is left where this process writes: the data directory, and the one for temporary files, where exports and imports are
- * kept on their way. A full disk is no reason to send readers elsewhere, so it never says DOWN.
+ * Shows the free space where this process writes: the data directory, and the directory for temporary files of exports and imports. Reads work on
+ * a full disk, so the status is never DOWN.
  */
 @Component
 class DiskHealthIndicator implements HealthIndicator {

@@ -90,7 +90,7 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
         }
     }
 
-    /** From now on it is started again whenever it ends; who is told when that is of no use has to end the tracker. */
+    /** Restarts the server whenever it ends. If that is useless, the callback must stop the tracker. */
     void watch(Consumer<DatabaseStartException> givenUp) {
         watchdog = new Watchdog(this, givenUp).start();
     }

@@ -14,10 +14,10 @@ import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
 
 /**
- * The part of the log that a digest is asked for, in the reader's words.
+ * The requested range of a digest, as the reader wrote it.
  *
  * @param after a position, exclusive; null for the beginning
- * @param from a date or instant on the axis, likewise {@code to}, which counts to its last instant
+ * @param from a date or instant on the axis; {@code to} is the end and includes its last instant
  * @param axis recorded or effective
  * @param organisations empty for all
  */
@@ -31,7 +31,7 @@ public record DigestRange(
 
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
-    /** @throws Problem (400) when it must be a log position (a whole number of 0 or more) */
+    /** @throws Problem (400) if it is not a log position */
     @Nullable
     Long afterPosition() {
         if (after == null) {
@@ -51,7 +51,7 @@ public record DigestRange(
      * Whether nothing that is recorded later can belong to it: its end is an instant of recording that has passed, or a record time that was
      * asked for.
      *
-     * @throws Problem (400) when its end is no date
+     * @throws Problem (400) if its end is not a date
      */
     boolean isOver(Instant now) {
         return times.asked().asOf() != null
@@ -75,7 +75,7 @@ public record DigestRange(
                 || organisations.contains(change.concern().subject().organisationSide());
     }
 
-    /** @throws Problem (400) when it is neither axis */
+    /** @throws Problem (400) if it is not an axis */
     Order order() {
         return switch (axis) {
             case "recorded" -> Order.RECORDED;
@@ -84,7 +84,7 @@ public record DigestRange(
         };
     }
 
-    /** @throws Problem (400) when one of the dates is none */
+    /** @throws Problem (400) if one of the dates is not a date */
     Filter filter() {
         return new Filter(
                 organisations,

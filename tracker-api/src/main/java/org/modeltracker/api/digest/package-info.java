@@ -1,4 +1,4 @@
-/** What changed, for those who write about it: grouped, ordered by importance, each line with its citation. */
+/** Digests: the changes of a range, grouped and ordered by importance, each with its citation. */
 @NullMarked
 package org.modeltracker.api.digest;
 

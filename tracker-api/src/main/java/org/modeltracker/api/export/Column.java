@@ -51,7 +51,7 @@ record Column<R>(String name, Kind kind, Function<R, @Nullable Object> value) {
         return new Column<>(name, Kind.INSTANT, value::apply);
     }
 
-    /** What is no flat value stands as JSON text; empty lists as nothing. */
+    /** Nested values become JSON text; empty lists become null. */
     static <R> Column<R> json(String name, JsonMapper json, Function<R, @Nullable Object> value) {
         return new Column<>(name, Kind.TEXT, row -> {
             var nested = value.apply(row);

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be had as a file.
+ * A table that is available as a file.
  *
  * @param name as in its address
  * @param rows gives what was known at a position, row by row, in an order that never changes

@@ -14,7 +14,7 @@ import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Any answer with a list in {@code data} can be had as CSV. */
+/** Writes any answer with a list in {@code data} as CSV. */
 class CsvConverter extends AbstractHttpMessageConverter<Object> {
 
     private final JsonMapper json;

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fits the manners into Spring MVC and Tomcat. JSON is read and written by the one mapper of the project, which Spring Boot finds by its type. */
+/** Registers filters, converters and limits with Spring MVC and Tomcat. Spring Boot finds the one JSON mapper of the project by its type. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpSettings.class)
 class HttpConfiguration implements WebMvcConfigurer {
@@ -84,7 +84,7 @@ class HttpConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new KnownParameters());
     }
 
-    /** What any room gives endpoints as arguments. */
+    /** Arguments of endpoints, from any package. */
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         arguments.orderedStream().forEach(resolvers::add);

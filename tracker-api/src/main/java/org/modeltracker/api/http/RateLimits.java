@@ -68,7 +68,7 @@ public class RateLimits {
         }
     }
 
-    /** The answer to whoever has none left. */
+    /** The answer to a reader without a remaining quota. */
     public static Problem exceeded(QuotaState standing) {
         return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,

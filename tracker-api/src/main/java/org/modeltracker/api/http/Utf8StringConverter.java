@@ -20,7 +20,7 @@ public final class Utf8StringConverter extends StringHttpMessageConverter {
         return decode(input.getBody().readAllBytes());
     }
 
-    /** @throws Problem (400) when the bytes are no text in UTF-8 */
+    /** @throws Problem (400) if the bytes are not UTF-8 */
     public static String decode(byte[] bytes) {
         try {
             var decoder = StandardCharsets.UTF_8.newDecoder();

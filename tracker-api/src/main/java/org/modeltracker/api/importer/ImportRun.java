@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.EnumNaming;
 
 /**
- * An import, as it is told of.
+ * An import run and its report.
  *
  * @param publisher null while the file has not been read
  * @param observedAt when the source showed what is imported: a day or an instant

@@ -56,7 +56,7 @@ class ImportRunStore {
                 id);
     }
 
-    /** An end is final: whoever comes later changes nothing. */
+    /** The end of a run is final; later updates change nothing. */
     void end(ImportRun run, @Nullable String etag, byte @Nullable [] offerings) {
         jdbc.update(
                 """

@@ -107,7 +107,7 @@ class ImportRunner {
             }
             var end = new CompletableFuture<Ended>();
             Thread.ofPlatform().name("import-" + run.source()).start(() -> {
-                // Whoever is told of the end may start the next import of this source at once.
+                // The caller may start the next import of this source as soon as it learns of the end.
                 try {
                     end.complete(runAndLetGo(run, work, held));
                 } catch (RuntimeException | Error e) {
@@ -194,7 +194,7 @@ class ImportRunner {
                 }));
     }
 
-    /** Whoever holds the lock of a source knows that nobody else is at its runs. */
+    /** The holder of the lock of a source knows that no other process runs an import of it. */
     private void endInterrupted(String source) {
         store.running().stream().filter(run -> run.source().equals(source)).forEach(run -> {
             var reason = ImportRun.Reason.of(ImportProblems.interrupted());

@@ -48,7 +48,7 @@ class McpConfiguration {
         return new SyncToolSpecification(described, (context, request) -> call(tool, request));
     }
 
-    /** What the agent can mend is told to it as the tool's error, with the place; of any other failure it learns no more than that. */
+    /** Errors that the agent can fix become errors of the tool, with their place. Other failures carry no detail. */
     private CallToolResult call(ReadTool tool, CallToolRequest request) {
         try {
             var answer = tool.answer().apply(Arguments.of(request.arguments(), tool.parameters()));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which URLs may be called, before anybody calls them. Whoever calls is guarded once more at the dial. */
+/** Decides which URLs may be called. The client checks the address again when it connects. */
 public final class OutboundUrls {
     private static final int LONGEST = 2_000;
     private static final Set<String> SCHEMES = Set.of("http", "https");

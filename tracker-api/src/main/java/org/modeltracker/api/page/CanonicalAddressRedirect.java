@@ -49,7 +49,7 @@ final class CanonicalAddressRedirect implements HandlerInterceptor {
         return pair.contains("=") && !pair.endsWith("=") && !(pair.startsWith(AS_OF) && lasts(pair));
     }
 
-    /** @throws Problem (400) when the day has not even begun */
+    /** @throws Problem (400) if the day is in the future */
     private boolean lasts(String pair) {
         var now = clock.instant();
         var day = dates(pair.substring(AS_OF.length()))
@@ -61,7 +61,7 @@ final class CanonicalAddressRedirect implements HandlerInterceptor {
         return day.isPresent();
     }
 
-    /** What is no date is refused by whoever reads it. */
+    /** Empty for a text that is not a date; its reader refuses it. */
     private static Stream<PartialDate> dates(String text) {
         try {
             return Stream.of(PartialDate.parse(URLDecoder.decode(text, StandardCharsets.UTF_8)));

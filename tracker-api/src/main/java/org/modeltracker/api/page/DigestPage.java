@@ -16,7 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What changed, to be read, and copied into a newsletter. */
+/** The digest, to read and to copy into a newsletter. */
 @Controller
 class DigestPage {
 
@@ -30,7 +30,7 @@ class DigestPage {
         this.clock = clock;
     }
 
-    /** Without a beginning it is that of the last week. A stretch that cannot be had is named above the form that asks for another. */
+    /** The default range is the last week. Errors in the range are shown above the form. */
     @GetMapping("/digest")
     String digest(
             @RequestParam(required = false) @Nullable String after,

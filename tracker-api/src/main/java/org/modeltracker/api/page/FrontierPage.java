@@ -11,7 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Price against score: what is the best to be had for the money. */
+/** Price against score: the best models for their price. */
 @Controller
 class FrontierPage {
 

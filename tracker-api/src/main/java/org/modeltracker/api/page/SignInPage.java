@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where a key is brought, and what whoever may not go on is told. */
+/** The sign-in form, and the pages for refused requests. */
 @Controller
 class SignInPage {
 

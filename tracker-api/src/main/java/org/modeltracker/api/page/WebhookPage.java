@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One webhook: how it fares, what it was sent, and what can be done about it. Every form leads back here. */
+/** One webhook: its health, its deliveries and its actions. Every form leads back here. */
 @Controller
 @RequestMapping("/webhooks/{id}")
 class WebhookPage {

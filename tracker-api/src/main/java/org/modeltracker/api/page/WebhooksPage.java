@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The webhooks of whoever signed in, and making another. */
+/** The webhooks of the signed-in owner, and a form for a new one. */
 @Controller
 class WebhooksPage {
 

@@ -4,7 +4,7 @@ import org.modeltracker.api.http.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** What callers are told when they may not; the header's form is RFC 6750's. */
+/** Problems of authentication and authorisation; the header follows RFC 6750. */
 final class AuthProblems {
 
     private static final String REALM = "Bearer realm=\"model-tracker\"";

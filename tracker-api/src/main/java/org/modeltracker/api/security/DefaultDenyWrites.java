@@ -9,7 +9,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** A write that no rule names is the operator's alone: a forgotten rule must not open a door. */
+/** A write without a rule needs the operator's key, so a forgotten rule opens nothing. */
 class DefaultDenyWrites implements HandlerInterceptor {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.modeltracker.api.http.RateLimits;
 import org.springframework.stereotype.Component;
 
-/** Tells who brings a key, and lets nobody guess for long. */
+/** Identifies the owner of a key, and limits guesses. */
 @Component
 class KeyAuthenticator {
 
@@ -17,7 +17,7 @@ class KeyAuthenticator {
     }
 
     /**
-     * @param address of whoever brings the key
+     * @param address the address of the client
      * @throws org.modeltracker.api.http.problem.Problem (401) for a key that does not work, (429) after too many of them
      */
     ApiPrincipal caller(String key, String address) {

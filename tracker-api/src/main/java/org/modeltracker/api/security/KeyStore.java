@@ -55,7 +55,7 @@ class KeyStore {
                 .findFirst();
     }
 
-    /** Those that the caller administers, in the order in which they were made. */
+    /** The keys that the caller administers, the oldest first. */
     List<StoredKey> list(ApiPrincipal caller, @Nullable UUID after, int rows) {
         return jdbc.query(
                 "select * from work.api_key where (? or owner = ?) and (?::uuid is null or id > ?::uuid) order by id limit ?",

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.HttpSettings;
 import org.springframework.stereotype.Component;
 
-/** Whether whoever was let in to read may read on: an answer that never ends outlives what was asked at the door. */
+/** Whether a reader of a live stream may continue: a stream lasts longer than the check of its key. */
 @Component
 public class ReadAccess {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an attempt.
+ * The result of an attempt.
  *
  * @param word {@code status_200}, {@code redirect}, {@code timeout}, {@code dns_failed}…
  * @param status of HTTP; null without an answer
@@ -38,7 +38,7 @@ record AttemptResult(
         return success() && wish == Wish.NONE;
     }
 
-    /** Those who are overloaded get time. */
+    /** Overloaded endpoints get time. */
     boolean overloaded() {
         return word.equals("timeout") || Integer.valueOf(429).equals(status);
     }

@@ -16,7 +16,7 @@ import org.modeltracker.core.log.UnnestRows;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps what came of attempts: a batch of them in one transaction, each table in one statement. */
+/** Stores results of attempts in batches: one transaction per batch, one statement per table. */
 final class AttemptResultWriter {
 
     private final JdbcTemplate jdbc;
@@ -201,7 +201,7 @@ final class AttemptResultWriter {
                 .toList();
     }
 
-    /** A notice that nobody took is not told of, or two dead endpoints would tell each other for ever. */
+    /** A failed operational event creates no other one, or two dead endpoints would notify each other forever. */
     private static List<LeasedDelivery> exhausted(List<AttemptResult> outcomes, Set<Long> failed) {
         return outcomes.stream()
                 .map(AttemptResult::delivery)

@@ -154,7 +154,7 @@ public class Deliveries {
                 """, Timestamp.from(now), id);
     }
 
-    /** Plans anew what failed at or after an instant, when it was due or sent once more, and has not arrived since. @return how many */
+    /** Plans deliveries again that failed at or after an instant and have not arrived since. @return their number */
     int reviveFailedSince(UUID webhook, Instant since, Instant now) {
         return unforgotten(
                 """

@@ -14,8 +14,7 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Forgets deliveries, with their attempts, that came to their end long ago, and messages that nobody is owed any more. Nothing is lost by it: a
- * replay makes both anew from the log.
+ * Deletes old deliveries with their attempts, and messages without deliveries. Nothing is lost, because a replay creates both from the log.
  */
 final class DeliveryRetention implements SmartLifecycle {
 
@@ -48,7 +47,7 @@ final class DeliveryRetention implements SmartLifecycle {
 
     private record Place(Instant madeAt, UUID id) {}
 
-    /** @return how many deliveries were forgotten */
+    /** @return the number of deleted deliveries */
     int sweep() {
         var before = clock.instant().minus(settings.keep());
         var place = new Place(Instant.EPOCH, new UUID(0, 0));

@@ -19,7 +19,7 @@ class FanOut implements EventSubscription.EventConsumer {
 
     /** A transaction of one event makes so many promises: the first of them are kept while the next are made. */
     private static final int MOST = 1_000;
-    /** Of many events it makes as many, or a few more: each transaction asks anew what its events are about. */
+    /** For many events it creates as many, or a few more: each transaction reads again what its events affect. */
     private static final int FEWEST = 50;
 
     private final ChangeDetector changes;

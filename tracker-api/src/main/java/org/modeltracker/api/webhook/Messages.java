@@ -31,7 +31,7 @@ class Messages {
                 """, json.writeValueAsString(messages));
     }
 
-    /** Those of these events of which there is no message. Those that there are stay until the transaction ends. */
+    /** The events without a message. Existing messages stay until the transaction ends. */
     List<EventImpact> unwritten(List<EventImpact> concerns) {
         hold();
         var ids = concerns.stream().map(concern -> concern.id().toString()).toArray(String[]::new);
@@ -42,7 +42,7 @@ class Messages {
                 .toList();
     }
 
-    /** Nothing is forgotten before the transaction ends: for those who promise, or ask for again, what there may be already. */
+    /** Prevents deletion until the transaction ends, for callers that plan existing messages. */
     void hold() {
         jdbc.query("select " + AdvisoryLock.MESSAGES.sharedForTransaction(), row -> {});
     }

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Tells whoever asks for a webhook that the operator has something to do first. */
+/** Answers requests for webhooks before the operator has set a key. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class NotSetUpAdvice {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an owner is told of their own endpoints, by another of them that names it among its types; of a pause by the endpoint itself. */
+/** Events about an owner's endpoints, sent to the owner's other endpoints that subscribe to them; a pause is sent to the endpoint itself. */
 enum OperationalEvent {
     ENDPOINT_FAILING("endpoint.failing", "fails since %s"),
     ENDPOINT_DISABLED("endpoint.disabled", "was disabled"),
@@ -15,7 +15,7 @@ enum OperationalEvent {
     static final Set<String> TYPES =
             Arrays.stream(values()).map(OperationalEvent::type).collect(Collectors.toSet());
 
-    /** A pause is told to every endpoint that it concerns, so nobody asks for it. */
+    /** Every affected endpoint receives a pause, so no one subscribes to it. */
     static final Set<String> ASKED_FOR = Arrays.stream(values())
             .filter(notice -> notice != ENDPOINT_PAUSED)
             .map(OperationalEvent::type)

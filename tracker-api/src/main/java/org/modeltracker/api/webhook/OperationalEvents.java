@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells owners of their own endpoints, by the others of them. */
+/** Sends operational events about an endpoint to the owner's other endpoints. */
 @Component
 class OperationalEvents {
 
@@ -41,7 +41,7 @@ class OperationalEvents {
             ReceiverState endpoint,
             @Nullable LeasedDelivery delivery) {}
 
-    /** Inside the transaction that changes what is told. */
+    /** Inside the transaction that changes the state. */
     void tell(List<Report> told, Instant now) {
         var notices = new ArrayList<Message>();
         var promises = new ArrayList<SubscriptionMatcher.Owed>();

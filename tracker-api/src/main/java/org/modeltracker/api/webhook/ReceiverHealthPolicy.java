@@ -19,7 +19,7 @@ final class ReceiverHealthPolicy {
         this.settings = settings;
     }
 
-    /** @param notices what the owner is to be told */
+    /** @param notices the operational events for the owner */
     record After(ReceiverState endpoint, List<OperationalEvent> notices) {}
 
     /** @param outcomes of attempts at this endpoint; pings are none, and failures count only where the plan made the attempt */

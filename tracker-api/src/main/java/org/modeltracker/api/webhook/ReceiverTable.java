@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How endpoints fare, in the table of webhooks. */
+/** The health of endpoints, in the table of webhooks. */
 @Component
 class ReceiverTable {
 
@@ -21,11 +21,10 @@ class ReceiverTable {
     }
 
     /**
-     * How those fare whom an attempt may have changed; nobody else changes that until the transaction ends. A success at an endpoint that is well
-     * changes nothing, so nobody waits for it.
+     * Locks and returns the receivers whose health these attempts may change. A success at a healthy endpoint changes nothing and takes no lock.
      *
-     * @param well where an attempt succeeded
-     * @param unwell where one failed, or the endpoint had a wish
+     * @param well endpoints with a successful attempt
+     * @param unwell endpoints with a failed attempt or a wish
      */
     List<ReceiverState> lock(Collection<UUID> well, Collection<UUID> unwell) {
         return locked(

@@ -83,7 +83,7 @@ class SubscriptionMatcher {
     /**
      * Promises the messages of these events to the next webhooks that want any of them.
      *
-     * @param after where the webhooks before ended; null for the first
+     * @param after the last webhook of the previous part; null for the first
      * @param most so many webhooks
      * @return where these ended; null when there are no more
      */
@@ -112,7 +112,7 @@ class SubscriptionMatcher {
         return promised.size() < most ? null : promised.getLast();
     }
 
-    /** The same for one webhook; what it was promised before is planned anew. */
+    /** The same for one webhook; existing deliveries are planned again. */
     int promiseAgain(UUID webhook, List<EventImpact> concerns, Instant now) {
         return jdbc.update(
                 """

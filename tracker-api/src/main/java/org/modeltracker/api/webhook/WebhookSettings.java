@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the operator may choose about webhooks; {@code application.yaml} tells the dangers.
+ * Settings of webhooks; {@code application.yaml} describes each with its danger.
  *
  * @param key Base64 of 32 bytes, under which the keyset of the secrets is encrypted; empty for the one beside the embedded database
  * @param previousKey the key before it, for the one start at which it changes
  * @param retryPlan how long to wait before each attempt, counted from the one before; the first is made at once
  * @param longestRetryAfter how far an endpoint may put the next attempt off
  * @param deadline for one attempt, all of it
- * @param warnAfter how long an endpoint fails before its owner is told
+ * @param warnAfter how long an endpoint fails before its owner is notified
  * @param disableAfter how long an endpoint fails before it is disabled
  * @param keep how long a delivery can be looked at after its last attempt
  * @param mostPerOwner webhooks that one owner may have

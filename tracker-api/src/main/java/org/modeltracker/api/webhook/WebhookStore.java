@@ -48,7 +48,7 @@ class WebhookStore {
                 Timestamp.from(now));
     }
 
-    /** Another address has to consent anew, and begins with a clean record; until then it misses what is recorded. */
+    /** A new address must consent again and starts with a clean record; until then it receives no events. */
     void change(UUID id, WebhookRequest order) {
         jdbc.update("""
                 update work.webhook
@@ -149,7 +149,7 @@ class WebhookStore {
                 """, Timestamp.from(now), rate, id, url);
     }
 
-    /** Whoever has consented is active again; whoever has not is still to be asked. Where a replay has to begin is kept. */
+    /** An endpoint with consent becomes active, one without stays pending. The start of a replay is kept. */
     void enable(UUID id) {
         jdbc.update("""
                 update work.webhook set status = case when consented_at is null then 'pending' else 'active' end, failing_since = null,

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Webhooks {
 
-    /** The types of what an owner is told of their own endpoints, in a fixed order. */
+    /** The types of operational events, in a fixed order. */
     public static final List<String> OPERATIONAL_TYPES =
             OperationalEvent.TYPES.stream().sorted().toList();
 
@@ -111,7 +111,7 @@ public class Webhooks {
         }
     }
 
-    /** @param secret for verifying signatures; null in the answer to a repeated request: …/rotate-secret replaces a secret that was lost */
+    /** @param secret verifies signatures; null in the answer to a repeated request. If you lose it, replace it by …/rotate-secret. */
     public record NewWebhook(
             @JsonUnwrapped Webhook webhook, @Nullable String secret) {}
 
@@ -162,15 +162,15 @@ public class Webhooks {
     }
 
     /**
-     * Changes it, one change after the other. Another address has to consent anew.
+     * Changes a webhook, one change after the other. A new address must consent again.
      *
-     * @param how makes the new order from the one that stands
+     * @param how makes the new request from the current one
      */
     public Webhook change(ApiPrincipal caller, UUID id, UnaryOperator<WebhookRequest> how) {
         check.withAddress(how.apply(of(caller, id).order()));
         return transaction.execute(status -> {
             var before = locked(caller, id);
-            // What stands may be another by now, with an address that was looked up too.
+            // The current request may have changed meanwhile; its address was checked too.
             var order = how.apply(before.order());
             check.withoutAddress(order);
             store.change(id, order);

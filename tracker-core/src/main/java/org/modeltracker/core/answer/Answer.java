@@ -11,11 +11,11 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
 
 /**
- * What the tracker answers to one question, on a rectangle of valid time and record time.
+ * The answer to one fact key, on one rectangle of valid time and record time.
  *
- * @param span where it holds; never clipped to what was asked for
- * @param since where the unbroken run of equal answers begins
- * @param disputedSince null where it is not disputed
+ * @param span the rectangle on which it holds, never clipped to the query
+ * @param since the begin of the unbroken run of equal answers
+ * @param disputedSince null if it is not disputed
  * @param claims the live claims; the answering one first
  */
 public record Answer(
@@ -30,7 +30,7 @@ public record Answer(
     /**
      * @param effectiveFrom null without beginning
      * @param effectiveTo exclusive; null without end
-     * @param recordedTo exclusive; null while it is what the tracker knows, likewise positionTo
+     * @param recordedTo exclusive; null while it is current, as is positionTo
      */
     public record BitemporalPeriod(
             @Nullable Instant effectiveFrom,
@@ -44,12 +44,12 @@ public record Answer(
         return claims.getFirst();
     }
 
-    /** What the answering claim says, corrections looked through. */
+    /** The effective data of the claim that gives the answer. */
     public ClaimData effectiveData() {
         return event().claim().data().effectiveData();
     }
 
-    /** What each live claim says, the answering one first. */
+    /** The effective data of each live claim; the first one gives the answer. */
     public Stream<ClaimData> allSaid() {
         return claims.stream().map(event -> event.claim().data().effectiveData());
     }

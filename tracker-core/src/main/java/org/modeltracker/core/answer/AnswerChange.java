@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.FactType;
 
 /**
- * What an event did to the answer of the question that it speaks to, or that it bears on.
+ * How an event changed the answer that it affects.
  *
- * @param at the instant of valid time that the answers are for; null where the event answers no question
- * @param previous the answer as of the position before the event; null where there was none
- * @param current the answer as of the event; null where there is none any more
+ * @param at the valid time of the answers; null if the event affects no answer
+ * @param previous the answer as of the position before the event; null if there was none
+ * @param current the answer as of the event; null if there is none
  */
 public record AnswerChange(
         EventImpact concern,
@@ -18,7 +18,7 @@ public record AnswerChange(
         @Nullable Answer previous,
         @Nullable Answer current) {
 
-    /** Whether a reader would call the second another answer than the first, or one of them disputed and the other not. */
+    /** Whether the answers differ for a reader, or in being disputed. */
     public boolean changesAnswer() {
         return !same(previous, current);
     }

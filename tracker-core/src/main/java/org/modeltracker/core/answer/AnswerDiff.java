@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event made of the answers to one question, over all valid time.
+ * How one event changed the answers to one fact key, over all valid time.
  *
- * @param closed the answers that held before the event and not after it
- * @param opened the answers that took their place
+ * @param closed the answers that the event ended
+ * @param opened the answers that replaced them
  */
 record AnswerDiff(List<Answer> closed, List<Answer> opened) {
 
@@ -32,8 +32,8 @@ record AnswerDiff(List<Answer> closed, List<Answer> opened) {
     }
 
     /**
-     * The change that a reader wants told: where the event takes effect, or else at the instant at which it was recorded, or else where an answer
-     * changes first, as that of a price does that comes later than announced. Empty where it changed nothing that could be told.
+     * The change to report: at the valid time of the event, else at its record time, else at the first change of an answer, for example if a
+     * price begins later than announced. Empty if no answer changed.
      */
     Optional<AnswerChange> change(EventImpact concern) {
         var steps = steps();

@@ -19,8 +19,8 @@ import org.modeltracker.core.projection.Projection;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns claims into answers. A batch of events first becomes rows of claims; then the answers to every question that it touched are worked out
- * anew, for each position at which they may have changed.
+ * Turns claims into answers. It first stores a batch of events as claims. Then it computes the answers to each affected fact key again, at each
+ * position where they may have changed.
  */
 @Component
 class AnswerProjection implements Projection {

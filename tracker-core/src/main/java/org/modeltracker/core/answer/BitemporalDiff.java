@@ -57,7 +57,7 @@ final class BitemporalDiff {
         return rectangles;
     }
 
-    /** Every rectangle there ever was, as it looked to whoever had read sources up to an instant only. */
+    /** Every rectangle, computed only from claims that sources had published by an instant. */
     static List<BitemporalRectangle> all(
             FactKey question,
             List<CompetingClaim> claims,
@@ -73,7 +73,7 @@ final class BitemporalDiff {
         return rectangles.opened();
     }
 
-    /** Those that began at one of the positions. */
+    /** The rectangles that began at one of the positions. */
     List<BitemporalRectangle> opened() {
         return Stream.concat(opened.stream(), open.values().stream().filter(rectangle -> rectangle.from() >= first))
                 .toList();

@@ -22,7 +22,7 @@ public record BitemporalRow<T>(
         @Nullable Long positionTo,
         @JsonUnwrapped T answer) {
 
-    /** @param item how an answer is told */
+    /** @param item turns an answer into the item of a row */
     public static <T> List<BitemporalRow<T>> of(List<Answer> answers, Function<Answer, T> item) {
         return answers.stream().map(answer -> of(answer, item.apply(answer))).toList();
     }

@@ -39,9 +39,9 @@ class ClaimIngest {
     }
 
     /**
-     * What a batch brought.
+     * The content of a batch.
      *
-     * @param positions the questions that it bears on, and where; one for everybody stands for all that are narrower too
+     * @param positions the affected fact keys with their positions; a key for everybody includes all narrower audiences
      * @param claims its own, in their order
      */
     record IngestedBatch(Map<FactKey, SortedSet<Long>> positions, List<CompetingClaim> claims) {

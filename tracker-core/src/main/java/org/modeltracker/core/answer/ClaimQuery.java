@@ -41,7 +41,7 @@ class ClaimQuery {
         this.envelopes = new EnvelopeJson(json);
     }
 
-    /** The questions that these events answer; what is no claim has none. */
+    /** The fact keys of these events; events that are not claims have none. */
     Map<UUID, FactKey> questions(String schema, Collection<UUID> ids) {
         var questions = new HashMap<UUID, FactKey>();
         jdbc.query(
@@ -54,7 +54,7 @@ class ClaimQuery {
         return questions;
     }
 
-    /** Those of these events that are confirmations. */
+    /** The confirmations among these events. */
     Map<UUID, Confirmation> confirmations(String schema, Collection<UUID> ids) {
         var words = new HashMap<UUID, Confirmation>();
         jdbc.query(

@@ -8,13 +8,13 @@ import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.RecordedEvent;
 
 /**
- * A claim among those that answer one question.
+ * One of the claims on a fact key.
  *
- * @param event what was recorded
+ * @param event the recorded event
  * @param said what it says: for a correction, the replacement
- * @param envelope the event as readers get it, as JSON
- * @param digest of its content, the last resort when all else is equal
- * @param ending what corrected or retracted it, if anything
+ * @param envelope the event as JSON, as readers receive it
+ * @param digest the hash of its content, the last tie-breaker
+ * @param ending the correction or retraction of it, if any
  */
 record CompetingClaim(
         FactKey question,

@@ -14,8 +14,8 @@ import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.SourceKind;
 
 /**
- * What the answer is when claims disagree: which claims stand, which of these are live, which one answers, and whether that is disputed. Pure,
- * and the only place that knows.
+ * The rule for claims that disagree: which claims are standing, which of these are live, which one gives the answer, and whether it is
+ * disputed. This pure class is the only place that decides it.
  */
 final class ConflictResolver {
 
@@ -27,7 +27,7 @@ final class ConflictResolver {
         seen.claims().forEach(claim -> lastSeen.put(claim, seen.lastSeen(claim, later())));
     }
 
-    /** @param live the answering claim first; never empty */
+    /** @param live the live claims; the first one gives the answer; never empty */
     record Verdict(List<CompetingClaim> live, boolean disputed) {
 
         CompetingClaim answer() {
@@ -35,7 +35,7 @@ final class ConflictResolver {
         }
     }
 
-    /** Whose word a claim is. Of one voice only the latest claim stands. */
+    /** The claimant. Only the latest claim of a claimant is standing. */
     record Claimant(String publisher, @Nullable String measuredBy) {}
 
     Claimant voice(CompetingClaim claim) {

@@ -14,10 +14,10 @@ import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 
 /**
- * An event, and whom it concerns: a correction or retraction concerns those who were told what it corrects, and a source that was observed those
- * who were told what its observation confirms.
+ * An event and the fact key that it affects. A correction or retraction affects the key of the claim that it amends; an observation affects the
+ * keys of the claims that it confirms.
  *
- * @param origin the claim that was first made; the event itself where it acts on no other
+ * @param origin the original claim; the event itself if it amends no other
  * @param said what that claim said last, corrections looked through
  * @param bearing what else it bears on; null for the event itself
  */
@@ -53,7 +53,7 @@ public record EventImpact(
                 : affectedKey.question().subject();
     }
 
-    /** The types of event whose readers it concerns: its own, and that of what it acts on; or that of what it bears on. */
+    /** Event types whose subscribers are notified: this event's type and the type of the claim that it amends, or the affected answer's type. */
     public Set<String> types() {
         if (affectedKey != null) {
             return Set.of(affectedKey.type());

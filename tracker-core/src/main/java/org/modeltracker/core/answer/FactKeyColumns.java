@@ -12,7 +12,7 @@ import org.modeltracker.core.model.Subject;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The columns by which every table of this room names a question: subject_kind, subject, fact, key. */
+/** The columns of a fact key in every table of this package: subject_kind, subject, fact, key. */
 final class FactKeyColumns {
 
     private static final TypeReference<TreeMap<String, String>> KEY = new TypeReference<>() {};

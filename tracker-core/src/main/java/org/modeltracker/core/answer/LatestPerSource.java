@@ -34,7 +34,7 @@ final class LatestPerSource {
         }
     }
 
-    /** What stands once all that begins at one instant is taken in. */
+    /** The standing claims after all claims that begin at one instant. */
     Stream<CompetingClaim> standing() {
         int order = own.isEmpty() || everybody.isEmpty()
                 ? Boolean.compare(own.isEmpty(), everybody.isEmpty())

@@ -13,7 +13,7 @@ import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
-/** What one publisher has said so far, as its next word is compared with it. */
+/** The claims of one publisher so far, for comparison with its next ones. */
 @Component
 public class PublisherClaims {
 
@@ -27,7 +27,7 @@ public class PublisherClaims {
      * One claim of the publisher.
      *
      * @param said what it says: for a correction, the replacement
-     * @param ended source time of what corrected or retracted it; null while it stands
+     * @param ended source time of its correction or retraction; null without one
      */
     public record PublishedClaim(
             UUID id,

@@ -75,7 +75,7 @@ final class ValidTimeline {
                 verdict.disputed() ? newest.orElseThrow() : null));
     }
 
-    /** Sweeps through the instants at which claims begin, keeping what stands of each voice. */
+    /** Sweeps through the instants at which claims begin, and keeps the standing claim of each claimant. */
     private static List<Period> changing(FactKey question, ConflictResolver standing, VisibleClaims seen) {
         var beginning = new TreeMap<>(seen.claims().stream().collect(Collectors.groupingBy(CompetingClaim::begins)));
         var voices = new Voices(question, standing);
@@ -97,7 +97,7 @@ final class ValidTimeline {
         return course;
     }
 
-    /** What each voice said last. */
+    /** The latest claim of each claimant. */
     private record Voices(FactKey question, ConflictResolver rule, Map<Claimant, LatestPerSource> latest) {
 
         Voices(FactKey question, ConflictResolver rule) {

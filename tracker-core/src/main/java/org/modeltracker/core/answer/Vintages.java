@@ -17,7 +17,7 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
-/** The days on which the tracker came to answer otherwise. What only says again what was known makes no vintage. */
+/** The days on which an answer changed. Repeats of known facts add no day. */
 @Component
 public class Vintages {
 

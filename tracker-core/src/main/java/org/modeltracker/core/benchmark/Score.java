@@ -55,7 +55,7 @@ public record Score(
         return mine.meets(theirs) || mine.widened().meets(theirs) || mine.meets(theirs.widened());
     }
 
-    /** Where it stands on a leaderboard: a range by its middle; null for words. */
+    /** Its value for ranking: the middle of a range; null for words. */
     public @Nullable BigDecimal middle() {
         return switch (kind) {
             case EXACT, AT_LEAST, AT_MOST -> value;
@@ -145,7 +145,7 @@ public record Score(
                 : Stream.empty();
     }
 
-    /** 1E+3 and 1000 are one number, in the log and here; trailing zeros tell the precision and stay. */
+    /** 1E+3 and 1000 are the same number; trailing zeros show the precision and are kept. */
     static BigDecimal plain(BigDecimal number) {
         return number.scale() >= 0 ? number : number.setScale(0);
     }

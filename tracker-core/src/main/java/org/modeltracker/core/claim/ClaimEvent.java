@@ -13,12 +13,12 @@ import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
 
-/** What is said of claims: that one is corrected, taken back, or still stands. */
+/** Claims about claims: corrections, retractions, observations of a source. */
 public sealed interface ClaimEvent extends ClaimData {
 
     /**
-     * @param corrects id of the event that is wrong
-     * @param replacement what takes its place; its times, source and quote are those of this event
+     * @param corrects id of the wrong event
+     * @param replacement the new claim data; its times, source and quote are those of this event
      */
     @EventType(type = "claim.corrected")
     record ClaimCorrected(UUID corrects, Replacement replacement, String reason) implements ClaimEvent {
@@ -70,7 +70,7 @@ public sealed interface ClaimEvent extends ClaimData {
             @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
             ClaimData data) {}
 
-    /** @param retracts id of the event that is taken back */
+    /** @param retracts id of the retracted event */
     @EventType(type = "claim.retracted")
     record ClaimRetracted(UUID retracts, String reason) implements ClaimEvent {
 
@@ -101,7 +101,7 @@ public sealed interface ClaimEvent extends ClaimData {
     }
 
     /**
-     * What this publisher had standing in this scope still stood when it was observed.
+     * The claims of this publisher in this scope were still true when observed.
      *
      * @param scope slugs of the providers covered; null for all
      * @param digest of what was read

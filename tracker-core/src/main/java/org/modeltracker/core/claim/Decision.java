@@ -2,12 +2,12 @@ package org.modeltracker.core.claim;
 
 import java.util.UUID;
 
-/** What a claim comes to: a new event, one that stands already, or none. */
+/** The result for one claim: a new event, an event that the log has already, or a refusal. */
 public sealed interface Decision {
 
     record Append(Draft draft) implements Decision {}
 
-    /** The same claim stands in the log already, under this id. */
+    /** The log has the same claim already, under this id. */
     record Known(UUID id) implements Decision {}
 
     record Refused(Refusal refusal) implements Decision {}

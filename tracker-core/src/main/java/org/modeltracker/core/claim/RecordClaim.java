@@ -21,7 +21,7 @@ import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
 
-/** Decides whether a claim becomes an event of its subject. Pure: what it knows of the world comes in with it. */
+/** Decides whether a claim becomes an event of its subject. Pure: the caller passes all knowledge in. */
 record RecordClaim(Draft draft, Instant now) {
 
     /** @param isKnown whether the log has heard of another subject */
@@ -48,7 +48,7 @@ record RecordClaim(Draft draft, Instant now) {
         return faults.isEmpty() ? Optional.empty() : Optional.of(new Faulty(faults));
     }
 
-    /** Only a publisher can say that what it had standing still stands, and nobody can have looked tomorrow. */
+    /** Only a publisher can confirm its own claims, and only in the past. */
     private Stream<InputError> faultsOfConfirming() {
         if (!(draft.claim().data() instanceof SourceObserved word)) {
             return Stream.empty();
@@ -99,7 +99,7 @@ record RecordClaim(Draft draft, Instant now) {
                 : Optional.empty();
     }
 
-    /** A correction keeps the question and the publisher of what it corrects. */
+    /** A correction keeps the fact key and the publisher of the claim that it corrects. */
     private Optional<Refusal> otherClaim(ClaimCorrected correction, SubjectState.RecordedClaim target) {
         var question = correction.replacement().data().question(draft.claim().subject(), target.root());
         if (!question.equals(target.question())) {

@@ -15,7 +15,7 @@ import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.stereotype.Component;
 
-/** The way in: claims are recorded here, whoever brings them. */
+/** Records claims for every caller. */
 @Component
 public class Recorder {
 
@@ -29,7 +29,7 @@ public class Recorder {
         this.clock = clock;
     }
 
-    /** What became of one claim. */
+    /** The result for one claim. */
     public sealed interface RecordingResult {
 
         /** @param isNew false when it was known already */
@@ -42,7 +42,7 @@ public class Recorder {
      * Records claims in one transaction, in order; a refused one does not keep the others out, unless all or none is asked for.
      *
      * @return one outcome for each draft, in order
-     * @throws org.modeltracker.core.log.LogBusy when the log could not be had in time; nothing is stored then
+     * @throws org.modeltracker.core.log.LogBusy if the append lock was not available in time; then nothing is stored
      */
     public List<RecordingResult> record(List<Draft> drafts, String recordedBy, boolean atomic) {
         List<Decision> decisions = commands.sendAndWait(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
@@ -68,10 +68,10 @@ public class Recorder {
     }
 
     /**
-     * The same for who brings many and needs no stored events back.
+     * The same for callers with many claims who do not need the stored events.
      *
      * @return one decision for each draft, in order
-     * @throws org.modeltracker.core.log.LogBusy when the log could not be had in time; nothing is stored then
+     * @throws org.modeltracker.core.log.LogBusy if the append lock was not available in time; then nothing is stored
      */
     public List<Decision> recordInBulk(List<Draft> drafts, String recordedBy) {
         return commands.sendAndWait(new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant()));

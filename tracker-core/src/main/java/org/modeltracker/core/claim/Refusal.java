@@ -11,10 +11,10 @@ public sealed interface Refusal {
     /** The fault and its place in the envelope, for a reader. */
     List<InputError> faults();
 
-    /** Refusals that come from what the log already holds, rather than from the claim itself. */
+    /** Refusals because of the content of the log, not of the claim itself. */
     sealed interface Conflict extends Refusal {}
 
-    /** What it says cannot be, whatever the log holds. */
+    /** The claim is not valid, whatever the log contains. */
     record Faulty(List<InputError> faults) implements Refusal {}
 
     record UnknownSubject(Subject subject, String pointer) implements Refusal {

@@ -13,7 +13,7 @@ import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
 
-/** What the events of one subject come to, as far as the next one is decided by it. */
+/** The state of one subject that decisions need. */
 final class SubjectState {
 
     private final Map<UUID, RecordedClaim> entries = new HashMap<>();
@@ -59,7 +59,7 @@ final class SubjectState {
         return next == 0;
     }
 
-    /** The place of the next event in the stream: behind those that are set aside, too. */
+    /** The place of the next event in the stream; dead letters count. */
     long next() {
         return next;
     }
@@ -68,7 +68,7 @@ final class SubjectState {
         return Optional.ofNullable(entries.get(id));
     }
 
-    /** The event that says exactly this, in whatever words it was quoted, and still stands. */
+    /** The event with the same claim, whatever its quote, that was neither corrected nor retracted. */
     Optional<UUID> standing(Claim claim) {
         return Optional.ofNullable(standing.get(claim.withoutQuote()));
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as its source made it: what was said, of what, from when, and who said it. This is the payload that stands in the log; its JSON
- * is the wire envelope without what the log adds (id, position, recorded_at, recorded_by).
+ * One claim of one source about one subject. It is the payload of an event in the log. Its JSON is the wire envelope without the fields that the
+ * log adds (id, position, recorded_at, recorded_by).
  *
  * @param model {@code organisation/name}; exactly one of model, organisation and benchmark is given
  * @param effective when it was (or will be) true in the world
@@ -67,7 +67,7 @@ public record Claim(
         return new Claim(model, organisation, benchmark, effective, effectiveBasis, observedAt, source, null, data);
     }
 
-    /** The claim that stands in another's place: same subject, times and source as this one, other data. */
+    /** The claim that replaces another: the same subject, times and source as this one, with other data. */
     public Claim with(ClaimData replacement) {
         return new Claim(
                 model, organisation, benchmark, effective, effectiveBasis, observedAt, source, quote, replacement);

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a claim says: the {@code data} of an event. Each room seals its own vocabulary of statements; what every statement must be able to
- * tell stands here, so that a new one does not compile before it does.
+ * The {@code data} of an event. Each package has its own sealed interface of claim data. This interface lists what every kind of claim data
+ * must answer, so a new kind compiles only when it does.
  */
 public interface ClaimData {
 
-    /** What it says once corrections are looked through. */
+    /** The data, or the replacement in a correction. */
     default ClaimData effectiveData() {
         return this;
     }
@@ -56,8 +56,8 @@ public interface ClaimData {
     /**
      * The question it answers, or none where it only acts on other events.
      *
-     * @param root id of the event that said it first, before any correction: the key of what stands for itself; for what acts on another
-     *     event, the root of that
+     * @param root id of the original event, before any correction; it is the key of a fact that has no other key. For an amendment, the
+     *     root of the amended event.
      */
     default Optional<FactKey> question(Subject subject, UUID root) {
         return Optional.empty();

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name and revision under which a statement stands in the log for ever. Written by hand; renaming the class changes nothing. */
+/** The stored name and revision of claim data. Both are fixed forever; renaming the class changes nothing. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface EventType {

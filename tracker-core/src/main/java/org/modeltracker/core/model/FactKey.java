@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question that a claim answers. Claims with equal questions compete.
+ * The key of a fact. Claims with equal keys compete.
  *
- * @param key what distinguishes questions of one fact: channel, provider, benchmark…; only what was given
+ * @param key the values that distinguish keys of one fact: channel, provider, benchmark…; only given values
  */
 public record FactKey(Subject subject, FactType fact, SortedMap<String, String> key) {
 
@@ -30,13 +30,13 @@ public record FactKey(Subject subject, FactType fact, SortedMap<String, String> 
         return new FactKey(subject, fact, given);
     }
 
-    /** Whether this asks what became of the expectation that the other asks for. */
+    /** Whether this is the outcome of the expectation in the other key. */
     public boolean settles(FactKey expectation) {
         return fact == FactType.RESOLUTION
                 && Objects.equals(key.get("expectation"), expectation.key().get("event"));
     }
 
-    /** The same question asked for everybody: the audience left out. */
+    /** The same key for everybody, without the audience. */
     public FactKey forEverybody() {
         var wider = new TreeMap<>(key);
         wider.remove("audience");

@@ -2,7 +2,7 @@ package org.modeltracker.core.model;
 
 import java.util.Locale;
 
-/** What can be asked of a subject, and what kind of answer it has. */
+/** A kind of fact, and the kind of its answer. */
 public enum FactType implements WireEnum {
     ANNOUNCED(Kind.DATE),
     RELEASED(Kind.DATE),

@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
- * A date as vague as its source was: {@code 2026}, {@code 2026-Q3}, {@code 2026-04}, {@code 2026-04-07} or an instant (ISO 8601, kept in
- * UTC to the microsecond). It stands for the half-open period {@code [start, end)}; an instant is a period of one microsecond.
+ * A date as exact as its source: {@code 2026}, {@code 2026-Q3}, {@code 2026-04}, {@code 2026-04-07} or an instant (ISO 8601, kept in
+ * UTC to the microsecond). It denotes the half-open period {@code [start, end)}; an instant is a period of one microsecond.
  *
  * @param text the canonical text, equal for equal dates
  */
@@ -30,7 +30,7 @@ public record PartialDate(@JsonValue String text, Instant start, Instant end, Pr
 
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
 
-    /** @throws DateTimeException if the text is none of the five forms, or no date of the years 1900 to 2999 */
+    /** @throws DateTimeException if the text has none of the five forms, or its year is outside 1900 to 2999 */
     @JsonCreator
     public static PartialDate parse(String text) {
         var quarter = QUARTER.matcher(text);

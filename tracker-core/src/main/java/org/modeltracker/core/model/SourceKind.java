@@ -1,6 +1,6 @@
 package org.modeltracker.core.model;
 
-/** Who speaks, in the order in which we believe them when they disagree. */
+/** The kind of a source, in order of trust. */
 public enum SourceKind implements WireEnum {
     OFFICIAL,
     EVALUATOR,
@@ -8,7 +8,7 @@ public enum SourceKind implements WireEnum {
     PRESS,
     COMMUNITY;
 
-    /** Press and community reports do not silence those who are closer to the thing. */
+    /** Press and community reports do not silence claims of closer sources. */
     public boolean secondHand() {
         return this == PRESS || this == COMMUNITY;
     }

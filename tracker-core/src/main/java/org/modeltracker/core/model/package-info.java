@@ -1,4 +1,4 @@
-/** The words every room shares: subjects, dates, sources, claims. */
+/** Types that every package shares: subjects, dates, sources, claims. */
 @NullMarked
 package org.modeltracker.core.model;
 

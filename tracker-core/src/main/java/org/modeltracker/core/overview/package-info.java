@@ -1,4 +1,4 @@
-/** Cards, lists, comparisons and disputes across all rooms. */
+/** Cards, lists, comparisons and disputes across all packages. */
 @NullMarked
 package org.modeltracker.core.overview;
 

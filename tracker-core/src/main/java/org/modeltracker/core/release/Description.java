@@ -8,11 +8,10 @@ import org.modeltracker.core.release.ReleaseEvent.ModelAnnounced;
 import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 
 /**
- * How a model is described, field by field from the claim that is believed first among those that give it: a second source that only knows a
- * date takes nothing away.
+ * The description of a model. Each field comes from the most trusted claim that gives it, so a source without a description removes nothing.
  *
- * @param name null where nobody gives one
- * @param parameters a number, or the word undisclosed
+ * @param name null if no source gives one
+ * @param parameters a number, or undisclosed
  * @param contextTokens the longest input, in tokens
  */
 public record Description(

@@ -30,7 +30,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Which problem stands for which exception. What an exception says of itself is never repeated: it may hold SQL, values or class names. */
+/** Maps exceptions to problems. The message of an exception is never shown, because it may contain SQL, values or class names. */
 public final class Problems {
 
     private Problems() {}

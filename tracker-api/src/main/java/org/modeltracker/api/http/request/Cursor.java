@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The place where a page ended. Opaque to readers, so that its fields can change: whoever reads one must expect any. */
+/** The place where a page ended. It is opaque to readers, so its fields may change; reading one must accept any. */
 public record Cursor(Map<String, String> fields) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -26,7 +26,7 @@ public record Cursor(Map<String, String> fields) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws Problem (400) when the text is no cursor */
+    /** @throws Problem (400) if the text is not a cursor */
     public static Cursor decode(String text) {
         if (text.length() > LONGEST) {
             throw broken();

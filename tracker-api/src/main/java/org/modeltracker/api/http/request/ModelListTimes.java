@@ -1,5 +1,5 @@
 package org.modeltracker.api.http.request;
 
-/** The times of a list about one model, which can also be had as its sources had told it by some day. */
+/** The times of a list about one model, which also takes a source time. */
 @QueryNames({"effective_at", "as_of", "observed_by", "cursor", "limit"})
 public record ModelListTimes(ListTimes list) {}

@@ -9,7 +9,7 @@ public final class QueryDate {
 
     private QueryDate() {}
 
-    /** @throws Problem (400) when the text is no date */
+    /** @throws Problem (400) if the text is not a date */
     public static PartialDate parse(String name, String text) {
         try {
             return PartialDate.parse(text);

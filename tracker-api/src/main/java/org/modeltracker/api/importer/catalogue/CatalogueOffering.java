@@ -11,7 +11,7 @@ import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 
 /**
- * Where and how a snapshot says that a model can be had.
+ * An offering of a model, as a snapshot lists it.
  *
  * @param name as the catalogue spells it: the provider, a slash, the id
  * @param tier a variant of the same model at the same provider, such as {@code free}

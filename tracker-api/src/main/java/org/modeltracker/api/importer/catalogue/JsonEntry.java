@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** An object in a snapshot, read strictly: what has another type than it should breaks the whole snapshot, and the place is told. */
+/** An object in a snapshot, read strictly: a wrong type breaks the whole snapshot, and the error names the place. */
 record JsonEntry(JsonNode json, String pointer) {
 
     private static final int MOST_DIGITS = 18;

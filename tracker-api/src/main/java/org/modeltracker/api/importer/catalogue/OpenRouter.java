@@ -41,7 +41,7 @@ public final class OpenRouter implements Adapter {
     private static final int TO_A_MILLION = 6;
     private static final BigDecimal VARIABLE = BigDecimal.ONE.negate();
 
-    /** Nobody announces an end so far away: it stands for none. */
+    /** An end so far away means that there is none. */
     private static final int SENTINEL_YEAR = 2090;
 
     @Override

@@ -9,7 +9,7 @@ import org.modeltracker.core.overview.DisplayNames;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.PricingView;
 
-/** Where a model can be had. */
+/** An offering in words. */
 record OfferingText(
         @Nullable String channel,
         @Nullable String surface,
@@ -34,7 +34,7 @@ record OfferingText(
         return new OfferingText(item.channel(), null, item.provider(), item.region(), item.tier(), item.alias());
     }
 
-    /** Whoever makes a model also offers it, unless another is named. */
+    /** The maker of a model is its provider, unless another one is given. */
     String words(String model, DisplayNames names) {
         var own = provider == null || model.startsWith(provider + "/");
         return Stream.of(

@@ -15,7 +15,7 @@ import org.modeltracker.core.pricing.PricingView;
 /** Prices in words. */
 final class PriceText {
 
-    /** What a table cell has room for. */
+    /** Prices that fit into a table cell. */
     private static final Set<String> BASE = Set.of("input", "output");
 
     private PriceText() {}
@@ -54,7 +54,7 @@ final class PriceText {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The short of it, in a list of models. */
+    /** A short form for the list of models. */
     static String listed(ListItem.Pricing item) {
         var prices = item.prices();
         if (prices == null || prices.isEmpty()) {

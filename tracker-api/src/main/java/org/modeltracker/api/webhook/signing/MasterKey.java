@@ -34,7 +34,7 @@ public final class MasterKey {
         this.random = random;
     }
 
-    /** @throws WebhooksNotSetUp when there is none, or it is no Base64 of 32 bytes */
+    /** @throws WebhooksNotSetUp if there is none, or it is not the Base64 of 32 bytes */
     byte[] bytes() {
         if (!setting.isEmpty()) {
             return decoded(setting, "TRACKER_WEBHOOKS_KEY");
@@ -59,7 +59,7 @@ public final class MasterKey {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
-            // told below, without the text
+            // reported below, without the text
         }
         throw new WebhooksNotSetUp(where + " is not the Base64 of 32 bytes.", null);
     }
