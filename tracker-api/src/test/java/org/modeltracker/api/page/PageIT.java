@@ -201,7 +201,7 @@ class PageIT extends Paged {
         "/models?colour=red, 400, colour",
         "/models?as_of=tomorrow, 400, as_of",
         "/models?as_of=2030-01-01, 400, must not be in the future",
-        "/models/paged/spark?as_of=99999999, 503, Unavailable"
+        "/models/paged/spark?as_of=99999999, 503, unavailable"
     })
     void what_cannot_be_shown_is_a_page_with_the_right_status(String path, int status, String says) {
         var answer = ask(path);
