@@ -59,8 +59,7 @@ public final class PollingLoop {
                 rest(round.work());
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException
-                    | Error e) { // a thread that tries again is better than none
+            } catch (RuntimeException | Error e) { // a thread that tries again is better than none
                 LOG.error("{} failed and will be retried", name, e);
                 pause();
             }
