@@ -68,7 +68,7 @@ public final class Architecture {
             "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.flywaydb..", "org.postgresql..");
 
     private static final DescribedPredicate<JavaClass> EVENT_STORE = resideInAnyPackage("org.axonframework..")
-            .or(named("EventAppender|NotifiableEventStore|PostgresEventStorageEngine|AppendStatement"))
+            .or(named("EventAppender|Commands|PostgresEventStorageEngine|AppendStatement"))
             .as("are the event store");
 
     private static final DescribedPredicate<JavaClass> OUTBOUND_HTTP = resideInAnyPackage(

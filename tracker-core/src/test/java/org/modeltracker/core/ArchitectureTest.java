@@ -120,7 +120,7 @@ class ArchitectureTest {
         assertThat(CORE.stream().map(JavaClass::getSimpleName)).containsAll(Architecture.DECISIONS);
         assertThat(CORE.stream().map(JavaClass::getSimpleName))
                 .contains("RecordClaimsHandler", "Recorder", "EnvelopeReader", "Answers", "AnswerQuery")
-                .contains("AnswerTable", "ClaimTable", "ProjectionDaemon", "EventAppender", "NotifiableEventStore");
+                .contains("AnswerTable", "ClaimTable", "ProjectionDaemon", "EventAppender", "Commands");
     }
 
     private static Rule rule(Field field) {

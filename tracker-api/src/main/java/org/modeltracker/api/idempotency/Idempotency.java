@@ -2,17 +2,14 @@ package org.modeltracker.api.idempotency;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.core.log.Commands;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes once what a repeated request asks for, and finds it again (draft-ietf-httpapi-idempotency-key-header). The key is stored in the transaction
@@ -25,12 +22,12 @@ public class Idempotency {
     private static final Duration RETENTION = Duration.ofDays(7);
 
     private final IdempotencyStore store;
-    private final TransactionTemplate transaction;
+    private final Commands commands;
     private final Clock clock;
 
-    Idempotency(IdempotencyStore store, PlatformTransactionManager transactions, Clock clock) {
+    Idempotency(IdempotencyStore store, Commands commands, Clock clock) {
         this.store = store;
-        this.transaction = new TransactionTemplate(transactions);
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -48,14 +45,7 @@ public class Idempotency {
         if (request.key() == null) {
             return make.get();
         }
-        Supplier<T> once = () ->
-                Objects.requireNonNull(transaction.execute(status -> foundOrMade(request, make, reference, again)));
-        try {
-            return once.get();
-        } catch (ConcurrencyException anotherWasFirst) {
-            // Only who began a transaction can begin it again; what is decided then sees the other's event.
-            return once.get();
-        }
+        return commands.inTransaction(() -> foundOrMade(request, make, reference, again));
     }
 
     /** What this request made before, if it did: for what takes long and is needed for something new alone. */

@@ -25,10 +25,10 @@ import org.modeltracker.core.model.Subject;
 record RecordClaim(Draft draft, Instant now) {
 
     /** @param isKnown whether the log has heard of another subject */
-    Decision decide(SubjectState ledger, Predicate<Subject> isKnown) {
-        return ledger.standing(draft.claim())
+    Decision decide(SubjectState state, Predicate<Subject> isKnown) {
+        return state.standing(draft.claim())
                 .<Decision>map(Known::new)
-                .or(() -> refusal(ledger, isKnown).map(Decision::refused))
+                .or(() -> refusal(state, isKnown).map(Decision::refused))
                 .orElseGet(() -> new Append(draft));
     }
 
@@ -37,9 +37,9 @@ record RecordClaim(Draft draft, Instant now) {
         return recorded.equals(draft.claim()) ? new Known(draft.id()) : Decision.refused(new IdTaken(draft.id()));
     }
 
-    private Optional<Refusal> refusal(SubjectState ledger, Predicate<Subject> isKnown) {
-        return faulty().or(() -> unknown(ledger, isKnown))
-                .or(() -> draft.claim().data().amends().flatMap(target -> unfit(ledger, target)));
+    private Optional<Refusal> refusal(SubjectState state, Predicate<Subject> isKnown) {
+        return faulty().or(() -> unknown(state, isKnown))
+                .or(() -> draft.claim().data().amends().flatMap(target -> unfit(state, target)));
     }
 
     private Optional<Refusal> faulty() {
@@ -66,9 +66,9 @@ record RecordClaim(Draft draft, Instant now) {
                 .filter(Objects::nonNull);
     }
 
-    private Optional<Refusal> unknown(SubjectState ledger, Predicate<Subject> isKnown) {
+    private Optional<Refusal> unknown(SubjectState state, Predicate<Subject> isKnown) {
         var claim = draft.claim();
-        if (ledger.isEmpty() && !claim.data().createsSubject()) {
+        if (state.isEmpty() && !claim.data().createsSubject()) {
             return Optional.of(new UnknownSubject(
                     claim.subject(), "/" + claim.subject().kind().word()));
         }
@@ -79,9 +79,9 @@ record RecordClaim(Draft draft, Instant now) {
                         new UnknownSubject(subject, "/data/" + subject.kind().word()));
     }
 
-    private Optional<Refusal> unfit(SubjectState ledger, UUID target) {
+    private Optional<Refusal> unfit(SubjectState state, UUID target) {
         var pointer = "/data/" + draft.claim().data().amendsField();
-        return ledger.entry(target)
+        return state.entry(target)
                 .map(entry -> unfit(entry, pointer))
                 .orElseGet(() -> Optional.of(new NoSuchEvent(target, pointer)));
     }

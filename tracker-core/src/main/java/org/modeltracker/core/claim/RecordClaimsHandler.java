@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventAppender;
@@ -19,36 +20,36 @@ import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
-/** Brings the decisions what they need to know, in three queries however many claims there are, and publishes what they decide. */
+/** Brings the decisions what they need to know, in three queries however many claims there are, and appends what they decide. */
 @Component
 class RecordClaimsHandler {
 
     private final EventLog log;
-    private final EventAppender publication;
+    private final EventAppender appender;
 
-    RecordClaimsHandler(EventLog log, EventAppender publication, CommandBus bus) {
+    RecordClaimsHandler(EventLog log, EventAppender appender) {
         this.log = log;
-        this.publication = publication;
-        bus.subscribe(RecordClaims.class.getName(), command -> handle((RecordClaims) command.getPayload()));
+        this.appender = appender;
     }
 
+    @CommandHandler
     List<Decision> handle(RecordClaims command) {
         var subjects =
                 command.drafts().stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
-        publication.take(subjects);
-        var ledgers = ledgers(subjects);
+        appender.lock(subjects);
+        var states = states(subjects);
         var recorded = recorded(command.drafts());
         var known = known(command.drafts());
         var decisions = new ArrayList<Decision>();
-        var events = new ArrayList<EventAppender.Event>();
+        var events = new ArrayList<DomainEventMessage<Claim>>();
         for (var draft : command.drafts()) {
             var subject = draft.claim().subject();
-            var ledger = ledgers.computeIfAbsent(subject, s -> SubjectState.empty());
-            var decision = decide(new RecordClaim(draft, command.now()), ledger, recorded, known);
+            var state = states.computeIfAbsent(subject, s -> SubjectState.empty());
+            var decision = decide(new RecordClaim(draft, command.now()), state, recorded, known);
             decisions.add(decision);
             if (decision instanceof Append) {
-                events.add(new EventAppender.Event(draft.id(), ledger.next(), draft.claim()));
-                ledger.add(draft.id(), draft.claim());
+                events.add(appender.event(draft.id(), state.next(), draft.claim(), command.recordedBy()));
+                state.add(draft.id(), draft.claim());
                 recorded.put(draft.id(), draft.claim());
                 known.add(subject);
             }
@@ -56,21 +57,21 @@ class RecordClaimsHandler {
         if (command.atomic() && decisions.stream().anyMatch(Refused.class::isInstance)) {
             return decisions.stream().map(RecordClaimsHandler::notWithoutOthers).toList();
         }
-        publication.publish(events, command.recordedBy());
+        appender.append(events);
         return decisions;
     }
 
     private static Decision decide(
-            RecordClaim command, SubjectState ledger, Map<UUID, Claim> recorded, Set<Subject> known) {
+            RecordClaim command, SubjectState state, Map<UUID, Claim> recorded, Set<Subject> known) {
         return Optional.ofNullable(recorded.get(command.draft().id()))
                 .map(command::decideAgain)
-                .orElseGet(() -> command.decide(ledger, known::contains));
+                .orElseGet(() -> command.decide(state, known::contains));
     }
 
-    private Map<Subject, SubjectState> ledgers(Set<Subject> subjects) {
-        var ledgers = new HashMap<Subject, SubjectState>();
-        log.histories(subjects).forEach((subject, history) -> ledgers.put(subject, SubjectState.of(history)));
-        return ledgers;
+    private Map<Subject, SubjectState> states(Set<Subject> subjects) {
+        var states = new HashMap<Subject, SubjectState>();
+        log.histories(subjects).forEach((subject, history) -> states.put(subject, SubjectState.of(history)));
+        return states;
     }
 
     /** Events that have one of these ids already, whatever their subject. */

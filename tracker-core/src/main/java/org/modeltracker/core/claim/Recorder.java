@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Known;
+import org.modeltracker.core.log.Commands;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.RecordedEvent;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Recorder {
 
-    private final CommandGateway commands;
+    private final Commands commands;
     private final EventLog log;
     private final Clock clock;
 
-    Recorder(CommandGateway commands, EventLog log, Clock clock) {
+    Recorder(Commands commands, EventLog log, Clock clock) {
         this.commands = commands;
         this.log = log;
         this.clock = clock;
@@ -45,7 +45,7 @@ public class Recorder {
      * @throws org.modeltracker.core.log.LogBusy if the append lock was not available in time; then nothing is stored
      */
     public List<RecordingResult> record(List<Draft> drafts, String recordedBy, boolean atomic) {
-        List<Decision> decisions = commands.sendAndWait(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
+        List<Decision> decisions = commands.send(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
         var places = log.places(decisions.stream()
                 .flatMap(decision -> decision instanceof Append(Draft draft) ? Stream.of(draft.id()) : Stream.empty())
                 .toList());
@@ -74,7 +74,7 @@ public class Recorder {
      * @throws org.modeltracker.core.log.LogBusy if the append lock was not available in time; then nothing is stored
      */
     public List<Decision> recordInBulk(List<Draft> drafts, String recordedBy) {
-        return commands.sendAndWait(new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant()));
+        return commands.send(new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant()));
     }
 
     /** An event as the log has it now: it says what its draft said, so only its place has to be asked for. */

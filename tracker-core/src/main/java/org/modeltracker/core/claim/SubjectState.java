@@ -49,10 +49,10 @@ final class SubjectState {
     }
 
     static SubjectState of(History history) {
-        var ledger = new SubjectState();
-        history.events().forEach(event -> ledger.add(event.id(), event.claim()));
-        ledger.next = history.next();
-        return ledger;
+        var state = new SubjectState();
+        history.events().forEach(event -> state.add(event.id(), event.claim()));
+        state.next = history.next();
+        return state;
     }
 
     boolean isEmpty() {

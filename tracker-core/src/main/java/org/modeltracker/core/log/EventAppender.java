@@ -4,24 +4,25 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Subject;
 
-/** Publishes new events to the log, as part of the command that decided them. */
+/** Appends new events to the log, as part of the command that decided them. */
 public final class EventAppender {
 
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtextextended(stream, 0)) from (select unnest(?) as stream order by 1) streams";
 
     private final EventStore store;
-    private final TransactionLock turn;
+    private final TransactionLock lock;
 
-    EventAppender(EventStore store, TransactionLock turn) {
+    EventAppender(EventStore store, TransactionLock lock) {
         this.store = store;
-        this.turn = turn;
+        this.lock = lock;
     }
 
     /**
@@ -29,27 +30,25 @@ public final class EventAppender {
      *
      * @throws LogBusy when another writer kept one of them too long
      */
-    public void take(Collection<Subject> subjects) {
-        turn.take(LOCK, (Object) subjects.stream().map(Subject::stream).toArray(String[]::new));
+    public void lock(Collection<Subject> subjects) {
+        lock.take(LOCK, (Object) subjects.stream().map(Subject::stream).toArray(String[]::new));
     }
 
-    /** @param sequence the place in the subject's stream, from 0; two writers that draw the same cannot both commit */
-    public record Event(UUID id, long sequence, Claim claim) {}
+    /** @param sequence the place in the subject's stream, from 0; of two writers that draw the same, only one can commit */
+    public DomainEventMessage<Claim> event(UUID id, long sequence, Claim claim, String recordedBy) {
+        var subject = claim.subject();
+        return new GenericDomainEventMessage<>(
+                subject.kind().word(),
+                subject.stream(),
+                sequence,
+                claim,
+                MetaData.from(EventRowMapper.metadata(recordedBy)),
+                id.toString(),
+                Instant.EPOCH);
+    }
 
-    public void publish(List<Event> events, String recordedBy) {
-        var metadata = MetaData.from(EventRowMapper.metadata(recordedBy));
-        store.publish(events.stream()
-                .map(event -> {
-                    var subject = event.claim().subject();
-                    return new GenericDomainEventMessage<>(
-                            subject.kind().word(),
-                            subject.stream(),
-                            event.sequence(),
-                            event.claim(),
-                            metadata,
-                            event.id().toString(),
-                            Instant.EPOCH);
-                })
-                .toList());
+    /** Stores them when the transaction commits. */
+    public void append(List<? extends DomainEventMessage<Claim>> events) {
+        store.publish(events);
     }
 }

@@ -2,23 +2,32 @@ package org.modeltracker.core.log;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.Message;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.config.MessageHandlerLookup;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,13 +41,13 @@ class LogConfiguration {
     private static final int FETCH = 500;
 
     @Bean
-    JsonMapper wire(EventTypeRegistry vocabulary) {
-        return WireJson.mapper(vocabulary);
+    JsonMapper wire(EventTypeRegistry types) {
+        return WireJson.mapper(types);
     }
 
     @Bean
-    EventTypeSerializer eventSerializer(EventTypeRegistry vocabulary) {
-        return new EventTypeSerializer(vocabulary);
+    EventTypeSerializer eventSerializer(EventTypeRegistry types) {
+        return new EventTypeSerializer(types);
     }
 
     /** Old revisions of stored events are brought up to date here, one upcaster for each step. There are none yet. */
@@ -58,7 +67,7 @@ class LogConfiguration {
     }
 
     @Bean
-    TransactionLock turn(JdbcTemplate jdbc) {
+    TransactionLock transactionLock(JdbcTemplate jdbc) {
         return new TransactionLock(jdbc, PATIENCE);
     }
 
@@ -69,19 +78,19 @@ class LogConfiguration {
 
     @Bean
     EventLog eventLog(
-            JdbcTemplate jdbc, TransactionLock turn, EventTypeSerializer serializer, EventUpcaster upcasters) {
-        return new EventLog(jdbc, turn, new EventRowMapper(serializer, upcasters));
+            JdbcTemplate jdbc, TransactionLock lock, EventTypeSerializer serializer, EventUpcaster upcasters) {
+        return new EventLog(jdbc, lock, new EventRowMapper(serializer, upcasters));
     }
 
     @Bean(destroyMethod = "shutDown")
-    NotifiableEventStore eventStore(
+    EmbeddedEventStore eventStore(
             ConnectionProvider connections,
             TransactionManager transactions,
             EventTypeSerializer serializer,
             EventUpcaster upcasters,
             JdbcTemplate jdbc,
             Clock clock,
-            TransactionLock turn) {
+            TransactionLock lock) {
         var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
@@ -89,20 +98,22 @@ class LogConfiguration {
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
                 .batchSize(FETCH);
-        return new NotifiableEventStore(new PostgresEventStorageEngine(
-                (JdbcEventStorageEngine.Builder) builder, new AppendStatement(jdbc, clock, turn)));
+        var engine = new PostgresEventStorageEngine(
+                (JdbcEventStorageEngine.Builder) builder, new AppendStatement(jdbc, clock, lock));
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** Another process may have appended: whoever publishes nothing only lets Axon's store look for new events. */
+    @Bean
+    AppendNotifications appendNotifications(DataSource dataSource, EventStore store) {
+        var notifications = new AppendNotifications(dataSource);
+        notifications.follow(() -> store.publish(List.of()));
+        return notifications;
     }
 
     @Bean
-    AppendNotifications logListener(DataSource dataSource, NotifiableEventStore store) {
-        var listener = new AppendNotifications(dataSource);
-        listener.follow(store::wake);
-        return listener;
-    }
-
-    @Bean
-    EventAppender publication(NotifiableEventStore store, TransactionLock turn) {
-        return new EventAppender(store, turn);
+    EventAppender eventAppender(EventStore store, TransactionLock lock) {
+        return new EventAppender(store, lock);
     }
 
     @Bean
@@ -110,16 +121,18 @@ class LogConfiguration {
         return SimpleCommandBus.builder().transactionManager(transactions).build();
     }
 
+    /** Subscribes every bean with annotated command handlers, as Axon's own Spring configuration does. */
     @Bean
-    CommandGateway commands(CommandBus bus, ConflictRetry retry) {
-        return DefaultCommandGateway.builder()
-                .commandBus(bus)
-                .retryScheduler(retry)
-                .build();
+    @SuppressWarnings("unchecked") // no class literal has the type that Axon asks for
+    SmartInitializingSingleton commandHandlers(ConfigurableListableBeanFactory beans, CommandBus bus) {
+        var kind = (Class<? extends Message<?>>) (Class<?>) CommandMessage.class;
+        return () -> MessageHandlerLookup.messageHandlerBeans(kind, beans)
+                .forEach(name -> new AnnotationCommandHandlerAdapter<>(beans.getBean(name)).subscribe(bus));
     }
 
     @Bean
-    ConflictRetry conflictRetry() {
-        return new ConflictRetry();
+    Commands commands(CommandBus bus, PlatformTransactionManager transactions) {
+        return new Commands(
+                DefaultCommandGateway.builder().commandBus(bus).build(), new TransactionTemplate(transactions));
     }
 }

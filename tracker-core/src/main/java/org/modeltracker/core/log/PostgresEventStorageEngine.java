@@ -17,7 +17,6 @@ import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -62,7 +61,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             append.append(
                     events.stream().map(event -> (DomainEventMessage<?>) event).toList(), serializer);
         } catch (DuplicateKeyException e) {
-            throw new ConcurrencyException("another writer was first", e);
+            throw new AppendConflict(e);
         }
     }
 

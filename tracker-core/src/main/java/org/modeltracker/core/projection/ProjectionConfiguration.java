@@ -5,9 +5,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.NotifiableEventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,7 +20,7 @@ class ProjectionConfiguration {
 
     @Bean
     ProjectionDaemon views(
-            NotifiableEventStore store,
+            EventStore store,
             EventLog log,
             DataSource dataSource,
             ConnectionProvider connections,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.NotifiableEventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,7 +31,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    private final NotifiableEventStore store;
+    private final EventStore store;
     private final EventLog log;
     private final ProjectionSchema schemas;
     private final TransactionTemplate transaction;
@@ -43,7 +43,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
     private volatile boolean rebuilding;
 
     ProjectionDaemon(
-            NotifiableEventStore store,
+            EventStore store,
             EventLog log,
             ProjectionSchema schemas,
             TransactionTemplate transaction,

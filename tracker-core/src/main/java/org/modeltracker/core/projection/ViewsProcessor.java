@@ -6,8 +6,8 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.modeltracker.core.log.NotifiableEventStore;
 
 /** Axon's tracking processor, which looks again soon after a failure: Axon doubles its pauses up to a minute, long after the database is back. */
 final class ViewsProcessor extends TrackingEventProcessor {
@@ -20,7 +20,7 @@ final class ViewsProcessor extends TrackingEventProcessor {
     }
 
     static ViewsProcessor of(
-            NotifiableEventStore store, TokenStore tokens, TransactionManager transactions, BatchInvoker invoker) {
+            EventStore store, TokenStore tokens, TransactionManager transactions, BatchInvoker invoker) {
         var configuration = TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(BATCH)
                 .andInitialTrackingToken(StreamableMessageSource::createTailToken)

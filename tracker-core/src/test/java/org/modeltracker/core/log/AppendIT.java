@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +34,7 @@ class AppendIT extends CoreContext {
     EventLog log;
 
     @Autowired
-    EventAppender publication;
+    EventAppender appender;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -144,7 +143,7 @@ class AppendIT extends CoreContext {
     void two_events_that_draw_the_same_place_cannot_both_commit() {
         record(released(model, "2026-04-07"));
         assertThatThrownBy(() -> publish(0, access(model, "2026-04-09", PRIVATE_PREVIEW)))
-                .isInstanceOf(ConcurrencyException.class)
+                .isInstanceOf(AppendConflict.class)
                 .hasMessageNotContaining("insert");
         assertThat(events()).hasSize(1);
     }
@@ -155,9 +154,8 @@ class AppendIT extends CoreContext {
     }
 
     private void publish(long sequence, Facts fact) {
-        var event = new EventAppender.Event(UUID.randomUUID(), sequence, fact.claim());
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> publication.publish(List.of(event), "test"));
+        var event = appender.event(UUID.randomUUID(), sequence, fact.claim(), "test");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> appender.append(List.of(event)));
     }
 
     private Callable<Void> writes(int from, int to) {

@@ -3,7 +3,7 @@ package org.modeltracker.api.http.problem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.axonframework.modelling.command.ConcurrencyException;
+import org.modeltracker.core.log.AppendConflict;
 import org.modeltracker.core.log.LogBusy;
 import org.modeltracker.core.log.UnreadableEvent;
 import org.modeltracker.core.projection.ViewsBehind;
@@ -37,7 +37,7 @@ final class TransientFailures {
                 Optional.of(Problem.unavailable(
                         "The views have not processed an event yet. It is safe to try again later.", SOON));
             case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", SOON));
-            case ConcurrencyException _ ->
+            case AppendConflict _ ->
                 Optional.of(
                         Problem.unavailable("Another request changed the same data first. Nothing was stored.", SOON));
             default -> Optional.empty();

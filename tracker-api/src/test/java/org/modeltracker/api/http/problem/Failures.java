@@ -12,7 +12,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.common.jdbc.JdbcException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.modelling.command.ConcurrencyException;
+import org.modeltracker.core.log.AppendConflict;
 import org.modeltracker.core.projection.ViewsBehind;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -52,7 +52,7 @@ public final class Failures {
             case "axon" -> new EventStoreException("x", new JdbcException("x", lost("08006")));
             case "command" -> new CommandExecutionException("x", lost("08006"));
             case "completion" -> new CompletionException(new ExecutionException(lost("08006")));
-            case "conflict" -> new ConcurrencyException("x", new SQLException("duplicate", "23505"));
+            case "conflict" -> new AppendConflict(new SQLException("duplicate", "23505"));
             case "idle" -> new UncategorizedSQLException("x", "x", new SQLException("idle in transaction", "25P03"));
             case "standby" -> new UncategorizedSQLException("x", "x", new SQLException("read-only", "25006"));
             case "disk-error" -> new UncategorizedSQLException("x", "x", new SQLException("could not read", "58030"));
