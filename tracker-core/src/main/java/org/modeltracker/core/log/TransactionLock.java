@@ -1,15 +1,11 @@
 package org.modeltracker.core.log;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Takes locks of the database, until the transaction ends, and does not wait for them for ever. */
 public final class TransactionLock {
-
-    /** SQLSTATE, PostgreSQL's appendix A; Spring has no name for it. */
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final JdbcTemplate jdbc;
     private final Duration patience;
@@ -25,12 +21,7 @@ public final class TransactionLock {
         try {
             jdbc.query(lock, row -> {}, values);
         } catch (DataAccessException e) {
-            throw isTimeout(e) ? new LogBusy(e) : e;
+            throw DatabaseFailure.isLockTimeout(e) ? new LogBusy(e) : e;
         }
-    }
-
-    /** Whether a lock was not to be had in time. */
-    public static boolean isTimeout(DataAccessException thrown) {
-        return thrown.getRootCause() instanceof SQLException e && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 }

@@ -1,7 +1,6 @@
 package org.modeltracker.core.log;
 
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -17,11 +16,10 @@ public final class UnreadableEvent extends RuntimeException {
 
     /** Says where the stored text does not have the shape of an event, without the names of classes. */
     static UnreadableEvent because(Throwable failure) {
-        return chain(failure)
-                .map(cause -> cause instanceof UnreadableEvent unreadable ? unreadable : null)
-                .filter(cause -> cause != null)
+        return Causes.of(failure, UnreadableEvent.class)
                 .findFirst()
-                .orElseGet(() -> new UnreadableEvent("the stored text is not a valid event" + place(failure), failure));
+                .orElseGet(() ->
+                        new UnreadableEvent("the stored text is not a valid event" + pointer(failure), failure));
     }
 
     /** In plain words. */
@@ -29,22 +27,14 @@ public final class UnreadableEvent extends RuntimeException {
         return reason;
     }
 
-    private static String place(Throwable failure) {
-        return chain(failure)
-                .filter(JacksonException.class::isInstance)
-                .map(cause -> ((JacksonException) cause)
-                        .getPath().stream()
-                                .map(step -> "/"
-                                        + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
-                                .collect(Collectors.joining()))
+    private static String pointer(Throwable failure) {
+        return Causes.of(failure, JacksonException.class)
+                .map(cause -> cause.getPath().stream()
+                        .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                        .collect(Collectors.joining()))
                 .filter(pointer -> !pointer.isEmpty())
                 .map(pointer -> ", at " + pointer)
                 .findFirst()
                 .orElse("");
-    }
-
-    private static Stream<Throwable> chain(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(50);
     }
 }

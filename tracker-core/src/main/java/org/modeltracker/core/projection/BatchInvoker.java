@@ -9,14 +9,12 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.DatabaseFailure;
 import org.modeltracker.core.log.EventRowMapper;
 import org.modeltracker.core.log.UnreadableEvent;
 import org.modeltracker.core.model.RecordedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -152,7 +150,6 @@ final class BatchInvoker implements EventHandlerInvoker {
 
     /** What the database refuses for its own reasons (it is gone, full, busy, or lacks the tables) is no event's fault. */
     private static boolean isOfAnEvent(RuntimeException failure) {
-        return failure instanceof DataIntegrityViolationException
-                || !(failure instanceof DataAccessException || failure instanceof TransactionException);
+        return DatabaseFailure.isOfTheValues(failure) || !DatabaseFailure.hasPart(failure);
     }
 }

@@ -1,20 +1,15 @@
 package org.modeltracker.core.projection;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.DatabaseFailure;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How far the tables of a schema have read the log, and the waiting for it. */
 final class ProjectionProgress {
-
-    /** SQLSTATE, PostgreSQL's appendix A: invalid_schema_name, undefined_table. */
-    private static final Set<String> ABSENT = Set.of("3F000", "42P01");
 
     /** How often a reader looks by itself while nobody would tell it that the views moved. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
@@ -42,7 +37,7 @@ final class ProjectionProgress {
         try {
             return of(schema);
         } catch (DataAccessException e) {
-            if (isAbsent(e.getRootCause())) {
+            if (DatabaseFailure.isAbsence(e)) {
                 return 0;
             }
             throw e;
@@ -107,9 +102,5 @@ final class ProjectionProgress {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static boolean isAbsent(@Nullable Throwable cause) {
-        return cause instanceof SQLException e && ABSENT.contains(e.getSQLState());
     }
 }

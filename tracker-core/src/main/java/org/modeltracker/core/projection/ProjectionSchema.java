@@ -13,7 +13,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.TransactionLock;
+import org.modeltracker.core.log.DatabaseFailure;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -106,7 +106,7 @@ final class ProjectionSchema {
             drop(schema);
             return true;
         } catch (DataAccessException e) {
-            if (!TransactionLock.isTimeout(e)) {
+            if (!DatabaseFailure.isLockTimeout(e)) {
                 throw e;
             }
             jdbc.execute("rollback to savepoint before_drop");

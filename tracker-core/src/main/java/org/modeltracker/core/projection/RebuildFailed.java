@@ -1,8 +1,8 @@
 package org.modeltracker.core.projection;
 
-import java.sql.SQLException;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.DatabaseFailure;
 
 /** New views do not get past a position. The views that were there are still read. */
 public final class RebuildFailed extends RuntimeException {
@@ -15,11 +15,10 @@ public final class RebuildFailed extends RuntimeException {
         if (failure == null) {
             return "the database does not answer in time";
         }
-        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-                .limit(50)
-                .filter(SQLException.class::isInstance)
-                .map(cause -> "the database refuses, SQLSTATE " + ((SQLException) cause).getSQLState())
+        return DatabaseFailure.states(failure)
+                .map("the database refuses, SQLSTATE %s"::formatted)
                 .findFirst()
+                .or(() -> DatabaseFailure.hasPart(failure) ? Optional.of("the database refuses") : Optional.empty())
                 .orElse("a view fails at the next events; the log of the service says how");
     }
 }

@@ -1,6 +1,8 @@
 package org.modeltracker.api.http.problem;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.modeltracker.core.log.Causes;
+import org.modeltracker.core.log.DatabaseFailure;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
@@ -12,8 +14,7 @@ final class ClientDisconnect {
     private ClientDisconnect() {}
 
     static boolean caused(Throwable thrown) {
-        return Problems.chain(thrown).anyMatch(ClientDisconnect::isOne)
-                && Problems.chain(thrown).noneMatch(DatabaseFailure::isOne);
+        return Causes.of(thrown).anyMatch(ClientDisconnect::isOne) && !DatabaseFailure.hasPart(thrown);
     }
 
     private static boolean isOne(Throwable thrown) {

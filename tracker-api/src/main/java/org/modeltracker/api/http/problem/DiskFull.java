@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.modeltracker.core.log.Causes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -23,7 +24,7 @@ final class DiskFull {
     private DiskFull() {}
 
     static boolean caused(Throwable thrown) {
-        return Problems.chain(thrown)
+        return Causes.of(thrown)
                 .flatMap(each -> Stream.concat(Stream.of(each), Stream.of(each.getSuppressed())))
                 .anyMatch(DiskFull::says);
     }

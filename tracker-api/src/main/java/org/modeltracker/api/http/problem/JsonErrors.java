@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.modeltracker.core.log.WireJson;
 import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.log.Causes;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -23,9 +24,8 @@ public final class JsonErrors {
     private JsonErrors() {}
 
     static Problem body(HttpMessageNotReadableException e) {
-        return Problems.chain(e)
-                .filter(JacksonException.class::isInstance)
-                .map(cause -> json((JacksonException) cause))
+        return Causes.of(e, JacksonException.class)
+                .map(JsonErrors::json)
                 .findFirst()
                 .orElseGet(() -> Problem.malformed("is required and must be JSON"));
     }
@@ -44,7 +44,7 @@ public final class JsonErrors {
 
     /** The connection gave no whole body. */
     static Problem broken(IOException e) {
-        return Problems.chain(e).anyMatch(SocketTimeoutException.class::isInstance)
+        return Causes.of(e).anyMatch(SocketTimeoutException.class::isInstance)
                 ? Problems.of(408)
                 : Problem.malformed("ends too early, or does not match its headers");
     }

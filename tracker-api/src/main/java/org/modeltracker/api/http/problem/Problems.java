@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.modeltracker.core.log.Causes;
 import org.modeltracker.core.model.InputError;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,19 +41,11 @@ public final class Problems {
         if (DiskFull.caused(thrown)) {
             return Optional.of(DiskFull.problem());
         }
-        return chain(thrown)
-                .filter(Problem.class::isInstance)
-                .map(Problem.class::cast)
+        return Causes.of(thrown, Problem.class)
                 .findFirst()
                 .or(() -> TransientFailures.of(
                         thrown)) // before what may be the request's fault: a lost database never is
-                .or(() -> chain(thrown).flatMap(cause -> one(cause).stream()).findFirst());
-    }
-
-    /** The exception and what caused it, outermost first. */
-    static Stream<Throwable> chain(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(50);
+                .or(() -> Causes.of(thrown).flatMap(cause -> one(cause).stream()).findFirst());
     }
 
     private static Optional<Problem> one(Throwable thrown) {
@@ -74,7 +67,7 @@ public final class Problems {
                             InvalidMimeTypeException _ -> of(400);
                     // What cannot be read may be so for a reason of its own, which comes further down the chain.
                     case HttpMessageNotReadableException e ->
-                        chain(e).anyMatch(Problems::saysMore) ? null : JsonErrors.body(e);
+                        Causes.of(e).anyMatch(Problems::saysMore) ? null : JsonErrors.body(e);
                     case MissingServletRequestParameterException e ->
                         Problem.parameter(e.getParameterName(), "is required");
                     case MethodArgumentTypeMismatchException e -> mistyped(e);

@@ -2,8 +2,9 @@ package org.modeltracker.api.http.problem;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.modeltracker.core.log.AppendConflict;
+import org.modeltracker.core.log.Causes;
+import org.modeltracker.core.log.DatabaseFailure;
 import org.modeltracker.core.log.LogBusy;
 import org.modeltracker.core.log.UnreadableEvent;
 import org.modeltracker.core.projection.ViewsBehind;
@@ -14,16 +15,10 @@ final class TransientFailures {
     private static final Duration DATABASE = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** invalid_schema_name and undefined_table: somebody dropped the views, which a rebuild brings back. */
-    private static final Set<String> ABSENT = Set.of("3F000", "42P01");
-
-    /** SQLSTATE, PostgreSQL's appendix A. */
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-
     private TransientFailures() {}
 
     static Optional<Problem> of(Throwable thrown) {
-        return Problems.chain(thrown)
+        return Causes.of(thrown)
                 .flatMap(cause -> one(cause).stream())
                 .findFirst()
                 .or(() -> database(thrown));
@@ -45,10 +40,10 @@ final class TransientFailures {
     }
 
     private static Optional<Problem> database(Throwable thrown) {
-        if (DatabaseFailure.states(thrown).anyMatch(LOCK_NOT_AVAILABLE::equals)) {
+        if (DatabaseFailure.isLockTimeout(thrown)) {
             return Optional.of(Problem.unavailable("The database is busy. Nothing was stored.", SOON));
         }
-        if (DatabaseFailure.states(thrown).anyMatch(ABSENT::contains)) {
+        if (DatabaseFailure.isAbsence(thrown)) {
             return Optional.of(Problem.unavailable(
                     "The views do not exist. The operator can rebuild them from the log.", DATABASE));
         }

@@ -1,0 +1,65 @@
+package org.modeltracker.core.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+class DatabaseFailureTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "53300", "57P01", "40001", "25006"})
+    void what_is_of_the_server_or_of_others_passes(String state) {
+        assertThat(DatabaseFailure.passes(sql(state))).isTrue();
+        assertThat(DatabaseFailure.passes(new IllegalStateException(sql(state)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22P02", "23505", "42601", "3F000"})
+    void a_mistake_does_not_pass(String state) {
+        assertThat(DatabaseFailure.passes(sql(state))).isFalse();
+    }
+
+    @Test
+    void a_program_that_misuses_transactions_does_not_pass() {
+        assertThat(DatabaseFailure.passes(new IllegalTransactionStateException("x")))
+                .isFalse();
+        assertThat(DatabaseFailure.passes(new CannotCreateTransactionException("x")))
+                .isTrue();
+    }
+
+    @Test
+    void values_that_the_tables_refuse_are_not_the_fault_of_the_database() {
+        var refused = new DataIntegrityViolationException("x", new SQLException("x", "23502"));
+        assertThat(DatabaseFailure.isOfTheValues(refused)).isTrue();
+        assertThat(DatabaseFailure.isOfTheValues(new BadSqlGrammarException("x", "x", new SQLException("x", "42P01"))))
+                .isFalse();
+        assertThat(DatabaseFailure.hasPart(new IllegalStateException("a bug"))).isFalse();
+    }
+
+    @Test
+    void absent_tables_and_locks_are_known_by_name() {
+        assertThat(DatabaseFailure.isAbsence(sql("42P01"))).isTrue();
+        assertThat(DatabaseFailure.isLockTimeout(sql("55P03"))).isTrue();
+        assertThat(DatabaseFailure.isLockTimeout(sql("57014"))).isFalse();
+    }
+
+    @Test
+    void the_states_of_a_batch_stand_beside_the_chain() {
+        var batch = new BatchUpdateException("x", null, new int[0]);
+        batch.setNextException(new SQLException("x", "23502"));
+        assertThat(DatabaseFailure.states(new IllegalStateException(batch))).containsExactly("23502");
+    }
+
+    private static UncategorizedSQLException sql(String state) {
+        return new UncategorizedSQLException("x", "x", new SQLException("x", state));
+    }
+}
