@@ -24,6 +24,7 @@ class ApiArchitectureTest {
                 arguments(Architecture.CORE_KNOWS_NO_API, "org.modeltracker.core.planted.KnowsTheApi"),
                 arguments(Architecture.ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE, PLANTED + "SqlEndpoint"),
                 arguments(Architecture.ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE, PLANTED + "StoreEndpoint"),
+                arguments(Architecture.AXON_HAS_TWO_ROOMS_AND_A_HANDLER, PLANTED + "StoreEndpoint"),
                 arguments(Architecture.IMPORTERS_ONLY_COMMAND_AND_ASK, PLANTED + "importer.SqlImporter"),
                 arguments(Architecture.CALLS_GO_OUT_IN_ONE_PLACE, PLANTED + "Caller"),
                 arguments(Architecture.ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT, PLANTED + "Dialler"),

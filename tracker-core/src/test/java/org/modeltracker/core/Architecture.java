@@ -34,7 +34,8 @@ import org.modeltracker.core.projection.Projection;
 public final class Architecture {
 
     private static final String ROOT = "org.modeltracker.core.";
-    private static final Set<String> OPEN_TO_ALL = Set.of("model", "log", "projection", "claim", "answer");
+    private static final Set<String> OPEN_TO_ALL =
+            Set.of("model", "background", "log", "projection", "claim", "answer");
     private static final Set<String> PURE_ROOMS = Set.of("model", "identity");
     private static final Set<String> HEAR_ALL = Set.of("timeline", "overview");
 
@@ -91,7 +92,7 @@ public final class Architecture {
             .that()
             .resideInAPackage("org.modeltracker.core.*..")
             .should(satisfy(
-                    "know no other room but model, log, projection, claim and answer",
+                    "know no other room but model, background, log, projection, claim and answer",
                     (type, tell) -> type.getDirectDependenciesFromSelf().forEach(dependency -> {
                         var room = room(type);
                         var other = room(dependency.getTargetClass());
@@ -136,6 +137,15 @@ public final class Architecture {
                             "org.springframework.http..",
                             "org.axonframework.commandhandling..")
                     .or(named("Recorder|RecordClaim\\w*|EventAppender")));
+
+    /** In both modules. Whoever moves to another store looks there, and whoever knows Axon does too. */
+    public static final ArchRule AXON_HAS_TWO_ROOMS_AND_A_HANDLER = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.modeltracker.core.log..", "org.modeltracker.core.projection..")
+            .and(DescribedPredicate.not(named("RecordClaimsHandler")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.axonframework..");
 
     public static final ArchRule STORED_NAMES_ARE_WRITTEN_BY_HAND = classes()
             .that(assignableTo(ClaimData.class))
@@ -224,6 +234,7 @@ public final class Architecture {
 
     /** What tracker-api has to keep. */
     public static final List<ArchRule> OF_THE_API = List.of(
+            AXON_HAS_TWO_ROOMS_AND_A_HANDLER,
             ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE,
             IMPORTERS_ONLY_COMMAND_AND_ASK,
             CALLS_GO_OUT_IN_ONE_PLACE,

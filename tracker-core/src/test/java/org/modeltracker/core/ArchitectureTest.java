@@ -45,6 +45,7 @@ class ArchitectureTest {
                             "model.Wallclock")),
             entry("COMMANDS_READ_NO_VIEWS", List.of("claim.RecordClaimsHandler", "claim.Recorder")),
             entry("PROJECTIONS_ONLY_PROJECT", List.of("access.CallingProjection", "access.CommandingProjection")),
+            entry("AXON_HAS_TWO_ROOMS_AND_A_HANDLER", List.of("release.Impure$WithAxon", "api.page.Front")),
             entry("STORED_NAMES_ARE_WRITTEN_BY_HAND", List.of("release.Impure$WithSpring", "release.NamedByJava")),
             entry(
                     "NO_PACKAGE_FOR_ANYTHING",
