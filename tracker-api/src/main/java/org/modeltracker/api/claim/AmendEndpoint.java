@@ -3,7 +3,6 @@ package org.modeltracker.api.claim;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.claim.SingleRecorder.Request;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.security.ApiPrincipal;
@@ -25,12 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AmendEndpoint {
 
     private final Amendment amendments;
-    private final SingleRecorder recorder;
+    private final RecordEndpoint recording;
     private final EventLog log;
 
-    AmendEndpoint(Amendment amendments, SingleRecorder recorder, EventLog log) {
+    AmendEndpoint(Amendment amendments, RecordEndpoint recording, EventLog log) {
         this.amendments = amendments;
-        this.recorder = recorder;
+        this.recording = recording;
         this.log = log;
     }
 
@@ -47,9 +46,8 @@ class AmendEndpoint {
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             ApiPrincipal caller) {
         var target = find(id);
-        return amend(
-                new Request("/v1/events/" + id + "/correction", body, prefer, key, caller),
-                () -> amendments.correction(target, body));
+        var request = KeyedRequest.of(caller.owner(), key, "/v1/events/" + id + "/correction", body);
+        return amend(request, () -> amendments.correction(target, body), prefer, caller);
     }
 
     /**
@@ -65,14 +63,14 @@ class AmendEndpoint {
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             ApiPrincipal caller) {
         var target = find(id);
-        return amend(
-                new Request("/v1/events/" + id + "/retraction", body, prefer, key, caller),
-                () -> amendments.retraction(target, body));
+        var request = KeyedRequest.of(caller.owner(), key, "/v1/events/" + id + "/retraction", body);
+        return amend(request, () -> amendments.retraction(target, body), prefer, caller);
     }
 
-    private ResponseEntity<RecordedEvent> amend(Request request, Supplier<Reading> reading) {
+    private ResponseEntity<RecordedEvent> amend(
+            KeyedRequest request, Supplier<Reading> reading, @Nullable String prefer, ApiPrincipal caller) {
         try {
-            return recorder.record(request, reading);
+            return recording.once(request, reading, prefer, caller);
         } catch (Problem problem) {
             throw Amendment.inTermsOfTheBody(problem);
         }

@@ -1,11 +1,24 @@
 package org.modeltracker.api.claim;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.claim.SingleRecorder.Request;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
+import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.claim.EnvelopeReader;
+import org.modeltracker.core.claim.EnvelopeReader.Reading;
+import org.modeltracker.core.claim.Recorder;
+import org.modeltracker.core.claim.Recorder.RecordingResult;
+import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,12 +30,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecordEndpoint {
 
-    private final EnvelopeReader reader;
-    private final SingleRecorder recorder;
+    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,3})(?:$|[,;\\s])");
+    private static final long LONGEST_WAIT = 30;
 
-    RecordEndpoint(EnvelopeReader reader, SingleRecorder recorder) {
+    private final EnvelopeReader reader;
+    private final Recorder recorder;
+    private final Idempotency idempotency;
+    private final EventLog log;
+    private final ProjectionDaemon views;
+
+    RecordEndpoint(
+            EnvelopeReader reader, Recorder recorder, Idempotency idempotency, EventLog log, ProjectionDaemon views) {
         this.reader = reader;
         this.recorder = recorder;
+        this.idempotency = idempotency;
+        this.log = log;
+        this.views = views;
     }
 
     /**
@@ -38,6 +61,45 @@ class RecordEndpoint {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             ApiPrincipal caller) {
-        return recorder.record(new Request("/v1/events", body, prefer, key, caller), () -> reader.read(body));
+        return once(KeyedRequest.of(caller.owner(), key, "/v1/events", body), () -> reader.read(body), prefer, caller);
+    }
+
+    /**
+     * Records what a request brings, once, and answers with the stored event.
+     *
+     * @param prefer the header of that name (RFC 7240)
+     */
+    ResponseEntity<RecordedEvent> once(
+            KeyedRequest request, Supplier<Reading> reading, @Nullable String prefer, ApiPrincipal caller) {
+        var stored = idempotency.once(
+                request,
+                () -> stored(reading.get(), caller),
+                made -> new Reference("event", made.event().id().toString(), made.isNew()),
+                found -> new RecordingResult.Stored(log.byId(found.uuid()).orElseThrow(), found.isNew()));
+        awaitViews(stored.event(), Objects.requireNonNullElse(prefer, ""));
+        var address = URI.create("/v1/events/" + stored.event().id());
+        var answer = stored.isNew()
+                ? ResponseEntity.created(address)
+                : ResponseEntity.ok().location(address);
+        return answer.body(stored.event());
+    }
+
+    private RecordingResult.Stored stored(Reading reading, ApiPrincipal caller) {
+        return switch (reading) {
+            case Reading.Malformed malformed -> throw Problem.malformed(malformed.detail());
+            case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
+            case Reading.Read(var draft) ->
+                switch (recorder.record(List.of(draft), caller.owner(), false).getFirst()) {
+                    case RecordingResult.Stored stored -> stored;
+                    case RecordingResult.Refused(var refusal) -> throw RecordingProblems.of(refusal);
+                };
+        };
+    }
+
+    private void awaitViews(RecordedEvent event, String prefer) {
+        var wait = WAIT.matcher(prefer);
+        if (wait.find()) {
+            views.await(event.position(), Duration.ofSeconds(Math.min(Long.parseLong(wait.group(1)), LONGEST_WAIT)));
+        }
     }
 }

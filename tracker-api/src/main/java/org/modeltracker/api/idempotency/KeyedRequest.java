@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param owner whose keys these are: others may use the same
  * @param key the header Idempotency-Key; null where there is none, and then each request stands for itself
- * @param digest of place and body: tells the same request from another with the same key
+ * @param digest of path and body: tells the same request from another with the same key
  */
 public record KeyedRequest(String owner, @Nullable String key, String digest) {
 
@@ -25,8 +25,8 @@ public record KeyedRequest(String owner, @Nullable String key, String digest) {
      * @param body as it was sent, or as it was understood
      * @throws Problem (400) for a key that is empty or too long
      */
-    public static KeyedRequest of(String owner, @Nullable String key, String place, Object body) {
-        return new KeyedRequest(owner, key == null ? null : checked(unquoted(key)), Sha256.hex(place + "\n" + body));
+    public static KeyedRequest of(String owner, @Nullable String key, String path, Object body) {
+        return new KeyedRequest(owner, key == null ? null : checked(unquoted(key)), Sha256.hex(path + "\n" + body));
     }
 
     private static String checked(String key) {
