@@ -38,7 +38,7 @@ public class CoreConfiguration {
 
     /** The packages whose claim data the log stores. */
     @Bean
-    static EventTypeRegistry vocabulary() {
+    static EventTypeRegistry eventTypes() {
         return new EventTypeRegistry(List.of(
                 OrganisationEvent.class,
                 ReleaseEvent.class,

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The words and the JSON of the running tracker, without running it. */
 public final class TestWire {
 
-    public static final EventTypeRegistry VOCABULARY = CoreConfiguration.vocabulary();
+    public static final EventTypeRegistry VOCABULARY = CoreConfiguration.eventTypes();
 
     public static final JsonMapper JSON = WireJson.mapper(VOCABULARY);
 

@@ -32,16 +32,20 @@ class EventStreams {
     private static final int PAGE = 500;
 
     private final EventLog log;
-    private final AppendNotifications listener;
+    private final AppendNotifications notifications;
     private final JsonMapper json;
     private final ReadAccess readers;
     private final Duration heartbeat;
     private final Set<Runnable> closings = ConcurrentHashMap.newKeySet();
 
     EventStreams(
-            EventLog log, AppendNotifications listener, JsonMapper json, ReadAccess readers, HttpSettings settings) {
+            EventLog log,
+            AppendNotifications notifications,
+            JsonMapper json,
+            ReadAccess readers,
+            HttpSettings settings) {
         this.log = log;
-        this.listener = listener;
+        this.notifications = notifications;
         this.json = json;
         this.readers = readers;
         this.heartbeat = settings.heartbeat();
@@ -66,11 +70,11 @@ class EventStreams {
         var emitter = new SseEmitter(0L);
         var grown = new Semaphore(0);
         var open = new AtomicBoolean(true);
-        var unfollow = listener.follow(grown::release);
+        var unsubscribe = notifications.onAppend(grown::release);
         BooleanSupplier goesOn = () -> open.get() && readers.mayReadOn(reader);
         Runnable close = () -> {
             open.set(false);
-            unfollow.run();
+            unsubscribe.run();
             grown.release();
         };
         closings.add(close);

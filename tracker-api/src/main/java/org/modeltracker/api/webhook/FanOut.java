@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.answer.EventImpact;
 import org.modeltracker.core.model.RecordedEvent;
-import org.modeltracker.core.projection.EventSubscription;
+import org.modeltracker.core.projection.EventConsumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns each event of the log into deliveries, once: the follower's place moves in the same transaction. Where there are many webhooks, each part
+ * Turns each event of the log into deliveries, once: the checkpoint moves in the same transaction. Where there are many webhooks, each part
  * of them has a transaction of its own.
  */
 @Component
-class FanOut implements EventSubscription.EventConsumer {
+class FanOut implements EventConsumer {
 
     /** A transaction of one event makes so many promises: the first of them are kept while the next are made. */
     private static final int MOST = 1_000;
@@ -50,7 +50,7 @@ class FanOut implements EventSubscription.EventConsumer {
     }
 
     @Override
-    public @Nullable UUID take(List<RecordedEvent> events, @Nullable UUID after) {
+    public @Nullable UUID consume(List<RecordedEvent> events, @Nullable UUID after) {
         var wanted = subscriptions.wanted(changes.withAffectedKeys(changes.concerns(events)));
         if (wanted.isEmpty()) {
             return null;
@@ -72,7 +72,7 @@ class FanOut implements EventSubscription.EventConsumer {
     }
 
     @Override
-    public void taken() {
+    public void afterCommit() {
         sender.wake();
     }
 }

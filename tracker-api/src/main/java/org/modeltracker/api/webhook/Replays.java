@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.modeltracker.api.background.PollingLoop;
 import org.modeltracker.core.answer.ChangeDetector;
+import org.modeltracker.core.background.PollingLoop;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.EventLog.Filter;
 import org.modeltracker.core.projection.EventSubscription;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,7 +23,7 @@ final class Replays implements SmartLifecycle {
 
     private final ReplayStore store;
     private final EventLog log;
-    private final EventSubscription follower;
+    private final EventSubscription subscription;
     private final ChangeDetector changes;
     private final FanOut fanOut;
     private final SubscriptionMatcher subscriptions;
@@ -38,7 +37,7 @@ final class Replays implements SmartLifecycle {
     Replays(
             ReplayStore store,
             EventLog log,
-            EventSubscription follower,
+            EventSubscription subscription,
             ChangeDetector changes,
             FanOut fanOut,
             SubscriptionMatcher subscriptions,
@@ -48,7 +47,7 @@ final class Replays implements SmartLifecycle {
             Clock clock) {
         this.store = store;
         this.log = log;
-        this.follower = follower;
+        this.subscription = subscription;
         this.changes = changes;
         this.fanOut = fanOut;
         this.subscriptions = subscriptions;
@@ -62,7 +61,7 @@ final class Replays implements SmartLifecycle {
     Replay ask(UUID webhook, long after) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var replay = transaction.execute(status -> {
-            var until = Math.max(after, follower.settledPosition());
+            var until = Math.max(after, subscription.settledPosition());
             var asked = new Replay(ids.get(), webhook, after, until, 0, now, after == until ? now : null);
             store.add(asked);
             AfterCommit.run(rounds::wake);
@@ -85,9 +84,7 @@ final class Replays implements SmartLifecycle {
 
     private void goOn(Replay replay) {
         served = replay.id();
-        var events = log.after(replay.position(), BATCH, Filter.NONE).stream()
-                .filter(event -> event.position() <= replay.until())
-                .toList();
+        var events = log.between(replay.position(), replay.until(), BATCH);
         var now = clock.instant();
         if (events.isEmpty()) {
             store.advance(replay.id(), replay.until(), 0, now);

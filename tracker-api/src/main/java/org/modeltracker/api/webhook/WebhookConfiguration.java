@@ -7,9 +7,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.modeltracker.api.webhook.signing.MasterKey;
 import org.modeltracker.core.answer.ChangeDetector;
+import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.projection.EventSubscription;
-import org.modeltracker.core.projection.EventSubscriptions;
+import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,15 +70,21 @@ class WebhookConfiguration {
     }
 
     @Bean
-    EventSubscription webhooksFollower(EventSubscriptions followers, FanOut fanOut) {
-        return followers.follow("webhooks", fanOut);
+    EventSubscription webhookSubscription(
+            FanOut fanOut,
+            EventLog log,
+            ProjectionDaemon views,
+            AppendNotifications notifications,
+            PlatformTransactionManager transactions,
+            JdbcTemplate jdbc) {
+        return new EventSubscription("webhooks", fanOut, log, views, notifications, transactions, jdbc);
     }
 
     @Bean
     Replays replays(
             ReplayStore store,
             EventLog log,
-            EventSubscription webhooksFollower,
+            EventSubscription webhookSubscription,
             ChangeDetector changes,
             FanOut fanOut,
             SubscriptionMatcher subscriptions,
@@ -86,6 +93,6 @@ class WebhookConfiguration {
             Supplier<UUID> ids,
             Clock clock) {
         return new Replays(
-                store, log, webhooksFollower, changes, fanOut, subscriptions, sender, transactions, ids, clock);
+                store, log, webhookSubscription, changes, fanOut, subscriptions, sender, transactions, ids, clock);
     }
 }

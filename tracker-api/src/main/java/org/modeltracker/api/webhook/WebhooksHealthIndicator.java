@@ -8,6 +8,7 @@ import org.modeltracker.api.log.HealthStatus;
 import org.modeltracker.api.webhook.signing.SecretKeyset;
 import org.modeltracker.api.webhook.signing.WebhooksNotSetUp;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.projection.Checkpoint;
 import org.modeltracker.core.projection.EventSubscription;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,38 +21,37 @@ class WebhooksHealthIndicator implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final EventSubscription follower;
+    private final EventSubscription subscription;
     private final EventLog log;
     private final SubscriptionMatcher subscriptions;
     private final SecretKeyset keyset;
     private final Clock clock;
     private final AtomicReference<Stand> stand;
 
-    private record Stand(EventSubscription.Checkpoint place, Instant since) {}
+    private record Stand(Checkpoint checkpoint, Instant since) {}
 
     WebhooksHealthIndicator(
-            EventSubscription webhooksFollower,
+            EventSubscription webhookSubscription,
             EventLog log,
             SubscriptionMatcher subscriptions,
             SecretKeyset keyset,
             Clock clock) {
-        this.follower = webhooksFollower;
+        this.subscription = webhookSubscription;
         this.log = log;
         this.subscriptions = subscriptions;
         this.keyset = keyset;
         this.clock = clock;
-        this.stand =
-                new AtomicReference<>(new Stand(new EventSubscription.Checkpoint(-1, null, null), clock.instant()));
+        this.stand = new AtomicReference<>(new Stand(new Checkpoint(-1, null, null), clock.instant()));
     }
 
     @Override
     public Health health() {
         long head = log.head();
-        var place = follower.place();
-        long position = place.position();
+        var checkpoint = subscription.checkpoint();
+        long position = checkpoint.position();
         var now = clock.instant();
-        var since = stand.updateAndGet(
-                        before -> before.place().equals(place) && position < head ? before : new Stand(place, now))
+        var since = stand.updateAndGet(before ->
+                        before.checkpoint().equals(checkpoint) && position < head ? before : new Stand(checkpoint, now))
                 .since();
         boolean stalled = position < head && since.plus(PATIENCE).isBefore(now);
         var health = Health.status(stalled ? HealthStatus.DEGRADED : Status.UP)

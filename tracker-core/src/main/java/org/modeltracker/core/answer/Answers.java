@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.BitemporalDiff.BitemporalRectangle;
 import org.modeltracker.core.answer.ValidTimeline.Period;
-import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.RecordTimes;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
@@ -36,12 +36,12 @@ public class Answers {
 
     private final AnswerQuery query;
     private final ClaimQuery claims;
-    private final EventLog log;
+    private final RecordTimes times;
 
-    Answers(AnswerQuery query, ClaimQuery claims, EventLog log) {
+    Answers(AnswerQuery query, ClaimQuery claims, RecordTimes times) {
         this.query = query;
         this.claims = claims;
-        this.log = log;
+        this.times = times;
     }
 
     /** Whether the tracker had heard of this subject. */
@@ -112,7 +112,7 @@ public class Answers {
                             .map(rectangle -> new Worked(question, rectangle));
                 })
                 .toList();
-        var recordedAt = log.recordedAt(worked.stream()
+        var recordedAt = times.recordedAt(worked.stream()
                 .flatMap(each ->
                         Stream.of(each.rectangle().from(), each.rectangle().to()))
                 .collect(Collectors.toSet()));

@@ -47,15 +47,14 @@ public class EnvelopeReader {
     private final Supplier<UUID> ids;
 
     /** @param ids draws an id for an event that comes without one */
-    EnvelopeReader(JsonMapper json, EventTypeRegistry vocabulary, Supplier<UUID> ids) {
+    EnvelopeReader(JsonMapper json, EventTypeRegistry types, Supplier<UUID> ids) {
         this.json = json;
         this.ids = ids;
         var registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemaIdResolvers(resolvers -> resolvers.mapPrefix(SCHEMAS, "classpath:schemas/")));
         this.envelope = registry.getSchema(SchemaLocation.of(SCHEMAS + "envelope.json"));
-        vocabulary
-                .types()
+        types.types()
                 .forEach(type -> byType.put(type, registry.getSchema(SchemaLocation.of(SCHEMAS + type + ".json"))));
     }
 

@@ -15,6 +15,7 @@ import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventAppender;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.SubjectHistories;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
@@ -25,10 +26,12 @@ import org.springframework.stereotype.Component;
 class RecordClaimsHandler {
 
     private final EventLog log;
+    private final SubjectHistories histories;
     private final EventAppender appender;
 
-    RecordClaimsHandler(EventLog log, EventAppender appender) {
+    RecordClaimsHandler(EventLog log, SubjectHistories histories, EventAppender appender) {
         this.log = log;
+        this.histories = histories;
         this.appender = appender;
     }
 
@@ -70,7 +73,7 @@ class RecordClaimsHandler {
 
     private Map<Subject, SubjectState> states(Set<Subject> subjects) {
         var states = new HashMap<Subject, SubjectState>();
-        log.histories(subjects).forEach((subject, history) -> states.put(subject, SubjectState.of(history)));
+        histories.of(subjects).forEach((subject, history) -> states.put(subject, SubjectState.of(history)));
         return states;
     }
 
@@ -84,7 +87,7 @@ class RecordClaimsHandler {
         var required = drafts.stream()
                 .flatMap(draft -> draft.claim().data().requires().stream())
                 .collect(Collectors.toSet());
-        return required.isEmpty() ? new HashSet<>() : log.known(required);
+        return required.isEmpty() ? new HashSet<>() : histories.known(required);
     }
 
     private static Decision notWithoutOthers(Decision decision) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
-import org.modeltracker.core.log.EventLog.History;
+import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
@@ -59,7 +59,7 @@ final class SubjectState {
         return next == 0;
     }
 
-    /** The place of the next event in the stream; dead letters count. */
+    /** The number of the next event in the stream; dead letters count. */
     long next() {
         return next;
     }

@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Hears of every append and of every move of the views, by this process or another, within milliseconds of its commit (PostgreSQL's LISTEN), and
- * wakes who waits for it. Followers still look by themselves now and then, so a lost connection delays them but loses nothing.
+ * wakes who waits for it. Subscribers still look by themselves now and then, so a lost connection delays them but loses nothing.
  */
 public final class AppendNotifications implements SmartLifecycle {
 
@@ -26,8 +26,8 @@ public final class AppendNotifications implements SmartLifecycle {
     private static final int ANSWER_SECONDS = 5;
 
     private final DataSource dataSource;
-    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
-    private final List<LongConsumer> viewers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> appendListeners = new CopyOnWriteArrayList<>();
+    private final List<LongConsumer> viewListeners = new CopyOnWriteArrayList<>();
     private volatile boolean listening;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
@@ -36,15 +36,15 @@ public final class AppendNotifications implements SmartLifecycle {
         this.dataSource = dataSource;
     }
 
-    /** @return what ends the following */
-    public Runnable follow(Runnable follower) {
-        followers.add(follower);
-        return () -> followers.remove(follower);
+    /** @return what ends the listening */
+    public Runnable onAppend(Runnable listener) {
+        appendListeners.add(listener);
+        return () -> appendListeners.remove(listener);
     }
 
-    /** @param viewer is given the position that the views have reached; after a lost connection the greatest there is, so that it looks */
-    public void followViews(LongConsumer viewer) {
-        viewers.add(viewer);
+    /** @param listener is given the position that the views have reached; after a lost connection the greatest there is, so that it looks */
+    public void onViewsMoved(LongConsumer listener) {
+        viewListeners.add(listener);
     }
 
     /** Whether it would hear of an append or a move now. */
@@ -93,7 +93,7 @@ public final class AppendNotifications implements SmartLifecycle {
             statement.execute("listen views");
             listening = true;
             wake();
-            viewers.forEach(viewer -> viewer.accept(Long.MAX_VALUE));
+            viewListeners.forEach(listener -> listener.accept(Long.MAX_VALUE));
             int silent = 0;
             while (running) {
                 var heard = connection.unwrap(PGConnection.class).getNotifications(LOOK_UP_MILLIS);
@@ -118,11 +118,11 @@ public final class AppendNotifications implements SmartLifecycle {
                 .filter(one -> one.getName().equals("views"))
                 .mapToLong(one -> Long.parseLong(one.getParameter()))
                 .max()
-                .ifPresent(position -> viewers.forEach(viewer -> viewer.accept(position)));
+                .ifPresent(position -> viewListeners.forEach(listener -> listener.accept(position)));
     }
 
     private void wake() {
-        followers.forEach(Runnable::run);
+        appendListeners.forEach(Runnable::run);
     }
 
     private void pause() {

@@ -31,17 +31,17 @@ final class AppendStatement {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
-    private final TransactionLock turn;
+    private final TransactionLock lock;
 
-    AppendStatement(JdbcTemplate jdbc, Clock clock, TransactionLock turn) {
+    AppendStatement(JdbcTemplate jdbc, Clock clock, TransactionLock lock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.turn = turn;
+        this.lock = lock;
     }
 
     /** @throws LogBusy when the head could not be had in time; nothing is stored then */
     void append(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
-        turn.take(LOCK_HEAD);
+        lock.take(LOCK_HEAD);
         var payloads = events.stream()
                 .map(event -> event.serializePayload(serializer, String.class))
                 .toList();

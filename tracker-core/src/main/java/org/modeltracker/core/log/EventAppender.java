@@ -34,7 +34,7 @@ public final class EventAppender {
         lock.take(LOCK, (Object) subjects.stream().map(Subject::stream).toArray(String[]::new));
     }
 
-    /** @param sequence the place in the subject's stream, from 0; of two writers that draw the same, only one can commit */
+    /** @param sequence the number in the subject's stream, from 0; of two writers that draw the same, only one can commit */
     public DomainEventMessage<Claim> event(UUID id, long sequence, Claim claim, String recordedBy) {
         var subject = claim.subject();
         return new GenericDomainEventMessage<>(

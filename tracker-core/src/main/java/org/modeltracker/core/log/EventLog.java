@@ -2,11 +2,9 @@ package org.modeltracker.core.log;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +18,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Reads the log: in position order, by id, by subject. */
+/** Reads the log: in position order, or by id. */
 public final class EventLog {
 
     private static final String FIELDS = EventRowMapper.FIELDS;
 
     private final JdbcTemplate jdbc;
-    private final TransactionLock turn;
     private final NamedParameterJdbcTemplate named;
     private final EventRowMapper rows;
 
-    EventLog(JdbcTemplate jdbc, TransactionLock turn, EventRowMapper rows) {
+    EventLog(JdbcTemplate jdbc, EventRowMapper rows) {
         this.jdbc = jdbc;
-        this.turn = turn;
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.rows = rows;
     }
@@ -64,6 +60,13 @@ public final class EventLog {
             last = page.getLast().position();
         }
         return found;
+    }
+
+    /** The first of the events with a position greater than {@code after}, up to {@code until}, in position order. */
+    public List<RecordedEvent> between(long after, long until, int limit) {
+        return after(after, limit, Filter.NONE).stream()
+                .filter(event -> event.position() <= until)
+                .toList();
     }
 
     private List<Row> rowsAfter(long position, int limit, Filter filter) {
@@ -117,32 +120,8 @@ public final class EventLog {
                                     row.getLong(2),
                                     row.getObject(3, OffsetDateTime.class).toInstant()));
                 },
-                (Object) ids.stream().map(UUID::toString).toArray(String[]::new));
+                texts(ids));
         return places;
-    }
-
-    /**
-     * What the log holds of one subject.
-     *
-     * @param events in position order, without what is set aside
-     * @param next the place that the next event takes in the subject's stream
-     */
-    public record History(List<RecordedEvent> events, long next) {}
-
-    /** Every event of the given subjects; a subject that the log has not heard of is not in the map. */
-    public Map<Subject, History> histories(Collection<Subject> subjects) {
-        var found = rowsWhere(
-                "stream = any (?::text[])",
-                subjects.stream().map(Subject::stream).toList());
-        return found.stream()
-                .collect(Collectors.groupingBy(
-                        row -> Subject.ofStream(row.stream()),
-                        Collectors.collectingAndThen(Collectors.toList(), this::history)));
-    }
-
-    private History history(List<Row> stream) {
-        long last = stream.stream().mapToLong(Row::sequence).max().orElse(-1);
-        return new History(rows.read(stream), last + 1);
     }
 
     /** What corrected or retracted this event, in position order. */
@@ -170,85 +149,21 @@ public final class EventLog {
                 """, ids);
     }
 
-    /** Which of these subjects the log has heard of. */
-    public Set<Subject> known(Collection<Subject> subjects) {
-        var streams = subjects.stream().map(Subject::stream).toArray();
-        return new HashSet<>(jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(
-                            "select distinct stream from log.event where stream = any (?::text[])");
-                    query.setArray(1, connection.createArrayOf("text", streams));
-                    return query;
-                },
-                (row, n) -> Subject.ofStream(row.getString(1))));
-    }
-
     /** The position of the newest event; 0 for an empty log. */
     public long head() {
-        return position("select position from log.head");
-    }
-
-    public Optional<Instant> recordedAt(long position) {
-        return Optional.ofNullable(recordedAt(List.of(position)).get(position));
-    }
-
-    public Map<Long, Instant> recordedAt(Collection<Long> positions) {
-        var times = new HashMap<Long, Instant>();
-        jdbc.query(
-                "select position, recorded_at from log.event where position = any (?)",
-                row -> {
-                    times.put(
-                            row.getLong(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
-                },
-                (Object) positions.toArray(Long[]::new));
-        return times;
-    }
-
-    /**
-     * The last position that was recorded at or before an instant of the past. The answer is a promise: nothing will ever be recorded at or
-     * before that instant any more, whatever the clocks of other writers show.
-     *
-     * @throws LogBusy when an append under way kept the promise waiting too long
-     */
-    public long lastAt(Instant instant) {
-        var at = instant.atOffset(ZoneOffset.UTC);
-        turn.take("select log.close(?)", at);
-        return position("select coalesce(max(position), 0) from log.event where recorded_at <= ?", at);
-    }
-
-    /** Whether nothing will be recorded at or before an instant any more, though clocks may show an earlier one. */
-    public boolean isClosed(Instant instant) {
-        var at = instant.atOffset(ZoneOffset.UTC);
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from log.head where closed_until >= ? or recorded_at > ?)",
-                Boolean.class,
-                at,
-                at));
-    }
-
-    private long position(String query, Object... values) {
-        var position = jdbc.queryForObject(query, Long.class, values);
+        var position = jdbc.queryForObject("select position from log.head", Long.class);
         return position == null ? 0 : position;
     }
 
     private List<RecordedEvent> where(String condition, Collection<?> values) {
-        return rows.read(rowsWhere(condition, values));
+        return rows.read(jdbc.query(
+                "select " + FIELDS + " from log.event where " + condition + " order by position",
+                EventRowMapper::row,
+                texts(values)));
     }
 
-    private List<Row> rowsWhere(String condition, Collection<?> values) {
-        return jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(
-                            "select " + FIELDS + " from log.event where " + condition + " order by position");
-                    query.setArray(
-                            1,
-                            connection.createArrayOf(
-                                    "text",
-                                    values.stream().map(Object::toString).toArray()));
-                    return query;
-                },
-                EventRowMapper::row);
+    private static Object texts(Collection<?> values) {
+        return values.stream().map(Object::toString).toArray(String[]::new);
     }
 
     private static Set<String> streams(Set<String> ids, Subject.Kind kind) {

@@ -13,11 +13,11 @@ import org.modeltracker.core.model.Claim;
  */
 final class EventTypeSerializer extends Jackson3Serializer {
 
-    private final EventTypeRegistry vocabulary;
+    private final EventTypeRegistry types;
 
-    EventTypeSerializer(EventTypeRegistry vocabulary) {
-        super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(json -> WireJson.configure(json, vocabulary)));
-        this.vocabulary = vocabulary;
+    EventTypeSerializer(EventTypeRegistry types) {
+        super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(json -> WireJson.configure(json, types)));
+        this.types = types;
     }
 
     @Override
@@ -49,8 +49,7 @@ final class EventTypeSerializer extends Jackson3Serializer {
     }
 
     private boolean isKnown(SerializedType type) {
-        return vocabulary
-                .statement(type.getName())
+        return types.statement(type.getName())
                 .map(statement -> EventTypeRegistry.stored(statement).revision())
                 .map(String::valueOf)
                 .filter(revision -> revision.equals(type.getRevision()))

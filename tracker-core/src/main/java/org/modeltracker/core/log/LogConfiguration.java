@@ -77,9 +77,23 @@ class LogConfiguration {
     }
 
     @Bean
-    EventLog eventLog(
-            JdbcTemplate jdbc, TransactionLock lock, EventTypeSerializer serializer, EventUpcaster upcasters) {
-        return new EventLog(jdbc, lock, new EventRowMapper(serializer, upcasters));
+    EventRowMapper eventRows(EventTypeSerializer serializer, EventUpcaster upcasters) {
+        return new EventRowMapper(serializer, upcasters);
+    }
+
+    @Bean
+    EventLog eventLog(JdbcTemplate jdbc, EventRowMapper rows) {
+        return new EventLog(jdbc, rows);
+    }
+
+    @Bean
+    SubjectHistories subjectHistories(JdbcTemplate jdbc, EventRowMapper rows) {
+        return new SubjectHistories(jdbc, rows);
+    }
+
+    @Bean
+    RecordTimes recordTimes(JdbcTemplate jdbc, TransactionLock lock) {
+        return new RecordTimes(jdbc, lock);
     }
 
     @Bean(destroyMethod = "shutDown")
@@ -107,7 +121,7 @@ class LogConfiguration {
     @Bean
     AppendNotifications appendNotifications(DataSource dataSource, EventStore store) {
         var notifications = new AppendNotifications(dataSource);
-        notifications.follow(() -> store.publish(List.of()));
+        notifications.onAppend(() -> store.publish(List.of()));
         return notifications;
     }
 

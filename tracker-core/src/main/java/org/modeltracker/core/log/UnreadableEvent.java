@@ -18,8 +18,8 @@ public final class UnreadableEvent extends RuntimeException {
     static UnreadableEvent because(Throwable failure) {
         return Causes.of(failure, UnreadableEvent.class)
                 .findFirst()
-                .orElseGet(() ->
-                        new UnreadableEvent("the stored text is not a valid event" + pointer(failure), failure));
+                .orElseGet(
+                        () -> new UnreadableEvent("the stored text is not a valid event" + pointer(failure), failure));
     }
 
     /** In plain words. */

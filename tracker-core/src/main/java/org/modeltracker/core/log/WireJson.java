@@ -22,16 +22,16 @@ public final class WireJson {
 
     private WireJson() {}
 
-    public static JsonMapper mapper(EventTypeRegistry vocabulary) {
+    public static JsonMapper mapper(EventTypeRegistry types) {
         var builder = JsonMapper.builder(JsonFactory.builder()
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                 .build());
-        return configure(builder, vocabulary).build();
+        return configure(builder, types).build();
     }
 
-    static JsonMapper.Builder configure(JsonMapper.Builder builder, EventTypeRegistry vocabulary) {
-        for (var statement : vocabulary.statements()) {
+    static JsonMapper.Builder configure(JsonMapper.Builder builder, EventTypeRegistry types) {
+        for (var statement : types.statements()) {
             builder.registerSubtypes(new NamedType(
                     statement, statement.getAnnotation(EventType.class).type()));
         }

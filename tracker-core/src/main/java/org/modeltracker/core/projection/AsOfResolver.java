@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.RecordTimes;
 import org.modeltracker.core.model.TemporalPoint;
 
 /** Turns the times that a reader asks for into one point that the views can answer, waiting for them where they are behind. */
@@ -13,12 +13,12 @@ public final class AsOfResolver {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
 
-    private final EventLog log;
+    private final RecordTimes times;
     private final ProjectionDaemon views;
     private final Clock clock;
 
-    AsOfResolver(EventLog log, ProjectionDaemon views, Clock clock) {
-        this.log = log;
+    AsOfResolver(RecordTimes times, ProjectionDaemon views, Clock clock) {
+        this.times = times;
         this.views = views;
         this.clock = clock;
     }
@@ -49,12 +49,12 @@ public final class AsOfResolver {
 
     private Instant reached(long position, Duration patience) {
         await(position, patience);
-        return log.recordedAt(position).orElse(Instant.EPOCH);
+        return times.recordedAt(position).orElse(Instant.EPOCH);
     }
 
     private long lastAt(Instant instant, Duration patience) {
         passed(instant, patience);
-        long position = log.lastAt(instant);
+        long position = times.lastAt(instant);
         await(position, patience);
         return position;
     }
@@ -67,7 +67,7 @@ public final class AsOfResolver {
 
     /** Waits for an instant that is about to come, as the clock of a caller may be a little ahead. */
     private void passed(Instant instant, Duration patience) {
-        if (clock.instant().isBefore(instant) && log.isClosed(instant)) {
+        if (clock.instant().isBefore(instant) && times.isClosed(instant)) {
             return; // the clock was set back, and an answer about that instant is a promise already
         }
         var deadline = System.nanoTime() + patience.toNanos();

@@ -1,9 +1,9 @@
 package org.modeltracker.core.projection;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -34,7 +34,9 @@ final class BatchInvoker implements EventHandlerInvoker {
     private final List<Projection> projections;
     private final TransactionTemplate savepoint;
     private final Listener listener;
-    private final Map<Long, String> setAside = new ConcurrentSkipListMap<>();
+    /** Positions of such failures: an event that is tried again counts once. */
+    private final Set<Long> unprojected = new HashSet<>();
+
     private volatile @Nullable RuntimeException failure;
 
     /** Hears how the batches fare. */
@@ -44,10 +46,10 @@ final class BatchInvoker implements EventHandlerInvoker {
         void setAside(long position, String reason);
 
         /** In the same transaction, at its end. */
-        void read(long position);
+        default void read(long position) {}
 
         /** After that transaction is committed. */
-        void committed(long position);
+        default void committed(long position) {}
     }
 
     /** @param savepoint begins a nested transaction: a statement that fails must not spoil the whole */
@@ -56,11 +58,6 @@ final class BatchInvoker implements EventHandlerInvoker {
         this.projections = projections;
         this.savepoint = savepoint;
         this.listener = listener;
-    }
-
-    /** What was set aside since this processor started: positions and reasons. */
-    Map<Long, String> setAside() {
-        return setAside;
     }
 
     /** Why the last batch failed; null where it did not. */
@@ -83,13 +80,13 @@ final class BatchInvoker implements EventHandlerInvoker {
         var work = CurrentUnitOfWork.get().root();
         return work.getOrComputeResource("events for " + schema, name -> {
             var events = new ArrayList<EventMessage<?>>();
-            work.onPrepareCommit(committing -> take(events));
+            work.onPrepareCommit(committing -> process(events));
             work.afterCommit(committed -> listener.committed(EventRowMapper.position(events.getLast())));
             return events;
         });
     }
 
-    private void take(List<EventMessage<?>> messages) {
+    private void process(List<EventMessage<?>> messages) {
         try {
             project(readable(messages));
             listener.read(EventRowMapper.position(messages.getLast()));
@@ -135,16 +132,16 @@ final class BatchInvoker implements EventHandlerInvoker {
     }
 
     private void setAsideUnprojected(long position, RuntimeException failure) {
-        if (setAside.values().stream().filter(UNPROJECTED::equals).count() >= MOST_UNPROJECTED) {
+        if (!unprojected.contains(position) && unprojected.size() == MOST_UNPROJECTED) {
             throw failure;
         }
+        unprojected.add(position);
         LOG.error("the views failed at position {}", position, failure);
         setAside(position, UNPROJECTED);
     }
 
     private void setAside(long position, String reason) {
         LOG.error("the event at position {} is set aside: {}", position, reason);
-        setAside.put(position, reason);
         listener.setAside(position, reason);
     }
 

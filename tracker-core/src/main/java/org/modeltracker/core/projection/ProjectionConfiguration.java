@@ -8,10 +8,12 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.RecordTimes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Projections follow the log on Axon's tracking processor. */
@@ -27,15 +29,23 @@ class ProjectionConfiguration {
             TransactionManager transactions,
             PlatformTransactionManager platform,
             JdbcTemplate jdbc,
-            AppendNotifications listener,
+            AppendNotifications notifications,
             List<Projection> projections,
             DeadLetters deadLetters,
-            List<ReleasedDeadLetters> latecomers) {
+            List<ReleasedDeadLetters> released) {
         var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc);
-        var position = new ProjectionProgress(jdbc, listener::isListening);
-        listener.followViews(position::announce);
-        return new ProjectionDaemon(
-                store, log, schemas, new TransactionTemplate(platform), position, projections, deadLetters, latecomers);
+        var position = new ProjectionProgress(jdbc, notifications::isListening);
+        notifications.onViewsMoved(position::announce);
+        var processors = new ViewsProcessor.Factory(store, schemas, projections, savepoint(platform));
+        var replacement = new ViewsReplacement(
+                processors, log, schemas, new TransactionTemplate(platform), position, deadLetters, released);
+        return new ProjectionDaemon(processors, schemas, position, deadLetters, replacement);
+    }
+
+    private static TransactionTemplate savepoint(PlatformTransactionManager platform) {
+        var nested = new TransactionTemplate(platform);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return nested;
     }
 
     @Bean
@@ -44,17 +54,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    EventSubscriptions followers(
-            EventLog log,
-            ProjectionDaemon views,
-            AppendNotifications listener,
-            PlatformTransactionManager platform,
-            JdbcTemplate jdbc) {
-        return new EventSubscriptions(log, views, listener, platform, jdbc);
-    }
-
-    @Bean
-    AsOfResolver moments(EventLog log, ProjectionDaemon views, Clock clock) {
-        return new AsOfResolver(log, views, clock);
+    AsOfResolver asOfResolver(RecordTimes times, ProjectionDaemon views, Clock clock) {
+        return new AsOfResolver(times, views, clock);
     }
 }

@@ -1,17 +1,9 @@
 package org.modeltracker.core.projection;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.modeltracker.core.log.EventLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps the tables of schema {@code view} level with the log. One processor moves them all, so that an answer drawn from several tables is of
@@ -21,45 +13,27 @@ public final class ProjectionDaemon implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionDaemon.class);
     private static final String LIVE = "view";
-    private static final String NEXT = "view_next";
 
-    /** How long new views may stay at one position: a batch takes less than a second. */
-    private static final Duration SLOW = Duration.ofMinutes(2);
-
-    /** The same, once a batch has failed: by then it was tried again a few times. */
-    private static final Duration FAILING = Duration.ofSeconds(10);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-
-    private final EventStore store;
-    private final EventLog log;
+    private final ViewsProcessor.Factory processors;
     private final ProjectionSchema schemas;
-    private final TransactionTemplate transaction;
     private final ProjectionProgress position;
-    private final List<Projection> projections;
     private final DeadLetters deadLetters;
-    private final List<ReleasedDeadLetters> latecomers;
+    private final ViewsReplacement replacement;
     private volatile ViewsProcessor live;
     private volatile boolean rebuilding;
 
     ProjectionDaemon(
-            EventStore store,
-            EventLog log,
+            ViewsProcessor.Factory processors,
             ProjectionSchema schemas,
-            TransactionTemplate transaction,
             ProjectionProgress position,
-            List<Projection> projections,
             DeadLetters deadLetters,
-            List<ReleasedDeadLetters> latecomers) {
-        this.store = store;
-        this.log = log;
+            ViewsReplacement replacement) {
+        this.processors = processors;
         this.schemas = schemas;
-        this.transaction = transaction;
         this.position = position;
-        this.projections = projections;
         this.deadLetters = deadLetters;
-        this.latecomers = latecomers;
-        this.live = processor(LIVE, liveInvoker());
+        this.replacement = replacement;
+        this.live = processor();
     }
 
     /** How far a rebuild is: events taken in, of those in the log. */
@@ -84,20 +58,20 @@ public final class ProjectionDaemon implements SmartLifecycle {
      * @throws RebuildUnderWay if another process, or this one, is at it
      */
     public Rebuild rebuild() {
-        return new Rebuild(schemas.turn());
+        return new Rebuild(schemas.lock());
     }
 
     /** A rebuild that nobody else is at. It has to be run. */
     public final class Rebuild {
 
-        private final RebuildLock turn;
+        private final RebuildLock lock;
 
-        private Rebuild(RebuildLock turn) {
-            this.turn = turn;
+        private Rebuild(RebuildLock lock) {
+            this.lock = lock;
         }
 
         public void run(Progress progress) {
-            try (turn) {
+            try (lock) {
                 replace(progress);
             }
         }
@@ -106,19 +80,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
     private void replace(Progress progress) {
         rebuilding = true;
         try {
-            schemas.drop(NEXT);
-            schemas.create(NEXT);
-            var invoker = new BatchInvoker(NEXT, projections, savepoint(), Unheard.INSTANCE);
-            var next = processor(NEXT, invoker);
-            next.start();
-            try {
-                catchUp(invoker, log::head, progress);
-                live.shutDown();
-                catchUp(invoker, () -> position.ofAny(LIVE), progress);
-            } finally {
-                next.shutDown();
-            }
-            transaction.executeWithoutResult(status -> putInPlace(invoker));
+            replacement.of(LIVE, () -> live.shutDown(), progress);
         } finally {
             rebuilding = false;
             follow();
@@ -127,42 +89,11 @@ public final class ProjectionDaemon implements SmartLifecycle {
         position.announce(position());
     }
 
-    private void putInPlace(BatchInvoker invoker) {
-        var takenIn = deadLetters.replace(position.of(NEXT), invoker.setAside());
-        if (!takenIn.isEmpty()) {
-            latecomers.forEach(latecomer -> latecomer.takenIn(takenIn));
-        }
-        schemas.replace(LIVE, NEXT);
-    }
-
-    /** @throws RebuildFailed when the new views stop on the way */
-    private void catchUp(BatchInvoker invoker, LongSupplier goal, Progress progress) {
-        long last = -1;
-        long movedAt = System.nanoTime();
-        while (true) {
-            long done = position.of(NEXT);
-            long wanted = goal.getAsLong();
-            progress.report(done, wanted);
-            if (done >= wanted) {
-                return;
-            }
-            if (done > last) {
-                last = done;
-                movedAt = System.nanoTime();
-            }
-            var patience = invoker.failure() == null ? SLOW : FAILING;
-            if (System.nanoTime() - movedAt > patience.toNanos()) {
-                throw new RebuildFailed(done, invoker.failure());
-            }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
-    }
-
     /** Tables that an older release filled are made anew first: nobody is shown answers of two rules at once. */
     @Override
     public void start() {
         if (schemas.isOutdated(LIVE)) {
-            try (var turn = schemas.awaitTurn()) {
+            try (var _ = schemas.awaitLock()) {
                 if (schemas.isOutdated(LIVE)) {
                     LOG.info("the views are of an older release and are made anew");
                     replace(new LoggedProgress());
@@ -175,7 +106,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
     private synchronized void follow() {
         if (!live.isRunning()) {
             schemas.create(LIVE);
-            live = processor(LIVE, liveInvoker());
+            live = processor();
             live.start();
         }
     }
@@ -196,8 +127,8 @@ public final class ProjectionDaemon implements SmartLifecycle {
         return 0;
     }
 
-    private BatchInvoker liveInvoker() {
-        return new BatchInvoker(LIVE, projections, savepoint(), new BatchInvoker.Listener() {
+    private ViewsProcessor processor() {
+        return processors.of(LIVE, new BatchInvoker.Listener() {
             @Override
             public void setAside(long at, String reason) {
                 deadLetters.setAside(at, reason);
@@ -213,29 +144,5 @@ public final class ProjectionDaemon implements SmartLifecycle {
                 position.announce(upTo);
             }
         });
-    }
-
-    private TransactionTemplate savepoint() {
-        var nested = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
-        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return nested;
-    }
-
-    /** Of views that nobody reads yet. */
-    private enum Unheard implements BatchInvoker.Listener {
-        INSTANCE;
-
-        @Override
-        public void setAside(long position, String reason) {}
-
-        @Override
-        public void read(long position) {}
-
-        @Override
-        public void committed(long position) {}
-    }
-
-    private ViewsProcessor processor(String schema, BatchInvoker invoker) {
-        return ViewsProcessor.of(store, schemas.tokens(schema), schemas.transactions(), invoker);
     }
 }

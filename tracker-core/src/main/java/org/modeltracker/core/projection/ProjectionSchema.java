@@ -32,7 +32,7 @@ final class ProjectionSchema {
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
-    private volatile @Nullable RebuildLock turn;
+    private volatile @Nullable RebuildLock lock;
 
     ProjectionSchema(
             DataSource dataSource, ConnectionProvider connections, TransactionManager transactions, JdbcTemplate jdbc) {
@@ -47,13 +47,13 @@ final class ProjectionSchema {
     }
 
     /** @throws RebuildUnderWay when another process is replacing schemas */
-    RebuildLock turn() {
-        return turn = RebuildLock.take(dataSource);
+    RebuildLock lock() {
+        return lock = RebuildLock.take(dataSource);
     }
 
     /** @throws RebuildUnderWay when another process does not come to an end */
-    RebuildLock awaitTurn() {
-        return turn = RebuildLock.await(dataSource, LONGEST_REBUILD);
+    RebuildLock awaitLock() {
+        return lock = RebuildLock.await(dataSource, LONGEST_REBUILD);
     }
 
     void create(String schema) {
@@ -80,11 +80,11 @@ final class ProjectionSchema {
     }
 
     /**
-     * In a transaction, by the process that has the turn. Whoever waits for tables that are being read keeps all other readers waiting behind it:
+     * In a transaction, by the process that has the lock. Whoever waits for tables that are being read keeps all other readers waiting behind it:
      * so it never waits long, and lets them through before it tries again.
      */
     void replace(String old, String by) {
-        Objects.requireNonNull(turn, "nobody has the turn").demand();
+        Objects.requireNonNull(lock, "nobody has the lock").demand();
         jdbc.execute("set local lock_timeout = '1s'");
         for (int tries = 1; !dropped(old); tries++) {
             if (tries == MOST_TRIES) {

@@ -27,11 +27,11 @@ final class RebuildLock implements AutoCloseable {
 
     /** @throws RebuildUnderWay when another has it */
     static RebuildLock take(DataSource dataSource) {
-        var turn = new RebuildLock(dataSource);
-        if (turn.ask("select pg_try_advisory_lock(?)")) {
-            return turn;
+        var lock = new RebuildLock(dataSource);
+        if (lock.ask("select pg_try_advisory_lock(?)")) {
+            return lock;
         }
-        turn.session.destroy();
+        lock.session.destroy();
         throw new RebuildUnderWay();
     }
 

@@ -1,13 +1,14 @@
 package org.modeltracker.core.projection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Axon's tracking processor, which looks again soon after a failure: Axon doubles its pauses up to a minute, long after the database is back. */
 final class ViewsProcessor extends TrackingEventProcessor {
@@ -15,24 +16,38 @@ final class ViewsProcessor extends TrackingEventProcessor {
     private static final int BATCH = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    private ViewsProcessor(Builder builder) {
-        super(builder);
+    private final BatchInvoker invoker;
+
+    private ViewsProcessor(Builder builder, BatchInvoker invoker) {
+        super(builder.eventHandlerInvoker(invoker));
+        this.invoker = invoker;
     }
 
-    static ViewsProcessor of(
-            EventStore store, TokenStore tokens, TransactionManager transactions, BatchInvoker invoker) {
-        var configuration = TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                .andBatchSize(BATCH)
-                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                .andEventAvailabilityTimeout(1, TimeUnit.SECONDS)
-                .andTokenClaimInterval(250, TimeUnit.MILLISECONDS);
-        return new ViewsProcessor((Builder) builder()
-                .name("views")
-                .eventHandlerInvoker(invoker)
-                .messageSource(store)
-                .tokenStore(tokens)
-                .transactionManager(transactions)
-                .trackingEventProcessorConfiguration(configuration));
+    /** @param savepoint begins a nested transaction */
+    record Factory(
+            EventStore store, ProjectionSchema schemas, List<Projection> projections, TransactionTemplate savepoint) {
+
+        /** Keeps the tables in a schema level with the log, once it is started. */
+        ViewsProcessor of(String schema, BatchInvoker.Listener listener) {
+            var configuration = TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                    .andBatchSize(BATCH)
+                    .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                    .andEventAvailabilityTimeout(1, TimeUnit.SECONDS)
+                    .andTokenClaimInterval(250, TimeUnit.MILLISECONDS);
+            var builder = builder()
+                    .name("views")
+                    .messageSource(store)
+                    .tokenStore(schemas.tokens(schema))
+                    .transactionManager(schemas.transactions())
+                    .trackingEventProcessorConfiguration(configuration);
+            return new ViewsProcessor((Builder) builder, new BatchInvoker(schema, projections, savepoint, listener));
+        }
+    }
+
+    /** Why the last batch failed; null where it did not. */
+    @Nullable
+    RuntimeException failure() {
+        return invoker.failure();
     }
 
     @Override

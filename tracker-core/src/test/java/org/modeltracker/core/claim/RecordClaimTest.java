@@ -35,7 +35,7 @@ import org.modeltracker.core.claim.Refusal.NotActable;
 import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
-import org.modeltracker.core.log.EventLog.History;
+import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SourceKind;

@@ -34,6 +34,9 @@ class AppendIT extends CoreContext {
     EventLog log;
 
     @Autowired
+    SubjectHistories histories;
+
+    @Autowired
     EventAppender appender;
 
     @Autowired
@@ -150,7 +153,7 @@ class AppendIT extends CoreContext {
 
     private List<RecordedEvent> events() {
         var subject = Subject.model(model);
-        return log.histories(List.of(subject)).get(subject).events();
+        return histories.of(List.of(subject)).get(subject).events();
     }
 
     private void publish(long sequence, Facts fact) {

@@ -19,7 +19,8 @@ class DatabaseFailureTest {
     @ValueSource(strings = {"08006", "53300", "57P01", "40001", "25006"})
     void what_is_of_the_server_or_of_others_passes(String state) {
         assertThat(DatabaseFailure.passes(sql(state))).isTrue();
-        assertThat(DatabaseFailure.passes(new IllegalStateException(sql(state)))).isTrue();
+        assertThat(DatabaseFailure.passes(new IllegalStateException(sql(state))))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -50,6 +50,7 @@ final class Race implements AutoCloseable {
     private final ConfigurableApplicationContext core = CoreContext.start(database);
     private final Recorder recorder = core.getBean(Recorder.class);
     private final EventLog log = core.getBean(EventLog.class);
+    private final RecordTimes times = core.getBean(RecordTimes.class);
     private final JdbcTemplate jdbc = core.getBean(JdbcTemplate.class);
     private final Set<UUID> answered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger rolledBack = new AtomicInteger();
@@ -217,7 +218,7 @@ final class Race implements AutoCloseable {
         var clock = core.getBean(TestClock.class);
         while (writing) {
             clock.advance(Duration.ofMillis(1));
-            promises.put(clock.instant(), log.lastAt(clock.instant()));
+            promises.put(clock.instant(), times.lastAt(clock.instant()));
             pause(10);
         }
         return promises;
@@ -225,7 +226,7 @@ final class Race implements AutoCloseable {
 
     /** The last position at or before an instant, as it is in the end. */
     long lastAt(Instant instant) {
-        return log.lastAt(instant);
+        return times.lastAt(instant);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.modeltracker.core.Poison;
 import org.modeltracker.core.Stumble;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
+import org.modeltracker.core.log.SubjectHistories;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,9 @@ class DeadLettersIT extends CoreContext {
 
     @Autowired
     EventLog log;
+
+    @Autowired
+    SubjectHistories histories;
 
     @Autowired
     DeadLetters deadLetters;
@@ -73,7 +77,8 @@ class DeadLettersIT extends CoreContext {
                 .extracting(RecordedEvent::position)
                 .containsExactly(next.position());
         assertThat(log.byId(id)).isEmpty();
-        assertThat(log.histories(List.of(Subject.model(model)))
+        assertThat(histories
+                        .of(List.of(Subject.model(model)))
                         .get(Subject.model(model))
                         .next())
                 .isEqualTo(3);

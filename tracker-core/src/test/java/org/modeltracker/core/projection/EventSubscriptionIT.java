@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.CoreContext;
+import org.modeltracker.core.log.AppendNotifications;
+import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,7 +30,10 @@ class EventSubscriptionIT extends CoreContext {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Autowired
-    private EventSubscriptions followers;
+    private EventLog log;
+
+    @Autowired
+    private AppendNotifications notifications;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -43,10 +48,10 @@ class EventSubscriptionIT extends CoreContext {
     /** Where a part ends that begins there; the last one does not. */
     private final Map<UUID, UUID> parts = new HashMap<>();
 
-    private EventSubscription follow() {
-        var follower = followers.follow(name, new EventSubscription.EventConsumer() {
+    private EventSubscription subscribe() {
+        var consumer = new EventConsumer() {
             @Override
-            public @Nullable UUID take(List<RecordedEvent> events, @Nullable UUID after) {
+            public @Nullable UUID consume(List<RecordedEvent> events, @Nullable UUID after) {
                 jdbc.update("update work.follower set position = position where name = ?", name);
                 accident.run();
                 events.forEach(event -> taken.add(event.position()));
@@ -54,11 +59,12 @@ class EventSubscriptionIT extends CoreContext {
             }
 
             @Override
-            public void taken() {}
-        });
-        started.add(follower);
-        follower.start();
-        return follower;
+            public void afterCommit() {}
+        };
+        var subscription = new EventSubscription(name, consumer, log, views, notifications, transactions, jdbc);
+        started.add(subscription);
+        subscription.start();
+        return subscription;
     }
 
     private long beginAtTheEnd() {
@@ -78,8 +84,8 @@ class EventSubscriptionIT extends CoreContext {
     @Test
     void each_event_is_taken_once_and_in_order_by_however_many_nodes() {
         beginAtTheEnd();
-        follow();
-        follow();
+        subscribe();
+        subscribe();
         var positions = new ArrayList<Long>();
         for (int i = 0; i < 20; i++) {
             positions.add(
@@ -95,18 +101,18 @@ class EventSubscriptionIT extends CoreContext {
         accident = () -> {
             throw new IllegalStateException("an accident, as the test wanted");
         };
-        var follower = follow();
+        var subscription = subscribe();
         var event = record(released("follower/" + name, "2026-10-01"));
-        assertThat(follower.position()).isEqualTo(place);
+        assertThat(subscription.position()).isEqualTo(place);
         accident = () -> {};
-        eventually("taken after all", () -> follower.position() == event.position());
+        eventually("taken after all", () -> subscription.position() == event.position());
         assertThat(taken).containsExactly(event.position());
     }
 
     @Test
     void it_waits_for_the_views_and_takes_nothing_again_when_they_are_rebuilt() {
         beginAtTheEnd();
-        follow();
+        subscribe();
         var first = record(released("follower/" + name + "-a", "2026-10-01"));
         eventually("the first taken", () -> taken.size() == 1);
         views.rebuild().run((done, total) -> {});
@@ -126,17 +132,15 @@ class EventSubscriptionIT extends CoreContext {
                 throw new IllegalStateException("an accident between two parts, as the test wanted");
             }
         };
-        var follower = follow();
+        var subscription = subscribe();
         record(released("follower/" + name + "-a", "2026-10-01"));
-        eventually(
-                "one part taken",
-                () -> follower.place().equals(new EventSubscription.Checkpoint(place, place + 1, first)));
+        eventually("one part taken", () -> subscription.checkpoint().equals(new Checkpoint(place, place + 1, first)));
         record(released("follower/" + name + "-b", "2026-10-01"));
-        assertThat(new TransactionTemplate(transactions).<Long>execute(status -> follower.settledPosition()))
+        assertThat(new TransactionTemplate(transactions).<Long>execute(status -> subscription.settledPosition()))
                 .as("of some of it something was taken")
                 .isEqualTo(place + 1);
         held.set(false);
-        eventually("all taken", () -> follower.place().equals(new EventSubscription.Checkpoint(place + 2, null, null)));
+        eventually("all taken", () -> subscription.checkpoint().equals(new Checkpoint(place + 2, null, null)));
         assertThat(taken).containsExactly(place + 1, place + 1, place + 2, place + 2);
     }
 }

@@ -45,7 +45,8 @@ public final class Problems {
                 .findFirst()
                 .or(() -> TransientFailures.of(
                         thrown)) // before what may be the request's fault: a lost database never is
-                .or(() -> Causes.of(thrown).flatMap(cause -> one(cause).stream()).findFirst());
+                .or(() ->
+                        Causes.of(thrown).flatMap(cause -> one(cause).stream()).findFirst());
     }
 
     private static Optional<Problem> one(Throwable thrown) {

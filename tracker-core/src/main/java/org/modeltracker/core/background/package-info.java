@@ -1,5 +1,5 @@
 /** Loops that run beside the requests. */
 @NullMarked
-package org.modeltracker.api.background;
+package org.modeltracker.core.background;
 
 import org.jspecify.annotations.NullMarked;

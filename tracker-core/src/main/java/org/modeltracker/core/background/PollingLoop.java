@@ -1,4 +1,4 @@
-package org.modeltracker.api.background;
+package org.modeltracker.core.background;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

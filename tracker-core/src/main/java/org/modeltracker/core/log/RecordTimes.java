@@ -1,0 +1,64 @@
+package org.modeltracker.core.log;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** When each position of the log was recorded, and which position an instant had. */
+public final class RecordTimes {
+
+    private final JdbcTemplate jdbc;
+    private final TransactionLock lock;
+
+    RecordTimes(JdbcTemplate jdbc, TransactionLock lock) {
+        this.jdbc = jdbc;
+        this.lock = lock;
+    }
+
+    public Optional<Instant> recordedAt(long position) {
+        return Optional.ofNullable(recordedAt(List.of(position)).get(position));
+    }
+
+    public Map<Long, Instant> recordedAt(Collection<Long> positions) {
+        var times = new HashMap<Long, Instant>();
+        jdbc.query(
+                "select position, recorded_at from log.event where position = any (?)",
+                row -> {
+                    times.put(
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                },
+                (Object) positions.toArray(Long[]::new));
+        return times;
+    }
+
+    /**
+     * The last position that was recorded at or before an instant of the past. The answer is a promise: nothing will ever be recorded at or
+     * before that instant any more, whatever the clocks of other writers show.
+     *
+     * @throws LogBusy when an append under way kept the promise waiting too long
+     */
+    public long lastAt(Instant instant) {
+        var at = instant.atOffset(ZoneOffset.UTC);
+        lock.take("select log.close(?)", at);
+        var position = jdbc.queryForObject(
+                "select coalesce(max(position), 0) from log.event where recorded_at <= ?", Long.class, at);
+        return position == null ? 0 : position;
+    }
+
+    /** Whether nothing will be recorded at or before an instant any more, though clocks may show an earlier one. */
+    public boolean isClosed(Instant instant) {
+        var at = instant.atOffset(ZoneOffset.UTC);
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from log.head where closed_until >= ? or recorded_at > ?)",
+                Boolean.class,
+                at,
+                at));
+    }
+}
