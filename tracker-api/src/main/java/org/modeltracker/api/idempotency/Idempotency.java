@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.core.log.AdvisoryLock;
 import org.modeltracker.core.log.Commands;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -104,7 +105,7 @@ public class Idempotency {
         jdbc.queryForObject("select set_config('lock_timeout', ?, true)", String.class, PATIENCE.toMillis() + "ms");
         try {
             jdbc.query(
-                    "select pg_advisory_xact_lock(hashtextextended(?, 1))",
+                    "select " + AdvisoryLock.IDEMPOTENCY_KEY.forTransaction(),
                     row -> {},
                     request.owner() + " " + request.key());
         } catch (PessimisticLockingFailureException e) {
