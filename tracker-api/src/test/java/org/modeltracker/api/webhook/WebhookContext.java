@@ -28,7 +28,7 @@ abstract class WebhookContext extends ApiContext {
     private DeliveryWorker sender;
 
     @Autowired
-    private EventSubscription follower;
+    private EventSubscription subscription;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -127,7 +127,7 @@ abstract class WebhookContext extends ApiContext {
     /** Until every event so far has been promised to whom it concerns. */
     protected void settled() {
         long head = head();
-        eventually("promises up to " + head, () -> follower.position() >= head);
+        eventually("promises up to " + head, () -> subscription.position() >= head);
     }
 
     /** Until what came of every attempt is kept: a claim that is still open when the clock moves lapses, and is repeated. */
