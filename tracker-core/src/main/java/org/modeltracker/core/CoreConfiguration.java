@@ -9,6 +9,7 @@ import org.modeltracker.core.access.AccessEvent;
 import org.modeltracker.core.benchmark.BenchmarkEvent;
 import org.modeltracker.core.claim.ClaimEvent;
 import org.modeltracker.core.expectation.ExpectationEvent;
+import org.modeltracker.core.identity.IdentityEvent;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.organisation.OrganisationEvent;
@@ -42,6 +43,7 @@ public class CoreConfiguration {
         return new EventTypeRegistry(List.of(
                 OrganisationEvent.class,
                 ReleaseEvent.class,
+                IdentityEvent.class,
                 AccessEvent.class,
                 PricingEvent.class,
                 OpennessEvent.class,

@@ -20,6 +20,8 @@ import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
+import org.modeltracker.core.identity.IdentityBasis;
+import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
@@ -62,6 +64,17 @@ public record Facts(Claim claim) {
                 model,
                 effective,
                 new ModelReleased(model, null, null, List.of(), List.of(), List.of(), List.of(), null, null, null));
+    }
+
+    /** An editor's decision, for all time. */
+    public static Facts identified(String subject, String sameAs) {
+        return identified(
+                subject,
+                new ModelIdentified(sameAs, null, null, null, null, IdentityBasis.EDITOR, null, "a test says so"));
+    }
+
+    public static Facts identified(String subject, ModelIdentified data) {
+        return of(subject, "2026-05-01", data).firstSeen();
     }
 
     public static Facts access(String model, String effective, AccessState state) {

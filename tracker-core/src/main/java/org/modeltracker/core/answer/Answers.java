@@ -123,7 +123,10 @@ public class Answers {
     private static SortedSet<Long> positions(Collection<CompetingClaim> held, Collection<Confirmation> confirmations) {
         var positions = new TreeSet<Long>();
         for (var claim : held) {
-            positions.add(claim.position());
+            positions.add(claim.knownFrom());
+            if (claim.knownTo() != null) {
+                positions.add(claim.knownTo());
+            }
             addEnding(positions, claim.ending());
         }
         for (var word : confirmations) {

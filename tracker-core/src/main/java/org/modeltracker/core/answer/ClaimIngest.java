@@ -30,11 +30,13 @@ class ClaimIngest {
 
     private final ClaimTable table;
     private final ClaimQuery claims;
+    private final IdentityTable identityTable;
     private final JsonMapper json;
 
-    ClaimIngest(ClaimTable table, ClaimQuery claims, JsonMapper json) {
+    ClaimIngest(ClaimTable table, ClaimQuery claims, IdentityTable identityTable, JsonMapper json) {
         this.table = table;
         this.claims = claims;
+        this.identityTable = identityTable;
         this.json = json;
     }
 
@@ -63,11 +65,17 @@ class ClaimIngest {
 
     IngestedBatch take(String schema, List<RecordedEvent> events) {
         table.addSubjects(schema, firsts(events));
+        var identities = IdentityIngest.of(identityTable, schema, events);
         var taken = new IngestedBatch(new LinkedHashMap<>(), new ArrayList<>());
+        var moves = new ClaimMoves(
+                identities.movable().isEmpty() ? List.of() : claims.ofSubjects(schema, identities.movable()));
         var questions = questionsOf(schema, events);
         var ended = new ArrayList<Ended>();
         var confirmations = new LinkedHashMap<UUID, Confirmation>();
         for (var event : events) {
+            for (var subject : identities.take(event)) {
+                moves.move(subject, event.position(), identities, taken, questions);
+            }
             switch (event.claim().data()) {
                 case ClaimCorrected correction -> {
                     var question = questions.get(correction.corrects());
@@ -90,6 +98,7 @@ class ClaimIngest {
                     event.claim()
                             .data()
                             .question(event.claim().subject(), root(event, questions))
+                            .map(own -> identities.key(own, event.claim().begins()))
                             .ifPresent(question -> {
                                 questions.put(event.id(), question);
                                 taken.claims().add(held(question, event));
@@ -97,7 +106,9 @@ class ClaimIngest {
                             });
             }
         }
+        table.endRows(schema, moves.ended());
         table.addClaims(schema, taken.claims());
+        identities.write();
         table.addConfirmations(schema, confirmations);
         table.end(schema, ended);
         claims.contested(schema, begunOrEnded(schema, confirmations, ended), taken::at);
@@ -162,6 +173,8 @@ class ClaimIngest {
                 event.claim().data().effectiveData(),
                 json.writeValueAsString(event),
                 ContentHash.of(event.claim(), json),
+                null,
+                event.position(),
                 null);
     }
 

@@ -46,7 +46,7 @@ class ClaimQuery {
         var questions = new HashMap<UUID, FactKey>();
         jdbc.query(
                 "select event_id, subject_kind, subject, fact, key from " + schema
-                        + ".claim where event_id = any (?::uuid[])",
+                        + ".claim where event_id = any (?::uuid[]) and known_to is null",
                 row -> {
                     questions.put(UUID.fromString(row.getString("event_id")), FactKeyColumns.read(row, json));
                 },
@@ -91,9 +91,9 @@ class ClaimQuery {
                 select distinct w.at, c.subject_kind, c.subject, c.fact, c.everybody as key
                   from jsonb_to_recordset(?::jsonb) as w (at bigint, publisher text, scope text[])
                   join %1$s.claim c on c.publisher = w.publisher and (w.scope is null or c.provider = any (w.scope))
-                 where c.fact = any (?)
+                 where c.fact = any (?) and c.known_to is null
                    and exists (select from %1$s.claim o
-                                where o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
+                                where o.known_to is null and o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
                                   and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
                 """.formatted(schema),
                 row -> {
@@ -114,7 +114,7 @@ class ClaimQuery {
                 select c.* from %s.claim c
                   join unnest(?::text[], ?::text[], ?::text[], ?::jsonb[]) as f (subject_kind, subject, fact, everybody)
                     on c.subject = f.subject and c.fact = f.fact and c.everybody = f.everybody and c.subject_kind = f.subject_kind
-                 where c.position < ?::bigint
+                 where c.known_from < ?::bigint
                  order by c.position
                 """.formatted(schema), (row, n) -> held(row), rows.parameters(before));
     }
@@ -131,7 +131,7 @@ class ClaimQuery {
 
     List<Subject> subjects(String publisher) {
         return jdbc.query(
-                "select distinct subject_kind, subject from view.claim where publisher = ?",
+                "select distinct subject_kind, event_subject as subject from view.claim where publisher = ? and known_to is null",
                 (row, n) -> FactKeyColumns.subject(row),
                 publisher);
     }
@@ -139,10 +139,19 @@ class ClaimQuery {
     /** All claims of one publisher about these subjects. */
     List<CompetingClaim> ofPublisher(String publisher, Collection<Subject> subjects) {
         return jdbc.query(
-                "select * from view.claim where publisher = ? and subject = any (?) order by position",
+                "select * from view.claim where publisher = ? and event_subject = any (?) and known_to is null order by position",
                 (row, n) -> held(row),
                 publisher,
                 subjects.stream().map(Subject::id).toArray(String[]::new));
+    }
+
+    /** The claims that events about these subjects made, as they count now. */
+    List<CompetingClaim> ofSubjects(String schema, Collection<String> models) {
+        return jdbc.query(
+                "select * from " + schema
+                        + ".claim where event_subject = any (?) and subject_kind = 'model' and known_to is null order by position",
+                (row, n) -> held(row),
+                (Object) models.toArray(String[]::new));
     }
 
     List<Confirmation> confirmations(String schema, Set<String> publishers) {
@@ -170,7 +179,9 @@ class ClaimQuery {
                 event.claim().data().effectiveData(),
                 envelope,
                 row.getString("digest"),
-                ending(row));
+                ending(row),
+                row.getLong("known_from"),
+                row.getObject("known_to", Long.class));
     }
 
     private static CompetingClaim.@Nullable Ending ending(ResultSet row) throws SQLException {

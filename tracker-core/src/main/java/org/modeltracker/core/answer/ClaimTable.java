@@ -1,6 +1,7 @@
 package org.modeltracker.core.answer;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +49,10 @@ class ClaimTable {
         }
         jdbc.update(
                 """
-                insert into %s.claim (subject_kind, subject, fact, key, everybody, event_id, position, publisher, provider, envelope, digest)
+                insert into %s.claim (subject_kind, subject, fact, key, everybody, event_id, position, publisher, provider, envelope, digest,
+                       event_subject, known_from, known_to, ended_position, ended_observed)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
-                                     ?::jsonb[], ?::text[])
+                                     ?::jsonb[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
                 """.formatted(schema),
                 FactKeyColumns.add(UnnestRows.of(claims), CompetingClaim::question, json)
                         .add(claim -> json.writeValueAsString(
@@ -61,7 +63,31 @@ class ClaimTable {
                         .add(CompetingClaim::provider)
                         .add(CompetingClaim::envelope)
                         .add(CompetingClaim::digest)
+                        .add(claim -> claim.event().claim().subject().id())
+                        .add(CompetingClaim::knownFrom)
+                        .add(CompetingClaim::knownTo)
+                        .add(claim ->
+                                claim.ending() == null ? null : claim.ending().position())
+                        .add(claim ->
+                                claim.ending() == null ? null : claim.ending().observed())
                         .parameters());
+    }
+
+    /** Ends rows at the position from which their claim counts for another fact key. */
+    void endRows(String schema, Collection<CompetingClaim> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.update(
+                    """
+                    update %s.claim c set known_to = r.known_to
+                      from unnest(?::uuid[], ?::bigint[], ?::bigint[]) as r (id, known_from, known_to)
+                     where c.event_id = r.id and c.known_from = r.known_from
+                    """.formatted(schema),
+                    UnnestRows.of(List.copyOf(rows))
+                            .add(CompetingClaim::id)
+                            .add(CompetingClaim::knownFrom)
+                            .add(CompetingClaim::knownTo)
+                            .parameters());
+        }
     }
 
     void addConfirmations(String schema, Map<UUID, Confirmation> words) {

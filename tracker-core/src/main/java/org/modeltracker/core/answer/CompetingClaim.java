@@ -15,6 +15,8 @@ import org.modeltracker.core.model.RecordedEvent;
  * @param envelope the event as JSON, as readers receive it
  * @param digest the hash of its content, the last tie-breaker
  * @param ending the correction or retraction of it, if any
+ * @param knownFrom the position from which it counts for this fact key: its own, or that of a decision about who its subject is
+ * @param knownTo exclusive; null while it counts
  */
 record CompetingClaim(
         FactKey question,
@@ -22,7 +24,9 @@ record CompetingClaim(
         ClaimData effectiveData,
         String envelope,
         String digest,
-        @Nullable Ending ending) {
+        @Nullable Ending ending,
+        long knownFrom,
+        @Nullable Long knownTo) {
 
     record Ending(long position, Instant observed) {}
 
@@ -47,17 +51,43 @@ record CompetingClaim(
     }
 
     String provider() {
-        return effectiveData.provider(question.subject());
+        return effectiveData.provider(event.claim().subject());
     }
 
     CompetingClaim endedBy(Ending last) {
-        return new CompetingClaim(question, event, effectiveData, envelope, digest, last);
+        return new CompetingClaim(question, event, effectiveData, envelope, digest, last, knownFrom, knownTo);
+    }
+
+    /** The same up to a position, from which it counts for another fact key. */
+    CompetingClaim knownUntil(long position) {
+        return new CompetingClaim(question, event, effectiveData, envelope, digest, ending, knownFrom, position);
+    }
+
+    /** The same for another fact key, from a position on. */
+    CompetingClaim movedTo(FactKey key, long position) {
+        return new CompetingClaim(key, event, effectiveData, envelope, digest, ending, position, null);
+    }
+
+    boolean isKnownAt(long position) {
+        return knownFrom <= position && (knownTo == null || position < knownTo);
+    }
+
+    /** The fact key as the event itself names it, whichever model its subject is. */
+    FactKey ownKey() {
+        var subject = event.claim().subject();
+        return switch (question.fact()) {
+            case EXPECTATION, RESOLUTION, REPORTED -> new FactKey(subject, question.fact(), question.key());
+            default -> effectiveData.question(subject, id()).orElseThrow();
+        };
     }
 
     /** An event's id says all; comparing contents again and again would be slow. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CompetingClaim that && id().equals(that.id()) && question.equals(that.question);
+        return other instanceof CompetingClaim that
+                && id().equals(that.id())
+                && knownFrom == that.knownFrom
+                && question.equals(that.question);
     }
 
     @Override

@@ -50,9 +50,9 @@ public class PublisherClaims {
     public Map<Subject, Map<FactKey, List<PublishedClaim>>> of(String publisher, Collection<Subject> subjects) {
         return claims.ofPublisher(publisher, subjects).stream()
                 .collect(Collectors.groupingBy(
-                        held -> held.question().subject(),
+                        held -> held.event().claim().subject(),
                         Collectors.groupingBy(
-                                CompetingClaim::question,
+                                CompetingClaim::ownKey,
                                 Collectors.mapping(PublisherClaims::told, Collectors.toList()))));
     }
 

@@ -16,7 +16,8 @@ record VisibleClaims(List<CompetingClaim> claims, List<Confirmation> confirmatio
             List<CompetingClaim> claims, List<Confirmation> confirmations, long asOf, @Nullable Instant observedBy) {
         return new VisibleClaims(
                 claims.stream()
-                        .filter(claim -> visible(claim.position(), claim.observed(), claim.ending(), asOf, observedBy))
+                        .filter(claim -> claim.isKnownAt(asOf)
+                                && visible(claim.position(), claim.observed(), claim.ending(), asOf, observedBy))
                         .toList(),
                 confirmations.stream()
                         .filter(word -> visible(word.position(), word.observed(), word.ending(), asOf, observedBy))

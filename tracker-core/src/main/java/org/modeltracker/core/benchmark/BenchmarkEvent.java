@@ -116,6 +116,11 @@ public sealed interface BenchmarkEvent extends ClaimData {
         }
 
         @Override
+        public String requiresField() {
+            return "benchmark";
+        }
+
+        @Override
         public Stream<InputError> faults() {
             return Stream.of(score.faults().map(fault -> fault.under("/score")), intervalFaults(), costFaults())
                     .flatMap(faults -> faults);

@@ -60,6 +60,11 @@ public sealed interface ClaimEvent extends ClaimData {
         }
 
         @Override
+        public String requiresField() {
+            return replacement.data().requiresField();
+        }
+
+        @Override
         public String sentence(String subject) {
             return "Correction (%s): %s".formatted(reason, replacement.data().sentence(subject));
         }

@@ -74,9 +74,9 @@ record RecordClaim(Draft draft, Instant now) {
         }
         return claim.data()
                 .requires()
-                .filter(subject -> !isKnown.test(subject))
+                .filter(subject -> !subject.equals(claim.subject()) && !isKnown.test(subject))
                 .map(subject ->
-                        new UnknownSubject(subject, "/data/" + subject.kind().word()));
+                        new UnknownSubject(subject, "/data/" + claim.data().requiresField()));
     }
 
     private Optional<Refusal> unfit(SubjectState state, UUID target) {

@@ -26,9 +26,14 @@ public interface ClaimData {
         return false;
     }
 
-    /** Another subject that has to be known first. */
+    /** Another subject that must be known first, unless the claim is about it. */
     default Optional<Subject> requires() {
         return Optional.empty();
+    }
+
+    /** The field of {@code data} that names that subject. */
+    default String requiresField() {
+        return "";
     }
 
     /** One plain sentence for a reader, without a full stop. */

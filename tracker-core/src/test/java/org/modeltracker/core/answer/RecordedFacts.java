@@ -100,7 +100,9 @@ public final class RecordedFacts {
                         event.claim().data().effectiveData(),
                         TestWire.JSON.writeValueAsString(event),
                         DIGESTS.computeIfAbsent(event.claim(), claim -> ContentHash.of(claim, TestWire.JSON)),
-                        ending(event.id())));
+                        ending(event.id()),
+                        event.position(),
+                        null));
             });
         }
         return claims;

@@ -25,6 +25,7 @@ class EventTypeRegistryTest {
                         "model.announced",
                         "model.released",
                         "model.fact_reported",
+                        "model.identified",
                         "api_access.changed",
                         "app_access.changed",
                         "pricing.changed",

@@ -1,0 +1,77 @@
+package org.modeltracker.core.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.Subject;
+
+/** Which model a listing is. */
+public sealed interface IdentityEvent extends ClaimData {
+
+    /**
+     * The subject is this model, as this snapshot and variant, in this region.
+     *
+     * @param sameAs id of the model; the subject's own id if it is a model of its own
+     * @param snapshot a dated or numbered build
+     * @param variant how the weights are run or packed
+     * @param region where it is served
+     * @param pointsTo the model that a moving id leads to now
+     * @param rule the name of the rule; required with basis {@code rule} and allowed with no other
+     */
+    @EventType(type = "model.identified")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ModelIdentified(
+            String sameAs,
+            @Nullable String snapshot,
+            @Nullable String variant,
+            @Nullable String region,
+            @Nullable String pointsTo,
+            IdentityBasis basis,
+            @Nullable String rule,
+            String reason)
+            implements IdentityEvent {
+
+        @Override
+        public boolean createsSubject() {
+            return true;
+        }
+
+        @Override
+        public Optional<Subject> requires() {
+            return Optional.of(Subject.model(sameAs));
+        }
+
+        @Override
+        public String requiresField() {
+            return "same_as";
+        }
+
+        @Override
+        public Stream<InputError> faults() {
+            return Stream.of(
+                            (basis == IdentityBasis.RULE) != (rule != null)
+                                    ? new InputError("/rule", "is required with basis rule, and allowed with no other")
+                                    : null,
+                            sameAs.equals(pointsTo)
+                                    ? new InputError("/points_to", "must be another model than same_as")
+                                    : null)
+                    .filter(Objects::nonNull);
+        }
+
+        @Override
+        public String sentence(String subject) {
+            var facets = Stream.of(snapshot, variant, region)
+                    .filter(Objects::nonNull)
+                    .reduce((first, second) -> first + ", " + second)
+                    .map(" (%s)"::formatted)
+                    .orElse("");
+            var target = pointsTo == null ? "" : ", a pointer to " + pointsTo;
+            return "%s is identified as %s%s%s".formatted(subject, sameAs, facets, target);
+        }
+    }
+}
