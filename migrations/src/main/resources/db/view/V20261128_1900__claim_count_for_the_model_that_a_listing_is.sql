@@ -29,6 +29,7 @@ create table identified (
   variant        text,
   region         text,
   pointer        boolean     not null,
+  decision       uuid,                        -- the event that decides on the subject itself; null if only its model was identified further
   effective_from timestamptz not null,
   effective_to   timestamptz not null,
   position_from  bigint      not null,

@@ -32,14 +32,20 @@ final class AnswerTables {
 
     private AnswerTables() {}
 
-    record Own(Set<FactType> facts, List<Column<Answer>> columns) {}
+    /** @param last columns that came later, behind those that all tables share: a column never moves */
+    record Own(Set<FactType> facts, List<Column<Answer>> columns, List<Column<Answer>> last) {
+
+        Own(Set<FactType> facts, List<Column<Answer>> columns) {
+            this(facts, columns, List.of());
+        }
+    }
 
     /** By name. */
     static Map<String, Own> all(JsonMapper json) {
         var tables = new LinkedHashMap<String, Own>();
         tables.put("models", new Own(Set.of(FactType.ANNOUNCED, FactType.RELEASED), models(json)));
-        tables.put("access", new Own(Set.of(FactType.ACCESS), access()));
-        tables.put("pricing", new Own(Set.of(FactType.PRICING), pricing(json)));
+        tables.put("access", new Own(Set.of(FactType.ACCESS), access(), listing()));
+        tables.put("pricing", new Own(Set.of(FactType.PRICING), pricing(json), listing()));
         tables.put("open-source-status", new Own(Set.of(FactType.OPEN_SOURCE_STATUS), openness()));
         tables.put("benchmarks", new Own(Set.of(FactType.SCORE), scores(json)));
         tables.put("expectations", new Own(Set.of(FactType.EXPECTATION, FactType.RESOLUTION), expectations()));
@@ -77,6 +83,13 @@ final class AnswerTables {
                 truth("alias", answer -> AccessView.item(answer).alias()),
                 text("state", answer -> AccessView.item(answer).state()),
                 text("vendor_term", answer -> ((AccessEvent) answer.effectiveData()).vendorTerm()));
+    }
+
+    private static List<Column<Answer>> listing() {
+        return List.of(
+                text("snapshot", answer -> answer.question().key().get("snapshot")),
+                text("variant", answer -> answer.question().key().get("variant")),
+                text("listed_as", Answer::listedAs));
     }
 
     /** The usual prices have columns of their own, where no condition is tied to them; all of them stand in prices, exact. */

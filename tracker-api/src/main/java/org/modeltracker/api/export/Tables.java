@@ -36,7 +36,7 @@ class Tables {
         AnswerTables.all(json)
                 .forEach((name, own) -> all.add(new Table<>(
                         name,
-                        answers(json, own.columns()),
+                        answers(json, own.columns(), own.last()),
                         (asOf, reader) -> answers.each(own.facts(), asOf, reader))));
         all.add(timeline(timeline));
         all.add(events(log, json));

@@ -46,7 +46,7 @@ class CompareEndpoint {
         if (wanted.isEmpty() || wanted.size() > MOST) {
             throw Problem.parameter("model", "must be given 1 to %d times".formatted(MOST));
         }
-        models.check(wanted, times.moment());
-        return new Answer(times.asked(), overview.compare(wanted, benchmark, times.moment()));
+        var found = models.all(wanted, times.moment());
+        return new Answer(times.asked(), overview.compare(found, benchmark, times.moment()));
     }
 }

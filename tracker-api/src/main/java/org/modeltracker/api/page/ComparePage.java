@@ -31,9 +31,9 @@ class ComparePage {
         if (wanted.size() > MOST) {
             throw Problem.parameter("model", "must be given at most %d times".formatted(MOST));
         }
-        models.check(wanted, times.moment());
-        page.addAttribute("wanted", wanted);
-        page.addAttribute("table", wanted.isEmpty() ? null : overview.compare(wanted, Set.of(), times.moment()));
+        var found = models.all(wanted, times.moment());
+        page.addAttribute("wanted", found);
+        page.addAttribute("table", found.isEmpty() ? null : overview.compare(found, Set.of(), times.moment()));
         return "compare";
     }
 }

@@ -1,5 +1,6 @@
 package org.modeltracker.api.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
@@ -49,9 +50,18 @@ class ModelPage {
     }
 
     @GetMapping("/models/{organisation}/{model}")
-    String model(@PathVariable String organisation, @PathVariable String model, ModelTimes times, Model page) {
+    String model(
+            @PathVariable String organisation,
+            @PathVariable String model,
+            ModelTimes times,
+            Model page,
+            HttpServletRequest request) {
         var moment = times.moment();
-        var subject = models.find(organisation, model, moment);
+        var subject = models.find(organisation + "/" + model, moment);
+        if (!subject.id().equals(organisation + "/" + model)) {
+            var query = request.getQueryString();
+            return "redirect:/models/" + subject.id() + (query == null ? "" : "?" + query);
+        }
         page.addAttribute("card", overview.card(subject.id(), moment).orElseThrow());
         page.addAttribute("scores", scores.of(subject, moment));
         page.addAttribute("accessCourse", access.course(subject, moment));

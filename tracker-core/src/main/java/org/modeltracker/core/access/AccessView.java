@@ -30,6 +30,9 @@ public class AccessView {
      * @param audience null for everybody
      * @param sinceBasis first_seen: since then at the latest
      * @param claims the live claims; the first one gives the answer
+     * @param snapshot the dated or numbered build; null for the model as such
+     * @param variant how the weights are run or packed
+     * @param listedAs the id under which the shop lists the model, verbatim
      */
     public record Item(
             String channel,
@@ -45,7 +48,10 @@ public class AccessView {
             boolean disputed,
             Source source,
             UUID eventId,
-            List<RecordedEvent> claims) {}
+            List<RecordedEvent> claims,
+            @Nullable String snapshot,
+            @Nullable String variant,
+            @Nullable String listedAs) {}
 
     public List<Item> of(Subject model, TemporalPoint moment) {
         return answers.of(model, Set.of(FactType.ACCESS), moment).stream()
@@ -80,6 +86,9 @@ public class AccessView {
                 answer.disputed(),
                 answer.event().claim().source(),
                 answer.event().id(),
-                answer.claims());
+                answer.claims(),
+                key.get("snapshot"),
+                key.get("variant"),
+                answer.listedAs());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.identity.ListingSubject;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactKey;
@@ -47,6 +48,14 @@ public record Answer(
     /** The effective data of the claim that gives the answer. */
     public ClaimData effectiveData() {
         return event().claim().data().effectiveData();
+    }
+
+    /** The id under which a shop lists the model, verbatim; null if the claim is about the model itself. */
+    public @Nullable String listedAs() {
+        var subject = event().claim().subject();
+        return subject.equals(question.subject())
+                ? null
+                : ListingSubject.parse(subject.id()).map(ListingSubject::id).orElse(subject.id());
     }
 
     /** The effective data of each live claim; the first one gives the answer. */

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.PointQuery.Point;
 import org.modeltracker.core.claim.ClaimEvent;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
@@ -44,7 +46,10 @@ public class ChangeDetector {
                     .filter(id -> !targets.containsKey(id))
                     .toList();
         }
-        return events.stream().map(event -> concern(event, targets)).toList();
+        var keys = claims.keysAt(events.stream().collect(Collectors.toMap(ChangeDetector::claim, RecordedEvent::position, Math::min)));
+        return events.stream()
+                .map(event -> concern(event, targets, keys.get(claim(event))))
+                .toList();
     }
 
     /**
@@ -122,8 +127,8 @@ public class ChangeDetector {
         var own = concerns.stream()
                 .filter(concern -> concern.affectedKey() == null)
                 .toList();
-        var asked = claims.questions(
-                "view", own.stream().map(ChangeDetector::asking).toList());
+        var asked = claims.keysAt(own.stream()
+                .collect(Collectors.toMap(ChangeDetector::asking, concern -> concern.event().position(), Math::min)));
         var questions = new HashMap<UUID, FactKey>();
         for (var concern : concerns) {
             var affectedKey = concern.affectedKey();
@@ -137,11 +142,15 @@ public class ChangeDetector {
 
     /** The event that the table of claims knows the question by. */
     private static UUID asking(EventImpact concern) {
-        var event = concern.event();
+        return claim(concern.event());
+    }
+
+    private static UUID claim(RecordedEvent event) {
         return event.claim().data() instanceof ClaimRetracted retraction ? retraction.retracts() : event.id();
     }
 
-    private static EventImpact concern(RecordedEvent event, Map<UUID, RecordedEvent> targets) {
+    private static EventImpact concern(
+            RecordedEvent event, Map<UUID, RecordedEvent> targets, @Nullable FactKey key) {
         var origin = event;
         var effectiveData = event.claim().data().effectiveData();
         for (var target = target(event); target.isPresent(); target = target(origin)) {
@@ -153,7 +162,8 @@ public class ChangeDetector {
                     effectiveData instanceof ClaimEvent ? next.claim().data().effectiveData() : effectiveData;
             origin = next;
         }
-        return new EventImpact(event, origin, effectiveData, null);
+        var subject = key == null ? event.claim().subject() : key.subject();
+        return new EventImpact(event, origin, effectiveData, subject, null);
     }
 
     private static List<UUID> targetsOf(Collection<RecordedEvent> events) {

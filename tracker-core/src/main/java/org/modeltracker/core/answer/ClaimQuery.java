@@ -54,6 +54,27 @@ class ClaimQuery {
         return questions;
     }
 
+    /** The fact keys for which claims counted, each at a position; an event that is no claim has none. */
+    Map<UUID, FactKey> keysAt(Map<UUID, Long> positions) {
+        var keys = new HashMap<UUID, FactKey>();
+        if (!positions.isEmpty()) {
+            jdbc.query(
+                    """
+                    select c.event_id, c.subject_kind, c.subject, c.fact, c.key from view.claim c
+                      join unnest(?::uuid[], ?::bigint[]) as r (id, position)
+                        on c.event_id = r.id and c.known_from <= r.position and (c.known_to is null or c.known_to > r.position)
+                    """,
+                    row -> {
+                        keys.put(UUID.fromString(row.getString("event_id")), FactKeyColumns.read(row, json));
+                    },
+                    UnnestRows.of(List.copyOf(positions.entrySet()))
+                            .add(Map.Entry::getKey)
+                            .add(Map.Entry::getValue)
+                            .parameters());
+        }
+        return keys;
+    }
+
     /** The confirmations among these events. */
     Map<UUID, Confirmation> confirmations(String schema, Collection<UUID> ids) {
         var words = new HashMap<UUID, Confirmation>();

@@ -19,12 +19,14 @@ import org.modeltracker.core.model.Subject;
  *
  * @param origin the original claim; the event itself if it amends no other
  * @param said what that claim said last, corrections looked through
+ * @param subject the model that the event's subject was when it was recorded, or the subject of the affected key
  * @param bearing what else it bears on; null for the event itself
  */
 public record EventImpact(
         RecordedEvent event,
         RecordedEvent origin,
         ClaimData effectiveData,
+        Subject subject,
         @Nullable AffectedKey affectedKey) {
 
     private static final Duration HISTORY = Duration.ofDays(30);
@@ -37,7 +39,7 @@ public record EventImpact(
     public record AffectedKey(FactKey question, String type) {}
 
     EventImpact bearingOn(AffectedKey other) {
-        return new EventImpact(event, origin, effectiveData, other);
+        return new EventImpact(event, origin, effectiveData, other.question().subject(), other);
     }
 
     /** The event's own, or one that is always made of the same event and question. */
@@ -45,12 +47,6 @@ public record EventImpact(
         return affectedKey == null
                 ? event.id()
                 : UUID.nameUUIDFromBytes((event.id() + " " + affectedKey.question()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    public Subject subject() {
-        return affectedKey == null
-                ? event.claim().subject()
-                : affectedKey.question().subject();
     }
 
     /** Event types whose subscribers are notified: this event's type and the type of the claim that it amends, or the affected answer's type. */

@@ -103,7 +103,8 @@ class IdentityTable {
                         row.getString("snapshot"),
                         row.getString("variant"),
                         row.getString("region"),
-                        row.getBoolean("pointer")));
+                        row.getBoolean("pointer")),
+                row.getObject("decision", UUID.class));
     }
 
     void addDecisions(String schema, Map<String, List<IdentityClaim>> bySubject) {
@@ -166,9 +167,9 @@ class IdentityTable {
         if (!rows.isEmpty()) {
             jdbc.update(
                     """
-                    insert into %s.identified (subject, model, snapshot, variant, region, pointer, effective_from, effective_to, position_from, position_to)
-                    select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[],
-                                         ?::bigint[], ?::bigint[])
+                    insert into %s.identified (subject, model, snapshot, variant, region, pointer, decision, effective_from, effective_to, position_from, position_to)
+                    select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::uuid[], ?::timestamptz[],
+                                         ?::timestamptz[], ?::bigint[], ?::bigint[])
                     """.formatted(schema),
                     UnnestRows.of(rows)
                             .add(IdentifiedRow::subject)
@@ -177,6 +178,7 @@ class IdentityTable {
                             .add(row -> row.period().identity().variant())
                             .add(row -> row.period().identity().region())
                             .add(row -> row.period().identity().pointer())
+                            .add(row -> row.period().decision())
                             .add(row -> orElse(row.period().from(), "-infinity"))
                             .add(row -> orElse(row.period().to(), "infinity"))
                             .add(IdentifiedRow::from)

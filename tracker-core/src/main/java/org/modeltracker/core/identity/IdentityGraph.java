@@ -67,12 +67,18 @@ public final class IdentityGraph {
         var periods = new ArrayList<IdentityPeriod>();
         @Nullable Instant from = null;
         for (var bound : bounds) {
-            append(periods, new IdentityPeriod(from, bound, at(subject, from == null ? Instant.MIN : from)));
+            append(periods, period(subject, from, bound));
             from = bound;
         }
-        append(periods, new IdentityPeriod(from, null, at(subject, from == null ? Instant.MIN : from)));
-        boolean plain = periods.size() == 1 && periods.getFirst().identity().equals(ResolvedIdentity.self(subject));
+        append(periods, period(subject, from, null));
+        boolean plain = periods.size() == 1 && periods.getFirst().decision() == null;
         return plain ? List.of() : periods;
+    }
+
+    private IdentityPeriod period(String subject, @Nullable Instant from, @Nullable Instant to) {
+        var instant = from == null ? Instant.MIN : from;
+        var decision = decision(subject, instant);
+        return new IdentityPeriod(from, to, at(subject, instant), decision == null ? null : decision.eventId());
     }
 
     /** The model at an instant of valid time. A circle leads nowhere, so the subject is its own model then. */
@@ -123,8 +129,12 @@ public final class IdentityGraph {
     }
 
     private static void append(List<IdentityPeriod> periods, IdentityPeriod next) {
-        if (!periods.isEmpty() && periods.getLast().identity().equals(next.identity())) {
-            periods.set(periods.size() - 1, new IdentityPeriod(periods.getLast().from(), next.to(), next.identity()));
+        var last = periods.isEmpty() ? null : periods.getLast();
+        if (last != null
+                && last.identity().equals(next.identity())
+                && Objects.equals(last.decision(), next.decision())) {
+            periods.set(
+                    periods.size() - 1, new IdentityPeriod(last.from(), next.to(), next.identity(), next.decision()));
         } else {
             periods.add(next);
         }

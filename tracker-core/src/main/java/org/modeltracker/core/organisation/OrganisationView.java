@@ -75,9 +75,18 @@ public class OrganisationView {
     public Optional<Card> card(String id, TemporalPoint moment) {
         var subject = Subject.organisation(id);
         var models = jdbc.query(
-                "select id from view.subject where kind = 'model' and organisation = ? and position <= ? order by id",
+                """
+                select s.id from view.subject s
+                 where s.kind = 'model' and s.organisation = ? and s.position <= ?
+                   and not exists (select from view.identified i where i.subject = s.id and i.model <> s.id and i.%s)
+                 order by s.id
+                """.formatted(AnswerQuery.HOLDS.replace(" and ", " and i.")),
                 (row, n) -> row.getString(1),
                 id,
+                moment.asOf(),
+                moment.effectiveAt().toString(),
+                moment.effectiveAt().toString(),
+                moment.asOf(),
                 moment.asOf());
         if (models.isEmpty() && !answers.knows(subject, moment)) {
             return Optional.empty();

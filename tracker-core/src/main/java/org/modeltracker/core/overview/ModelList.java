@@ -25,6 +25,9 @@ public class ModelList {
     private static final String HOLDS =
             "a.subject = s.id and a.subject_kind = 'model' and a.effective_from <= :at::timestamptz and a.effective_to > :at::timestamptz"
                     + " and a.position_from <= :as_of and a.position_to > :as_of";
+    private static final String IDENTIFIED =
+            "a.subject = s.id and a.effective_from <= :at::timestamptz and a.effective_to > :at::timestamptz"
+                    + " and a.position_from <= :as_of and a.position_to > :as_of";
     /** What every live claim says, the answering one first. */
     private static final String ALL_SAID =
             "(select jsonb_agg(coalesce(c.claim -> 'data' -> 'replacement' -> 'data', c.claim -> 'data') order by c.n)"
@@ -92,9 +95,9 @@ public class ModelList {
                           from view.answer a
                          where a.fact in ('announced', 'released', 'access', 'pricing', 'open_source_status', 'score') and %s) as known
                   from view.subject s
-                 where s.kind = 'model' and s.position <= :as_of%s
+                 where s.kind = 'model' and s.position <= :as_of and not exists (select from view.identified a where a.model <> s.id and %s)%s
                  order by %s%s
-                """.formatted(ALL_SAID, HOLDS, where(filter, values), sort.sql, slice.sql()),
+                """.formatted(ALL_SAID, HOLDS, IDENTIFIED, where(filter, values), sort.sql, slice.sql()),
                 values,
                 (row, n) -> item(row));
     }

@@ -31,6 +31,9 @@ public class PricingView {
      * @param alias true if it is the price of a moving pointer, not of the model itself
      * @param prices empty if the source gives none
      * @param claims the live claims; the first one gives the answer
+     * @param snapshot the dated or numbered build; null for the model as such
+     * @param variant how the weights are run or packed
+     * @param listedAs the id under which the shop lists the model, verbatim
      */
     public record Item(
             @Nullable String provider,
@@ -46,7 +49,10 @@ public class PricingView {
             boolean disputed,
             Source source,
             UUID eventId,
-            List<RecordedEvent> claims) {}
+            List<RecordedEvent> claims,
+            @Nullable String snapshot,
+            @Nullable String variant,
+            @Nullable String listedAs) {}
 
     public List<Item> of(Subject model, TemporalPoint moment) {
         return answers.of(model, Set.of(FactType.PRICING), moment).stream()
@@ -81,6 +87,9 @@ public class PricingView {
                 answer.disputed(),
                 answer.event().claim().source(),
                 answer.event().id(),
-                answer.claims());
+                answer.claims(),
+                key.get("snapshot"),
+                key.get("variant"),
+                answer.listedAs());
     }
 }

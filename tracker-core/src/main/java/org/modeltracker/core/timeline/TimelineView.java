@@ -38,6 +38,11 @@ public class TimelineView {
         }
     }
 
+    /** Events about these models, and about whatever was identified as one of them. */
+    private static final String ABOUT_MODELS =
+            "(subject in (:subject) or subject in (select i.subject from view.identified i where i.model in (:subject)"
+                    + " and i.position_from <= :as_of and i.position_to > :as_of))";
+
     private final NamedParameterJdbcTemplate jdbc;
     private final JsonMapper json;
 
@@ -154,7 +159,7 @@ public class TimelineView {
         among(where, values, reach.organisations, "organisation", filter.organisations());
         among(where, values, reach.types, "type", filter.types());
         if (!filter.models().isEmpty()) {
-            among(where, values, "subject in (:subject)", "subject", filter.models());
+            among(where, values, ABOUT_MODELS, "subject", filter.models());
             where.add("subject_kind = 'model'");
         }
         bound(where, values, "begins <= :effective_at::timestamptz", "effective_at", filter.effectiveAt());
