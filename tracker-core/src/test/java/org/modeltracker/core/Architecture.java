@@ -35,7 +35,7 @@ public final class Architecture {
 
     private static final String ROOT = "org.modeltracker.core.";
     private static final Set<String> OPEN_TO_ALL =
-            Set.of("model", "background", "log", "projection", "claim", "answer");
+            Set.of("model", "identity", "background", "log", "projection", "claim", "answer");
     private static final Set<String> PURE_ROOMS = Set.of("model", "identity");
     private static final Set<String> HEAR_ALL = Set.of("timeline", "overview");
 
@@ -92,7 +92,7 @@ public final class Architecture {
             .that()
             .resideInAPackage("org.modeltracker.core.*..")
             .should(satisfy(
-                    "know no other room but model, background, log, projection, claim and answer",
+                    "know no other room but model, identity, background, log, projection, claim and answer",
                     (type, tell) -> type.getDirectDependenciesFromSelf().forEach(dependency -> {
                         var room = room(type);
                         var other = room(dependency.getTargetClass());

@@ -24,6 +24,7 @@ final class RecordingProblems {
         return switch (refusal) {
             case Refusal.Faulty faulty -> faulty(faulty.faults());
             case Refusal.UnknownSubject unknown -> refused("unknown-subject", "The subject is unknown", unknown);
+            case Refusal.Circle circle -> refused("identity-circle", "The model leads back to its own subject", circle);
             case Refusal.NoSuchEvent none -> refused("no-such-event", "There is no such event", none);
             case Refusal.NotActable no -> refused("not-actable", "The event is of another kind", no);
             case Refusal.OtherClaim other -> refused("other-claim", "This would be another claim", other);

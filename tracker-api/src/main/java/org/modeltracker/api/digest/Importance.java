@@ -39,6 +39,7 @@ public enum Importance implements WireEnum {
     public static boolean leads(String type) {
         return switch (type) {
             case "model.fact_reported",
+                    "model.identified",
                     "organisation.fact_reported",
                     "organisation.registered",
                     "benchmark.defined",

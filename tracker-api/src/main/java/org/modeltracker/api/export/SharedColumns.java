@@ -20,8 +20,7 @@ final class SharedColumns {
     private SharedColumns() {}
 
     /** Of a table of answers: what was asked, its own columns, then where the answer holds and who gave it. */
-    static List<Column<Answer>> answers(
-            JsonMapper json, List<Column<Answer>> own, List<Column<Answer>> last) {
+    static List<Column<Answer>> answers(JsonMapper json, List<Column<Answer>> own, List<Column<Answer>> last) {
         List<Column<Answer>> asked = List.of(
                 text("model", answer -> answer.question().subject().id()),
                 text("fact", answer -> answer.question().fact().word()));

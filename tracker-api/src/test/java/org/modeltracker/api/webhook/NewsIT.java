@@ -72,6 +72,23 @@ class NewsIT extends WebhookContext {
     }
 
     @Test
+    void a_listing_that_is_recognised_is_no_price_news_and_its_next_price_is_the_models() {
+        record(Envelope.released(lab + "/one", today()), Envelope.released(lab + "-shop/1", today()));
+        record(Envelope.price(lab + "-shop/1", today(), "4.00"));
+        settled();
+        every(", 'types': ['pricing.changed']");
+        record(Envelope.about("model", lab + "-shop/1", "model.identified", """
+                {'same_as': '%s/one', 'basis': 'editor', 'reason': 'a test says so'}
+                """.formatted(lab))
+                .with("/effective_basis", "first_seen"));
+        later(Duration.ofDays(1));
+        record(Envelope.price(lab + "-shop/1", today(), "5.00"));
+        var change = change(receiver.awaitNews(1).getFirst());
+        assertThat(change.at("/previous/prices/0/amount").asString()).isEqualTo("4.00");
+        assertThat(change.at("/current/prices/0/amount").asString()).isEqualTo("5.00");
+    }
+
+    @Test
     void a_source_that_disagrees_is_news_though_the_answer_stays() {
         record(Envelope.released(lab + "/one", today()), Envelope.price(lab + "/one", today(), "4.00"));
         settled();
@@ -281,7 +298,7 @@ class NewsIT extends WebhookContext {
         var api = get("/v3/api-docs").json();
         assertThat(api.path("webhooks").propertyNames())
                 .contains("endpoint.ping", "endpoint.disabled", "benchmark.published")
-                .hasSize(22);
+                .hasSize(23);
         var registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemas(Map.of("https://api.example/docs", api.toString())));

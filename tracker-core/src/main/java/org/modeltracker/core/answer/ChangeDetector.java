@@ -46,7 +46,8 @@ public class ChangeDetector {
                     .filter(id -> !targets.containsKey(id))
                     .toList();
         }
-        var keys = claims.keysAt(events.stream().collect(Collectors.toMap(ChangeDetector::claim, RecordedEvent::position, Math::min)));
+        var keys = claims.keysAt(
+                events.stream().collect(Collectors.toMap(ChangeDetector::claim, RecordedEvent::position, Math::min)));
         return events.stream()
                 .map(event -> concern(event, targets, keys.get(claim(event))))
                 .toList();
@@ -128,7 +129,8 @@ public class ChangeDetector {
                 .filter(concern -> concern.affectedKey() == null)
                 .toList();
         var asked = claims.keysAt(own.stream()
-                .collect(Collectors.toMap(ChangeDetector::asking, concern -> concern.event().position(), Math::min)));
+                .collect(Collectors.toMap(
+                        ChangeDetector::asking, concern -> concern.event().position(), Math::min)));
         var questions = new HashMap<UUID, FactKey>();
         for (var concern : concerns) {
             var affectedKey = concern.affectedKey();
@@ -149,8 +151,7 @@ public class ChangeDetector {
         return event.claim().data() instanceof ClaimRetracted retraction ? retraction.retracts() : event.id();
     }
 
-    private static EventImpact concern(
-            RecordedEvent event, Map<UUID, RecordedEvent> targets, @Nullable FactKey key) {
+    private static EventImpact concern(RecordedEvent event, Map<UUID, RecordedEvent> targets, @Nullable FactKey key) {
         var origin = event;
         var effectiveData = event.claim().data().effectiveData();
         for (var target = target(event); target.isPresent(); target = target(origin)) {

@@ -30,13 +30,13 @@ class ClaimIngest {
 
     private final ClaimTable table;
     private final ClaimQuery claims;
-    private final IdentityTable identityTable;
+    private final IdentifiedTable identifiedTable;
     private final JsonMapper json;
 
-    ClaimIngest(ClaimTable table, ClaimQuery claims, IdentityTable identityTable, JsonMapper json) {
+    ClaimIngest(ClaimTable table, ClaimQuery claims, IdentifiedTable identifiedTable, JsonMapper json) {
         this.table = table;
         this.claims = claims;
-        this.identityTable = identityTable;
+        this.identifiedTable = identifiedTable;
         this.json = json;
     }
 
@@ -65,7 +65,7 @@ class ClaimIngest {
 
     IngestedBatch take(String schema, List<RecordedEvent> events) {
         table.addSubjects(schema, firsts(events));
-        var identities = IdentityIngest.of(identityTable, schema, events);
+        var identities = IdentityIngest.of(identifiedTable, schema, events);
         var taken = new IngestedBatch(new LinkedHashMap<>(), new ArrayList<>());
         var moves = new ClaimMoves(
                 identities.movable().isEmpty() ? List.of() : claims.ofSubjects(schema, identities.movable()));

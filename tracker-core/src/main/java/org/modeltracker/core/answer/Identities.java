@@ -55,7 +55,10 @@ public class Identities {
             UUID eventId) {}
 
     /** @param model empty for all */
-    public record Filter(@Nullable String model, @Nullable String provider, @Nullable String text) {}
+    public record Filter(
+            @Nullable String model,
+            @Nullable String provider,
+            @Nullable String text) {}
 
     /** The model that a subject is at a moment: itself, if nobody decided otherwise. */
     public Subject model(Subject subject, TemporalPoint moment) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.modeltracker.core.answer.IdentityTable.IdentifiedRow;
+import org.modeltracker.core.answer.IdentifiedTable.IdentifiedRow;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.identity.IdentityClaim;
@@ -25,7 +25,7 @@ import org.modeltracker.core.model.Subject;
 /** Who is who while a batch of events comes in, one event after the other. */
 final class IdentityIngest {
 
-    private final IdentityTable table;
+    private final IdentifiedTable table;
     private final String schema;
     private final IdentityGraph graph;
     private final Map<String, List<IdentityPeriod>> current;
@@ -37,7 +37,7 @@ final class IdentityIngest {
     private final Set<String> movable;
 
     private IdentityIngest(
-            IdentityTable table,
+            IdentifiedTable table,
             String schema,
             IdentityGraph graph,
             Map<String, List<IdentityPeriod>> current,
@@ -49,7 +49,7 @@ final class IdentityIngest {
         this.movable = movable;
     }
 
-    static IdentityIngest of(IdentityTable table, String schema, List<RecordedEvent> events) {
+    static IdentityIngest of(IdentifiedTable table, String schema, List<RecordedEvent> events) {
         var decided = new HashSet<String>();
         var targets = new HashSet<String>();
         for (var event : events) {

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Known;
+import org.modeltracker.core.claim.Refusal.Circle;
 import org.modeltracker.core.claim.Refusal.EndedBefore;
 import org.modeltracker.core.claim.Refusal.Faulty;
 import org.modeltracker.core.claim.Refusal.IdTaken;
@@ -17,6 +19,7 @@ import org.modeltracker.core.claim.Refusal.NoSuchEvent;
 import org.modeltracker.core.claim.Refusal.NotActable;
 import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
+import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
@@ -24,11 +27,14 @@ import org.modeltracker.core.model.Subject;
 /** Decides whether a claim becomes an event of its subject. Pure: the caller passes all knowledge in. */
 record RecordClaim(Draft draft, Instant now) {
 
-    /** @param isKnown whether the log has heard of another subject */
-    Decision decide(SubjectState state, Predicate<Subject> isKnown) {
+    /**
+     * @param isKnown whether the log has heard of another subject
+     * @param leads whether open decisions lead from one model to another
+     */
+    Decision decide(SubjectState state, Predicate<Subject> isKnown, BiPredicate<Subject, Subject> leads) {
         return state.standing(draft.claim())
                 .<Decision>map(Known::new)
-                .or(() -> refusal(state, isKnown).map(Decision::refused))
+                .or(() -> refusal(state, isKnown, leads).map(Decision::refused))
                 .orElseGet(() -> new Append(draft));
     }
 
@@ -37,8 +43,10 @@ record RecordClaim(Draft draft, Instant now) {
         return recorded.equals(draft.claim()) ? new Known(draft.id()) : Decision.refused(new IdTaken(draft.id()));
     }
 
-    private Optional<Refusal> refusal(SubjectState state, Predicate<Subject> isKnown) {
+    private Optional<Refusal> refusal(
+            SubjectState state, Predicate<Subject> isKnown, BiPredicate<Subject, Subject> leads) {
         return faulty().or(() -> unknown(state, isKnown))
+                .or(() -> circle(leads))
                 .or(() -> draft.claim().data().amends().flatMap(target -> unfit(state, target)));
     }
 
@@ -77,6 +85,16 @@ record RecordClaim(Draft draft, Instant now) {
                 .filter(subject -> !subject.equals(claim.subject()) && !isKnown.test(subject))
                 .map(subject ->
                         new UnknownSubject(subject, "/data/" + claim.data().requiresField()));
+    }
+
+    /** A subject may be a model of its own, but not a model that leads back to it. */
+    private Optional<Refusal> circle(BiPredicate<Subject, Subject> leads) {
+        var subject = draft.claim().subject();
+        return draft.claim().data().effectiveData() instanceof ModelIdentified decision
+                        && !decision.sameAs().equals(subject.id())
+                        && leads.test(Subject.model(decision.sameAs()), subject)
+                ? Optional.of(new Circle(subject, decision.sameAs()))
+                : Optional.empty();
     }
 
     private Optional<Refusal> unfit(SubjectState state, UUID target) {

@@ -41,6 +41,11 @@ class RecordClaimsHandler {
                 command.drafts().stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
         appender.lock(subjects);
         var states = states(subjects);
+        var identities = new IdentityPaths(states);
+        if (IdentityPaths.areNeededFor(command.drafts())) {
+            appender.lockIdentities();
+            identities.load(command.drafts(), this::states);
+        }
         var recorded = recorded(command.drafts());
         var known = known(command.drafts());
         var decisions = new ArrayList<Decision>();
@@ -48,7 +53,7 @@ class RecordClaimsHandler {
         for (var draft : command.drafts()) {
             var subject = draft.claim().subject();
             var state = states.computeIfAbsent(subject, s -> SubjectState.empty());
-            var decision = decide(new RecordClaim(draft, command.now()), state, recorded, known);
+            var decision = decide(new RecordClaim(draft, command.now()), state, recorded, known, identities);
             decisions.add(decision);
             if (decision instanceof Append) {
                 events.add(appender.event(draft.id(), state.next(), draft.claim(), command.recordedBy()));
@@ -65,10 +70,14 @@ class RecordClaimsHandler {
     }
 
     private static Decision decide(
-            RecordClaim command, SubjectState state, Map<UUID, Claim> recorded, Set<Subject> known) {
+            RecordClaim command,
+            SubjectState state,
+            Map<UUID, Claim> recorded,
+            Set<Subject> known,
+            IdentityPaths identities) {
         return Optional.ofNullable(recorded.get(command.draft().id()))
                 .map(command::decideAgain)
-                .orElseGet(() -> command.decide(state, known::contains));
+                .orElseGet(() -> command.decide(state, known::contains, identities::lead));
     }
 
     private Map<Subject, SubjectState> states(Set<Subject> subjects) {

@@ -25,6 +25,17 @@ public sealed interface Refusal {
         }
     }
 
+    /** The model that it names leads back to its own subject. */
+    record Circle(Subject subject, String sameAs) implements Refusal {
+        @Override
+        public List<InputError> faults() {
+            return List.of(new InputError(
+                    "/data/same_as",
+                    "%s is identified as %s already, so this would be a circle; retract that first"
+                            .formatted(sameAs, subject.id())));
+        }
+    }
+
     /** The id belongs to another event. */
     record IdTaken(UUID id) implements Conflict {
         @Override

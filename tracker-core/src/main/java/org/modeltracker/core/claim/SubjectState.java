@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
+import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.Subject;
 
 /** The state of one subject that decisions need. */
 final class SubjectState {
@@ -94,6 +97,15 @@ final class SubjectState {
         entries.put(id, entry);
         next++;
         standing.putIfAbsent(claim.withoutQuote(), id);
+    }
+
+    /** The models that open decisions name for this subject. */
+    Stream<Subject> identifiedAs() {
+        return entries.values().stream()
+                .filter(entry -> entry.ending() == null)
+                .flatMap(entry -> entry.effectiveData() instanceof ModelIdentified decision
+                        ? Stream.of(Subject.model(decision.sameAs()))
+                        : Stream.empty());
     }
 
     private void end(UUID id, String how, UUID by) {

@@ -16,7 +16,9 @@ public enum AdvisoryLock {
     /** The queue of due deliveries, while a node leases some. */
     DELIVERY_QUEUE("hashtext('work.due')"),
     /** Messages: shared by those who enqueue them, exclusive for the retention that deletes them. */
-    MESSAGES("hashtext('work.message')");
+    MESSAGES("hashtext('work.message')"),
+    /** Decisions about who is who: two at once could close a circle that neither sees. */
+    IDENTITIES("hashtext('model.identified')");
 
     private final String key;
 

@@ -34,6 +34,15 @@ public final class EventAppender {
         lock.take(LOCK, (Object) subjects.stream().map(Subject::stream).toArray(String[]::new));
     }
 
+    /**
+     * Keeps other decisions about who is who from being recorded until the transaction ends.
+     *
+     * @throws LogBusy when another writer kept them too long
+     */
+    public void lockIdentities() {
+        lock.take("select " + AdvisoryLock.IDENTITIES.forTransaction());
+    }
+
     /** @param sequence the number in the subject's stream, from 0; of two writers that draw the same, only one can commit */
     public DomainEventMessage<Claim> event(UUID id, long sequence, Claim claim, String recordedBy) {
         var subject = claim.subject();

@@ -27,6 +27,7 @@ import org.modeltracker.core.ViewDump;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.Recorder.RecordingResult;
+import org.modeltracker.core.claim.Refusal;
 import org.modeltracker.core.identity.IdentityBasis;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.model.ApiChannel;
@@ -113,6 +114,21 @@ class IdentityIT extends CoreContext {
                 .filteredOn(Answer::disputed)
                 .singleElement()
                 .satisfies(own -> assertThat(own.question().key()).doesNotContainKeys("snapshot", "listing"));
+    }
+
+    @Test
+    void a_circle_is_refused_however_long() {
+        record(released("made/c1", "2026-01-01"), released("made/c2", "2026-01-01"), released("made/c3", "2026-01-01"));
+        record(identified("made/c1", "made/c2"), identified("made/c2", "made/c3"));
+        var closing =
+                new Draft(UUID.randomUUID(), identified("made/c3", "made/c1").claim());
+        assertThat(recorder.record(List.of(closing), "test", false).getFirst())
+                .isEqualTo(new RecordingResult.Refused(new Refusal.Circle(Subject.model("made/c3"), "made/c1")));
+        var unknown = new Draft(
+                UUID.randomUUID(), identified("made/c3", "made/nowhere").claim());
+        assertThat(recorder.record(List.of(unknown), "test", false).getFirst())
+                .isEqualTo(new RecordingResult.Refused(
+                        new Refusal.UnknownSubject(Subject.model("made/nowhere"), "/data/same_as")));
     }
 
     @Test

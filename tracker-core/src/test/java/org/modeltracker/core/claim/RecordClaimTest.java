@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.Facts;
 import org.modeltracker.core.answer.RecordedFacts;
@@ -86,7 +87,7 @@ class RecordClaimTest {
     void a_score_of_a_known_benchmark_is_recorded() {
         var score = score(MODEL, "2026-04-09", "bench", exact("59"));
         var draft = new RecordClaim(new Draft(NEW, score.claim()), NOW);
-        assertThat(draft.decide(given(RELEASED), Set.of(Subject.benchmark("bench"))::contains))
+        assertThat(draft.decide(given(RELEASED), Set.of(Subject.benchmark("bench"))::contains, (from, to) -> false))
                 .isInstanceOf(Append.class);
     }
 
@@ -291,7 +292,7 @@ class RecordClaimTest {
     }
 
     private static Decision decide(SubjectState ledger, Facts fact) {
-        return new RecordClaim(new Draft(NEW, fact.claim()), NOW).decide(ledger, subject -> false);
+        return new RecordClaim(new Draft(NEW, fact.claim()), NOW).decide(ledger, subject -> false, (from, to) -> false);
     }
 
     private static void assertRecorded(SubjectState ledger, Facts fact) {
@@ -319,5 +320,20 @@ class RecordClaimTest {
                     .extracting(InputError::pointer)
                     .containsExactly(pointers);
         });
+    }
+
+    @Test
+    void a_model_that_leads_back_is_a_circle_and_the_subject_itself_is_none() {
+        var own = Subject.model("shop/one");
+        var target = Subject.model("lab/one");
+        assertThat(identity("shop/one", "lab/one", (from, to) -> from.equals(target) && to.equals(own)))
+                .isEqualTo(Decision.refused(new Refusal.Circle(own, "lab/one")));
+        assertThat(identity("shop/one", "lab/one", (from, to) -> false)).isInstanceOf(Decision.Append.class);
+        assertThat(identity("lab/one", "lab/one", (from, to) -> true)).isInstanceOf(Decision.Append.class);
+    }
+
+    private static Decision identity(String subject, String model, BiPredicate<Subject, Subject> leads) {
+        var draft = new Draft(NEW, Facts.identified(subject, model).claim());
+        return new RecordClaim(draft, NOW).decide(SubjectState.empty(), known -> true, leads);
     }
 }

@@ -21,19 +21,37 @@ record OfferingText(
         @Nullable String variant) {
 
     static OfferingText of(AccessView.Item item) {
-        return new OfferingText(item.channel(), item.surface(), item.provider(), item.region(), null, item.alias(), item.snapshot(), item.variant());
+        return new OfferingText(
+                item.channel(),
+                item.surface(),
+                item.provider(),
+                item.region(),
+                null,
+                item.alias(),
+                item.snapshot(),
+                item.variant());
     }
 
     static OfferingText of(PricingView.Item item) {
-        return new OfferingText(item.channel().word(), null, item.provider(), item.region(), item.tier(), item.alias(), item.snapshot(), item.variant());
+        return new OfferingText(
+                item.channel().word(),
+                null,
+                item.provider(),
+                item.region(),
+                item.tier(),
+                item.alias(),
+                item.snapshot(),
+                item.variant());
     }
 
     static OfferingText of(ListItem.Access item) {
-        return new OfferingText(item.channel(), item.surface(), item.provider(), item.region(), null, item.alias(), null, null);
+        return new OfferingText(
+                item.channel(), item.surface(), item.provider(), item.region(), null, item.alias(), null, null);
     }
 
     static OfferingText of(ListItem.Pricing item) {
-        return new OfferingText(item.channel(), null, item.provider(), item.region(), item.tier(), item.alias(), null, null);
+        return new OfferingText(
+                item.channel(), null, item.provider(), item.region(), item.tier(), item.alias(), null, null);
     }
 
     /** The maker of a model is its provider, unless another one is given. */

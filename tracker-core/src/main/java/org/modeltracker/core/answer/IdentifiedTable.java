@@ -24,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of decisions and of the models that they lead to: the only SQL that writes them. */
 @Component
-class IdentityTable {
+class IdentifiedTable {
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
-    IdentityTable(JdbcTemplate jdbc, JsonMapper json) {
+    IdentifiedTable(JdbcTemplate jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
