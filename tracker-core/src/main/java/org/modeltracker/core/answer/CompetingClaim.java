@@ -84,10 +84,7 @@ record CompetingClaim(
     /** An event's id says all; comparing contents again and again would be slow. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CompetingClaim that
-                && id().equals(that.id())
-                && knownFrom == that.knownFrom
-                && question.equals(that.question);
+        return other instanceof CompetingClaim that && id().equals(that.id()) && question.equals(that.question);
     }
 
     @Override
