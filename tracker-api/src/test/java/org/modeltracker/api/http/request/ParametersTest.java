@@ -39,7 +39,7 @@ class ParametersTest extends BareServer {
     @Test
     void an_unknown_parameter_is_told_the_known_ones() throws Exception {
         assertThat(problem(get("/v1/items?x=1"), 400).at("/errors/0/detail").asString())
-                .endsWith("it takes cursor, format, limit");
+                .endsWith("use one of cursor, format, limit");
     }
 
     @Test
