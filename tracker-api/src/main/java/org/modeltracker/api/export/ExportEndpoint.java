@@ -56,12 +56,13 @@ class ExportEndpoint {
             @PathVariable String view, @PathVariable String form, SubjectTimes times, ServletWebRequest request) {
         var table = exports.table(view).orElseThrow(() -> Problem.notFound("the table %s is unknown".formatted(view)));
         long asOf = asOf(times);
-        if (request.checkNotModified("\"%s-%s-%s-%s\"".formatted(view, form, exports.version(asOf), table.layout()))) {
+        var version = exports.version(asOf);
+        if (request.checkNotModified("\"%s-%s-%s-%s\"".formatted(view, form, version, table.layout()))) {
             return null;
         }
         ShallowEtagHeaderFilter.disableContentCaching(request.getRequest());
         var fileForm = FileForm.valueOf(form.toUpperCase(Locale.ROOT));
-        var file = exports.write(table, fileForm, asOf);
+        var file = exports.write(table, fileForm, asOf, version);
         return ResponseEntity.ok()
                 .contentType(fileForm.type())
                 .contentLength(file.bytes())

@@ -61,12 +61,15 @@ class Exports {
                 .findFirst();
     }
 
-    /** @throws Problem (503) when too many are being written already, (507) when the disk takes no more */
-    ExportedFile write(Table<?> table, FileForm form, long asOf) {
+    /**
+     * @param version of the position, read before the file is written: what is set aside meanwhile must not name these bytes
+     * @throws Problem (503) when too many are being written already, (507) when the disk takes no more
+     */
+    ExportedFile write(Table<?> table, FileForm form, long asOf, String version) {
         take();
         try {
             var file = ExportedFile.write(table, form, asOf);
-            written.put(new Key(table.name(), form, version(asOf)), entry(table, form, file));
+            written.put(new Key(table.name(), form, version), entry(table, form, file));
             return file;
         } catch (UncheckedIOException e) {
             LOG.error("could not write the export {}", table.name(), e);
@@ -79,17 +82,18 @@ class Exports {
 
     /** Every file as it is at a position; what was not written yet is written for it, and thrown away. */
     List<ManifestEntry> manifest(long asOf) {
+        var version = version(asOf);
         return tables.stream()
-                .flatMap(table -> Stream.of(FileForm.values()).map(form -> known(table, form, asOf)))
+                .flatMap(table -> Stream.of(FileForm.values()).map(form -> known(table, form, asOf, version)))
                 .toList();
     }
 
-    private ManifestEntry known(Table<?> table, FileForm form, long asOf) {
-        var entry = written.getIfPresent(new Key(table.name(), form, version(asOf)));
+    private ManifestEntry known(Table<?> table, FileForm form, long asOf, String version) {
+        var entry = written.getIfPresent(new Key(table.name(), form, version));
         if (entry != null) {
             return entry;
         }
-        var file = write(table, form, asOf);
+        var file = write(table, form, asOf, version);
         try {
             file.contents().close();
         } catch (IOException e) {

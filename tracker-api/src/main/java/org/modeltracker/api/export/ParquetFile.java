@@ -20,8 +20,10 @@ final class ParquetFile implements RowFile {
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
     private final ParquetWriter<@Nullable Object[]> writer;
+    private final Path path;
 
     ParquetFile(Table<?> table, Path path) throws IOException {
+        this.path = path;
         this.writer = new Builder(new LocalOutputFile(path), table)
                 .withConf(new PlainParquetConfiguration())
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
@@ -38,6 +40,7 @@ final class ParquetFile implements RowFile {
     @Override
     public void close() throws IOException {
         writer.close();
+        ParquetFooter.sort(path);
     }
 
     private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
