@@ -54,6 +54,19 @@ class IdentitiesIT extends ApiContext {
     }
 
     @Test
+    void another_spelling_of_a_known_model_is_an_address_too_and_a_snapshot_is_not() {
+        record(released("anthropic/claude-opus-9.6", "2026-01-15"));
+        var answer = get("/v1/models/anthropic/claude-opus-9-6");
+        assertThat(answer.json().path("model").asString()).isEqualTo("anthropic/claude-opus-9.6");
+        assertThat(answer.header("Content-Location")).isEqualTo("/v1/models/anthropic/claude-opus-9.6");
+        assertThat(anybody()
+                        .get("/v1/models/anthropic/claude-opus-9-6-20260115")
+                        .status())
+                .isEqualTo(404);
+        assertThat(anybody().get("/v1/models/nobody/claude-opus").status()).isEqualTo(404);
+    }
+
+    @Test
     void the_decision_that_counts_is_listed_with_its_reason_as_of_any_position() {
         record(released("listed/m", "2026-01-15"));
         var decided = record(identified("listed-shop/m", "listed/m", ", 'region': 'eu'"));

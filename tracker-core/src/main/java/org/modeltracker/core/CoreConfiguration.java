@@ -10,6 +10,7 @@ import org.modeltracker.core.benchmark.BenchmarkEvent;
 import org.modeltracker.core.claim.ClaimEvent;
 import org.modeltracker.core.expectation.ExpectationEvent;
 import org.modeltracker.core.identity.IdentityEvent;
+import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.organisation.OrganisationEvent;
@@ -38,6 +39,11 @@ public class CoreConfiguration {
     }
 
     /** The packages whose claim data the log stores. */
+    @Bean
+    IdentityRules identityRules() {
+        return IdentityRules.standard();
+    }
+
     @Bean
     static EventTypeRegistry eventTypes() {
         return new EventTypeRegistry(List.of(

@@ -74,23 +74,11 @@ public class OrganisationView {
     /** Empty if no claim mentions it. */
     public Optional<Card> card(String id, TemporalPoint moment) {
         var subject = Subject.organisation(id);
-        var models = jdbc.query(
-                """
-                select s.id from view.subject s
-                 where s.kind = 'model' and s.organisation = ? and s.position <= ?
-                   and not exists (select from view.identified i where i.subject = s.id and i.model <> s.id and i.%s)
-                 order by s.id
-                """.formatted(AnswerQuery.HOLDS.replace(" and ", " and i.")),
-                (row, n) -> row.getString(1),
-                id,
-                moment.asOf(),
-                moment.effectiveAt().toString(),
-                moment.effectiveAt().toString(),
-                moment.asOf(),
-                moment.asOf());
-        if (models.isEmpty() && !answers.knows(subject, moment)) {
+        var listed = models(id, moment);
+        if (listed.isEmpty() && !answers.knows(subject, moment)) {
             return Optional.empty();
         }
+        var models = listed.stream().filter(Listed::isOwnModel).map(Listed::id).toList();
         var all = answers.of(subject, Set.of(FactType.ORGANISATION, FactType.REPORTED), moment);
         var registration = all.stream()
                 .filter(answer -> answer.question().fact() == FactType.ORGANISATION)
@@ -112,6 +100,26 @@ public class OrganisationView {
                         facts,
                         models))
                 .orElseGet(() -> new Card(id, null, List.of(), null, null, null, null, facts, models)));
+    }
+
+    /** @param isOwnModel false if it was identified as another model */
+    private record Listed(String id, boolean isOwnModel) {}
+
+    private List<Listed> models(String organisation, TemporalPoint moment) {
+        return jdbc.query(
+                """
+                select s.id, not exists (select from view.identified i where i.subject = s.id and i.model <> s.id and i.%s) as own
+                  from view.subject s
+                 where s.kind = 'model' and s.organisation = ? and s.position <= ?
+                 order by s.id
+                """.formatted(AnswerQuery.HOLDS.replace(" and ", " and i.")),
+                (row, n) -> new Listed(row.getString("id"), row.getBoolean("own")),
+                moment.effectiveAt().toString(),
+                moment.effectiveAt().toString(),
+                moment.asOf(),
+                moment.asOf(),
+                organisation,
+                moment.asOf());
     }
 
     private static Item item(Answer answer) {

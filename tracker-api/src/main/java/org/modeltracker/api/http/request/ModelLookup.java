@@ -2,10 +2,16 @@ package org.modeltracker.api.http.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.answer.Identities;
+import org.modeltracker.core.identity.CatalogueListing;
+import org.modeltracker.core.identity.IdentityRules;
+import org.modeltracker.core.identity.ModelIdentity.Identified;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.overview.ModelList;
@@ -20,11 +26,13 @@ public class ModelLookup {
 
     private final Answers answers;
     private final Identities identities;
+    private final IdentityRules rules;
     private final ModelList models;
 
-    ModelLookup(Answers answers, Identities identities, ModelList models) {
+    ModelLookup(Answers answers, Identities identities, IdentityRules rules, ModelList models) {
         this.answers = answers;
         this.identities = identities;
+        this.rules = rules;
         this.models = models;
     }
 
@@ -53,10 +61,25 @@ public class ModelLookup {
     /** @throws Problem 404 for a model unknown at that moment */
     public Subject find(String id, TemporalPoint moment) {
         var given = Subject.model(id);
-        if (!answers.knows(given, moment)) {
-            throw unknown(id);
+        if (answers.knows(given, moment)) {
+            return identities.model(given, moment);
         }
-        return identities.model(given, moment);
+        return spelledOtherwise(id)
+                .filter(model -> answers.knows(model, moment))
+                .map(model -> identities.model(model, moment))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    /** The model of an id that differs in its spelling only: a snapshot, a variant or a region is another question. */
+    private Optional<Subject> spelledOtherwise(String id) {
+        int slash = id.indexOf('/');
+        var listing = CatalogueListing.of(id.substring(0, slash), id.substring(slash + 1));
+        return rules.identify(listing, List.of()) instanceof Identified found
+                        && Stream.of(found.snapshot(), found.variant(), found.region(), found.tier())
+                                .allMatch(Objects::isNull)
+                        && !found.pointer()
+                ? Optional.of(Subject.model(found.model()))
+                : Optional.empty();
     }
 
     /**
