@@ -32,8 +32,11 @@ record Prose(String file, int line, String text) {
 
     /** The texts of a file, by its kind; none for a kind without texts. */
     static Stream<Prose> of(Path path) {
-        var content = read(path);
         var file = path.normalize().toString();
+        if (file.endsWith(".png")) {
+            return Stream.empty();
+        }
+        var content = read(path);
         if (file.endsWith(".java")) {
             return ofJava(file, content);
         } else if (file.endsWith(".html")) {

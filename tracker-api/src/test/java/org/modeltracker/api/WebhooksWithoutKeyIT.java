@@ -16,7 +16,7 @@ class WebhooksWithoutKeyIT {
             var refused = http.post("/v1/webhooks", "{\"url\":\"https://8.8.8.8/hook\"}");
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.at("/type")).endsWith("/webhooks-not-set-up");
-            assertThat(refused.at("/detail")).contains("set TRACKER_WEBHOOKS_KEY to the Base64 of 32 random bytes");
+            assertThat(refused.at("/detail")).contains("Set TRACKER_WEBHOOKS_KEY to the Base64 of 32 random bytes");
             assertThat(http.get("/v1/webhooks").json().path("data")).isEmpty();
         }
     }
