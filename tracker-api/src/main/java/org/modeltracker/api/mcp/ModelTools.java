@@ -112,7 +112,9 @@ class ModelTools {
 
     private Object modelCard(Arguments arguments) {
         var id = arguments.needed("model");
-        return overview.card(id, times.point(arguments))
+        var moment = times.point(arguments);
+        return known.search(id, moment)
+                .flatMap(model -> overview.card(model.id(), moment))
                 .map(card -> times.with(arguments, card))
                 .orElseThrow(() -> unknown(id));
     }
@@ -127,11 +129,12 @@ class ModelTools {
             throw Problem.parameter("model", "must contain 1 to %d models".formatted(MOST_COMPARED));
         }
         var moment = times.point(arguments);
-        var found = models.known(wanted, moment);
-        wanted.stream().filter(id -> !found.contains(id)).findFirst().ifPresent(id -> {
-            throw unknown(id);
-        });
-        return times.with(arguments, overview.compare(wanted, arguments.set("benchmark"), moment));
+        var found = wanted.stream()
+                .map(id ->
+                        known.search(id, moment).orElseThrow(() -> unknown(id)).id())
+                .distinct()
+                .toList();
+        return times.with(arguments, overview.compare(found, arguments.set("benchmark"), moment));
     }
 
     private Object priceHistory(Arguments arguments) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.api.http.request.Page;
 import org.modeltracker.api.http.request.TimeParameters;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ModelsEndpoint {
 
     private final ModelList models;
+    private final ModelLookup lookup;
     private final Overview overview;
 
-    ModelsEndpoint(ModelList models, Overview overview) {
+    ModelsEndpoint(ModelList models, ModelLookup lookup, Overview overview) {
         this.models = models;
+        this.lookup = lookup;
         this.overview = overview;
     }
 
@@ -62,10 +65,9 @@ class ModelsEndpoint {
     /** Returns the card of one model: everything known about it, with sources. */
     @GetMapping("/{organisation}/{model}")
     Answer card(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
-        var id = organisation + "/" + model;
-        return overview.card(id, times.moment())
-                .map(card -> new Answer(times.asked(), card))
-                .orElseThrow(() -> Problem.notFound("the model %s is unknown".formatted(id)));
+        var subject = lookup.find(organisation, model, times.moment());
+        return new Answer(
+                times.asked(), overview.card(subject.id(), times.moment()).orElseThrow());
     }
 
     private static Sort sort(String word) {

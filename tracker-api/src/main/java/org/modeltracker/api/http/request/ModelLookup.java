@@ -60,19 +60,23 @@ public class ModelLookup {
 
     /** @throws Problem 404 for a model unknown at that moment */
     public Subject find(String id, TemporalPoint moment) {
-        var given = Subject.model(id);
-        if (answers.knows(given, moment)) {
-            return identities.model(given, moment);
-        }
-        return spelledOtherwise(id)
+        return search(id, moment).orElseThrow(() -> unknown(id));
+    }
+
+    /** Empty for a model unknown at that moment. */
+    public Optional<Subject> search(String id, TemporalPoint moment) {
+        return Optional.of(Subject.model(id))
                 .filter(model -> answers.knows(model, moment))
-                .map(model -> identities.model(model, moment))
-                .orElseThrow(() -> unknown(id));
+                .or(() -> spelledOtherwise(id).filter(model -> answers.knows(model, moment)))
+                .map(model -> identities.model(model, moment));
     }
 
     /** The model of an id that differs in its spelling only: a snapshot, a variant or a region is another question. */
     private Optional<Subject> spelledOtherwise(String id) {
         int slash = id.indexOf('/');
+        if (slash < 0) {
+            return Optional.empty();
+        }
         var listing = CatalogueListing.of(id.substring(0, slash), id.substring(slash + 1));
         return rules.identify(listing, List.of()) instanceof Identified found
                         && Stream.of(found.snapshot(), found.variant(), found.region(), found.tier())
