@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.PointQuery.Point;
@@ -46,10 +45,9 @@ public class ChangeDetector {
                     .filter(id -> !targets.containsKey(id))
                     .toList();
         }
-        var keys = claims.keysAt(
-                events.stream().collect(Collectors.toMap(ChangeDetector::claim, RecordedEvent::position, Math::min)));
+        var keys = claims.keysAt(events, ChangeDetector::claim);
         return events.stream()
-                .map(event -> concern(event, targets, keys.get(claim(event))))
+                .map(event -> concern(event, targets, keys.get(event.id())))
                 .toList();
     }
 
@@ -72,43 +70,39 @@ public class ChangeDetector {
 
     /** What each of these events changed, in their order. Events that answer no question change nothing. */
     public List<AnswerChange> of(List<EventImpact> concerns) {
-        var questions = questions(concerns);
-        var changes = changed(concerns, questions);
-        changes.putAll(unchanged(
-                concerns.stream()
-                        .filter(concern -> !changes.containsKey(concern.id()))
-                        .toList(),
-                questions));
+        var changes = changed(concerns);
+        changes.putAll(unchanged(concerns.stream()
+                .filter(concern -> !changes.containsKey(concern.id()))
+                .toList()));
         return concerns.stream()
                 .map(concern -> Objects.requireNonNull(changes.get(concern.id())))
                 .toList();
     }
 
-    private Map<UUID, AnswerChange> changed(List<EventImpact> concerns, Map<UUID, FactKey> questions) {
-        var found = turns.of(
-                concerns.stream().flatMap(concern -> at(concern, questions)).toList());
+    private Map<UUID, AnswerChange> changed(List<EventImpact> concerns) {
+        var found = turns.of(concerns.stream().flatMap(ChangeDetector::at).toList());
         var changes = new HashMap<UUID, AnswerChange>();
-        concerns.forEach(concern -> at(concern, questions)
+        concerns.forEach(concern -> at(concern)
                 .flatMap(at -> Stream.ofNullable(found.get(at)))
                 .flatMap(turn -> turn.change(concern).stream())
                 .forEach(change -> changes.put(concern.id(), change)));
         return changes;
     }
 
-    private static Stream<AnswerDiffQuery.At> at(EventImpact concern, Map<UUID, FactKey> questions) {
-        var question = questions.get(concern.id());
-        return question == null
+    private static Stream<AnswerDiffQuery.At> at(EventImpact concern) {
+        var key = concern.key();
+        return key == null
                 ? Stream.empty()
-                : Stream.of(new AnswerDiffQuery.At(question, concern.event().position()));
+                : Stream.of(new AnswerDiffQuery.At(key, concern.event().position()));
     }
 
     /** The same answer before and after, as it is where the event takes effect. */
-    private Map<UUID, AnswerChange> unchanged(List<EventImpact> concerns, Map<UUID, FactKey> questions) {
-        var answers = points.answers(
-                concerns.stream().flatMap(concern -> point(concern, questions)).toList());
+    private Map<UUID, AnswerChange> unchanged(List<EventImpact> concerns) {
+        var answers =
+                points.answers(concerns.stream().flatMap(ChangeDetector::point).toList());
         var changes = new HashMap<UUID, AnswerChange>();
         for (var concern : concerns) {
-            var answer = point(concern, questions)
+            var answer = point(concern)
                     .map(answers::get)
                     .filter(Objects::nonNull)
                     .findFirst()
@@ -119,34 +113,11 @@ public class ChangeDetector {
         return changes;
     }
 
-    private static Stream<Point> point(EventImpact concern, Map<UUID, FactKey> questions) {
-        return at(concern, questions).map(at -> new Point(at.question(), concern.begins(), at.position()));
+    private static Stream<Point> point(EventImpact concern) {
+        return at(concern).map(at -> new Point(at.question(), concern.begins(), at.position()));
     }
 
-    /** By the id of the concern. */
-    private Map<UUID, FactKey> questions(List<EventImpact> concerns) {
-        var own = concerns.stream()
-                .filter(concern -> concern.affectedKey() == null)
-                .toList();
-        var asked = claims.keysAt(own.stream()
-                .collect(Collectors.toMap(
-                        ChangeDetector::asking, concern -> concern.event().position(), Math::min)));
-        var questions = new HashMap<UUID, FactKey>();
-        for (var concern : concerns) {
-            var affectedKey = concern.affectedKey();
-            var question = affectedKey == null ? asked.get(asking(concern)) : affectedKey.question();
-            if (question != null) {
-                questions.put(concern.id(), question);
-            }
-        }
-        return questions;
-    }
-
-    /** The event that the table of claims knows the question by. */
-    private static UUID asking(EventImpact concern) {
-        return claim(concern.event());
-    }
-
+    /** The claim that an event makes, or takes back. */
     private static UUID claim(RecordedEvent event) {
         return event.claim().data() instanceof ClaimRetracted retraction ? retraction.retracts() : event.id();
     }
@@ -163,8 +134,7 @@ public class ChangeDetector {
                     effectiveData instanceof ClaimEvent ? next.claim().data().effectiveData() : effectiveData;
             origin = next;
         }
-        var subject = key == null ? event.claim().subject() : key.subject();
-        return new EventImpact(event, origin, effectiveData, subject, null);
+        return new EventImpact(event, origin, effectiveData, key, null);
     }
 
     private static List<UUID> targetsOf(Collection<RecordedEvent> events) {

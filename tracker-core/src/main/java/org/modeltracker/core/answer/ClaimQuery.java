@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.log.UnnestRows;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -54,24 +56,27 @@ class ClaimQuery {
         return questions;
     }
 
-    /** The fact keys for which claims counted, each at a position; an event that is no claim has none. */
-    Map<UUID, FactKey> keysAt(Map<UUID, Long> positions) {
+    /**
+     * The fact keys that claims answered when these events were recorded, by event.
+     *
+     * @param claim the claim that an event makes or retracts; an event that is about no claim has no key
+     */
+    Map<UUID, FactKey> keysAt(List<RecordedEvent> events, Function<RecordedEvent, UUID> claim) {
         var keys = new HashMap<UUID, FactKey>();
-        if (!positions.isEmpty()) {
-            jdbc.query(
-                    """
-                    select c.event_id, c.subject_kind, c.subject, c.fact, c.key from view.claim c
-                      join unnest(?::uuid[], ?::bigint[]) as r (id, position)
-                        on c.event_id = r.id and c.known_from <= r.position and (c.known_to is null or c.known_to > r.position)
-                    """,
-                    row -> {
-                        keys.put(UUID.fromString(row.getString("event_id")), FactKeyColumns.read(row, json));
-                    },
-                    UnnestRows.of(List.copyOf(positions.entrySet()))
-                            .add(Map.Entry::getKey)
-                            .add(Map.Entry::getValue)
-                            .parameters());
-        }
+        jdbc.query(
+                """
+                select r.event, c.subject_kind, c.subject, c.fact, c.key from view.claim c
+                  join unnest(?::uuid[], ?::uuid[], ?::bigint[]) as r (event, claim, position)
+                    on c.event_id = r.claim and c.known_from <= r.position and (c.known_to is null or c.known_to > r.position)
+                """,
+                row -> {
+                    keys.put(row.getObject("event", UUID.class), FactKeyColumns.read(row, json));
+                },
+                UnnestRows.of(events)
+                        .add(RecordedEvent::id)
+                        .add(claim)
+                        .add(RecordedEvent::position)
+                        .parameters());
         return keys;
     }
 

@@ -18,15 +18,15 @@ import org.modeltracker.core.model.Subject;
  * keys of the claims that it confirms.
  *
  * @param origin the original claim; the event itself if it amends no other
- * @param said what that claim said last, corrections looked through
- * @param subject the model that the event's subject was when it was recorded, or the subject of the affected key
- * @param bearing what else it bears on; null for the event itself
+ * @param effectiveData what that claim said last, corrections looked through
+ * @param key the fact key that it answered when it was recorded, or that it affects; null if there is none
+ * @param affectedKey another key that the event affects; null for its own
  */
 public record EventImpact(
         RecordedEvent event,
         RecordedEvent origin,
         ClaimData effectiveData,
-        Subject subject,
+        @Nullable FactKey key,
         @Nullable AffectedKey affectedKey) {
 
     private static final Duration HISTORY = Duration.ofDays(30);
@@ -39,7 +39,12 @@ public record EventImpact(
     public record AffectedKey(FactKey question, String type) {}
 
     EventImpact bearingOn(AffectedKey other) {
-        return new EventImpact(event, origin, effectiveData, other.question().subject(), other);
+        return new EventImpact(event, origin, effectiveData, other.question(), other);
+    }
+
+    /** The model that the event's subject was when it was recorded, or the subject of the affected key. */
+    public Subject subject() {
+        return key == null ? event.claim().subject() : key.subject();
     }
 
     /** The event's own, or one that is always made of the same event and question. */
