@@ -3,10 +3,12 @@ package org.modeltracker.core.log;
 /**
  * Every advisory lock but the rebuild's, named once. The numbers must stay: nodes of two releases may run side by side.
  *
- * <p>Each method returns an SQL expression for a {@code select}. The locks of one owner, key or source take one parameter, the name of what is
- * locked.
+ * <p>Each method returns an SQL expression for a {@code select}. The locks of one idempotency key, import source or owner take one parameter, the
+ * name of what is locked.
  */
 public enum AdvisoryLock {
+    /** The stream of a subject, while a command decides on it; the key is a column {@code stream}. */
+    STREAM("hashtextextended(stream, 0)"),
     /** An {@code Idempotency-Key}, while its request runs. */
     IDEMPOTENCY_KEY("hashtextextended(?, 1)"),
     /** An import source: one run at a time. */

@@ -14,8 +14,8 @@ import org.modeltracker.core.model.Subject;
 /** Appends new events to the log, as part of the command that decided them. */
 public final class EventAppender {
 
-    private static final String LOCK =
-            "select pg_advisory_xact_lock(hashtextextended(stream, 0)) from (select unnest(?) as stream order by 1) streams";
+    private static final String LOCK = "select %s from (select unnest(?) as stream order by 1) streams"
+            .formatted(AdvisoryLock.STREAM.forTransaction());
 
     private final EventStore store;
     private final TransactionLock lock;
