@@ -1,11 +1,9 @@
 package org.modeltracker.core.answer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.identity.IdentityBasis;
@@ -14,7 +12,8 @@ import org.modeltracker.core.identity.ListingSubject;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,12 +21,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Identities {
 
-    private final JdbcTemplate jdbc;
+    private static final String COUNTS =
+            "i.effective_from <= :at::timestamptz and i.effective_to > :at::timestamptz and i.position_from <= :as_of and i.position_to > :as_of";
+
+    /** Whether the subject {@code s} was identified as another model: bind {@code at} and {@code as_of}. */
+    public static final String IS_ANOTHER_MODEL =
+            "exists (select from view.identified i where i.subject = s.id and i.model <> i.subject and " + COUNTS + ")";
+
+    private final NamedParameterJdbcTemplate jdbc;
     private final JsonMapper json;
 
-    Identities(JdbcTemplate jdbc, JsonMapper json) {
+    Identities(NamedParameterJdbcTemplate jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    /** The parameters of {@link #IS_ANOTHER_MODEL}. */
+    public static MapSqlParameterSource parameters(TemporalPoint moment) {
+        return new MapSqlParameterSource("at", moment.effectiveAt().toString()).addValue("as_of", moment.asOf());
     }
 
     /**
@@ -54,75 +65,67 @@ public class Identities {
             String reason,
             UUID eventId) {}
 
-    /** @param model empty for all */
+    /** Null leaves out nothing. */
     public record Filter(
             @Nullable String model,
             @Nullable String provider,
             @Nullable String text) {}
 
-    /** The model that a subject is at a moment: itself, if nobody decided otherwise. */
-    public Subject model(Subject subject, TemporalPoint moment) {
-        return subject.kind() == Subject.Kind.MODEL
-                ? Subject.model(models(List.of(subject.id()), moment).getOrDefault(subject.id(), subject.id()))
-                : subject;
-    }
-
-    /** The models of these ids at a moment; an id that is a model of its own is left out. */
-    public Map<String, String> models(Collection<String> ids, TemporalPoint moment) {
-        var models = new HashMap<String, String>();
-        var at = moment.effectiveAt().toString();
-        jdbc.query(
-                "select subject, model from view.identified where subject = any (?) and model <> subject and "
-                        + AnswerQuery.HOLDS,
-                row -> {
-                    models.put(row.getString("subject"), row.getString("model"));
-                },
-                ids.toArray(String[]::new),
-                at,
-                at,
-                moment.asOf(),
-                moment.asOf());
-        return models;
+    /** The model that a model's id is at a moment: itself, if nobody decided otherwise. */
+    public Subject model(Subject model, TemporalPoint moment) {
+        return jdbc
+                .query(
+                        "select i.model from view.identified i where i.subject = :subject and " + COUNTS,
+                        parameters(moment).addValue("subject", model.id()),
+                        (row, n) -> Subject.model(row.getString("model")))
+                .stream()
+                .findFirst()
+                .orElse(model);
     }
 
     /** The decisions that count at a moment, by listing. */
     public List<Item> list(Filter filter, TemporalPoint moment, OffsetLimit slice) {
-        var where = new ArrayList<>(List.of(AnswerQuery.HOLDS.replace("effective_from", "i.effective_from")));
-        var at = moment.effectiveAt().toString();
-        var values = new ArrayList<Object>(List.of(at, at, moment.asOf(), moment.asOf()));
-        Optional.ofNullable(filter.model()).ifPresent(model -> {
-            where.add("i.model = ?");
-            values.add(model);
-        });
-        Optional.ofNullable(filter.provider()).ifPresent(provider -> {
-            where.add("i.subject like ? || '/%'");
-            values.add(provider.replace("_", "\\_"));
-        });
-        Optional.ofNullable(filter.text()).ifPresent(text -> {
-            where.add("position(lower(?) in lower(concat_ws(' ', i.subject, i.model))) > 0");
-            values.add(text);
-        });
+        var where = new ArrayList<>(List.of(COUNTS));
+        var values = parameters(moment);
+        where(where, values, "i.model = :model", "model", filter.model());
+        where(where, values, "starts_with(i.subject, :provider || '/')", "provider", filter.provider());
+        where(
+                where,
+                values,
+                "position(lower(:text) in lower(concat_ws(' ', i.subject, i.model))) > 0",
+                "text",
+                filter.text());
         return jdbc.query(
                 "select i.*, d.data from view.identified i join view.identity_claim d on d.event_id = i.decision where "
                         + String.join(" and ", where) + " order by i.subject collate \"C\"" + slice.sql(),
-                (row, n) -> {
-                    var listing = row.getString("subject");
-                    var shop = ListingSubject.parse(listing);
-                    var data = json.readValue(row.getString("data"), ModelIdentified.class);
-                    return new Item(
-                            listing,
-                            shop.map(ListingSubject::provider).orElse(null),
-                            shop.map(ListingSubject::id).orElse(null),
-                            row.getString("model"),
-                            row.getString("snapshot"),
-                            row.getString("variant"),
-                            row.getString("region"),
-                            data.pointsTo(),
-                            data.basis(),
-                            data.rule(),
-                            data.reason(),
-                            row.getObject("decision", UUID.class));
-                },
-                values.toArray());
+                values,
+                (row, n) -> item(row));
+    }
+
+    private static void where(
+            List<String> where, MapSqlParameterSource values, String condition, String name, @Nullable String wanted) {
+        if (wanted != null) {
+            where.add(condition);
+            values.addValue(name, wanted);
+        }
+    }
+
+    private Item item(ResultSet row) throws SQLException {
+        var listing = row.getString("subject");
+        var shop = ListingSubject.parse(listing);
+        var data = json.readValue(row.getString("data"), ModelIdentified.class);
+        return new Item(
+                listing,
+                shop.map(ListingSubject::provider).orElse(null),
+                shop.map(ListingSubject::id).orElse(null),
+                row.getString("model"),
+                row.getString("snapshot"),
+                row.getString("variant"),
+                row.getString("region"),
+                data.pointsTo(),
+                data.basis(),
+                data.rule(),
+                data.reason(),
+                row.getObject("decision", UUID.class));
     }
 }

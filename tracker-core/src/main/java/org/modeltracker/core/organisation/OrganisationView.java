@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerQuery;
 import org.modeltracker.core.answer.Answers;
+import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.PartialDate;
@@ -17,7 +18,7 @@ import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.organisation.OrganisationEvent.OrganisationFactReported;
 import org.modeltracker.core.organisation.OrganisationEvent.OrganisationRegistered;
 import org.modeltracker.core.organisation.OrganisationEvent.Role;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Reads organisations, their facts and their models. */
@@ -26,9 +27,9 @@ public class OrganisationView {
 
     private final Answers answers;
     private final AnswerQuery query;
-    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate jdbc;
 
-    OrganisationView(Answers answers, AnswerQuery query, JdbcTemplate jdbc) {
+    OrganisationView(Answers answers, AnswerQuery query, NamedParameterJdbcTemplate jdbc) {
         this.answers = answers;
         this.query = query;
         this.jdbc = jdbc;
@@ -107,19 +108,10 @@ public class OrganisationView {
 
     private List<Listed> models(String organisation, TemporalPoint moment) {
         return jdbc.query(
-                """
-                select s.id, not exists (select from view.identified i where i.subject = s.id and i.model <> s.id and i.%s) as own
-                  from view.subject s
-                 where s.kind = 'model' and s.organisation = ? and s.position <= ?
-                 order by s.id
-                """.formatted(AnswerQuery.HOLDS.replace(" and ", " and i.")),
-                (row, n) -> new Listed(row.getString("id"), row.getBoolean("own")),
-                moment.effectiveAt().toString(),
-                moment.effectiveAt().toString(),
-                moment.asOf(),
-                moment.asOf(),
-                organisation,
-                moment.asOf());
+                "select s.id, not " + Identities.IS_ANOTHER_MODEL + " as own from view.subject s"
+                        + " where s.kind = 'model' and s.organisation = :organisation and s.position <= :as_of order by s.id",
+                Identities.parameters(moment).addValue("organisation", organisation),
+                (row, n) -> new Listed(row.getString("id"), row.getBoolean("own")));
     }
 
     private static Item item(Answer answer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.overview.ListItem.Known;
@@ -24,9 +25,6 @@ public class ModelList {
 
     private static final String HOLDS =
             "a.subject = s.id and a.subject_kind = 'model' and a.effective_from <= :at::timestamptz and a.effective_to > :at::timestamptz"
-                    + " and a.position_from <= :as_of and a.position_to > :as_of";
-    private static final String IDENTIFIED =
-            "a.subject = s.id and a.effective_from <= :at::timestamptz and a.effective_to > :at::timestamptz"
                     + " and a.position_from <= :as_of and a.position_to > :as_of";
     /** What every live claim says, the answering one first. */
     private static final String ALL_SAID =
@@ -72,17 +70,8 @@ public class ModelList {
             Set<String> families,
             @Nullable String text) {}
 
-    /** Which of these models the tracker had heard of. */
-    public Set<String> known(List<String> models, TemporalPoint moment) {
-        var values = new MapSqlParameterSource("models", models).addValue("as_of", moment.asOf());
-        return Set.copyOf(jdbc.queryForList(
-                "select id from view.subject where kind = 'model' and id in (:models) and position <= :as_of",
-                values,
-                String.class));
-    }
-
     public List<ListItem> list(Filter filter, Sort sort, TemporalPoint moment, OffsetLimit slice) {
-        var values = new MapSqlParameterSource("at", moment.effectiveAt().toString()).addValue("as_of", moment.asOf());
+        var values = Identities.parameters(moment);
         return jdbc.query(
                 """
                 select s.id, s.organisation,
@@ -95,9 +84,10 @@ public class ModelList {
                           from view.answer a
                          where a.fact in ('announced', 'released', 'access', 'pricing', 'open_source_status', 'score') and %s) as known
                   from view.subject s
-                 where s.kind = 'model' and s.position <= :as_of and not exists (select from view.identified a where a.model <> s.id and %s)%s
+                 where s.kind = 'model' and s.position <= :as_of and not %s%s
                  order by %s%s
-                """.formatted(ALL_SAID, HOLDS, IDENTIFIED, where(filter, values), sort.sql, slice.sql()),
+                """.formatted(
+                        ALL_SAID, HOLDS, Identities.IS_ANOTHER_MODEL, where(filter, values), sort.sql, slice.sql()),
                 values,
                 (row, n) -> item(row));
     }

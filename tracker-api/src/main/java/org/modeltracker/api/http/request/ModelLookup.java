@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.answer.Answers;
@@ -14,7 +13,6 @@ import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.identity.ModelIdentity.Identified;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
-import org.modeltracker.core.overview.ModelList;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -27,13 +25,11 @@ public class ModelLookup {
     private final Answers answers;
     private final Identities identities;
     private final IdentityRules rules;
-    private final ModelList models;
 
-    ModelLookup(Answers answers, Identities identities, IdentityRules rules, ModelList models) {
+    ModelLookup(Answers answers, Identities identities, IdentityRules rules) {
         this.answers = answers;
         this.identities = identities;
         this.rules = rules;
-        this.models = models;
     }
 
     /**
@@ -92,12 +88,7 @@ public class ModelLookup {
      * @throws Problem 404 for the first of these ids that is unknown at that moment
      */
     public List<String> all(List<String> ids, TemporalPoint moment) {
-        var known = ids.isEmpty() ? Set.of() : models.known(ids, moment);
-        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw unknown(id);
-        });
-        var others = identities.models(ids, moment);
-        return ids.stream().map(id -> others.getOrDefault(id, id)).distinct().toList();
+        return ids.stream().map(id -> find(id, moment).id()).distinct().toList();
     }
 
     private static Problem unknown(String id) {
