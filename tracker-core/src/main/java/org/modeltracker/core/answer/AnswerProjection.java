@@ -27,11 +27,13 @@ class AnswerProjection implements Projection {
 
     private final ClaimIngest intake;
     private final ClaimQuery claims;
+    private final ConfirmationQuery confirmations;
     private final AnswerTable answers;
 
-    AnswerProjection(ClaimIngest intake, ClaimQuery claims, AnswerTable answers) {
+    AnswerProjection(ClaimIngest intake, ClaimQuery claims, ConfirmationQuery confirmations, AnswerTable answers) {
         this.intake = intake;
         this.claims = claims;
+        this.confirmations = confirmations;
         this.answers = answers;
     }
 
@@ -47,7 +49,7 @@ class AnswerProjection implements Projection {
         var recordedAt = events.stream().collect(Collectors.toMap(RecordedEvent::position, RecordedEvent::recordedAt));
         var before = claims.claims(schema, taken.families(), events.getFirst().position());
         var all = Stream.concat(before.stream(), taken.claims().stream()).toList();
-        var confirmations = claims.confirmations(
+        var given = confirmations.by(
                 schema, all.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
         var families = all.stream().collect(Collectors.groupingBy(claim -> AudienceGroup.of(claim.question())));
         var changes = new ArrayList<Change>();
@@ -56,7 +58,7 @@ class AnswerProjection implements Projection {
             var positions = taken.of(question);
             if (!positions.isEmpty()) {
                 var competing = competing(question, families.getOrDefault(AudienceGroup.of(question), List.of()));
-                var rectangles = BitemporalDiff.after(question, competing, confirmations, positions);
+                var rectangles = BitemporalDiff.after(question, competing, given, positions);
                 rectangles
                         .closings()
                         .forEach(closing -> changes.add(new Change(question, closing, at(recordedAt, closing.at()))));

@@ -36,11 +36,13 @@ public class Answers {
 
     private final AnswerQuery query;
     private final ClaimQuery claims;
+    private final ConfirmationQuery confirmations;
     private final RecordTimes times;
 
-    Answers(AnswerQuery query, ClaimQuery claims, RecordTimes times) {
+    Answers(AnswerQuery query, ClaimQuery claims, ConfirmationQuery confirmations, RecordTimes times) {
         this.query = query;
         this.claims = claims;
+        this.confirmations = confirmations;
         this.times = times;
     }
 
@@ -95,7 +97,7 @@ public class Answers {
             UnaryOperator<SortedSet<Long>> choice,
             Predicate<Period> wanted) {
         var held = claims.claims(subject, facts);
-        var confirmations = claims.confirmations(
+        var given = confirmations.by(
                 "view", held.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
         var families = held.stream().collect(Collectors.groupingBy(claim -> AudienceGroup.of(claim.question())));
         record Worked(FactKey question, BitemporalRectangle rectangle) {}
@@ -103,7 +105,7 @@ public class Answers {
                 .flatMap(question -> {
                     var competing = AnswerProjection.competing(
                             question, families.getOrDefault(AudienceGroup.of(question), List.of()));
-                    var words = confirmations.stream()
+                    var words = given.stream()
                             .filter(word -> competing.stream().anyMatch(word::covers))
                             .toList();
                     var positions = choice.apply(positions(competing, words));

@@ -30,12 +30,19 @@ class ClaimIngest {
 
     private final ClaimTable table;
     private final ClaimQuery claims;
+    private final ConfirmationQuery confirmationQuery;
     private final IdentifiedTable identifiedTable;
     private final JsonMapper json;
 
-    ClaimIngest(ClaimTable table, ClaimQuery claims, IdentifiedTable identifiedTable, JsonMapper json) {
+    ClaimIngest(
+            ClaimTable table,
+            ClaimQuery claims,
+            ConfirmationQuery confirmationQuery,
+            IdentifiedTable identifiedTable,
+            JsonMapper json) {
         this.table = table;
         this.claims = claims;
+        this.confirmationQuery = confirmationQuery;
         this.identifiedTable = identifiedTable;
         this.json = json;
     }
@@ -111,7 +118,7 @@ class ClaimIngest {
         identities.write();
         table.addConfirmations(schema, confirmations);
         table.end(schema, ended);
-        claims.contested(schema, begunOrEnded(schema, confirmations, ended), taken::at);
+        confirmationQuery.contested(schema, begunOrEnded(schema, confirmations, ended), taken::at);
         end(taken.claims(), ended);
         return taken;
     }
@@ -146,8 +153,8 @@ class ClaimIngest {
         var words = new HashMap<Long, Confirmation>();
         begun.values().forEach(word -> words.put(word.position(), word));
         if (!ended.isEmpty()) {
-            var known =
-                    claims.confirmations(schema, ended.stream().map(Ended::id).toList());
+            var known = confirmationQuery.among(
+                    schema, ended.stream().map(Ended::id).toList());
             ended.stream()
                     .filter(end -> known.containsKey(end.id()))
                     .forEach(end -> words.put(end.position(), Objects.requireNonNull(known.get(end.id()))));

@@ -1,16 +1,12 @@
 package org.modeltracker.core.answer;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads claims and confirmations back as the rule wants them. */
+/** Reads claims back as the rule wants them. */
 @Component
 class ClaimQuery {
-
-    private static final String[] STATES = Arrays.stream(FactType.values())
-            .filter(fact -> fact.kind() == FactType.Kind.STATE)
-            .map(FactType::word)
-            .toArray(String[]::new);
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
@@ -78,55 +69,6 @@ class ClaimQuery {
                         .add(RecordedEvent::position)
                         .parameters());
         return keys;
-    }
-
-    /** The confirmations among these events. */
-    Map<UUID, Confirmation> confirmations(String schema, Collection<UUID> ids) {
-        var words = new HashMap<UUID, Confirmation>();
-        jdbc.query(
-                "select * from " + schema + ".confirmation where event_id = any (?::uuid[])",
-                row -> {
-                    words.put(UUID.fromString(row.getString("event_id")), confirmation(row));
-                },
-                (Object) texts(ids));
-        return words;
-    }
-
-    interface Contested {
-        void at(long position, FactKey everybody);
-    }
-
-    /**
-     * Tells the state questions that confirmations bear on: where their publisher has a claim in their scope, and another has one too.
-     *
-     * @param words by the position at which they begin or cease to count
-     */
-    void contested(String schema, Map<Long, Confirmation> words, Contested contested) {
-        if (words.isEmpty()) {
-            return;
-        }
-        record Row(long at, String publisher, @Nullable Set<String> scope) {}
-        var rows = words.entrySet().stream()
-                .map(word -> new Row(
-                        word.getKey(),
-                        word.getValue().publisher(),
-                        word.getValue().scope()))
-                .toList();
-        jdbc.query(
-                """
-                select distinct w.at, c.subject_kind, c.subject, c.fact, c.everybody as key
-                  from jsonb_to_recordset(?::jsonb) as w (at bigint, publisher text, scope text[])
-                  join %1$s.claim c on c.publisher = w.publisher and (w.scope is null or c.provider = any (w.scope))
-                 where c.fact = any (?) and c.known_to is null
-                   and exists (select from %1$s.claim o
-                                where o.known_to is null and o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
-                                  and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
-                """.formatted(schema),
-                row -> {
-                    contested.at(row.getLong("at"), FactKeyColumns.read(row, json));
-                },
-                json.writeValueAsString(rows),
-                STATES);
     }
 
     /** The claims of these families that were recorded before a position. */
@@ -180,22 +122,6 @@ class ClaimQuery {
                 (Object) models.toArray(String[]::new));
     }
 
-    List<Confirmation> confirmations(String schema, Set<String> publishers) {
-        return jdbc.query(
-                "select * from " + schema + ".confirmation where publisher = any (?)",
-                (row, n) -> confirmation(row),
-                (Object) publishers.toArray(String[]::new));
-    }
-
-    private static Confirmation confirmation(ResultSet row) throws SQLException {
-        return new Confirmation(
-                row.getString("publisher"),
-                scope(row.getArray("scope")),
-                row.getObject("observed", OffsetDateTime.class).toInstant(),
-                row.getLong("position"),
-                ending(row));
-    }
-
     private CompetingClaim held(ResultSet row) throws SQLException {
         var envelope = row.getString("envelope");
         var event = envelopes.read(envelope);
@@ -210,7 +136,7 @@ class ClaimQuery {
                 row.getObject("known_to", Long.class));
     }
 
-    private static CompetingClaim.@Nullable Ending ending(ResultSet row) throws SQLException {
+    static CompetingClaim.@Nullable Ending ending(ResultSet row) throws SQLException {
         long position = row.getLong("ended_position");
         return row.wasNull()
                 ? null
@@ -219,11 +145,7 @@ class ClaimQuery {
                         row.getObject("ended_observed", OffsetDateTime.class).toInstant());
     }
 
-    private static @Nullable Set<String> scope(@Nullable Array scope) throws SQLException {
-        return scope == null ? null : new LinkedHashSet<>(List.of((String[]) scope.getArray()));
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
+    static String[] texts(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }
