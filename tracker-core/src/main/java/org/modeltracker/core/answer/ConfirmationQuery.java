@@ -73,9 +73,9 @@ class ConfirmationQuery {
                 select distinct w.at, c.subject_kind, c.subject, c.fact, c.everybody as key
                   from jsonb_to_recordset(?::jsonb) as w (at bigint, publisher text, scope text[])
                   join %1$s.claim c on c.publisher = w.publisher and (w.scope is null or c.provider = any (w.scope))
-                 where c.fact = any (?) and c.known_to is null
+                 where c.fact = any (?) and (c.known_to is null or c.known_to > w.at)
                    and exists (select from %1$s.claim o
-                                where o.known_to is null and o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
+                                where (o.known_to is null or o.known_to > w.at) and o.subject = c.subject and o.fact = c.fact and o.everybody = c.everybody
                                   and o.subject_kind = c.subject_kind and o.publisher <> c.publisher)
                 """.formatted(schema),
                 row -> {

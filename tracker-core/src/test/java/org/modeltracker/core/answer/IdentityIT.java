@@ -2,6 +2,7 @@ package org.modeltracker.core.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.core.Facts.access;
+import static org.modeltracker.core.Facts.confirmed;
 import static org.modeltracker.core.Facts.identified;
 import static org.modeltracker.core.Facts.price;
 import static org.modeltracker.core.Facts.released;
@@ -116,6 +117,23 @@ class IdentityIT extends CoreContext {
                 .satisfies(own -> assertThat(own.question().key()).doesNotContainKeys("snapshot", "listing"));
     }
 
+    /** A rebuild takes in one batch what came one by one. */
+    @Test
+    void a_confirmation_before_a_decision_counts_in_the_same_batch_too() {
+        record(released("made/confirmed", "2026-01-01"), released("shop/confirmed", "2026-01-01"));
+        record(
+                price("shop/confirmed", "2026-03-01", "input", "5").by("shop-one", CATALOGUE),
+                price("shop/confirmed", "2026-06-01", "input", "4").by("shop-two", CATALOGUE));
+        var confirmed = record(confirmed("shop-one", "2026-06-15"));
+        record(identified("shop/confirmed", "made/confirmed"));
+        assertThat(answers.of(Subject.model("shop/confirmed"), EnumSet.of(FactType.PRICING), at(confirmed.position())))
+                .singleElement()
+                .matches(Answer::disputed);
+        var before = ViewDump.of(database);
+        views.rebuild().run((position, of) -> {});
+        assertThat(ViewDump.of(database)).isEqualTo(before);
+    }
+
     @Test
     void a_circle_is_refused_however_long() {
         record(released("made/c1", "2026-01-01"), released("made/c2", "2026-01-01"), released("made/c3", "2026-01-01"));
@@ -187,7 +205,7 @@ class IdentityIT extends CoreContext {
     private static Facts claim(List<String> models, List<UUID> decisions, RandomGenerator random) {
         var subject = models.get(random.nextInt(models.size()));
         var day = "2026-0" + random.nextInt(1, 9) + "-1" + random.nextInt(10);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 ->
                 as(
                                 subject,
@@ -215,6 +233,7 @@ class IdentityIT extends CoreContext {
                 access(subject, day, random.nextBoolean() ? GENERAL_AVAILABILITY : AccessState.DEPRECATED)
                         .seen(day);
             case 6 -> resold(subject, "" + random.nextInt(1, 6)).seen(day);
+            case 7 -> confirmed(random.nextBoolean() ? "catalogue" : "shop-catalogue", day);
             default ->
                 price(subject, day, "input", "" + random.nextInt(1, 5))
                         .by("catalogue", CATALOGUE)
