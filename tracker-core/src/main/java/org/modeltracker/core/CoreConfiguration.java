@@ -38,12 +38,13 @@ public class CoreConfiguration {
         return Clock.systemUTC();
     }
 
-    /** The packages whose claim data the log stores. */
+    /** The project's own table of rules; a mistake in it stops the start. */
     @Bean
     IdentityRules identityRules() {
         return IdentityRules.standard();
     }
 
+    /** The packages whose claim data the log stores. */
     @Bean
     static EventTypeRegistry eventTypes() {
         return new EventTypeRegistry(List.of(

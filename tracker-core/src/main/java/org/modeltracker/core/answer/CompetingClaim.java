@@ -11,7 +11,7 @@ import org.modeltracker.core.model.RecordedEvent;
  * One of the claims on a fact key.
  *
  * @param event the recorded event
- * @param said what it says: for a correction, the replacement
+ * @param effectiveData what it says: for a correction, the replacement
  * @param envelope the event as JSON, as readers receive it
  * @param digest the hash of its content, the last tie-breaker
  * @param ending the correction or retraction of it, if any

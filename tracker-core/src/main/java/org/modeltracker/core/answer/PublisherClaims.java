@@ -26,7 +26,7 @@ public class PublisherClaims {
     /**
      * One claim of the publisher.
      *
-     * @param said what it says: for a correction, the replacement
+     * @param effectiveData what it says: for a correction, the replacement
      * @param ended source time of its correction or retraction; null without one
      */
     public record PublishedClaim(

@@ -25,7 +25,7 @@ final class SubjectState {
 
     /**
      * @param claim as it was made
-     * @param said what it says: for a correction, the replacement
+     * @param effectiveData what it says: for a correction, the replacement
      * @param root the event that said it first, before any correction
      */
     record RecordedClaim(

@@ -26,7 +26,7 @@ public record Description(
         @Nullable Long contextTokens,
         @Nullable String successorOf) {
 
-    /** @param said releases and announcements, the most believed first */
+    /** @param effectiveData releases and announcements, the most believed first */
     static Description of(List<ReleaseEvent> effectiveData) {
         var all = effectiveData.stream().flatMap(Description::of).toList();
         return new Description(

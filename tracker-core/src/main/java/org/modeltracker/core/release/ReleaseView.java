@@ -21,7 +21,7 @@ public final class ReleaseView {
     /**
      * A date of a model's life.
      *
-     * @param basis first_seen: by then, at the latest
+     * @param effectiveBasis first_seen: by then, at the latest
      * @param claims the live claims; the first one gives the answer
      */
     public record Date(
