@@ -4,6 +4,7 @@ import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.answer.BitemporalRow;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,14 +26,15 @@ class ScoreEndpoint {
 
     /** Lists the scores of the model, one item per benchmark, version and setting. */
     @GetMapping
-    ModelAnswers<ScoreView.Item> now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+    ModelAnswers<FactAnswer<ScoreView.Item>> now(
+            @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
     }
 
     /** Lists every score with its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<BitemporalRow<ScoreView.Item>> history(
+    ModelAnswers<BitemporalRow<FactAnswer<ScoreView.Item>>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

@@ -7,6 +7,7 @@ import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.answer.BitemporalRow;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.openness.OpennessView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,12 +38,14 @@ class OpennessEndpoint {
     Status now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new Status(
-                subject.id(), times.asked(), view.of(subject, times.moment()).orElse(null));
+                subject.id(),
+                times.asked(),
+                view.outlook(subject, times.moment()).orElse(null));
     }
 
     /** Lists every period of a status with its valid time and its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<BitemporalRow<OpennessView.Item>> history(
+    ModelAnswers<BitemporalRow<FactAnswer<OpennessView.Item>>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

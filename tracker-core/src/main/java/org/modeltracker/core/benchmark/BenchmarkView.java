@@ -1,19 +1,19 @@
 package org.modeltracker.core.benchmark;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerQuery;
 import org.modeltracker.core.answer.Answers;
+import org.modeltracker.core.answer.Evidence;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.OffsetLimit;
-import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
@@ -40,9 +40,7 @@ public class BenchmarkView {
             @Nullable String evaluator,
             @Nullable String url,
             @Nullable String supersedes,
-            boolean disputed,
-            Source source,
-            UUID eventId) {}
+            @JsonUnwrapped Evidence evidence) {}
 
     /** Benchmarks by id, one item per version. */
     public List<Item> list(TemporalPoint moment, OffsetLimit slice) {
@@ -86,7 +84,7 @@ public class BenchmarkView {
         var entries = scores.stream()
                 .filter(answer -> Objects.equals(Versions.name(answer), version))
                 .map(answer -> new Leaderboard.LeaderboardRow(
-                        answer.question().subject().id(), ScoreView.item(answer)))
+                        answer.question().subject().id(), ScoreView.answer(answer)))
                 .toList();
         var direction = definition.map(Item::direction).orElse(Direction.HIGHER_IS_BETTER);
         return new Leaderboard(
@@ -111,8 +109,6 @@ public class BenchmarkView {
                 effectiveData.evaluator(),
                 effectiveData.url(),
                 effectiveData.supersedes(),
-                answer.disputed(),
-                answer.event().claim().source(),
-                answer.event().id());
+                Evidence.of(answer));
     }
 }

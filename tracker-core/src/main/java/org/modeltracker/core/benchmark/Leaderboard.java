@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 
 /**
@@ -28,16 +29,16 @@ public record Leaderboard(
         List<String> versions) {
 
     public record Ranked(
-            int rank, String model, @JsonUnwrapped ScoreView.Item item) {}
+            int rank, String model, @JsonUnwrapped FactAnswer<ScoreView.Item> answer) {}
 
-    public record Unranked(String model, @JsonUnwrapped ScoreView.Item item) {}
+    public record Unranked(String model, @JsonUnwrapped FactAnswer<ScoreView.Item> answer) {}
 
     /** A model's score before it is ranked. */
-    record LeaderboardRow(String model, ScoreView.Item item) {
+    record LeaderboardRow(String model, FactAnswer<ScoreView.Item> answer) {
 
         @Nullable
         BigDecimal middle() {
-            return item.score().middle();
+            return answer.item().score().middle();
         }
     }
 
@@ -53,8 +54,8 @@ public record Leaderboard(
         var ranked = new ArrayList<Ranked>();
         for (var entry : ordered) {
             int place = ranked.size() + 1;
-            boolean tied = place > 1 && sameScore(ranked.getLast().item(), entry.item());
-            ranked.add(new Ranked(tied ? ranked.getLast().rank() : place, entry.model(), entry.item()));
+            boolean tied = place > 1 && sameScore(ranked.getLast().answer(), entry.answer());
+            ranked.add(new Ranked(tied ? ranked.getLast().rank() : place, entry.model(), entry.answer()));
         }
         return ranked;
     }
@@ -63,12 +64,12 @@ public record Leaderboard(
         return entries.stream()
                 .filter(entry -> entry.middle() == null)
                 .sorted(Comparator.comparing(LeaderboardRow::model))
-                .map(entry -> new Unranked(entry.model(), entry.item()))
+                .map(entry -> new Unranked(entry.model(), entry.answer()))
                 .toList();
     }
 
-    private static boolean sameScore(ScoreView.Item one, ScoreView.Item other) {
-        var middle = Objects.requireNonNull(one.score().middle());
-        return middle.compareTo(Objects.requireNonNull(other.score().middle())) == 0;
+    private static boolean sameScore(FactAnswer<ScoreView.Item> one, FactAnswer<ScoreView.Item> other) {
+        var middle = Objects.requireNonNull(one.item().score().middle());
+        return middle.compareTo(Objects.requireNonNull(other.item().score().middle())) == 0;
     }
 }

@@ -1,34 +1,26 @@
 package org.modeltracker.core.benchmark;
 
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.Answers;
-import org.modeltracker.core.answer.BitemporalRow;
+import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.FactView;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkPublished;
 import org.modeltracker.core.benchmark.BenchmarkEvent.ConfidenceInterval;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Run;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
-import org.modeltracker.core.model.RecordedEvent;
-import org.modeltracker.core.model.Source;
-import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
 
 /** Reads the scores of a model. */
 @Component
-public class ScoreView {
-
-    private final Answers answers;
+public class ScoreView extends FactView<ScoreView.Item> {
 
     ScoreView(Answers answers) {
-        this.answers = answers;
+        super(answers, FactType.SCORE, ScoreView::answer);
     }
 
-    /** @param claims the live claims; the first one gives the answer */
+    /** @param effective when it was published */
     public record Item(
             String benchmark,
             @Nullable String version,
@@ -41,20 +33,10 @@ public class ScoreView {
             @Nullable Run run,
             @Nullable ConfidenceInterval confidenceInterval,
             @Nullable Long n,
-            PartialDate effective,
-            boolean disputed,
-            Source source,
-            UUID eventId,
-            List<RecordedEvent> claims) {}
+            PartialDate effective) {}
 
-    public List<Item> of(Subject model, TemporalPoint moment) {
-        return answers.of(model, Set.of(FactType.SCORE), moment).stream()
-                .map(ScoreView::item)
-                .toList();
-    }
-
-    public List<BitemporalRow<Item>> history(Subject model, TemporalPoint moment) {
-        return BitemporalRow.of(answers.history(model, FactType.SCORE, moment), ScoreView::item);
+    public static FactAnswer<Item> answer(Answer answer) {
+        return FactAnswer.of(answer, item(answer));
     }
 
     public static Item item(Answer answer) {
@@ -72,10 +54,6 @@ public class ScoreView {
                 effectiveData.run(),
                 effectiveData.confidenceInterval(),
                 effectiveData.n(),
-                claim.effective(),
-                answer.disputed(),
-                claim.source(),
-                answer.event().id(),
-                answer.claims());
+                claim.effective());
     }
 }

@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.Answers;
-import org.modeltracker.core.answer.BitemporalRow;
+import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.FactView;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
-import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
@@ -23,18 +23,16 @@ import org.springframework.stereotype.Component;
 
 /** Reads the open-source status of a model and its maker's intent. */
 @Component
-public class OpennessView {
+public class OpennessView extends FactView<OpennessView.Item> {
 
     private final Answers answers;
 
     OpennessView(Answers answers) {
+        super(answers, FactType.OPEN_SOURCE_STATUS, OpennessView::answer);
         this.answers = answers;
     }
 
-    /**
-     * @param statement the vendor's wording, verbatim
-     * @param claims the live claims; the first one gives the answer
-     */
+    /** @param statement the vendor's wording, verbatim */
     public record Item(
             OpennessEvent.Status status,
             @Nullable String license,
@@ -44,36 +42,33 @@ public class OpennessView {
             @Nullable String claimedBy,
             @Nullable String statement,
             PartialDate since,
-            EffectiveBasis sinceBasis,
-            boolean disputed,
-            Source source,
-            UUID eventId,
-            List<RecordedEvent> claims) {}
+            EffectiveBasis sinceBasis) {}
 
     /** @param intent a hope or promise for later; null without an open expectation */
     public record Outlook(
-            @JsonUnwrapped Item status, @Nullable Intent intent) {}
+            @JsonUnwrapped FactAnswer<Item> status,
+            @Nullable Intent intent) {}
 
     /** An open expectation about openness. @param expectation as stated */
     public record Intent(ClaimData expectation, PartialDate observedAt, Source source, UUID eventId) {}
 
     /** Empty if no source has stated it. */
-    public Optional<Outlook> of(Subject model, TemporalPoint moment) {
+    public Optional<Outlook> outlook(Subject model, TemporalPoint moment) {
         var all = answers.of(
                 model, Set.of(FactType.OPEN_SOURCE_STATUS, FactType.EXPECTATION, FactType.RESOLUTION), moment);
-        return of(all);
+        return outlook(all);
     }
 
     /** @param all the answers about one model, whatever the facts */
-    public static Optional<Outlook> of(List<Answer> all) {
+    public static Optional<Outlook> outlook(List<Answer> all) {
         return all.stream()
                 .filter(answer -> answer.question().fact() == FactType.OPEN_SOURCE_STATUS)
                 .findFirst()
-                .map(answer -> new Outlook(item(answer), intent(all)));
+                .map(answer -> new Outlook(answer(answer), intent(all)));
     }
 
-    public List<BitemporalRow<Item>> history(Subject model, TemporalPoint moment) {
-        return BitemporalRow.of(answers.history(model, FactType.OPEN_SOURCE_STATUS, moment), OpennessView::item);
+    private static FactAnswer<Item> answer(Answer answer) {
+        return FactAnswer.of(answer, item(answer));
     }
 
     private static Item item(Answer answer) {
@@ -87,11 +82,7 @@ public class OpennessView {
                 effectiveData.claimedBy(),
                 effectiveData.statement(),
                 answer.since(),
-                answer.sinceBasis(),
-                answer.disputed(),
-                answer.event().claim().source(),
-                answer.event().id(),
-                answer.claims());
+                answer.sinceBasis());
     }
 
     /** The maker's own claims first, then the newest. */

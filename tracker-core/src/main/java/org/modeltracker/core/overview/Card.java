@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.answer.Answer;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
@@ -34,10 +35,10 @@ public record Card(
         @Nullable Object parameters,
         @Nullable Long contextTokens,
         @Nullable String successorOf,
-        ReleaseView.@Nullable Date announced,
-        ReleaseView.@Nullable Date release,
-        List<AccessView.Item> access,
-        List<PricingView.Item> pricing,
+        @Nullable FactAnswer<ReleaseView.Date> announced,
+        @Nullable FactAnswer<ReleaseView.Date> release,
+        List<FactAnswer<AccessView.Item>> access,
+        List<FactAnswer<PricingView.Item>> pricing,
         OpennessView.@Nullable Outlook openSourceStatus,
         long benchmarkCount,
         List<Dispute> disputes,
@@ -61,9 +62,9 @@ public record Card(
                 description.successorOf(),
                 ReleaseView.date(all, FactType.ANNOUNCED).orElse(null),
                 ReleaseView.date(all, FactType.RELEASED).orElse(null),
-                of(all, FactType.ACCESS).map(AccessView::item).toList(),
-                of(all, FactType.PRICING).map(PricingView::item).toList(),
-                OpennessView.of(all).orElse(null),
+                of(all, FactType.ACCESS).map(AccessView::answer).toList(),
+                of(all, FactType.PRICING).map(PricingView::answer).toList(),
+                OpennessView.outlook(all).orElse(null),
                 of(all, FactType.SCORE)
                         .map(answer -> answer.question().key().get("benchmark"))
                         .distinct()

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.benchmark.Leaderboard;
 import org.modeltracker.core.benchmark.ScoreView;
@@ -36,8 +37,8 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
             BigDecimal score,
             BigDecimal price,
             boolean best,
-            ScoreView.Item item,
-            PricingView.Item offering) {
+            FactAnswer<ScoreView.Item> item,
+            FactAnswer<PricingView.Item> offering) {
 
         private Point marked(boolean isBest) {
             return new Point(model, score, price, isBest, item, offering);
@@ -53,7 +54,7 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
     }
 
     /** @param pricing the prices of each model */
-    static Frontier of(Leaderboard board, Map<String, List<PricingView.Item>> pricing) {
+    static Frontier of(Leaderboard board, Map<String, List<FactAnswer<PricingView.Item>>> pricing) {
         var points = new ArrayList<Point>();
         var unpriced = new ArrayList<String>();
         for (var ranked : board.data()) {
@@ -61,11 +62,12 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
                     .ifPresentOrElse(
                             offer -> points.add(new Point(
                                     ranked.model(),
-                                    Objects.requireNonNull(ranked.item().score().middle()),
+                                    Objects.requireNonNull(
+                                            ranked.answer().item().score().middle()),
                                     offer.price(),
                                     false,
-                                    ranked.item(),
-                                    offer.item())),
+                                    ranked.answer(),
+                                    offer.answer())),
                             () -> unpriced.add(ranked.model()));
         }
         var all = points.stream()
@@ -75,12 +77,13 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
         return new Frontier(board, all, unpriced.stream().distinct().toList());
     }
 
-    private record Offer(BigDecimal price, PricingView.Item item) {}
+    private record Offer(BigDecimal price, FactAnswer<PricingView.Item> answer) {}
 
-    private static Optional<Offer> cheapest(List<PricingView.Item> pricing) {
+    private static Optional<Offer> cheapest(List<FactAnswer<PricingView.Item>> pricing) {
         return pricing.stream()
-                .filter(item -> !item.alias() && "USD".equals(item.currency()))
-                .flatMap(item -> Stream.ofNullable(blended(item)).map(price -> new Offer(price, item)))
+                .filter(answer ->
+                        !answer.item().alias() && "USD".equals(answer.item().currency()))
+                .flatMap(answer -> Stream.ofNullable(blended(answer.item())).map(price -> new Offer(price, answer)))
                 .min(Comparator.comparing(Offer::price));
     }
 

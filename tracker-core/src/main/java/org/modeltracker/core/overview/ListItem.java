@@ -1,11 +1,13 @@
 package org.modeltracker.core.overview;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.Evidence;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
@@ -41,9 +43,7 @@ public record ListItem(
             @Nullable String state,
             PartialDate since,
             EffectiveBasis sinceBasis,
-            boolean disputed,
-            Source source,
-            UUID eventId) {}
+            @JsonUnwrapped Evidence evidence) {}
 
     /** @param alias true where it is the price of a moving pointer, which is not the model's own */
     public record Pricing(
@@ -57,9 +57,7 @@ public record ListItem(
             @Nullable JsonNode prices,
             PartialDate since,
             EffectiveBasis sinceBasis,
-            boolean disputed,
-            Source source,
-            UUID eventId) {}
+            @JsonUnwrapped Evidence evidence) {}
 
     /** An answer as the query gathers it. @param said the data of each live claim, the answering one first; null for scores */
     record Known(
@@ -77,6 +75,10 @@ public record ListItem(
 
         Cited cited() {
             return new Cited(eventId, source);
+        }
+
+        Evidence evidence() {
+            return new Evidence(disputed, source, eventId);
         }
 
         Stream<JsonNode> all() {
@@ -131,9 +133,7 @@ public record ListItem(
                 answer.word(),
                 answer.since(),
                 answer.sinceBasis(),
-                answer.disputed(),
-                answer.source(),
-                answer.eventId());
+                answer.evidence());
     }
 
     private static Pricing pricing(Known answer) {
@@ -149,9 +149,7 @@ public record ListItem(
                 answer.field("prices"),
                 answer.since(),
                 answer.sinceBasis(),
-                answer.disputed(),
-                answer.source(),
-                answer.eventId());
+                answer.evidence());
     }
 
     private static Stream<Known> of(List<Known> known, String fact) {

@@ -96,11 +96,11 @@ public record ModelComparison(List<Column> models, List<Row> data) {
 
     private static Object item(FactType fact, Answer answer, List<Answer> answers) {
         return switch (fact) {
-            case ACCESS -> AccessView.item(answer);
-            case PRICING -> PricingView.item(answer);
+            case ACCESS -> AccessView.answer(answer);
+            case PRICING -> PricingView.answer(answer);
             case OPEN_SOURCE_STATUS ->
-                OpennessView.of(answers).<Object>map(outlook -> outlook).orElse(NOTHING);
-            case SCORE -> ScoreView.item(answer);
+                OpennessView.outlook(answers).<Object>map(outlook -> outlook).orElse(NOTHING);
+            case SCORE -> ScoreView.answer(answer);
             case ANNOUNCED, RELEASED, EXPECTATION, RESOLUTION, REPORTED, ORGANISATION, BENCHMARK -> NOTHING;
         };
     }

@@ -57,7 +57,7 @@ public class Overview {
                                     models.toArray(String[]::new))
                     .collect(Collectors.groupingBy(
                             answer -> answer.question().subject().id(),
-                            Collectors.mapping(PricingView::item, Collectors.toList())));
+                            Collectors.mapping(PricingView::answer, Collectors.toList())));
             return Frontier.of(board, prices);
         });
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.modeltracker.core.answer.Answer;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
-import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.release.ReleaseEvent.ModelFactReported;
 
@@ -22,15 +22,8 @@ public final class ReleaseView {
      * A date of a model's life.
      *
      * @param effectiveBasis first_seen: by then, at the latest
-     * @param claims the live claims; the first one gives the answer
      */
-    public record Date(
-            PartialDate effective,
-            EffectiveBasis effectiveBasis,
-            boolean disputed,
-            Source source,
-            UUID eventId,
-            List<RecordedEvent> claims) {}
+    public record Date(PartialDate effective, EffectiveBasis effectiveBasis) {}
 
     public record Reported(
             String topic,
@@ -41,16 +34,10 @@ public final class ReleaseView {
             UUID eventId) {}
 
     /** @param fact announced or released */
-    public static Optional<Date> date(List<Answer> all, FactType fact) {
+    public static Optional<FactAnswer<Date>> date(List<Answer> all, FactType fact) {
         return of(all, fact).findFirst().map(answer -> {
             var claim = answer.event().claim();
-            return new Date(
-                    claim.effective(),
-                    claim.effectiveBasis(),
-                    answer.disputed(),
-                    claim.source(),
-                    answer.event().id(),
-                    answer.claims());
+            return FactAnswer.of(answer, new Date(claim.effective(), claim.effectiveBasis()));
         });
     }
 

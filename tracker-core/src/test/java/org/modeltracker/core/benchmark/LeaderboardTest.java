@@ -12,6 +12,8 @@ import static org.modeltracker.core.benchmark.BenchmarkEvent.Direction.LOWER_IS_
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.modeltracker.core.answer.Evidence;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.benchmark.Leaderboard.LeaderboardRow;
 import org.modeltracker.core.model.PartialDate;
@@ -41,7 +43,7 @@ class LeaderboardTest {
                         entry("lab/three", about("57.6"))),
                 HIGHER_IS_BETTER);
         assertThat(board).extracting(Leaderboard.Ranked::model).containsExactly("lab/three", "lab/two", "lab/one");
-        assertThat(board.get(1).item().score()).isEqualTo(range("57", "58"));
+        assertThat(board.get(1).answer().item().score()).isEqualTo(range("57", "58"));
     }
 
     @Test
@@ -73,24 +75,9 @@ class LeaderboardTest {
 
     private static LeaderboardRow entry(String model, Score score) {
         var source = new Source("evaluator", SourceKind.EVALUATOR, null, null, null, null, null);
-        return new LeaderboardRow(
-                model,
-                new ScoreView.Item(
-                        "bench",
-                        null,
-                        null,
-                        null,
-                        null,
-                        score,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        PartialDate.parse("2026-04-07"),
-                        false,
-                        source,
-                        new UUID(0, 1),
-                        List.of()));
+        var date = PartialDate.parse("2026-04-07");
+        var item = new ScoreView.Item("bench", null, null, null, null, score, null, null, null, null, null, date);
+        var evidence = new Evidence(false, source, new UUID(0, 1));
+        return new LeaderboardRow(model, new FactAnswer<>(item, evidence, List.of(), null));
     }
 }

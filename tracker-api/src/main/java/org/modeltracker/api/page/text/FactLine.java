@@ -3,6 +3,7 @@ package org.modeltracker.api.page.text;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.Evidence;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 
@@ -13,6 +14,7 @@ import org.modeltracker.core.model.Source;
  * @param says the answer itself
  * @param since from when it holds; null for what holds always
  * @param word the answer as one word, by which the style colours it; null without one
+ * @param evidence its source, and whether it is disputed
  * @param claims the live claims, the answering one first; empty where only that one is known
  */
 public record FactLine(
@@ -20,14 +22,24 @@ public record FactLine(
         String says,
         @Nullable String since,
         @Nullable String word,
-        boolean disputed,
-        Source source,
-        UUID eventId,
+        Evidence evidence,
         List<RecordedEvent> claims) {
 
     static FactLine undisputed(
             String what, String says, @Nullable String since, @Nullable String word, Source source, UUID eventId) {
-        return new FactLine(what, says, since, word, false, source, eventId, List.of());
+        return new FactLine(what, says, since, word, new Evidence(false, source, eventId), List.of());
+    }
+
+    public boolean disputed() {
+        return evidence.disputed();
+    }
+
+    public Source source() {
+        return evidence.source();
+    }
+
+    public UUID eventId() {
+        return evidence.eventId();
     }
 
     /** A sentence for the clipboard, without its citation. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
@@ -20,33 +21,32 @@ import org.modeltracker.core.release.ReleaseView;
 /** Answers as fact lines, for templates. Names are those known at the time of the page. */
 public record FactText(DisplayNames names) {
 
-    public FactLine access(String model, AccessView.Item item) {
+    public FactLine access(String model, FactAnswer<AccessView.Item> answer) {
+        var item = answer.item();
         var term = item.vendorTerm() == null ? "" : ", “" + item.vendorTerm() + "”";
         return new FactLine(
-                OfferingText.of(item).words(model, names),
+                OfferingText.ofAccess(answer).words(model, names),
                 state(item.state().word(), item.audience()) + term,
                 Dates.since(item.since(), item.sinceBasis()),
                 item.state().word(),
-                item.disputed(),
-                item.source(),
-                item.eventId(),
-                item.claims());
+                answer.evidence(),
+                answer.claims());
     }
 
-    public FactLine price(String model, PricingView.Item item) {
+    public FactLine price(String model, FactAnswer<PricingView.Item> answer) {
+        var item = answer.item();
         return new FactLine(
-                OfferingText.of(item).words(model, names),
+                OfferingText.ofPrice(answer).words(model, names),
                 PriceText.words(item),
                 Dates.since(item.since(), item.sinceBasis()),
                 item.disclosure().word(),
-                item.disputed(),
-                item.source(),
-                item.eventId(),
-                item.claims());
+                answer.evidence(),
+                answer.claims());
     }
 
     public FactLine openness(OpennessView.Outlook outlook) {
-        var item = outlook.status();
+        var answer = outlook.status();
+        var item = answer.item();
         var license = item.license() == null ? "" : ", licence " + item.license();
         var statement = item.statement() == null ? "" : ", “" + item.statement() + "”";
         return new FactLine(
@@ -54,23 +54,20 @@ public record FactText(DisplayNames names) {
                 WirePhrase.of(item.status().word()) + license + statement,
                 Dates.since(item.since(), item.sinceBasis()),
                 item.status().word(),
-                item.disputed(),
-                item.source(),
-                item.eventId(),
-                item.claims());
+                answer.evidence(),
+                answer.claims());
     }
 
-    public FactLine score(ScoreView.Item item) {
+    public FactLine score(FactAnswer<ScoreView.Item> answer) {
+        var item = answer.item();
         var measured = item.measuredBy() == null ? "" : ", measured by " + names.organisation(item.measuredBy());
         return new FactLine(
                 benchmark(item),
                 ScoreText.words(item.score()) + measured,
                 Dates.words(item.effective()),
                 null,
-                item.disputed(),
-                item.source(),
-                item.eventId(),
-                item.claims());
+                answer.evidence(),
+                answer.claims());
     }
 
     /** A hope or promise for later. */
@@ -115,25 +112,31 @@ public record FactText(DisplayNames names) {
                 item.eventId());
     }
 
-    public FactLine date(String what, ReleaseView.Date date) {
+    public FactLine date(String what, FactAnswer<ReleaseView.Date> answer) {
+        var date = answer.item();
         return new FactLine(
                 what,
                 Dates.on(date.effective(), date.effectiveBasis()),
                 null,
                 null,
-                date.disputed(),
-                date.source(),
-                date.eventId(),
-                date.claims());
+                answer.evidence(),
+                answer.claims());
     }
 
     /** A cell of a comparison. */
     public @Nullable FactLine cell(String model, Object cell) {
         return switch (cell) {
-            case AccessView.Item item -> access(model, item);
-            case PricingView.Item item -> price(model, item);
             case OpennessView.Outlook outlook -> openness(outlook);
-            case ScoreView.Item item -> score(item);
+            case FactAnswer<?> answer -> line(model, answer);
+            default -> null;
+        };
+    }
+
+    private @Nullable FactLine line(String model, FactAnswer<?> answer) {
+        return switch (answer.item()) {
+            case AccessView.Item item -> access(model, answer.with(item));
+            case PricingView.Item item -> price(model, answer.with(item));
+            case ScoreView.Item item -> score(answer.with(item));
             default -> null;
         };
     }

@@ -5,65 +5,62 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.OfferedBuild;
 import org.modeltracker.core.overview.DisplayNames;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.PricingView;
 
-/** An offering in words. */
+/**
+ * An offering in words.
+ *
+ * @param where the surface, else the channel
+ * @param build null where it is not known
+ */
 record OfferingText(
-        @Nullable String channel,
-        @Nullable String surface,
+        String where,
         @Nullable String provider,
         @Nullable String region,
         @Nullable String tier,
         boolean alias,
-        @Nullable String snapshot,
-        @Nullable String variant) {
+        @Nullable OfferedBuild build) {
 
-    static OfferingText of(AccessView.Item item) {
-        return new OfferingText(
-                item.channel(),
-                item.surface(),
-                item.provider(),
-                item.region(),
-                null,
-                item.alias(),
-                item.snapshot(),
-                item.variant());
+    static OfferingText ofAccess(FactAnswer<AccessView.Item> answer) {
+        var item = answer.item();
+        var where = where(item.channel(), item.surface());
+        return new OfferingText(where, item.provider(), item.region(), null, item.alias(), answer.build());
     }
 
-    static OfferingText of(PricingView.Item item) {
-        return new OfferingText(
-                item.channel().word(),
-                null,
-                item.provider(),
-                item.region(),
-                item.tier(),
-                item.alias(),
-                item.snapshot(),
-                item.variant());
+    static OfferingText ofPrice(FactAnswer<PricingView.Item> answer) {
+        var item = answer.item();
+        var where = where(item.channel().word(), null);
+        return new OfferingText(where, item.provider(), item.region(), item.tier(), item.alias(), answer.build());
     }
 
-    static OfferingText of(ListItem.Access item) {
-        return new OfferingText(
-                item.channel(), item.surface(), item.provider(), item.region(), null, item.alias(), null, null);
+    static OfferingText ofListed(ListItem.Access item) {
+        var where = where(item.channel(), item.surface());
+        return new OfferingText(where, item.provider(), item.region(), null, item.alias(), null);
     }
 
-    static OfferingText of(ListItem.Pricing item) {
-        return new OfferingText(
-                item.channel(), null, item.provider(), item.region(), item.tier(), item.alias(), null, null);
+    static OfferingText ofListed(ListItem.Pricing item) {
+        var where = where(item.channel(), null);
+        return new OfferingText(where, item.provider(), item.region(), item.tier(), item.alias(), null);
+    }
+
+    private static String where(@Nullable String channel, @Nullable String surface) {
+        return surface == null ? WirePhrase.of(String.valueOf(channel)) : surface;
     }
 
     /** The maker of a model is its provider, unless another one is given. */
     String words(String model, DisplayNames names) {
         var own = provider == null || model.startsWith(provider + "/");
         return Stream.of(
-                        surface == null ? WirePhrase.of(String.valueOf(channel)) : surface,
+                        where,
                         own ? null : "by " + names.organisation(String.valueOf(provider)),
                         region == null ? null : "in " + region,
                         tier == null ? null : "tier " + WirePhrase.of(tier),
-                        snapshot == null ? null : "snapshot " + snapshot,
-                        variant == null ? null : "variant " + variant,
+                        build == null || build.snapshot() == null ? null : "snapshot " + build.snapshot(),
+                        build == null || build.variant() == null ? null : "variant " + build.variant(),
                         alias ? "moving alias" : null)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));

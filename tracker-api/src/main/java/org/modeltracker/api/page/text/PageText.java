@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Markdown;
+import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.benchmark.Score;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
@@ -29,7 +30,7 @@ public record PageText(DisplayNames names) {
 
     public List<String> accessOf(ListItem model) {
         return model.access().stream()
-                .map(item -> OfferingText.of(item).words(model.model(), names) + ": "
+                .map(item -> OfferingText.ofListed(item).words(model.model(), names) + ": "
                         + FactText.state(String.valueOf(item.state()), item.audience()))
                 .limit(MOST)
                 .toList();
@@ -37,7 +38,7 @@ public record PageText(DisplayNames names) {
 
     public List<String> pricesOf(ListItem model) {
         return model.pricing().stream()
-                .map(item -> OfferingText.of(item).words(model.model(), names) + ": " + PriceText.listed(item))
+                .map(item -> OfferingText.ofListed(item).words(model.model(), names) + ": " + PriceText.listed(item))
                 .limit(MOST)
                 .toList();
     }
@@ -98,8 +99,8 @@ public record PageText(DisplayNames names) {
         return ScoreText.bar(score);
     }
 
-    public String amounts(PricingView.Item item) {
-        return PriceText.amounts(item);
+    public String amounts(FactAnswer<PricingView.Item> answer) {
+        return PriceText.amounts(answer.item());
     }
 
     public String plain(@Nullable BigDecimal number) {
