@@ -63,7 +63,7 @@ class Amendment {
     private Reading read(String body, Set<String> ours, Consumer<ObjectNode> amend) {
         try {
             if (!(json.readTree(body) instanceof ObjectNode envelope)) {
-                return new Reading.Faulty(List.of(new InputError("", "is no object")));
+                return new Reading.Faulty(List.of(new InputError("", "must be an object")));
             }
             var strange = ours.stream()
                     .filter(envelope::has)

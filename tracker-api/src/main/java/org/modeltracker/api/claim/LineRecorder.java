@@ -80,8 +80,7 @@ class LineRecorder {
         } catch (RuntimeException e) {
             // The answer has begun, so a failure can only be told line by line. A commit may have come through whose
             // answer was lost.
-            var known =
-                    e instanceof LogBusy ? "no" : "unknown; the line may be sent again, for no claim is stored twice";
+            var known = e instanceof LogBusy ? "no" : "unknown; send the line again, no claim is stored twice";
             var problem = Problems.of(e).orElseThrow(() -> e).with("stored", known);
             if (atomic) {
                 throw problem; // All or none: the answer has not begun.

@@ -67,7 +67,8 @@ class NdjsonEndpoint {
                         HttpStatus.CONTENT_TOO_LARGE,
                         "too-many-lines",
                         "Too many lines for all or none",
-                        "atomic=true takes at most %d lines and %d bytes".formatted(MOST_ATOMIC, MOST_ATOMIC_BYTES));
+                        "with atomic=true, a body must have at most %d lines and %d bytes"
+                                .formatted(MOST_ATOMIC, MOST_ATOMIC_BYTES));
             }
         }
         return all;

@@ -16,7 +16,7 @@ final class RecordingProblems {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "faulty-event",
                         "The event has faults",
-                        "Nothing was stored; each fault is listed with its place.")
+                        "Nothing was stored. The errors list each fault with its place.")
                 .with(faults);
     }
 

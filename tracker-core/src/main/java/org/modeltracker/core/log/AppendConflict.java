@@ -4,6 +4,6 @@ package org.modeltracker.core.log;
 public final class AppendConflict extends RuntimeException {
 
     public AppendConflict(Throwable cause) {
-        super("another writer was first", cause);
+        super("another writer appended to the stream first", cause);
     }
 }

@@ -80,7 +80,7 @@ public final class AppendNotifications implements SmartLifecycle {
             try {
                 listen();
             } catch (SQLException e) {
-                LOG.warn("lost the connection that listens to the log, trying again: {}", e.getMessage());
+                LOG.warn("lost the connection that listens for appends; connecting again: {}", e.getMessage());
                 pause();
             }
         }

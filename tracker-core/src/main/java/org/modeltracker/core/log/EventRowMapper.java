@@ -105,7 +105,7 @@ public final class EventRowMapper {
             throw new UnreadableEvent("the stored text names no source", null);
         }
         if (!claim.subject().stream().equals(((DomainEventMessage<?>) message).getAggregateIdentifier())) {
-            throw new UnreadableEvent("the stored text is about another subject than its stream", null);
+            throw new UnreadableEvent("the subject in the stored text is not the subject of its stream", null);
         }
         return claim;
     }

@@ -16,7 +16,7 @@ final class CheckpointTable {
         this.name = name;
     }
 
-    /** A lost checkpoint is not made anew: from the beginning everything would be sent once more. */
+    /** A lost checkpoint is not created again: the subscription would send every event once more. */
     Checkpoint read() {
         return find("").orElseThrow(this::lost);
     }

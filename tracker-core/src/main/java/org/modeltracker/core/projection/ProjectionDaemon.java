@@ -89,13 +89,13 @@ public final class ProjectionDaemon implements SmartLifecycle {
         position.announce(position());
     }
 
-    /** Tables that an older release filled are made anew first: nobody is shown answers of two rules at once. */
+    /** Rebuilds tables that an older release filled, so that no reader sees answers of two rules at once. */
     @Override
     public void start() {
         if (schemas.isOutdated(LIVE)) {
             try (var _ = schemas.awaitLock()) {
                 if (schemas.isOutdated(LIVE)) {
-                    LOG.info("the views are of an older release and are made anew");
+                    LOG.info("an older release computed the views; they are rebuilt first");
                     replace(new LoggedProgress());
                 }
             }

@@ -88,7 +88,8 @@ final class ProjectionSchema {
         jdbc.execute("set local lock_timeout = '1s'");
         for (int tries = 1; !dropped(old); tries++) {
             if (tries == MOST_TRIES) {
-                throw new CannotAcquireLockException("the views are read without a pause, and were not replaced");
+                throw new CannotAcquireLockException(
+                        "the views were not replaced: readers held their tables at every try");
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }

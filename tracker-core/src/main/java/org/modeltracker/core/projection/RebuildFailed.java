@@ -8,7 +8,7 @@ import org.modeltracker.core.log.DatabaseFailure;
 public final class RebuildFailed extends RuntimeException {
 
     RebuildFailed(long position, @Nullable RuntimeException failure) {
-        super("the new views do not get past position %d: %s".formatted(position, reason(failure)), failure);
+        super("the rebuild stopped after position %d: %s".formatted(position, reason(failure)), failure);
     }
 
     private static String reason(@Nullable RuntimeException failure) {
@@ -16,9 +16,11 @@ public final class RebuildFailed extends RuntimeException {
             return "the database does not answer in time";
         }
         return DatabaseFailure.states(failure)
-                .map("the database refuses, SQLSTATE %s"::formatted)
+                .map("the database returned an error, SQLSTATE %s"::formatted)
                 .findFirst()
-                .or(() -> DatabaseFailure.hasPart(failure) ? Optional.of("the database refuses") : Optional.empty())
-                .orElse("a view fails at the next events; the log of the service says how");
+                .or(() -> DatabaseFailure.hasPart(failure)
+                        ? Optional.of("the database returned an error")
+                        : Optional.empty())
+                .orElse("a view cannot process the next events; the log of the service has the error");
     }
 }

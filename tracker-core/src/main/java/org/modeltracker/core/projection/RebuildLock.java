@@ -68,7 +68,7 @@ final class RebuildLock implements AutoCloseable {
         try {
             ask("select pg_advisory_unlock(?)");
         } catch (DataAccessException e) {
-            LOG.warn("the right to rebuild the views went with its connection: {}", e.getMessage());
+            LOG.warn("lost the connection that holds the rebuild lock: {}", e.getMessage());
         } finally {
             session.destroy();
         }

@@ -4,6 +4,6 @@ package org.modeltracker.core.projection;
 public final class RebuildUnderWay extends RuntimeException {
 
     RebuildUnderWay() {
-        super("a rebuild of the views is under way");
+        super("a rebuild of the views is already running");
     }
 }

@@ -14,12 +14,13 @@ public final class ViewsBehind extends RuntimeException {
 
     /** Of something that the log holds already. */
     public static ViewsBehind log() {
-        return new ViewsBehind("The views have not reached the record time asked for.", Duration.ofSeconds(1));
+        return new ViewsBehind(
+                "The views have not reached the requested record time. Try again in a second.", Duration.ofSeconds(1));
     }
 
     /** Nobody knows yet what will be recorded until then. */
     static ViewsBehind ahead(Duration wait) {
-        return new ViewsBehind("as_of lies ahead; a date means its last instant, UTC.", wait);
+        return new ViewsBehind("as_of is in the future. A date means its last instant, UTC.", wait);
     }
 
     public Duration retryAfter() {

@@ -119,7 +119,7 @@ class DeadLettersIT extends CoreContext {
         stumble.fall(() -> {});
         assertThatThrownBy(() -> views.rebuild().run((done, total) -> {}))
                 .isInstanceOf(RebuildFailed.class)
-                .hasMessageContaining("do not get past position 0");
+                .hasMessageContaining("stopped after position 0");
         stumble.getUp();
         eventually("the views that were there go on", () -> views.position() == log.head());
     }
