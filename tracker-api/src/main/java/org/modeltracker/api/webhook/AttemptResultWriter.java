@@ -67,43 +67,7 @@ final class AttemptResultWriter {
      * undone by an earlier attempt that failed late; and an attempt of a plan that another has taken the place of changes nothing of that. What is
      * due of a delivery that is gone goes too, or it would be sent for ever.
      */
-    private static final String SETTLE = """
-            with given as materialized (
-              select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                                   ?::bigint[], ?::text[], ?::int[], ?::bytea[])
-                as given (delivery, claim, trigger, success, status, plan_at, started_at, ended_at, duration_ms, outcome, answered, response)
-            ), r as materialized (
-              select given.*, coalesce(given.claim < u.plan, false) as outdated
-                from given left join work.due u on u.delivery = given.delivery and u.delivery = any (array(select delivery from given))
-            ), settled as (
-              update work.delivery d
-                 set status = case when not r.outdated and (r.success or (r.trigger <> 'manual' and d.status <> 'delivered')) then r.status else d.status end,
-                     delivered_at = case when r.success then r.ended_at else d.delivered_at end,
-                     failed_at = case when r.success then d.failed_at else r.ended_at end
-                from r
-               where d.id = r.delivery and d.id = any (array(select delivery from r))
-              returning d.id, new.status, r.claim, r.trigger, r.plan_at, r.success or (r.trigger <> 'manual' and old.status <> 'delivered') as plans
-            ), planned as (
-              merge into work.due u using settled s on u.delivery = s.id
-               when matched and s.claim < u.plan then do nothing
-               when matched and u.claim = s.claim and case when s.plans then s.plan_at else u.plan_at end is null then delete
-               when matched then update set
-                    attempts = u.attempts + case s.trigger when 'plan' then 1 else 0 end,
-                    plan_at = case when s.plans then s.plan_at else u.plan_at end,
-                    due_at = case when u.claim is distinct from s.claim then u.due_at when s.plans then s.plan_at else u.plan_at end,
-                    trigger = case when u.claim = s.claim then 'plan' else u.trigger end,
-                    leased_until = case when u.claim is distinct from s.claim then u.leased_until end,
-                    claim = case when u.claim is distinct from s.claim then u.claim end
-            ), orphaned as (
-              delete from work.due where delivery = any (array(select delivery from r except select id from settled))
-            ), kept as (
-              insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
-              select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
-                from r join settled on settled.id = r.delivery
-               order by r.started_at
-            )
-            select id from settled where status = 'failed'
-            """;
+    private static final String SETTLE = SqlResource.read("settle-attempts.sql");
 
     void keep(List<AttemptResult> outcomes) {
         var rows = outcomes.stream().map(this::row).toList();
@@ -117,23 +81,21 @@ final class AttemptResultWriter {
 
     /** @return the deliveries that have failed for good */
     private Set<Long> settle(List<Row> rows) {
-        return new HashSet<>(jdbc.queryForList(
-                SETTLE,
-                Long.class,
-                UnnestRows.of(rows)
-                        .add(Row::delivery)
-                        .add(Row::claim)
-                        .add(Row::trigger)
-                        .add(Row::success)
-                        .add(Row::status)
-                        .add(Row::planAt)
-                        .add(Row::startedAt)
-                        .add(Row::endedAt)
-                        .add(Row::durationMs)
-                        .add(Row::outcome)
-                        .add(Row::answered)
-                        .add(Row::response)
-                        .parameters()));
+        var given = UnnestRows.of(rows)
+                .add("delivery", "bigint", Row::delivery)
+                .add("claim", "bigint", Row::claim)
+                .add("trigger", "text", Row::trigger)
+                .add("success", "boolean", Row::success)
+                .add("status", "text", Row::status)
+                .add("plan_at", "timestamptz", Row::planAt)
+                .add("started_at", "timestamptz", Row::startedAt)
+                .add("ended_at", "timestamptz", Row::endedAt)
+                .add("duration_ms", "bigint", Row::durationMs)
+                .add("outcome", "text", Row::outcome)
+                .add("answered", "int", Row::answered)
+                .add("response", "bytea", Row::response);
+        var settle = SETTLE.formatted(given.unnestAs("given"));
+        return new HashSet<>(jdbc.queryForList(settle, Long.class, given.parameters()));
     }
 
     private static Set<UUID> webhooks(List<AttemptResult> outcomes, Predicate<AttemptResult> which) {

@@ -31,16 +31,15 @@ class AnswerDiffQuery {
 
     /** Where nothing was closed or opened there is none. */
     Map<At, AnswerDiff> of(List<At> asked) {
-        var rows = FactKeyColumns.add(UnnestRows.of(asked), At::question, json).add(At::position);
+        var rows = FactKeyColumns.add(UnnestRows.of(asked), At::question, json).add("position", "bigint", At::position);
         var turns = new HashMap<At, AnswerDiff>();
         jdbc.query(
                 """
                 select p.n, a.position_from = p.position as opened, a.* from view.answer a
-                  join unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bigint[]) with ordinality
-                       as p (subject_kind, subject, fact, key, position, n)
+                  join %s
                     on a.subject = p.subject and a.fact = p.fact and a.key = p.key and a.subject_kind = p.subject_kind
                    and p.position in (a.position_from, a.position_to)
-                """,
+                """.formatted(rows.numberedAs("p")),
                 row -> {
                     var turn = turns.computeIfAbsent(
                             asked.get(row.getInt("n") - 1), at -> new AnswerDiff(new ArrayList<>(), new ArrayList<>()));

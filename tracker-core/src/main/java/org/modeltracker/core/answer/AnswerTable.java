@@ -47,51 +47,61 @@ class AnswerTable {
         if (changes.isEmpty()) {
             return;
         }
-        jdbc.update(
-                """
+        var rows = FactKeyColumns.add(UnnestRows.of(changes), Change::question, json)
+                .add(
+                        "effective_from",
+                        "timestamptz",
+                        change -> orElse(change.closing().effectiveFrom(), "-infinity"))
+                .add("position", "bigint", change -> change.closing().at())
+                .add("recorded_at", "timestamptz", Change::recordedAt);
+        jdbc.update("""
                 update %s.answer a set position_to = r.position, recorded_to = r.recorded_at
-                  from unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::timestamptz[], ?::bigint[], ?::timestamptz[])
-                       as r (subject_kind, subject, fact, key, effective_from, position, recorded_at)
+                  from %s
                  where a.subject = r.subject and a.fact = r.fact and a.key = r.key and a.subject_kind = r.subject_kind
                    and a.effective_from = r.effective_from and a.position_to = 9223372036854775807
-                """.formatted(schema),
-                FactKeyColumns.add(UnnestRows.of(changes), Change::question, json)
-                        .add(change -> orElse(change.closing().effectiveFrom(), "-infinity"))
-                        .add(change -> change.closing().at())
-                        .add(Change::recordedAt)
-                        .parameters());
+                """.formatted(schema, rows.unnestAs("r")), rows.parameters());
     }
 
     void add(String schema, List<Addition> additions) {
         if (additions.isEmpty()) {
             return;
         }
+        var rows = FactKeyColumns.add(UnnestRows.of(additions), Addition::question, json)
+                .add(
+                        "effective_from",
+                        "timestamptz",
+                        addition -> orElse(addition.stretch().from(), "-infinity"))
+                .add(
+                        "effective_to",
+                        "timestamptz",
+                        addition -> orElse(addition.stretch().to(), "infinity"))
+                .add("position_from", "bigint", addition -> addition.rectangle().from())
+                .add("position_to", "bigint", addition -> addition.rectangle().to())
+                .add("recorded_from", "timestamptz", Addition::recordedFrom)
+                .add("recorded_to", "timestamptz", addition -> orElse(addition.recordedTo(), "infinity"))
+                .add("since", "text", addition -> addition.stretch().since())
+                .add(
+                        "since_basis",
+                        "text",
+                        addition -> addition.stretch().sinceBasis().word())
+                .add("disputed", "boolean", addition -> addition.verdict().disputed())
+                .add("disputed_since", "text", addition -> addition.stretch().disputedSince())
+                .add(
+                        "word",
+                        "text",
+                        addition -> addition.verdict().answer().effectiveData().word())
+                .add(
+                        "effective",
+                        "timestamptz",
+                        addition -> addition.verdict().answer().begins())
+                .add("claims", "jsonb", addition -> claims(addition.verdict()));
         jdbc.update(
-                """
-                insert into %s.answer (subject_kind, subject, fact, key, effective_from, effective_to, position_from, position_to,
-                       recorded_from, recorded_to, since, since_basis, disputed, disputed_since, word, effective, claims)
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[],
-                       ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::timestamptz[],
-                       ?::jsonb[])
-                """.formatted(schema),
-                FactKeyColumns.add(UnnestRows.of(additions), Addition::question, json)
-                        .add(addition -> orElse(addition.stretch().from(), "-infinity"))
-                        .add(addition -> orElse(addition.stretch().to(), "infinity"))
-                        .add(addition -> addition.rectangle().from())
-                        .add(addition -> addition.rectangle().to())
-                        .add(Addition::recordedFrom)
-                        .add(addition -> orElse(addition.recordedTo(), "infinity"))
-                        .add(addition -> addition.stretch().since())
-                        .add(addition -> addition.stretch().sinceBasis().word())
-                        .add(addition -> addition.verdict().disputed())
-                        .add(addition -> addition.stretch().disputedSince())
-                        .add(addition ->
-                                addition.verdict().answer().effectiveData().word())
-                        .add(addition -> addition.verdict().answer().begins())
-                        .add(addition -> addition.verdict().live().stream()
-                                .map(CompetingClaim::envelope)
-                                .collect(Collectors.joining(",", "[", "]")))
-                        .parameters());
+                "insert into %s.answer (%s) select * from %s".formatted(schema, rows.columns(), rows.unnest()),
+                rows.parameters());
+    }
+
+    private static String claims(Verdict verdict) {
+        return verdict.live().stream().map(CompetingClaim::envelope).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String orElse(@Nullable Instant instant, String otherwise) {

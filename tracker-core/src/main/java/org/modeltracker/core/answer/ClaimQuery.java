@@ -54,37 +54,37 @@ class ClaimQuery {
      */
     Map<UUID, FactKey> keysAt(List<RecordedEvent> events, Function<RecordedEvent, UUID> claim) {
         var keys = new HashMap<UUID, FactKey>();
+        var rows = UnnestRows.of(events)
+                .add("event", "uuid", RecordedEvent::id)
+                .add("claim", "uuid", claim)
+                .add("position", "bigint", RecordedEvent::position);
         jdbc.query(
                 """
                 select r.event, c.subject_kind, c.subject, c.fact, c.key from view.claim c
-                  join unnest(?::uuid[], ?::uuid[], ?::bigint[]) as r (event, claim, position)
+                  join %s
                     on c.event_id = r.claim and c.known_from <= r.position and (c.known_to is null or c.known_to > r.position)
-                """,
+                """.formatted(rows.unnestAs("r")),
                 row -> {
                     keys.put(row.getObject("event", UUID.class), FactKeyColumns.read(row, json));
                 },
-                UnnestRows.of(events)
-                        .add(RecordedEvent::id)
-                        .add(claim)
-                        .add(RecordedEvent::position)
-                        .parameters());
+                rows.parameters());
         return keys;
     }
 
     /** The claims of these families that were recorded before a position. */
     List<CompetingClaim> claims(String schema, Collection<AudienceGroup> families, long before) {
         var rows = UnnestRows.of(List.copyOf(families))
-                .add(family -> family.subject().kind().word())
-                .add(family -> family.subject().id())
-                .add(family -> family.fact().word())
-                .add(family -> json.writeValueAsString(family.everybody()));
+                .add("subject_kind", "text", family -> family.subject().kind().word())
+                .add("subject", "text", family -> family.subject().id())
+                .add("fact", "text", family -> family.fact().word())
+                .add("everybody", "jsonb", family -> json.writeValueAsString(family.everybody()));
         return jdbc.query("""
                 select c.* from %s.claim c
-                  join unnest(?::text[], ?::text[], ?::text[], ?::jsonb[]) as f (subject_kind, subject, fact, everybody)
+                  join %s
                     on c.subject = f.subject and c.fact = f.fact and c.everybody = f.everybody and c.subject_kind = f.subject_kind
                  where c.known_from < ?::bigint
                  order by c.position
-                """.formatted(schema), (row, n) -> held(row), rows.parameters(before));
+                """.formatted(schema, rows.unnestAs("f")), (row, n) -> held(row), rows.parameters(before));
     }
 
     /** All claims about one subject on these facts. */

@@ -29,64 +29,64 @@ class ClaimTable {
 
     /** @param firsts the first event of each subject */
     void addSubjects(String schema, Map<Subject, Long> firsts) {
+        var rows = UnnestRows.of(List.copyOf(firsts.entrySet()))
+                .add("kind", "text", first -> first.getKey().kind().word())
+                .add("id", "text", first -> first.getKey().id())
+                .add("organisation", "text", first -> first.getKey().organisationSide())
+                .add("position", "bigint", Map.Entry::getValue);
         jdbc.update(
-                """
-                insert into %s.subject (kind, id, organisation, position)
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[])
-                on conflict (kind, id) do nothing
-                """.formatted(schema),
-                UnnestRows.of(List.copyOf(firsts.entrySet()))
-                        .add(first -> first.getKey().kind().word())
-                        .add(first -> first.getKey().id())
-                        .add(first -> first.getKey().organisationSide())
-                        .add(Map.Entry::getValue)
-                        .parameters());
+                "insert into %s.subject (%s) select * from %s on conflict (kind, id) do nothing"
+                        .formatted(schema, rows.columns(), rows.unnest()),
+                rows.parameters());
     }
 
     void addClaims(String schema, List<CompetingClaim> claims) {
         if (claims.isEmpty()) {
             return;
         }
-        jdbc.update(
-                """
-                insert into %s.claim (subject_kind, subject, fact, key, everybody, event_id, position, publisher, provider, envelope, digest,
-                       event_subject, known_from, known_to, ended_position, ended_observed)
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
-                                     ?::jsonb[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
-                """.formatted(schema),
-                FactKeyColumns.add(UnnestRows.of(claims), CompetingClaim::question, json)
-                        .add(claim -> json.writeValueAsString(
+        var rows = FactKeyColumns.add(UnnestRows.of(claims), CompetingClaim::question, json)
+                .add(
+                        "everybody",
+                        "jsonb",
+                        claim -> json.writeValueAsString(
                                 claim.question().forEverybody().key()))
-                        .add(CompetingClaim::id)
-                        .add(CompetingClaim::position)
-                        .add(CompetingClaim::publisher)
-                        .add(CompetingClaim::provider)
-                        .add(CompetingClaim::envelope)
-                        .add(CompetingClaim::digest)
-                        .add(claim -> claim.event().claim().subject().id())
-                        .add(CompetingClaim::knownFrom)
-                        .add(CompetingClaim::knownTo)
-                        .add(claim ->
-                                claim.ending() == null ? null : claim.ending().position())
-                        .add(claim ->
-                                claim.ending() == null ? null : claim.ending().observed())
-                        .parameters());
+                .add("event_id", "uuid", CompetingClaim::id)
+                .add("position", "bigint", CompetingClaim::position)
+                .add("publisher", "text", CompetingClaim::publisher)
+                .add("provider", "text", CompetingClaim::provider)
+                .add("envelope", "jsonb", CompetingClaim::envelope)
+                .add("digest", "text", CompetingClaim::digest)
+                .add(
+                        "event_subject",
+                        "text",
+                        claim -> claim.event().claim().subject().id())
+                .add("known_from", "bigint", CompetingClaim::knownFrom)
+                .add("known_to", "bigint", CompetingClaim::knownTo)
+                .add(
+                        "ended_position",
+                        "bigint",
+                        claim -> claim.ending() == null ? null : claim.ending().position())
+                .add(
+                        "ended_observed",
+                        "timestamptz",
+                        claim -> claim.ending() == null ? null : claim.ending().observed());
+        jdbc.update(
+                "insert into %s.claim (%s) select * from %s".formatted(schema, rows.columns(), rows.unnest()),
+                rows.parameters());
     }
 
     /** Ends rows at the position from which their claim counts for another fact key. */
-    void endRows(String schema, Collection<CompetingClaim> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.update(
-                    """
+    void endRows(String schema, Collection<CompetingClaim> ended) {
+        if (!ended.isEmpty()) {
+            var rows = UnnestRows.of(List.copyOf(ended))
+                    .add("id", "uuid", CompetingClaim::id)
+                    .add("known_from", "bigint", CompetingClaim::knownFrom)
+                    .add("known_to", "bigint", CompetingClaim::knownTo);
+            jdbc.update("""
                     update %s.claim c set known_to = r.known_to
-                      from unnest(?::uuid[], ?::bigint[], ?::bigint[]) as r (id, known_from, known_to)
+                      from %s
                      where c.event_id = r.id and c.known_from = r.known_from
-                    """.formatted(schema),
-                    UnnestRows.of(List.copyOf(rows))
-                            .add(CompetingClaim::id)
-                            .add(CompetingClaim::knownFrom)
-                            .add(CompetingClaim::knownTo)
-                            .parameters());
+                    """.formatted(schema, rows.unnestAs("r")), rows.parameters());
         }
     }
 
@@ -120,16 +120,15 @@ class ClaimTable {
             return;
         }
         var rows = UnnestRows.of(ended)
-                .add(Ended::id)
-                .add(Ended::position)
-                .add(Ended::observed)
-                .parameters();
+                .add("id", "uuid", Ended::id)
+                .add("position", "bigint", Ended::position)
+                .add("observed", "timestamptz", Ended::observed);
         for (var table : List.of("claim", "confirmation")) {
             jdbc.update("""
                     update %s.%s c set ended_position = r.position, ended_observed = r.observed
-                      from unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) as r (id, position, observed)
+                      from %s
                      where c.event_id = r.id
-                    """.formatted(schema, table), rows);
+                    """.formatted(schema, table, rows.unnestAs("r")), rows.parameters());
         }
     }
 }

@@ -25,10 +25,16 @@ final class FactKeyColumns {
 
     /** Adds these columns, in this order. */
     static <T> UnnestRows<T> add(UnnestRows<T> columns, Function<? super T, FactKey> question, JsonMapper json) {
-        return columns.add(row -> question.apply(row).subject().kind().word())
-                .add(row -> question.apply(row).subject().id())
-                .add(row -> question.apply(row).fact().word())
-                .add(row -> json.writeValueAsString(question.apply(row).key()));
+        return columns.add(
+                        "subject_kind",
+                        "text",
+                        row -> question.apply(row).subject().kind().word())
+                .add("subject", "text", row -> question.apply(row).subject().id())
+                .add("fact", "text", row -> question.apply(row).fact().word())
+                .add(
+                        "key",
+                        "jsonb",
+                        row -> json.writeValueAsString(question.apply(row).key()));
     }
 
     static Subject subject(ResultSet row) throws SQLException {

@@ -113,36 +113,36 @@ class IdentifiedTable {
                 .flatMap(entry -> entry.getValue().stream().map(claim -> new Row(entry.getKey(), claim)))
                 .toList();
         if (!rows.isEmpty()) {
-            jdbc.update(
-                    """
-                    insert into %s.identity_claim (event_id, position, subject, same_as, effective_from, observed, data)
-                    select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::jsonb[])
-                    """.formatted(schema),
+            insert(
+                    schema + ".identity_claim",
                     UnnestRows.of(rows)
-                            .add(row -> row.claim().eventId())
-                            .add(row -> row.claim().position())
-                            .add(Row::subject)
-                            .add(row -> row.claim().data().sameAs())
-                            .add(row -> row.claim().from())
-                            .add(row -> row.claim().observed())
-                            .add(row -> json.writeValueAsString(row.claim().data()))
-                            .parameters());
+                            .add("event_id", "uuid", row -> row.claim().eventId())
+                            .add("position", "bigint", row -> row.claim().position())
+                            .add("subject", "text", Row::subject)
+                            .add("same_as", "text", row -> row.claim().data().sameAs())
+                            .add(
+                                    "effective_from",
+                                    "timestamptz",
+                                    row -> row.claim().from())
+                            .add("observed", "timestamptz", row -> row.claim().observed())
+                            .add(
+                                    "data",
+                                    "jsonb",
+                                    row -> json.writeValueAsString(row.claim().data())));
         }
     }
 
     /** @param ended positions at which decisions ended; other events are passed over */
     void endDecisions(String schema, Map<UUID, Long> ended) {
         if (!ended.isEmpty()) {
-            jdbc.update(
-                    """
+            var rows = UnnestRows.of(List.copyOf(ended.entrySet()))
+                    .add("id", "uuid", Map.Entry::getKey)
+                    .add("position", "bigint", Map.Entry::getValue);
+            jdbc.update("""
                     update %s.identity_claim i set ended_position = r.position
-                      from unnest(?::uuid[], ?::bigint[]) as r (id, position)
+                      from %s
                      where i.event_id = r.id
-                    """.formatted(schema),
-                    UnnestRows.of(List.copyOf(ended.entrySet()))
-                            .add(Map.Entry::getKey)
-                            .add(Map.Entry::getValue)
-                            .parameters());
+                    """.formatted(schema, rows.unnestAs("r")), rows.parameters());
         }
     }
 
@@ -153,38 +153,55 @@ class IdentifiedTable {
      */
     void replace(String schema, Map<String, Long> closed, List<IdentifiedRow> rows) {
         if (!closed.isEmpty()) {
-            jdbc.update(
-                    """
+            var ends = UnnestRows.of(List.copyOf(closed.entrySet()))
+                    .add("subject", "text", Map.Entry::getKey)
+                    .add("position", "bigint", Map.Entry::getValue);
+            jdbc.update("""
                     update %s.identified i set position_to = r.position
-                      from unnest(?::text[], ?::bigint[]) as r (subject, position)
+                      from %s
                      where i.subject = r.subject and i.position_to = %d
-                    """.formatted(schema, BitemporalDiff.OPEN),
-                    UnnestRows.of(List.copyOf(closed.entrySet()))
-                            .add(Map.Entry::getKey)
-                            .add(Map.Entry::getValue)
-                            .parameters());
+                    """.formatted(schema, ends.unnestAs("r"), BitemporalDiff.OPEN), ends.parameters());
         }
         if (!rows.isEmpty()) {
-            jdbc.update(
-                    """
-                    insert into %s.identified (subject, model, snapshot, variant, region, pointer, decision, effective_from, effective_to, position_from, position_to)
-                    select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::uuid[], ?::timestamptz[],
-                                         ?::timestamptz[], ?::bigint[], ?::bigint[])
-                    """.formatted(schema),
+            insert(
+                    schema + ".identified",
                     UnnestRows.of(rows)
-                            .add(IdentifiedRow::subject)
-                            .add(row -> row.period().identity().model())
-                            .add(row -> row.period().identity().snapshot())
-                            .add(row -> row.period().identity().variant())
-                            .add(row -> row.period().identity().region())
-                            .add(row -> row.period().identity().pointer())
-                            .add(row -> row.period().decision())
-                            .add(row -> orElse(row.period().from(), "-infinity"))
-                            .add(row -> orElse(row.period().to(), "infinity"))
-                            .add(IdentifiedRow::from)
-                            .add(IdentifiedRow::to)
-                            .parameters());
+                            .add("subject", "text", IdentifiedRow::subject)
+                            .add("model", "text", row -> row.period().identity().model())
+                            .add(
+                                    "snapshot",
+                                    "text",
+                                    row -> row.period().identity().snapshot())
+                            .add(
+                                    "variant",
+                                    "text",
+                                    row -> row.period().identity().variant())
+                            .add(
+                                    "region",
+                                    "text",
+                                    row -> row.period().identity().region())
+                            .add(
+                                    "pointer",
+                                    "boolean",
+                                    row -> row.period().identity().pointer())
+                            .add("decision", "uuid", row -> row.period().decision())
+                            .add(
+                                    "effective_from",
+                                    "timestamptz",
+                                    row -> orElse(row.period().from(), "-infinity"))
+                            .add(
+                                    "effective_to",
+                                    "timestamptz",
+                                    row -> orElse(row.period().to(), "infinity"))
+                            .add("position_from", "bigint", IdentifiedRow::from)
+                            .add("position_to", "bigint", IdentifiedRow::to));
         }
+    }
+
+    private void insert(String table, UnnestRows<?> rows) {
+        jdbc.update(
+                "insert into %s (%s) select * from %s".formatted(table, rows.columns(), rows.unnest()),
+                rows.parameters());
     }
 
     private static String orElse(@Nullable Instant instant, String otherwise) {

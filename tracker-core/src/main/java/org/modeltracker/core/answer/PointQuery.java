@@ -30,17 +30,16 @@ class PointQuery {
     /** Points without an answer are left out. */
     Map<Point, Answer> answers(List<Point> points) {
         var rows = FactKeyColumns.add(UnnestRows.of(points), Point::question, json)
-                .add(Point::at)
-                .add(Point::position);
+                .add("at", "timestamptz", Point::at)
+                .add("position", "bigint", Point::position);
         var answers = new HashMap<Point, Answer>();
         jdbc.query(
                 """
                 select p.n, a.* from view.answer a
-                  join unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::timestamptz[], ?::bigint[]) with ordinality
-                       as p (subject_kind, subject, fact, key, at, position, n)
+                  join %s
                     on a.subject = p.subject and a.fact = p.fact and a.key = p.key and a.subject_kind = p.subject_kind
                    and a.effective_from <= p.at and a.effective_to > p.at and a.position_from <= p.position and a.position_to > p.position
-                """,
+                """.formatted(rows.numberedAs("p")),
                 row -> {
                     answers.put(points.get(row.getInt("n") - 1), query.answer(row));
                 },

@@ -1,12 +1,9 @@
 package org.modeltracker.core.log;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -20,10 +17,9 @@ final class AppendStatement {
 
     private static final String INSERT = """
             insert into log.event (position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata)
-            select drawn.first + n, id::uuid, stream, sequence, kind, drawn.at, type, revision, payload::jsonb, metadata::jsonb
+            select drawn.first + n, id, stream, sequence, kind, drawn.at, type, revision, payload, metadata
               from log.draw(?, ?) drawn,
-                   unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
-                     as e (id, stream, sequence, kind, type, revision, payload, metadata, n)
+                   %s
             """;
 
     /** From then on the server ends this transaction after 15 s, whatever becomes of this process: others wait for the head. */
@@ -42,30 +38,26 @@ final class AppendStatement {
     /** @throws LogBusy when the head could not be had in time; nothing is stored then */
     void append(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
         lock.take(LOCK_HEAD);
-        var payloads = events.stream()
-                .map(event -> event.serializePayload(serializer, String.class))
+        record Row(DomainEventMessage<?> event, SerializedObject<String> payload) {}
+        var written = events.stream()
+                .map(event -> new Row(event, event.serializePayload(serializer, String.class)))
                 .toList();
-        var metadata = events.stream()
-                .map(event -> event.serializeMetaData(serializer, String.class))
-                .toList();
-        jdbc.update(connection -> {
-            var insert = connection.prepareStatement(INSERT);
-            insert.setLong(1, events.size());
-            insert.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
-            insert.setArray(3, texts(connection, events, DomainEventMessage::getIdentifier));
-            insert.setArray(4, texts(connection, events, DomainEventMessage::getAggregateIdentifier));
-            insert.setArray(5, texts(connection, events, event -> Long.toString(event.getSequenceNumber())));
-            insert.setArray(6, texts(connection, events, DomainEventMessage::getType));
-            insert.setArray(7, texts(connection, payloads, p -> p.getType().getName()));
-            insert.setArray(8, texts(connection, payloads, p -> p.getType().getRevision()));
-            insert.setArray(9, texts(connection, payloads, SerializedObject::getData));
-            insert.setArray(10, texts(connection, metadata, SerializedObject::getData));
-            return insert;
-        });
+        var rows = UnnestRows.of(written)
+                .add("id", "uuid", row -> row.event().getIdentifier())
+                .add("stream", "text", row -> row.event().getAggregateIdentifier())
+                .add("sequence", "bigint", row -> row.event().getSequenceNumber())
+                .add("kind", "text", row -> row.event().getType())
+                .add("type", "text", row -> row.payload().getType().getName())
+                .add("revision", "text", row -> row.payload().getType().getRevision())
+                .add("payload", "jsonb", row -> row.payload().getData())
+                .add("metadata", "jsonb", row -> metadata(row.event(), serializer));
+        var drawn = Stream.of(events.size(), clock.instant().atOffset(ZoneOffset.UTC));
+        jdbc.update(
+                INSERT.formatted(rows.numberedAs("e")),
+                Stream.concat(drawn, Stream.of(rows.parameters())).toArray());
     }
 
-    private static <T> Array texts(Connection connection, List<? extends T> items, Function<T, Object> text)
-            throws SQLException {
-        return connection.createArrayOf("text", items.stream().map(text).toArray());
+    private static String metadata(DomainEventMessage<?> event, Serializer serializer) {
+        return event.serializeMetaData(serializer, String.class).getData();
     }
 }

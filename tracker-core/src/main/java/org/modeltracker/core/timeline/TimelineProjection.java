@@ -33,29 +33,32 @@ class TimelineProjection implements Projection {
     @Override
     public void project(String schema, List<RecordedEvent> events) {
         var retracted = retracted(events);
+        var rows = UnnestRows.of(events)
+                .add("position", "bigint", RecordedEvent::position)
+                .add("event_id", "uuid", RecordedEvent::id)
+                .add(
+                        "type",
+                        "text",
+                        event -> EventTypeRegistry.type(event.claim().data()))
+                .add("concerns", "text", event -> concerned(event, retracted))
+                .add(
+                        "subject_kind",
+                        "text",
+                        event -> event.claim().subject().kind().word())
+                .add("subject", "text", event -> event.claim().subject().id())
+                .add("organisation", "text", event -> organisation(event.claim().subject()))
+                .add("effective", "text", event -> event.claim().effective())
+                .add("begins", "timestamptz", event -> event.claim().begins())
+                .add("observed", "timestamptz", event -> event.claim().observed())
+                .add("recorded_at", "timestamptz", RecordedEvent::recordedAt)
+                .add("sentence", "text", TimelineProjection::sentence)
+                .add(
+                        "source",
+                        "jsonb",
+                        event -> json.writeValueAsString(event.claim().source()));
         jdbc.update(
-                """
-                insert into %s.entry (position, event_id, type, concerns, subject_kind, subject, organisation, effective, begins, observed, recorded_at, sentence, source)
-                select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                                     ?::timestamptz[], ?::text[], ?::jsonb[])
-                """.formatted(schema),
-                UnnestRows.of(events)
-                        .add(RecordedEvent::position)
-                        .add(RecordedEvent::id)
-                        .add(event -> EventTypeRegistry.type(event.claim().data()))
-                        .add(event -> concerned(event, retracted))
-                        .add(event -> event.claim().subject().kind().word())
-                        .add(event -> event.claim().subject().id())
-                        .add(event -> organisation(event.claim().subject()))
-                        .add(event -> event.claim().effective())
-                        .add(event -> event.claim().begins())
-                        .add(event -> event.claim().observed())
-                        .add(RecordedEvent::recordedAt)
-                        .add(event -> event.claim()
-                                .data()
-                                .sentence(event.claim().subject().id()))
-                        .add(event -> json.writeValueAsString(event.claim().source()))
-                        .parameters());
+                "insert into %s.entry (%s) select * from %s".formatted(schema, rows.columns(), rows.unnest()),
+                rows.parameters());
     }
 
     private Map<UUID, RecordedEvent> retracted(List<RecordedEvent> events) {
@@ -74,6 +77,10 @@ class TimelineProjection implements Projection {
                 event.claim().data() instanceof ClaimRetracted retraction ? retracted.get(retraction.retracts()) : null;
         return EventTypeRegistry.type(
                 (target == null ? event : target).claim().data().effectiveData());
+    }
+
+    private static String sentence(RecordedEvent event) {
+        return event.claim().data().sentence(event.claim().subject().id());
     }
 
     private static @Nullable String organisation(Subject subject) {
