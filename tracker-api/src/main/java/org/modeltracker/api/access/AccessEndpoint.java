@@ -5,7 +5,7 @@ import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.answer.BitemporalRow;
-import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,7 +26,7 @@ class AccessEndpoint {
 
     /** Lists where, to whom and in which state the model is available, one item per offering. */
     @GetMapping
-    ModelAnswers<FactAnswer<AccessView.Item>> now(
+    ModelAnswers<OfferingAnswer<AccessView.Item>> now(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
@@ -34,7 +34,7 @@ class AccessEndpoint {
 
     /** Lists every period of access with its valid time and its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<BitemporalRow<FactAnswer<AccessView.Item>>> history(
+    ModelAnswers<BitemporalRow<OfferingAnswer<AccessView.Item>>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

@@ -4,7 +4,7 @@ import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.answer.BitemporalRow;
-import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.pricing.PricingView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +26,7 @@ class PricingEndpoint {
 
     /** Lists the prices of the model, or that they are undisclosed, one item per offering. */
     @GetMapping
-    ModelAnswers<FactAnswer<PricingView.Item>> now(
+    ModelAnswers<OfferingAnswer<PricingView.Item>> now(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
@@ -34,7 +34,7 @@ class PricingEndpoint {
 
     /** Lists every period of a price with its valid time and its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<BitemporalRow<FactAnswer<PricingView.Item>>> history(
+    ModelAnswers<BitemporalRow<OfferingAnswer<PricingView.Item>>> history(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

@@ -3,8 +3,8 @@ package org.modeltracker.core.access;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.Answers;
-import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.answer.FactView;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads where, to whom and in which state a model is available. */
 @Component
-public class AccessView extends FactView<AccessView.Item> {
+public class AccessView extends FactView<OfferingAnswer<AccessView.Item>> {
 
     AccessView(Answers answers) {
         super(answers, FactType.ACCESS, AccessView::answer);
@@ -34,8 +34,8 @@ public class AccessView extends FactView<AccessView.Item> {
             PartialDate since,
             EffectiveBasis sinceBasis) {}
 
-    public static FactAnswer<Item> answer(Answer answer) {
-        return FactAnswer.ofOffering(answer, item(answer));
+    public static OfferingAnswer<Item> answer(Answer answer) {
+        return OfferingAnswer.of(answer, item(answer));
     }
 
     public static Item item(Answer answer) {

@@ -2,7 +2,6 @@ package org.modeltracker.core.answer;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.RecordedEvent;
 
 /**
@@ -10,25 +9,16 @@ import org.modeltracker.core.model.RecordedEvent;
  *
  * @param item the fields of the fact
  * @param claims the live claims; the first one gives the answer
- * @param build null for facts that no shop lists
  */
 public record FactAnswer<T>(
-        @JsonUnwrapped T item,
-        @JsonUnwrapped Evidence evidence,
-        List<RecordedEvent> claims,
-        @JsonUnwrapped @Nullable OfferedBuild build) {
+        @JsonUnwrapped T item, @JsonUnwrapped Evidence evidence, List<RecordedEvent> claims) {
 
     public static <T> FactAnswer<T> of(Answer answer, T item) {
-        return new FactAnswer<>(item, Evidence.of(answer), answer.claims(), null);
+        return new FactAnswer<>(item, Evidence.of(answer), answer.claims());
     }
 
     /** The same answer, for a caller that has found out what its item is. */
     public <U> FactAnswer<U> with(U known) {
-        return new FactAnswer<>(known, evidence, claims, build);
-    }
-
-    /** The answer about an offering, with the build that is offered. */
-    public static <T> FactAnswer<T> ofOffering(Answer answer, T item) {
-        return new FactAnswer<>(item, Evidence.of(answer), answer.claims(), OfferedBuild.of(answer));
+        return new FactAnswer<>(known, evidence, claims);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the scores of a model. */
 @Component
-public class ScoreView extends FactView<ScoreView.Item> {
+public class ScoreView extends FactView<FactAnswer<ScoreView.Item>> {
 
     ScoreView(Answers answers) {
         super(answers, FactType.SCORE, ScoreView::answer);

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the open-source status of a model and its maker's intent. */
 @Component
-public class OpennessView extends FactView<OpennessView.Item> {
+public class OpennessView extends FactView<FactAnswer<OpennessView.Item>> {
 
     private final Answers answers;
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
@@ -37,8 +38,8 @@ public record Card(
         @Nullable String successorOf,
         @Nullable FactAnswer<ReleaseView.Date> announced,
         @Nullable FactAnswer<ReleaseView.Date> release,
-        List<FactAnswer<AccessView.Item>> access,
-        List<FactAnswer<PricingView.Item>> pricing,
+        List<OfferingAnswer<AccessView.Item>> access,
+        List<OfferingAnswer<PricingView.Item>> pricing,
         OpennessView.@Nullable Outlook openSourceStatus,
         long benchmarkCount,
         List<Dispute> disputes,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.benchmark.Leaderboard;
 import org.modeltracker.core.benchmark.ScoreView;
@@ -38,7 +39,7 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
             BigDecimal price,
             boolean best,
             FactAnswer<ScoreView.Item> item,
-            FactAnswer<PricingView.Item> offering) {
+            OfferingAnswer<PricingView.Item> offering) {
 
         private Point marked(boolean isBest) {
             return new Point(model, score, price, isBest, item, offering);
@@ -54,7 +55,7 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
     }
 
     /** @param pricing the prices of each model */
-    static Frontier of(Leaderboard board, Map<String, List<FactAnswer<PricingView.Item>>> pricing) {
+    static Frontier of(Leaderboard board, Map<String, List<OfferingAnswer<PricingView.Item>>> pricing) {
         var points = new ArrayList<Point>();
         var unpriced = new ArrayList<String>();
         for (var ranked : board.data()) {
@@ -77,9 +78,9 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
         return new Frontier(board, all, unpriced.stream().distinct().toList());
     }
 
-    private record Offer(BigDecimal price, FactAnswer<PricingView.Item> answer) {}
+    private record Offer(BigDecimal price, OfferingAnswer<PricingView.Item> answer) {}
 
-    private static Optional<Offer> cheapest(List<FactAnswer<PricingView.Item>> pricing) {
+    private static Optional<Offer> cheapest(List<OfferingAnswer<PricingView.Item>> pricing) {
         return pricing.stream()
                 .filter(answer ->
                         !answer.item().alias() && "USD".equals(answer.item().currency()))

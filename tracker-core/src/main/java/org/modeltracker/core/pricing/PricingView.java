@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.Answers;
-import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.answer.FactView;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the prices of a model, or that they are undisclosed. */
 @Component
-public class PricingView extends FactView<PricingView.Item> {
+public class PricingView extends FactView<OfferingAnswer<PricingView.Item>> {
 
     PricingView(Answers answers) {
         super(answers, FactType.PRICING, PricingView::answer);
@@ -37,8 +37,8 @@ public class PricingView extends FactView<PricingView.Item> {
             PartialDate since,
             EffectiveBasis sinceBasis) {}
 
-    public static FactAnswer<Item> answer(Answer answer) {
-        return FactAnswer.ofOffering(answer, item(answer));
+    public static OfferingAnswer<Item> answer(Answer answer) {
+        return OfferingAnswer.of(answer, item(answer));
     }
 
     public static Item item(Answer answer) {

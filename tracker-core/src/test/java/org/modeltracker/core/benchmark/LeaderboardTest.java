@@ -78,6 +78,6 @@ class LeaderboardTest {
         var date = PartialDate.parse("2026-04-07");
         var item = new ScoreView.Item("bench", null, null, null, null, score, null, null, null, null, null, date);
         var evidence = new Evidence(false, source, new UUID(0, 1));
-        return new LeaderboardRow(model, new FactAnswer<>(item, evidence, List.of(), null));
+        return new LeaderboardRow(model, new FactAnswer<>(item, evidence, List.of()));
     }
 }

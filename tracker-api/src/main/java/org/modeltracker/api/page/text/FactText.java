@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
@@ -21,11 +22,12 @@ import org.modeltracker.core.release.ReleaseView;
 /** Answers as fact lines, for templates. Names are those known at the time of the page. */
 public record FactText(DisplayNames names) {
 
-    public FactLine access(String model, FactAnswer<AccessView.Item> answer) {
-        var item = answer.item();
+    public FactLine access(String model, OfferingAnswer<AccessView.Item> offering) {
+        var item = offering.item();
+        var answer = offering.answer();
         var term = item.vendorTerm() == null ? "" : ", “" + item.vendorTerm() + "”";
         return new FactLine(
-                OfferingText.ofAccess(answer).words(model, names),
+                OfferingText.ofAccess(offering).words(model, names),
                 state(item.state().word(), item.audience()) + term,
                 Dates.since(item.since(), item.sinceBasis()),
                 item.state().word(),
@@ -33,10 +35,11 @@ public record FactText(DisplayNames names) {
                 answer.claims());
     }
 
-    public FactLine price(String model, FactAnswer<PricingView.Item> answer) {
-        var item = answer.item();
+    public FactLine price(String model, OfferingAnswer<PricingView.Item> offering) {
+        var item = offering.item();
+        var answer = offering.answer();
         return new FactLine(
-                OfferingText.ofPrice(answer).words(model, names),
+                OfferingText.ofPrice(offering).words(model, names),
                 PriceText.words(item),
                 Dates.since(item.since(), item.sinceBasis()),
                 item.disclosure().word(),
@@ -127,16 +130,16 @@ public record FactText(DisplayNames names) {
     public @Nullable FactLine cell(String model, Object cell) {
         return switch (cell) {
             case OpennessView.Outlook outlook -> openness(outlook);
-            case FactAnswer<?> answer -> line(model, answer);
+            case OfferingAnswer<?> offering -> offered(model, offering);
+            case FactAnswer<?> answer when answer.item() instanceof ScoreView.Item item -> score(answer.with(item));
             default -> null;
         };
     }
 
-    private @Nullable FactLine line(String model, FactAnswer<?> answer) {
-        return switch (answer.item()) {
-            case AccessView.Item item -> access(model, answer.with(item));
-            case PricingView.Item item -> price(model, answer.with(item));
-            case ScoreView.Item item -> score(answer.with(item));
+    private @Nullable FactLine offered(String model, OfferingAnswer<?> offering) {
+        return switch (offering.item()) {
+            case AccessView.Item item -> access(model, offering.with(item));
+            case PricingView.Item item -> price(model, offering.with(item));
             default -> null;
         };
     }

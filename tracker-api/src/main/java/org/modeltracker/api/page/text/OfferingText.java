@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
-import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.answer.OfferedBuild;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.overview.DisplayNames;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.PricingView;
@@ -25,13 +25,13 @@ record OfferingText(
         boolean alias,
         @Nullable OfferedBuild build) {
 
-    static OfferingText ofAccess(FactAnswer<AccessView.Item> answer) {
+    static OfferingText ofAccess(OfferingAnswer<AccessView.Item> answer) {
         var item = answer.item();
         var where = where(item.channel(), item.surface());
         return new OfferingText(where, item.provider(), item.region(), null, item.alias(), answer.build());
     }
 
-    static OfferingText ofPrice(FactAnswer<PricingView.Item> answer) {
+    static OfferingText ofPrice(OfferingAnswer<PricingView.Item> answer) {
         var item = answer.item();
         var where = where(item.channel().word(), null);
         return new OfferingText(where, item.provider(), item.region(), item.tier(), item.alias(), answer.build());

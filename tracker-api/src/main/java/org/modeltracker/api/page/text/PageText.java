@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Markdown;
-import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.Score;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
@@ -99,7 +99,7 @@ public record PageText(DisplayNames names) {
         return ScoreText.bar(score);
     }
 
-    public String amounts(FactAnswer<PricingView.Item> answer) {
+    public String amounts(OfferingAnswer<PricingView.Item> answer) {
         return PriceText.amounts(answer.item());
     }
 
