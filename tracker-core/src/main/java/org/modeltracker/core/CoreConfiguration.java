@@ -1,6 +1,7 @@
 package org.modeltracker.core;
 
 import com.fasterxml.uuid.Generators;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -16,11 +17,13 @@ import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.organisation.OrganisationEvent;
 import org.modeltracker.core.pricing.PricingEvent;
 import org.modeltracker.core.release.ReleaseEvent;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.io.Resource;
 
 /** Everything from command to query. */
 @Configuration(proxyBeanMethods = false)
@@ -38,10 +41,13 @@ public class CoreConfiguration {
         return Clock.systemUTC();
     }
 
-    /** The project's own table of rules; a mistake in it stops the start. */
+    /** The rules by a table of the operator's choice; a mistake in it stops the start. */
     @Bean
-    IdentityRules identityRules() {
-        return IdentityRules.standard();
+    IdentityRules identityRules(@Value("${tracker.identity-table:classpath:identity.yaml}") Resource table)
+            throws IOException {
+        try (var yaml = table.getInputStream()) {
+            return IdentityRules.read(yaml, String.valueOf(table.getFilename()));
+        }
     }
 
     /** The packages whose claim data the log stores. */

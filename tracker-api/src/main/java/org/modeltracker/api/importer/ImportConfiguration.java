@@ -1,7 +1,5 @@
 package org.modeltracker.api.importer;
 
-import java.io.IOException;
-import org.modeltracker.api.importer.catalogue.Organisations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -11,11 +9,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ImportSettings.class)
 class ImportConfiguration {
-
-    @Bean
-    Organisations organisations(ImportSettings settings) throws IOException {
-        return Organisations.read(settings.organisations().getInputStream());
-    }
 
     @Bean
     SmartLifecycle interruptedImports(ImportRunner imports) {

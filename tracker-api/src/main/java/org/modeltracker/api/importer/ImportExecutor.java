@@ -12,15 +12,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
-import org.modeltracker.api.importer.catalogue.Organisations;
+import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.Snapshot;
 import org.modeltracker.api.importer.reconcile.LaterRun;
 import org.modeltracker.api.importer.reconcile.SnapshotDiff;
+import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.answer.PublisherClaims;
+import org.modeltracker.core.answer.PublisherClaims.PublishedOffering;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.Recorder;
+import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.EffectiveBasis;
@@ -44,8 +48,9 @@ class ImportExecutor {
     private static final int SUSPICIOUS_PERCENT = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final Organisations organisations;
+    private final IdentityRules rules;
     private final PublisherClaims claims;
+    private final Identities identities;
     private final Recorder recorder;
     private final ImportRunStore store;
     private final EventLog log;
@@ -54,16 +59,18 @@ class ImportExecutor {
     private final Clock clock;
 
     ImportExecutor(
-            Organisations organisations,
+            IdentityRules rules,
             PublisherClaims claims,
+            Identities identities,
             Recorder recorder,
             ImportRunStore store,
             EventLog log,
             ProjectionDaemon views,
             JsonMapper json,
             Clock clock) {
-        this.organisations = organisations;
+        this.rules = rules;
         this.claims = claims;
+        this.identities = identities;
         this.recorder = recorder;
         this.store = store;
         this.log = log;
@@ -81,8 +88,9 @@ class ImportExecutor {
     byte[] execute(ImportRun run, ImportRequest order, Spool file, ImportReport tally) throws IOException {
         Snapshot snapshot;
         try (var in = file.open()) {
-            snapshot = order.adapter().read(in, organisations, order.observedAt());
+            snapshot = order.adapter().read(in, rules, order.observedAt());
         }
+        keepPlaces(snapshot);
         var at = order.observedAt().start();
         var last = store.lastUpTo(run.source(), snapshot.publisher(), at);
         tally.read(
@@ -101,6 +109,12 @@ class ImportExecutor {
         return OfferingIndex.write(snapshot);
     }
 
+    private void keepPlaces(Snapshot snapshot) {
+        awaitViews(log.head());
+        snapshot.keep(claims.offerings(snapshot.publisher()).stream()
+                .collect(Collectors.toMap(PublishedOffering::locator, OfferingKey::of)));
+    }
+
     /** Records that a source was looked at again and showed what it had shown. */
     byte[] confirm(ImportRun run, ImportRequest order, ImportRunStore.FinishedRun last, ImportReport tally) {
         tally.confirmed(last.publisher());
@@ -115,7 +129,6 @@ class ImportExecutor {
 
     private void compareAndRecord(
             ImportRun run, ImportRequest order, Snapshot snapshot, Draft observation, ImportReport tally) {
-        awaitViews(log.head());
         var comparison = new SnapshotDiff(snapshot, order.observedAt(), later(run, order, snapshot));
         var subjects = subjects(snapshot);
         var foreseen = new ImportPlan(reader -> eachChange(comparison, snapshot, subjects, reader), tally::foresee);
@@ -155,10 +168,15 @@ class ImportExecutor {
                 .toList();
     }
 
+    /** Models before the listings that are these models. */
     private List<Subject> subjects(Snapshot snapshot) {
         var all = new HashSet<>(snapshot.subjects());
         all.addAll(claims.subjects(snapshot.publisher()));
-        return all.stream().sorted(Comparator.comparing(Subject::stream)).toList();
+        var models = snapshot.models();
+        return all.stream()
+                .sorted(Comparator.comparing((Subject subject) -> !models.contains(subject))
+                        .thenComparing(Subject::stream))
+                .toList();
     }
 
     private void eachChange(
@@ -166,8 +184,10 @@ class ImportExecutor {
         for (int from = 0; from < subjects.size(); from += PAGE) {
             var page = subjects.subList(from, Math.min(from + PAGE, subjects.size()));
             var told = claims.of(snapshot.publisher(), page);
+            var decided = identities.decisions(page);
             for (var subject : page) {
-                reader.accept(comparison.of(subject, told.getOrDefault(subject, Map.of())));
+                reader.accept(comparison.of(
+                        subject, told.getOrDefault(subject, Map.of()), decided.getOrDefault(subject.id(), List.of())));
             }
         }
     }

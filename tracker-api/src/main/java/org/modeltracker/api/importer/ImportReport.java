@@ -134,6 +134,11 @@ final class ImportReport {
         return snapshot == null ? null : ImportRun.Names.of(List.copyOf(snapshot.unresolved()));
     }
 
+    @Nullable
+    Map<String, Integer> recognised() {
+        return snapshot == null ? null : snapshot.recognised();
+    }
+
     ImportRun.@Nullable Offerings offerings() {
         if (snapshot == null || !snapshot.isCatalogue()) {
             return null;

@@ -24,7 +24,8 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param force whether doubts about the file are overridden
  * @param events recorded, by type; what was known already is not counted
  * @param skipped what of the file was not taken, and why
- * @param unresolved entries whose model is named after who sells it, since nobody tells whose it is
+ * @param unresolved listings that no rule recognises; each stays a model of its own
+ * @param recognised how many listings each rule recognised
  * @param problem why it was refused or failed
  * @param wouldRecord for a rehearsal: the first ten thousand events that would have been recorded
  */
@@ -45,6 +46,7 @@ public record ImportRun(
         @Nullable Offerings offerings,
         List<SkippedEntries.Skipped> skipped,
         @Nullable Names unresolved,
+        @Nullable Map<String, Integer> recognised,
         Progress progress,
         @Nullable Reason problem,
         @Nullable List<JsonNode> wouldRecord) {
@@ -114,6 +116,7 @@ public record ImportRun(
                 null,
                 List.of(),
                 null,
+                null,
                 new Progress(0, 0, 0),
                 null,
                 null);
@@ -136,6 +139,7 @@ public record ImportRun(
                 tally.offerings(),
                 tally.skipped(),
                 tally.unresolved(),
+                tally.recognised(),
                 tally.progress(started),
                 why,
                 dryRun ? tally.rehearsed() : null);
@@ -159,6 +163,7 @@ public record ImportRun(
                 offerings,
                 skipped,
                 unresolved,
+                recognised,
                 progress,
                 why,
                 null);

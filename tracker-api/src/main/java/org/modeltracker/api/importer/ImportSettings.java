@@ -5,22 +5,16 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.io.Resource;
 
 /**
  * What the operator may choose about imports; {@code application.yaml} tells the dangers.
  *
- * @param organisations the table of who is who in catalogues
  * @param deadline for one pull, from the lookup of the name to the last byte
  * @param pull by source: where its snapshot is, and how often it is fetched
  */
 @ConfigurationProperties("tracker.imports")
 record ImportSettings(
-        @DefaultValue("classpath:importer/organisations.yaml")
-        Resource organisations,
-
-        @DefaultValue("2m") Duration deadline,
-        @DefaultValue Map<String, Rhythm> pull) {
+        @DefaultValue("2m") Duration deadline, @DefaultValue Map<String, Rhythm> pull) {
 
     /** @param every zero for never */
     record Rhythm(URI url, @DefaultValue("0s") Duration every) {

@@ -28,7 +28,7 @@ final class OfferingIndex {
         snapshot.eachOffering(offering -> lines.put(
                 CONTROLS.matcher(offering.name()).replaceAll(" "),
                 Long.toHexString(offering.key().mark()) + "\t"
-                        + Long.toHexString(OfferingKey.mark(offering.model().id()))));
+                        + Long.toHexString(OfferingKey.mark(offering.subject().id()))));
         snapshot.eachSubject(
                 subject -> lines.putIfAbsent(subject.id(), "0\t" + Long.toHexString(OfferingKey.mark(subject.id()))));
         var bytes = new ByteArrayOutputStream();

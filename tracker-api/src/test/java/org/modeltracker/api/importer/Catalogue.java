@@ -10,14 +10,16 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.modeltracker.api.importer.catalogue.Adapter;
 import org.modeltracker.api.importer.catalogue.ModelsDev;
-import org.modeltracker.api.importer.catalogue.Organisations;
 import org.modeltracker.api.importer.catalogue.Snapshot;
+import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.PartialDate;
 
 /** Small catalogues in the form of models.dev, made for one rule each. */
 public record Catalogue(Map<String, Map<String, String>> providers) {
 
-    public static final Organisations TABLE = organisations();
+    public static final IdentityRules RULES = IdentityRules.standard();
+
+    private static final String RELEASED = ", \"release_date\": \"2026-01-15\"";
 
     public static Catalogue empty() {
         return new Catalogue(new TreeMap<>());
@@ -31,8 +33,8 @@ public record Catalogue(Map<String, Map<String, String>> providers) {
         all.computeIfAbsent(provider, name -> new TreeMap<>())
                 .put(
                         id,
-                        "{\"id\": \"%s\", \"name\": \"%s\", \"release_date\": \"2026-01-15\"%s}"
-                                .formatted(id, id, more));
+                        "{\"id\": \"%s\", \"name\": \"%s\"%s%s}"
+                                .formatted(id, id, rest.contains("release_date") ? "" : RELEASED, more));
         return new Catalogue(all);
     }
 
@@ -61,7 +63,7 @@ public record Catalogue(Map<String, Map<String, String>> providers) {
 
     public static Snapshot read(Adapter adapter, String file, PartialDate observedAt) {
         try {
-            return adapter.read(stream(file), TABLE, observedAt);
+            return adapter.read(stream(file), RULES, observedAt);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,13 +96,5 @@ public record Catalogue(Map<String, Map<String, String>> providers) {
             }
         }
         return catalogue;
-    }
-
-    private static Organisations organisations() {
-        try {
-            return Organisations.read(Catalogue.class.getResourceAsStream("/importer/organisations.yaml"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import tools.jackson.databind.JsonNode;
 
 /** Files of several sources in one tracker: where they disagree, and what they add. */
@@ -98,7 +99,7 @@ abstract class CataloguesTogether {
         var events = folder.json("modelmeter/current.json").path("events");
         var claimed = new HashSet<String>();
         tracker.eventsAfter(before).forEach(event -> {
-            if (event.claim().source().locator() != null) {
+            if (event.claim().source().locator() != null && !(event.claim().data() instanceof ModelIdentified)) {
                 claimed.add(event.claim().source().locator());
             }
         });

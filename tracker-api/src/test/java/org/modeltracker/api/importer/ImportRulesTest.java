@@ -14,9 +14,12 @@ import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.Draft;
+import org.modeltracker.core.identity.IdentityClaim;
+import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
@@ -28,7 +31,7 @@ public class ImportRulesTest {
     @Test
     void what_is_listed_is_described_reachable_and_priced() {
         var drafts = take(Catalogue.empty().priced("openai", "gpt-5", "1.25", "10"), "2026-05-01");
-        assertThat(effectiveData(drafts)).hasSize(3);
+        assertThat(effectiveData(drafts)).hasSize(4).first().isInstanceOf(ModelIdentified.class);
         assertThat(access(drafts))
                 .extracting(ApiAccessChanged::state)
                 .containsExactly(AccessState.GENERAL_AVAILABILITY);
@@ -113,7 +116,7 @@ public class ImportRulesTest {
     }
 
     @Test
-    void a_free_variant_is_a_tier_of_the_model_and_shares_its_access() {
+    void a_free_variant_is_a_listing_of_its_own_with_a_tier() {
         var drafts = take(
                 Catalogue.empty()
                         .priced("openrouter", "deepseek/v4", "1", "2")
@@ -122,7 +125,7 @@ public class ImportRulesTest {
                                 "deepseek/v4:free",
                                 "'cost': {'input': 0, 'output': 0, 'cache_read': 0.03}"),
                 "2026-05-01");
-        assertThat(access(drafts)).hasSize(1);
+        assertThat(access(drafts)).hasSize(2);
         assertThat(prices(drafts))
                 .extracting(PricingChanged::disclosure)
                 .containsExactly(Disclosure.DISCLOSED, Disclosure.FREE);
@@ -167,14 +170,55 @@ public class ImportRulesTest {
     }
 
     @Test
-    void entries_that_come_to_the_same_offering_are_reported_once() {
-        var snapshot = Catalogue.empty()
-                .priced("openai", "GPT-5", "1", "10")
-                .priced("openai", "gpt-5", "1", "10")
-                .snapshot();
-        assertThat(snapshot.skips().list())
-                .extracting(SkippedEntries.Skipped::reason)
-                .containsExactly("duplicate_id");
+    void two_ids_that_are_spelled_alike_are_two_listings_in_any_order() {
+        var one = Catalogue.empty()
+                .priced("ollama-cloud", "qwen3:8b", "1", "2")
+                .priced("ollama-cloud", "qwen3-8b", "3", "4");
+        assertThat(one.snapshot().skips().list()).isEmpty();
+        assertThat(access(take(one, "2026-05-01"))).hasSize(2);
+        assertThat(log.events)
+                .extracting(draft -> draft.claim().subject().id())
+                .contains("ollama-cloud/qwen3_3a8b", "ollama-cloud/qwen3-8b");
+    }
+
+    @Test
+    void a_listing_that_comes_and_goes_within_hours_is_there_again() {
+        var listed = Catalogue.empty().priced("azure", "gpt-5", "1", "2").with("xai", "grok-4", "");
+        var gone = Catalogue.empty().with("xai", "grok-4", "");
+        take(listed, "2026-03-01T07:00:00Z");
+        take(gone, "2026-03-02T09:00:00Z");
+        take(listed, "2026-03-02T11:00:00Z");
+        take(gone, "2026-03-02T12:00:00Z");
+        take(listed, "2026-03-03T10:00:00Z");
+        assertThat(log.courses(Instant.parse("2026-03-04T00:00:00Z")).toString())
+                .doesNotContain("WITHDRAWN");
+    }
+
+    @Test
+    void a_listing_keeps_the_model_that_it_was_recognised_as() {
+        take(Catalogue.empty().priced("azure", "gpt-5", "1", "2"), "2026-05-01");
+        assertThat(log.decisions(Subject.model("azure/gpt-5"))).hasSize(1);
+        assertThat(take(Catalogue.empty().priced("azure", "gpt-5", "1", "2"), "2026-04-01"))
+                .extracting(draft -> draft.claim().data())
+                .noneMatch(ModelIdentified.class::isInstance);
+    }
+
+    /** The catalogue may change its mind; what it said last counts, in whatever order its files come. */
+    @ParameterizedTest
+    @CsvSource({"01 02 03", "01 03 02", "02 01 03", "02 03 01", "03 01 02", "03 02 01"})
+    void the_last_statement_of_a_catalogue_counts_in_any_order(String order) {
+        var stated = Map.of(
+                "01",
+                "'base_model': 'qwen/qwen3-8b'",
+                "02",
+                "'base_model': 'qwen/qwen3-14b'",
+                "03",
+                "'base_model': 'qwen/qwen3-8b'");
+        for (var day : order.split(" ")) {
+            take(Catalogue.empty().with("requesty", "model-router", stated.get(day)), "2026-05-" + day);
+        }
+        assertThat(IdentityClaim.at(log.decisions(Subject.model("requesty/model-router")), Instant.now()))
+                .hasValueSatisfying(claim -> assertThat(claim.data().sameAs()).isEqualTo("alibaba/qwen3-8b"));
     }
 
     @Test
@@ -228,7 +272,7 @@ public class ImportRulesTest {
         var snapshot =
                 Catalogue.empty().priced("openai", "gpt\\r\\t5", "1", "10").snapshot();
         assertThat(OfferingIndex.names(OfferingIndex.write(snapshot))).containsExactly("openai/gpt  5");
-        assertThat(OfferingIndex.marks(OfferingIndex.write(snapshot))).hasSize(2);
+        assertThat(OfferingIndex.marks(OfferingIndex.write(snapshot))).hasSize(3);
     }
 
     private List<Draft> take(Catalogue catalogue, String observedAt) {

@@ -20,6 +20,8 @@ import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.Draft;
+import org.modeltracker.core.identity.IdentityClaim;
+import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
@@ -35,18 +37,21 @@ public final class MemoryLog {
     final List<Draft> events = new ArrayList<>();
     private final Map<UUID, PublishedClaim> told = new LinkedHashMap<>();
     private final Map<UUID, FactKey> questions = new HashMap<>();
+    private final Map<Subject, List<IdentityClaim>> decisions = new HashMap<>();
     private final TreeMap<Instant, LaterRun> runs = new TreeMap<>();
 
     /** Imports a snapshot; gives what it changed. */
     public List<SnapshotDiff.Change> take(Snapshot snapshot, PartialDate observedAt) {
         var later = List.copyOf(runs.tailMap(observedAt.start(), false).values());
         var comparison = new SnapshotDiff(snapshot, observedAt, later);
-        var subjects = new TreeSet<>(Comparator.comparing(Subject::stream));
+        var models = snapshot.models();
+        var subjects = new TreeSet<>(Comparator.comparing((Subject subject) -> !models.contains(subject))
+                .thenComparing(Subject::stream));
         subjects.addAll(snapshot.subjects());
         questions.values().forEach(question -> subjects.add(question.subject()));
         var changes = new ArrayList<SnapshotDiff.Change>();
         for (var subject : subjects) {
-            var change = comparison.of(subject, ofSubject(subject));
+            var change = comparison.of(subject, ofSubject(subject), decisions(subject));
             change.drafts().forEach(this::record);
             changes.add(change);
         }
@@ -58,7 +63,11 @@ public final class MemoryLog {
     /** As the door of the log would: what acts on another event needs one that stands. */
     void record(Draft draft) {
         var claim = draft.claim();
-        if (claim.data() instanceof ClaimRetracted retraction) {
+        if (claim.data() instanceof ModelIdentified decision) {
+            decisions
+                    .computeIfAbsent(claim.subject(), subject -> new ArrayList<>())
+                    .add(IdentityClaim.of(draft.id(), claim, decision, events.size()));
+        } else if (claim.data() instanceof ClaimRetracted retraction) {
             end(retraction.retracts(), claim);
         } else if (claim.data() instanceof ClaimCorrected correction) {
             questions.put(draft.id(), Objects.requireNonNull(questions.get(correction.corrects())));
@@ -139,6 +148,10 @@ public final class MemoryLog {
                 .max(Comparator.comparing((PublishedClaim one) -> one.claim().observed()))
                 .map(one -> List.of(one.claim().effective() + " " + one.effectiveData()))
                 .orElse(List.of());
+    }
+
+    List<IdentityClaim> decisions(Subject listing) {
+        return decisions.getOrDefault(listing, List.of());
     }
 
     Set<UUID> standing() {

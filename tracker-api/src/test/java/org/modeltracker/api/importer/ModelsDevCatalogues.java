@@ -87,7 +87,7 @@ abstract class ModelsDevCatalogues {
             var vanished = before.without(now);
 
             assertThat(names(events, data -> data instanceof ApiAccessChanged a && a.state() == AccessState.WITHDRAWN))
-                    .isEqualTo(alone(vanished, now, before));
+                    .isEqualTo(vanished);
             assertThat(names(
                             events,
                             data -> data instanceof PricingChanged p && p.disclosure() == Disclosure.NOT_OFFERED))
@@ -110,7 +110,7 @@ abstract class ModelsDevCatalogues {
                     .allSatisfy(name -> assertThat(before.offerings().get(name).path("cost"))
                             .isNotEqualTo(now.offerings().get(name).path("cost")));
             assertThat(names(events, data -> data instanceof ApiAccessChanged a && a.state() != AccessState.WITHDRAWN))
-                    .containsAll(alone(listed, before, now));
+                    .containsAll(listed);
         }
     }
 
@@ -174,25 +174,6 @@ abstract class ModelsDevCatalogues {
         });
         assertThat(known).isEqualTo(expected);
         assertThat(expected).isNotEmpty();
-    }
-
-    /** Those that are not a variant of an offering that the other file lists, nor share their access with another one here. */
-    private static Set<String> alone(Set<String> names, RawCatalogue other, RawCatalogue own) {
-        return names.stream()
-                .filter(name -> siblings(name, other).isEmpty())
-                .filter(name -> siblings(name, own).stream().noneMatch(sibling -> sibling.compareTo(name) < 0))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> siblings(String name, RawCatalogue in) {
-        var base = base(name);
-        return in.offerings().keySet().stream()
-                .filter(other -> !other.equals(name) && base(other).equals(base))
-                .collect(Collectors.toSet());
-    }
-
-    private static String base(String name) {
-        return name.startsWith("openrouter/") ? name.replaceFirst(":[a-z]+$", "") : name;
     }
 
     private static TreeSet<String> names(List<RecordedEvent> events, Predicate<ClaimData> which) {

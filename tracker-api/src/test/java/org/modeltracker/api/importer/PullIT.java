@@ -100,7 +100,9 @@ class PullIT extends ApiContext {
         later(Duration.ofDays(2));
         pull("/models", DEADLINE);
         assertThat(asked).containsExactly("null", "\"v1\"", "\"v1\"");
-        assertThat(item("/v1/models/pulled/m/pricing").at("/prices/0/amount").asString())
+        assertThat(item("/v1/models/xai/pulled-m/pricing")
+                        .at("/prices/0/amount")
+                        .asString())
                 .isEqualTo("1");
         later(Duration.ofDays(2));
     }
@@ -211,7 +213,7 @@ class PullIT extends ApiContext {
     }
 
     private static String file(String prompt) {
-        return "{\"data\": [{\"id\": \"pulled/m\", \"name\": \"M\", \"pricing\": {\"prompt\": \"%s\", \"completion\": \"0.000002\"}}]}"
+        return "{\"data\": [{\"id\": \"xai/pulled-m\", \"name\": \"M\", \"pricing\": {\"prompt\": \"%s\", \"completion\": \"0.000002\"}}]}"
                 .formatted(prompt);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.PublisherClaims.PublishedOffering;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.log.UnnestRows;
 import org.modeltracker.core.model.FactKey;
@@ -101,6 +102,25 @@ class ClaimQuery {
         return jdbc.query(
                 "select distinct subject_kind, event_subject as subject from view.claim where publisher = ? and known_to is null",
                 (row, n) -> FactKeyColumns.subject(row),
+                publisher);
+    }
+
+    /** The newest claim of one publisher at each locator that speaks of an offering; of a price before one of access. */
+    List<PublishedOffering> offerings(String publisher) {
+        return jdbc.query(
+                """
+                select distinct on (locator) * from (
+                  select c.envelope #>> '{source,locator}' as locator, c.event_subject, c.fact, c.position,
+                         coalesce(c.envelope #> '{data,replacement,data}', c.envelope -> 'data') as data
+                    from view.claim c
+                   where c.publisher = ? and c.known_to is null and c.fact in ('access', 'pricing')) offering
+                 where locator is not null and data ->> 'provider' is not null
+                 order by locator, fact desc, position desc
+                """,
+                (row, n) -> new PublishedOffering(
+                        row.getString("locator"),
+                        Subject.model(row.getString("event_subject")),
+                        json.readTree(row.getString("data"))),
                 publisher);
     }
 

@@ -64,13 +64,13 @@ class IdentifiedTable {
                 select i.* from up join %1$s.identity_claim i using (subject) where i.ended_position is null
                 """.formatted(schema),
                 row -> {
-                    graph.add(row.getString("subject"), decision(row));
+                    graph.add(row.getString("subject"), decision(row, json));
                 },
                 (Object) subjects.toArray(String[]::new));
         return graph;
     }
 
-    private IdentityClaim decision(ResultSet row) throws SQLException {
+    static IdentityClaim decision(ResultSet row, JsonMapper json) throws SQLException {
         var from = row.getObject("effective_from", OffsetDateTime.class);
         return new IdentityClaim(
                 row.getObject("event_id", UUID.class),

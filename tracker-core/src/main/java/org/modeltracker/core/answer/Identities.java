@@ -3,10 +3,14 @@ package org.modeltracker.core.answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.identity.IdentityBasis;
+import org.modeltracker.core.identity.IdentityClaim;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.identity.ListingSubject;
 import org.modeltracker.core.model.OffsetLimit;
@@ -81,6 +85,21 @@ public class Identities {
                 .stream()
                 .findFirst()
                 .orElse(model);
+    }
+
+    /** All decisions on these subjects so far, ended ones too, by subject. */
+    public Map<String, List<IdentityClaim>> decisions(Collection<Subject> subjects) {
+        var decisions = new HashMap<String, List<IdentityClaim>>();
+        jdbc.query(
+                "select * from view.identity_claim where subject = any (:subjects) order by position",
+                new MapSqlParameterSource(
+                        "subjects", subjects.stream().map(Subject::id).toArray(String[]::new)),
+                row -> {
+                    decisions
+                            .computeIfAbsent(row.getString("subject"), id -> new ArrayList<>())
+                            .add(IdentifiedTable.decision(row, json));
+                });
+        return decisions;
     }
 
     /** The decisions that count at a moment, by listing. */

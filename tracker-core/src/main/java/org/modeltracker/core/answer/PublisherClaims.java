@@ -12,6 +12,7 @@ import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** The claims of one publisher so far, for comparison with its next ones. */
 @Component
@@ -39,6 +40,20 @@ public class PublisherClaims {
         public boolean visibleAt(Instant instant) {
             return !claim.observed().isAfter(instant) && (ended == null || ended.isAfter(instant));
         }
+    }
+
+    /**
+     * An offering that the publisher has a claim about.
+     *
+     * @param locator where in the source it stands
+     * @param subject of the claim
+     * @param data of the newest claim about its price, else about its access
+     */
+    public record PublishedOffering(String locator, Subject subject, JsonNode data) {}
+
+    /** The offerings that the publisher has ever had a claim about, one for each locator; one query. */
+    public List<PublishedOffering> offerings(String publisher) {
+        return claims.offerings(publisher);
     }
 
     /** Everything that the publisher has a claim about. */

@@ -51,8 +51,9 @@ record RecordClaim(Draft draft, Instant now) {
     }
 
     private Optional<Refusal> faulty() {
-        var faults =
-                Stream.concat(draft.claim().faults(now), faultsOfConfirming()).toList();
+        var faults = Stream.of(draft.claim().faults(now), faultsOfConfirming(), faultsOfPointing())
+                .flatMap(all -> all)
+                .toList();
         return faults.isEmpty() ? Optional.empty() : Optional.of(new Faulty(faults));
     }
 
@@ -72,6 +73,13 @@ record RecordClaim(Draft draft, Instant now) {
                                         "/data/publisher", "must be both the source's publisher and the organisation"),
                         ahead ? new InputError("/data/observed_at", "must not be in the future") : null)
                 .filter(Objects::nonNull);
+    }
+
+    private Stream<InputError> faultsOfPointing() {
+        return draft.claim().data() instanceof ModelIdentified decision
+                        && draft.claim().subject().id().equals(decision.pointsTo())
+                ? Stream.of(new InputError("/data/points_to", "must be another model than the event's own"))
+                : Stream.empty();
     }
 
     private Optional<Refusal> unknown(SubjectState state, Predicate<Subject> isKnown) {

@@ -36,6 +36,19 @@ public sealed interface IdentityEvent extends ClaimData {
             String reason)
             implements IdentityEvent {
 
+        /** What the rules found, as a claim. */
+        public static ModelIdentified of(ModelIdentity.Identified found) {
+            return new ModelIdentified(
+                    found.model(),
+                    found.snapshot(),
+                    found.variant(),
+                    found.region(),
+                    found.pointsTo(),
+                    found.basis(),
+                    found.basis() == IdentityBasis.RULE ? found.rule().word() : null,
+                    found.reason());
+        }
+
         @Override
         public boolean createsSubject() {
             return true;
@@ -51,16 +64,21 @@ public sealed interface IdentityEvent extends ClaimData {
             return "same_as";
         }
 
+        /** The same decision on the same basis, whatever its reason. */
+        @Override
+        public boolean sameAnswerAs(ClaimData other) {
+            return other instanceof ModelIdentified that && withoutReason().equals(that.withoutReason());
+        }
+
+        private ModelIdentified withoutReason() {
+            return new ModelIdentified(sameAs, snapshot, variant, region, pointsTo, basis, rule, "");
+        }
+
         @Override
         public Stream<InputError> faults() {
-            return Stream.of(
-                            (basis == IdentityBasis.RULE) != (rule != null)
-                                    ? new InputError("/rule", "is required with basis rule, and allowed with no other")
-                                    : null,
-                            sameAs.equals(pointsTo)
-                                    ? new InputError("/points_to", "must be another model than same_as")
-                                    : null)
-                    .filter(Objects::nonNull);
+            return (basis == IdentityBasis.RULE) == (rule != null)
+                    ? Stream.empty()
+                    : Stream.of(new InputError("/rule", "is required with basis rule, and allowed with no other"));
         }
 
         @Override

@@ -59,7 +59,7 @@ public final class IdentityRules {
         }
         var model = read.model();
         if (model == null) {
-            return new Unresolved(sentence(listing, read.whyNot()), Candidates.near(read, known));
+            return unresolved(listing, read, read.whyNot(), Candidates.near(read, known));
         }
         return incomplete.include(model)
                 ? completed(listing, read, model, known)
@@ -86,6 +86,21 @@ public final class IdentityRules {
      */
     public ApiChannel channel(String provider, @Nullable String model) {
         return SellerChannel.of(provider, model, table);
+    }
+
+    /**
+     * The name of a shop in claims: the catalogue's own spelling, but the maker's id where a maker sells under another name of itself.
+     *
+     * @param model the canonical id; null if the listing is unresolved
+     */
+    public String seller(String provider, @Nullable String model) {
+        var maker = table.spelled(provider);
+        return maker != null
+                        && model != null
+                        && model.startsWith(maker.id() + "/")
+                        && !table.clouds().contains(provider)
+                ? maker.id()
+                : provider;
     }
 
     /** The models that listings identify by themselves: candidates for listings that leave something out. */
@@ -121,8 +136,14 @@ public final class IdentityRules {
     private ModelIdentity completed(CatalogueListing listing, ReadId read, String model, Collection<KnownModel> known) {
         var completion = incomplete.complete(listing, read, model, known);
         return completion.model() == null
-                ? new Unresolved(sentence(listing, "the name leaves out which model it is"), completion.candidates())
+                ? unresolved(listing, read, "the name leaves out which model it is", completion.candidates())
                 : identified(listing, read, completion.model(), completion.rule());
+    }
+
+    private static Unresolved unresolved(
+            CatalogueListing listing, ReadId read, String why, List<ModelIdentity.Candidate> candidates) {
+        var spelled = read.spelled();
+        return new Unresolved(spelled.tier(), spelled.pointer(), sentence(listing, why), candidates);
     }
 
     private Identified identified(CatalogueListing listing, ReadId read, String model, IdentityRule rule) {

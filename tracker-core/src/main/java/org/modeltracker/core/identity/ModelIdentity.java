@@ -9,6 +9,13 @@ public sealed interface ModelIdentity {
     /** Why, in one sentence. */
     String reason();
 
+    /** The service tier in the id, such as {@code free}. */
+    @Nullable
+    String tier();
+
+    /** Whether the id moves from build to build. */
+    boolean pointer();
+
     /**
      * The listing is this model.
      *
@@ -16,8 +23,6 @@ public sealed interface ModelIdentity {
      * @param snapshot a dated or numbered build, as the id spells it
      * @param variant how the weights are run or packed
      * @param region where it is served
-     * @param tier the service tier in the id, such as {@code free}
-     * @param pointer whether the id moves from build to build
      * @param pointsTo the model that a moving id points to now; null if the id alone does not tell
      */
     record Identified(
@@ -39,7 +44,8 @@ public sealed interface ModelIdentity {
     }
 
     /** No rule tells which model it is; the listing stays a model of its own. */
-    record Unresolved(String reason, List<Candidate> candidates) implements ModelIdentity {}
+    record Unresolved(@Nullable String tier, boolean pointer, String reason, List<Candidate> candidates)
+            implements ModelIdentity {}
 
     /** A model that the listing might be, and why the rules did not take it. */
     record Candidate(String model, String whyNot) {}

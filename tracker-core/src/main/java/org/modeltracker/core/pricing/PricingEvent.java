@@ -60,6 +60,20 @@ public sealed interface PricingEvent extends ClaimData {
                     : Stream.of(new InputError("/currency", "is not an ISO 4217 currency"));
         }
 
+        /** The same prices of another offering. */
+        public PricingChanged at(
+                String otherProvider, ApiChannel otherChannel, @Nullable String otherTier, boolean isAlias) {
+            return new PricingChanged(
+                    otherProvider,
+                    otherChannel,
+                    region,
+                    otherTier,
+                    isAlias ? true : null,
+                    disclosure,
+                    currency,
+                    prices);
+        }
+
         /** A zero price is often a placeholder, so it requires disclosure free. Each service tier counts separately. */
         private Stream<InputError> zeroFaults() {
             boolean nothing = prices.stream().collect(Collectors.groupingBy(Price::serviceTier)).values().stream()

@@ -101,6 +101,8 @@ class IdentityRulesTest {
         var other = known("mistral/mistral-small-2602", "2026-02-20", 256_000);
         assertThat(RULES.identify(small("2026-03-01", 256_000), List.of(SMALL_3_2, SMALL_4, other)))
                 .isEqualTo(new Unresolved(
+                        null,
+                        false,
                         "shop/mistral-small: the name leaves out which model it is.",
                         List.of(
                                 new Candidate(

@@ -3,6 +3,7 @@ package org.modeltracker.api.importer.catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 
@@ -18,8 +19,9 @@ public interface Adapter {
     }
 
     /**
+     * @param rules tell which model each listing is
      * @param observedAt when the source showed it
      * @throws BrokenSnapshot if the file is not the snapshot it should be
      */
-    Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) throws IOException;
+    Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) throws IOException;
 }

@@ -1,12 +1,18 @@
 package org.modeltracker.api.importer.catalogue;
 
 import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.identity.CatalogueListing;
+import org.modeltracker.core.identity.ListingSubject;
+import org.modeltracker.core.identity.ModelIdentity;
+import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
@@ -15,13 +21,13 @@ import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 /** An entry of a catalogue of offerings as it is being read, before it is known which model it is. */
 final class CatalogueEntry {
 
-    private static final Pattern ALIAS = Pattern.compile("^~|-latest$");
     private static final Pattern FREE = Pattern.compile("(?:^|[^a-z])free$");
 
     private final String name;
     private final String provider;
     private final String id;
     private final List<String> vendorIds = new ArrayList<>();
+    private final List<String> stated = new ArrayList<>();
     private String title = "";
     private @Nullable String family;
     private List<String> modalities = List.of();
@@ -61,6 +67,14 @@ final class CatalogueEntry {
     CatalogueEntry alsoKnownAs(@Nullable String other) {
         if (other != null && !other.isBlank() && !vendorIds.contains(other)) {
             vendorIds.add(other);
+        }
+        return this;
+    }
+
+    /** @param model the id of the model that the catalogue names, if any */
+    CatalogueEntry stated(@Nullable String model) {
+        if (model != null && !model.isBlank()) {
+            stated.add(model);
         }
         return this;
     }
@@ -105,53 +119,62 @@ final class CatalogueEntry {
         return this;
     }
 
-    /** Adds them to a snapshot, once all are known: a model is found under the name that its lab gives it. */
-    static void addAll(List<CatalogueEntry> listings, Organisations organisations, Snapshot snapshot) {
-        var identity = new Identity(organisations);
-        for (var listing : listings) {
-            try {
-                identity.note(listing.provider, listing.id);
-            } catch (UnusableEntry e) {
-                // told when it is added, below
-            }
-        }
-        for (var listing : listings) {
-            try {
-                listing.add(identity, organisations, snapshot);
-            } catch (UnusableEntry e) {
-                snapshot.skips().add(e);
-            }
-        }
+    String name() {
+        return name;
     }
 
-    private void add(Identity identity, Organisations organisations, Snapshot snapshot) {
-        var seller = organisations.organisation(provider);
-        int colon = organisations.isAggregator(provider) ? id.indexOf(':') : -1;
-        var tier = colon < 0 ? null : Slug.of(id.substring(colon + 1));
-        var base = colon < 0 ? id : id.substring(0, colon);
-        var model = identity.of(provider, base);
-        boolean alias = ALIAS.matcher(base).find();
-        var channel = organisations.channel(seller, model.organisation());
-        if (unreadable) {
-            snapshot.unreadable(new OfferingKey(Subject.model(model.id()), channel.word(), seller, tier, alias));
-            return;
-        }
-        if (!model.resolved()) {
-            snapshot.unresolved(name);
-        }
-        snapshot.add(new CatalogueOffering(
+    String title() {
+        return title;
+    }
+
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
+    @Nullable
+    PartialDate released() {
+        return released;
+    }
+
+    Subject subject() {
+        return Subject.model(new ListingSubject(provider, id).subjectId());
+    }
+
+    String provider() {
+        return provider;
+    }
+
+    /** As the rules read it. A date that only bounds the release says nothing of the model. */
+    CatalogueListing listing() {
+        var date = released == null || releasedBasis != EffectiveBasis.STATED
+                ? null
+                : released.start().atOffset(ZoneOffset.UTC).toLocalDate();
+        return new CatalogueListing(provider, id, title, date, context, Set.copyOf(modalities), stated);
+    }
+
+    CatalogueOffering offering(String seller, ApiChannel channel, ModelIdentity identity) {
+        var tier = identity.tier();
+        boolean alias = identity.pointer();
+        return new CatalogueOffering(
                 name,
-                Subject.model(model.id()),
+                subject(),
                 seller,
                 channel,
                 tier,
                 alias,
                 state,
                 term,
-                prices == null ? null : prices.pricing(seller, channel, tier, alias),
-                new ModelReleased(
-                        title, family, null, vendorIds, List.of(), modalities, List.of(), null, context, null),
-                released,
-                releasedBasis));
+                prices == null ? null : prices.pricing(seller, channel, tier, alias));
+    }
+
+    /** What it says of its model. */
+    ModelReleased description(String modelName) {
+        return new ModelReleased(
+                modelName, family, null, List.copyOf(vendorIds), List.of(), modalities, List.of(), null, context, null);
+    }
+
+    /** When the model was released, by a date of the catalogue, or was seen, at the latest. */
+    EffectiveBasis releasedBasis() {
+        return released == null ? EffectiveBasis.FIRST_SEEN : releasedBasis;
     }
 }

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
@@ -39,7 +39,7 @@ final class Modelmeter implements Adapter {
     }
 
     @Override
-    public Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) {
+    public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot =
                 new Snapshot(new Source(PUBLISHER, SourceKind.PRESS, "Modelmeter", null, null, null, null), false);
         var events = new ArrayList<ModelmeterEvent>();
@@ -58,7 +58,7 @@ final class Modelmeter implements Adapter {
         if (!seen[0]) {
             throw new BrokenSnapshot("/events", "is missing");
         }
-        tell(events, organisations, snapshot);
+        tell(events, new ModelmeterPlaces(rules), snapshot);
         return snapshot;
     }
 
@@ -75,8 +75,7 @@ final class Modelmeter implements Adapter {
         }
     }
 
-    private static void tell(List<ModelmeterEvent> events, Organisations organisations, Snapshot snapshot) {
-        var places = new ModelmeterPlaces(organisations);
+    private static void tell(List<ModelmeterEvent> events, ModelmeterPlaces places, Snapshot snapshot) {
         var introductions = new HashMap<Subject, ModelmeterEvent>();
         var facts = new ArrayList<ObservedStatement>();
         for (var event : events) {
@@ -84,8 +83,11 @@ final class Modelmeter implements Adapter {
             for (var named : event.models()) {
                 try {
                     var place = places.of(named);
+                    if (place.identity() != null) {
+                        snapshot.add(ListingIdentity.of(place.listing(), place.identity(), snapshot.at(named)));
+                    }
                     introductions.merge(place.model(), event, Modelmeter::introduction);
-                    facts.add(fact(event, place.model(), event.type()));
+                    facts.add(fact(event, place.listing(), event.type()));
                     facts.addAll(ModelmeterAccess.of(event, place));
                 } catch (UnusableEntry e) {
                     snapshot.skips().add("unparseable_model", event.id() + ": " + e.example());
@@ -94,7 +96,7 @@ final class Modelmeter implements Adapter {
             if (event.models().isEmpty()) {
                 event.providers().stream()
                         .filter(provider -> !provider.equals("other"))
-                        .map(provider -> Subject.organisation(organisations.organisation(provider)))
+                        .map(provider -> Subject.organisation(Slug.of(provider)))
                         .distinct()
                         .forEach(organisation -> facts.add(fact(event, organisation, event.type())));
             }
@@ -102,7 +104,7 @@ final class Modelmeter implements Adapter {
                 snapshot.skips().add("names_no_model_and_no_organisation", event.id());
             }
         }
-        introductions.forEach((model, event) -> snapshot.add(introduced(model, event)));
+        introductions.forEach((model, event) -> snapshot.add(introduced(model, event, places)));
         once(facts, snapshot);
     }
 
@@ -118,11 +120,12 @@ final class Modelmeter implements Adapter {
     }
 
     /** It was there by then, at the latest. */
-    private static ObservedStatement introduced(Subject model, ModelmeterEvent event) {
-        var name = model.id().substring(model.id().indexOf('/') + 1);
+    private static ObservedStatement introduced(Subject model, ModelmeterEvent event, ModelmeterPlaces places) {
         var spelled = event.models().stream()
-                .filter(one -> one.toLowerCase(Locale.ROOT).endsWith(name))
+                .filter(named ->
+                        named.indexOf('/') > 0 && places.of(named).model().equals(model))
                 .toList();
+        var name = model.id().substring(model.id().indexOf('/') + 1);
         ClaimData data = LAUNCHES.contains(event.type())
                 ? new ModelReleased(name, null, null, spelled, List.of(), List.of(), List.of(), null, null, null)
                 : new ModelAnnounced(name, null, null, spelled, List.of());

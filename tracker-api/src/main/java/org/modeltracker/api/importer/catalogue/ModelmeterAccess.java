@@ -60,7 +60,7 @@ final class ModelmeterAccess {
         var data = new ApiAccessChanged(
                 place.channel(), place.provider(), null, null, state, null, null, null, null, null);
         return new ObservedStatement(
-                data.question(place.model(), new UUID(0, 0)).orElseThrow(),
+                data.question(place.listing(), new UUID(0, 0)).orElseThrow(),
                 data,
                 from,
                 EffectiveBasis.STATED,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
@@ -37,13 +38,13 @@ public final class ModelsDev implements Adapter {
     }
 
     @Override
-    public Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) {
+    public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<CatalogueEntry>();
         StrictJson.read(
                 file,
                 json -> json.properties((provider, body) -> provider(provider, body, listings, snapshot.skips())));
-        CatalogueEntry.addAll(listings, organisations, snapshot);
+        ListedCatalogue.add(listings, rules, snapshot);
         return snapshot;
     }
 
@@ -80,6 +81,7 @@ public final class ModelsDev implements Adapter {
         var limit = entry.optionalEntry("limit");
         var listing = new CatalogueEntry(name, provider, id)
                 .called(entry.name("name"), entry.optionalText("family"))
+                .stated(entry.optionalText("base_model"))
                 .released(entry.optionalText("release_date"), skips)
                 .context(limit == null ? null : limit.optionalCount("context"))
                 .state(state == null ? AccessState.UNKNOWN : state, status);

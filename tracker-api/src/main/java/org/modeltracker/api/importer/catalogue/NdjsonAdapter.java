@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
+import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.PartialDate;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ final class NdjsonAdapter implements Adapter {
     }
 
     @Override
-    public Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) throws IOException {
+    public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
         Snapshot snapshot = null;
         long number = 0;

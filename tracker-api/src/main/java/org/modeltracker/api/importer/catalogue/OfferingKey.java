@@ -3,13 +3,14 @@ package org.modeltracker.api.importer.catalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.PublisherClaims.PublishedOffering;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 
 /** What tells one offering from another. */
 public record OfferingKey(
-        Subject model,
+        Subject subject,
         String channel,
         @Nullable String provider,
         @Nullable String tier,
@@ -26,14 +27,25 @@ public record OfferingKey(
                 key.containsKey("alias"));
     }
 
+    /** The question under which a publisher has had its claims about an offering. */
+    public static OfferingKey of(PublishedOffering published) {
+        var data = published.data();
+        return new OfferingKey(
+                published.subject(),
+                data.path("channel").asString(""),
+                data.path("provider").stringValue(null),
+                data.path("tier").stringValue(null),
+                data.path("alias").asBoolean(false));
+    }
+
     /** As access is asked for, which variants of one model share. */
     OfferingKey withoutTier() {
-        return new OfferingKey(model, channel, provider, null, alias);
+        return new OfferingKey(subject, channel, provider, null, alias);
     }
 
     public FactKey pricing() {
         return FactKey.of(
-                model,
+                subject,
                 FactType.PRICING,
                 "channel",
                 channel,
@@ -47,7 +59,7 @@ public record OfferingKey(
 
     /** Two offerings never share it in practice; a list of a hundred thousand of them fits a megabyte. */
     public long mark() {
-        return mark(String.join("\t", model.id(), channel, "" + provider, "" + tier, "" + alias));
+        return mark(String.join("\t", subject.id(), channel, "" + provider, "" + tier, "" + alias));
     }
 
     public static long mark(String text) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
@@ -55,7 +56,7 @@ public final class OpenRouter implements Adapter {
     }
 
     @Override
-    public Snapshot read(InputStream file, Organisations organisations, PartialDate observedAt) {
+    public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<CatalogueEntry>();
         var seen = new boolean[1];
@@ -72,7 +73,7 @@ public final class OpenRouter implements Adapter {
                 throw new BrokenSnapshot("/data", "is missing");
             }
         });
-        CatalogueEntry.addAll(listings, organisations, snapshot);
+        ListedCatalogue.add(listings, rules, snapshot);
         return snapshot;
     }
 
@@ -99,6 +100,8 @@ public final class OpenRouter implements Adapter {
         var listing = new CatalogueEntry(name, PROVIDER, id)
                 .called(entry.name("name"), null)
                 .alsoKnownAs(entry.optionalText("canonical_slug"))
+                .stated(entry.optionalText("hugging_face_id"))
+                .stated(entry.optionalText("canonical_slug"))
                 .context(entry.optionalCount("context_length"))
                 .prices(prices(entry, id, name, skips));
         listed(listing, entry.optionalCount("created"));

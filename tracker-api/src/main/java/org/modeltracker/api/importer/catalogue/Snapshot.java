@@ -2,13 +2,16 @@ package org.modeltracker.api.importer.catalogue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
@@ -21,8 +24,9 @@ public final class Snapshot {
     private final boolean catalogue;
     private final Map<String, List<CatalogueOffering>> offerings = new HashMap<>();
     private final Map<Subject, List<ObservedStatement>> words = new HashMap<>();
+    private final Map<Subject, ListingIdentity> identities = new HashMap<>();
     private final Set<OfferingKey> keys = new HashSet<>();
-    private final Set<OfferingKey> unreadable = new HashSet<>();
+    private final Map<String, OfferingKey> unreadable = new HashMap<>();
     private final Set<List<@Nullable Object>> effectiveData = new HashSet<>();
     private final Set<String> unresolved = new TreeSet<>();
     private final SkippedEntries skips = new SkippedEntries();
@@ -71,16 +75,41 @@ public final class Snapshot {
         return unresolved;
     }
 
-    /** Adds an offering, unless another one stands in its place. */
-    void add(CatalogueOffering offering) {
+    /** @return whether it was added; another one may have its place */
+    boolean add(CatalogueOffering offering) {
         if (!keys.add(offering.key())) {
             skips.add("duplicate_id", offering.name());
-            return;
+            return false;
         }
         count++;
         offerings
-                .computeIfAbsent(offering.model().id(), model -> new ArrayList<>())
+                .computeIfAbsent(offering.subject().id(), subject -> new ArrayList<>())
                 .add(offering);
+        return true;
+    }
+
+    /**
+     * Moves each offering to the place that earlier claims of the same locator have. So an offering goes on where it began, even
+     * if the rules would now give it another subject or channel.
+     */
+    public void keep(Map<String, OfferingKey> places) {
+        unreadable.replaceAll((name, key) -> places.getOrDefault(name, key));
+        var all = offerings.values().stream().flatMap(List::stream).toList();
+        offerings.clear();
+        keys.clear();
+        count -= all.size();
+        all.stream().sorted(Comparator.comparing(CatalogueOffering::name)).forEach(offering -> {
+            var place = places.get(offering.name());
+            if (place == null || place.equals(offering.key())) {
+                add(offering);
+            } else if (add(offering.at(place)) && !place.subject().equals(offering.subject())) {
+                identities.remove(offering.subject());
+            }
+        });
+    }
+
+    void add(ListingIdentity identity) {
+        identities.put(identity.listing(), identity);
     }
 
     /** Adds a claim, unless another one answers the same question of the same date and the same measurement. */
@@ -98,13 +127,16 @@ public final class Snapshot {
     }
 
     /** Notes an offering that is listed, and of which no more is known. */
-    void unreadable(OfferingKey offering) {
-        unreadable.add(offering);
-        unreadable.add(offering.withoutTier());
+    void unreadable(CatalogueOffering offering) {
+        unreadable.put(offering.name(), offering.key());
     }
 
     public boolean isUnreadable(OfferingKey offering) {
-        return unreadable.contains(offering) && !keys.contains(offering);
+        return !unreadable.isEmpty()
+                && !keys.contains(offering)
+                && unreadable.values().stream()
+                        .anyMatch(
+                                key -> key.equals(offering) || key.withoutTier().equals(offering));
     }
 
     public void unresolved(String name) {
@@ -118,12 +150,34 @@ public final class Snapshot {
 
     public Set<Subject> subjects() {
         var subjects = new HashSet<>(words.keySet());
-        offerings.values().forEach(ofModel -> subjects.add(ofModel.getFirst().model()));
+        subjects.addAll(identities.keySet());
+        offerings
+                .values()
+                .forEach(ofListing -> subjects.add(ofListing.getFirst().subject()));
         return subjects;
     }
 
-    public List<CatalogueOffering> offerings(Subject model) {
-        return offerings.getOrDefault(model.id(), List.of());
+    public List<CatalogueOffering> offerings(Subject subject) {
+        return offerings.getOrDefault(subject.id(), List.of());
+    }
+
+    /** Which model a listing is; null if the snapshot does not tell. */
+    public @Nullable ListingIdentity identity(Subject listing) {
+        return identities.get(listing);
+    }
+
+    /** The models that its listings are. They must be known before the listings. */
+    public Set<Subject> models() {
+        return identities.values().stream()
+                .map(identity -> Subject.model(identity.data().sameAs()))
+                .collect(Collectors.toSet());
+    }
+
+    /** How many listings each rule recognised. */
+    public Map<String, Integer> recognised() {
+        return identities.values().stream()
+                .collect(Collectors.groupingBy(
+                        identity -> identity.rule().word(), TreeMap::new, Collectors.summingInt(identity -> 1)));
     }
 
     public List<ObservedStatement> words(Subject subject) {

@@ -13,10 +13,8 @@ import org.modeltracker.api.importer.catalogue.CatalogueOffering;
 import org.modeltracker.api.importer.catalogue.ObservedStatement;
 import org.modeltracker.api.importer.catalogue.Snapshot;
 import org.modeltracker.core.model.ClaimData;
-import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 
 /** What a snapshot says about one subject, by fact key. That the subject exists comes first. */
 final class ObservedSubject {
@@ -30,18 +28,13 @@ final class ObservedSubject {
 
     static ObservedSubject of(Snapshot snapshot, Subject subject) {
         var shown = new ObservedSubject();
-        var offerings = snapshot.offerings(subject).stream()
-                .sorted(Comparator.comparing((CatalogueOffering one) -> !one.isOwn())
-                        .thenComparing(one -> one.tier() != null)
-                        .thenComparing(CatalogueOffering::name))
-                .toList();
-        if (!offerings.isEmpty()) {
-            shown.add(description(snapshot, offerings));
-        }
-        offerings.forEach(offering -> shown.add(snapshot, offering));
         snapshot.words(subject).stream()
                 .sorted(Comparator.comparing(statement -> !statement.data().createsSubject()))
                 .forEach(shown::add);
+        snapshot.offerings(subject).stream()
+                .sorted(Comparator.comparing((CatalogueOffering one) -> one.tier() != null)
+                        .thenComparing(CatalogueOffering::name))
+                .forEach(offering -> shown.add(snapshot, offering));
         return shown;
     }
 
@@ -62,15 +55,15 @@ final class ObservedSubject {
     private void add(Snapshot snapshot, CatalogueOffering offering) {
         var source = snapshot.at(offering.name());
         var access = offering.access();
-        var question = question(offering.model(), access);
-        if (!statements.containsKey(question)) { // variants of one model share its access
+        var question = question(offering.subject(), access);
+        if (!statements.containsKey(question)) { // tiers of one subject share its access
             add(ObservedStatement.seen(question, access, source));
         }
         var pricing = offering.pricing();
         if (pricing == null) {
             unpriced.add(offering.key().pricing());
         } else {
-            add(ObservedStatement.seen(question(offering.model(), pricing), pricing, source));
+            add(ObservedStatement.seen(question(offering.subject(), pricing), pricing, source));
         }
     }
 
@@ -78,36 +71,6 @@ final class ObservedSubject {
         statements
                 .computeIfAbsent(statement.question(), question -> new ArrayList<>())
                 .add(statement);
-    }
-
-    /** The maker's own entry describes the model; every name it goes by is kept. */
-    private static ObservedStatement description(Snapshot snapshot, List<CatalogueOffering> offerings) {
-        var chosen = offerings.getFirst();
-        var d = chosen.description();
-        var names = offerings.stream()
-                .flatMap(offering -> offering.description().vendorIds().stream())
-                .distinct()
-                .sorted()
-                .limit(100)
-                .toList();
-        var all = new ModelReleased(
-                d.name(),
-                d.family(),
-                d.summary(),
-                names,
-                d.aliases(),
-                d.modalities(),
-                d.modes(),
-                d.parameters(),
-                d.contextTokens(),
-                d.successorOf());
-        return new ObservedStatement(
-                question(chosen.model(), all),
-                all,
-                chosen.released(),
-                chosen.released() == null ? EffectiveBasis.FIRST_SEEN : chosen.releasedBasis(),
-                chosen.isOwn() ? snapshot.at(chosen.name()) : snapshot.ofOthers(chosen.name()),
-                null);
     }
 
     private static FactKey question(Subject subject, ClaimData data) {

@@ -3,6 +3,7 @@ package org.modeltracker.api.importer.reconcile;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.importer.catalogue.ObservedStatement;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
@@ -83,7 +84,7 @@ record PublishedHistory(FactKey factKey, boolean dated, List<PublishedClaim> cla
     PartialDate firstShown(Instant at, ExpectedPeriod period) {
         var replayed = new ExpectedHistory(hasPeriods());
         claims.stream()
-                .map(one -> one.claim().observedAt())
+                .flatMap(PublishedHistory::times)
                 .filter(time -> !time.start().isAfter(at))
                 .distinct()
                 .sorted(Comparator.comparing(PartialDate::start))
@@ -95,5 +96,11 @@ record PublishedHistory(FactKey factKey, boolean dated, List<PublishedClaim> cla
                 });
         var last = replayed.at(at);
         return last != null && last.statement().sameAs(period.statement()) ? last.shown() : period.shown();
+    }
+
+    /** When a claim was first shown, and when its end was. */
+    private static Stream<PartialDate> times(PublishedClaim one) {
+        var shown = Stream.of(one.claim().observedAt());
+        return one.ended() == null ? shown : Stream.concat(shown, Stream.of(PartialDate.at(one.ended())));
     }
 }

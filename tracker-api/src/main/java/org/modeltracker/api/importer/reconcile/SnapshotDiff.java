@@ -15,6 +15,7 @@ import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.Snapshot;
 import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.claim.Draft;
+import org.modeltracker.core.identity.IdentityClaim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
@@ -47,13 +48,19 @@ public final class SnapshotDiff {
      */
     public record Change(List<Draft> drafts, int stood, int withdrawn, List<String> pricedAnew) {}
 
-    public Change of(Subject subject, Map<FactKey, List<PublishedClaim>> published) {
+    /**
+     * @param published the publisher's claims about the subject
+     * @param decided which model it is, by every decision so far
+     */
+    public Change of(Subject subject, Map<FactKey, List<PublishedClaim>> published, List<IdentityClaim> decided) {
         var shown = ObservedSubject.of(snapshot, subject);
         var questions = new LinkedHashSet<>(shown.questions());
         published.keySet().stream()
                 .sorted(Comparator.comparing(FactKey::toString))
                 .forEach(questions::add);
-        var drafts = new ArrayList<Draft>();
+        var identity = snapshot.identity(subject);
+        var drafts = new ArrayList<Draft>(
+                identity == null ? List.of() : IdentityDiff.drafts(identity, decided, observedAt, later));
         var pricedAnew = new ArrayList<String>();
         var stood = new HashSet<OfferingKey>();
         var gone = new HashSet<OfferingKey>();

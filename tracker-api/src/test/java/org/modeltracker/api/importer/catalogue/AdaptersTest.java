@@ -54,11 +54,13 @@ class AdaptersTest {
     }
 
     @Test
-    void an_entry_without_an_id_that_can_be_spelled_is_left_out_and_the_others_are_not() {
+    void whatever_an_id_is_made_of_it_is_a_listing_of_its_own() {
         assertThat(openRouter(
                         entry("~/~", "'prompt': '1', 'completion': '1'", ""),
+                        entry("A/c", "'prompt': '1', 'completion': '1'", ""),
                         entry("a/c", "'prompt': '1', 'completion': '1'", "")))
-                .hasSize(1);
+                .extracting(offering -> offering.subject().id())
+                .containsExactlyInAnyOrder("openrouter/0_-_7e_2f_7e", "openrouter/0_-_41_2fc", "openrouter/a_2fc");
     }
 
     @Test
