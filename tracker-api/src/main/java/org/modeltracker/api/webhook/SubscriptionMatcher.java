@@ -3,11 +3,15 @@ package org.modeltracker.api.webhook;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.EventImpact;
+import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -20,34 +24,37 @@ class SubscriptionMatcher {
     /** A row e of {@link Asked} meets a webhook w. */
     private static final String WANTS = """
             w.status = 'active' and (w.types = '{}' or w.types && e.types)
-            and ((w.models = '{}' and w.organisations = '{}') or e.organisation = any (w.organisations) or e.model like any (w.model_likes))
+            and ((w.models = '{}' and w.organisations = '{}') or e.organisation = any (w.organisations)
+                 or (w.models <> '{}' and exists (select from unnest(e.models) as spelled (id) where spelled.id like any (w.model_likes))))
             """;
 
     private static final UUID NONE = new UUID(0, 0);
 
     private static final String EVENTS =
-            "jsonb_to_recordset(?::jsonb) as e (id uuid, types text[], organisation text, model text)";
+            "jsonb_to_recordset(?::jsonb) as e (id uuid, types text[], organisation text, models text[])";
 
     private final JdbcTemplate jdbc;
+    private final Identities identities;
     private final JsonMapper json;
 
-    SubscriptionMatcher(JdbcTemplate jdbc, JsonMapper json) {
+    SubscriptionMatcher(JdbcTemplate jdbc, Identities identities, JsonMapper json) {
         this.jdbc = jdbc;
+        this.identities = identities;
         this.json = json;
     }
 
-    private record Asked(
-            UUID id,
-            Set<String> types,
-            String organisation,
-            @Nullable String model) {
-        static Asked of(EventImpact concern) {
+    /** @param models every id of the model, the event's own first; none for an event about no model */
+    private record Asked(UUID id, Set<String> types, String organisation, Set<String> models) {
+
+        static Asked of(EventImpact concern, Map<String, Set<String>> spellings) {
             var subject = concern.subject();
-            return new Asked(
-                    concern.id(),
-                    concern.types(),
-                    subject.organisationSide(),
-                    subject.kind() == Subject.Kind.MODEL ? subject.id() : null);
+            var models = new LinkedHashSet<String>();
+            if (subject.kind() == Subject.Kind.MODEL) {
+                models.add(concern.event().claim().subject().id());
+                models.add(subject.id());
+                models.addAll(spellings.getOrDefault(subject.id(), Set.of()));
+            }
+            return new Asked(concern.id(), concern.types(), subject.organisationSide(), models);
         }
     }
 
@@ -163,6 +170,11 @@ class SubscriptionMatcher {
     record Owed(UUID message, String type, String owner, UUID about) {}
 
     private String rows(List<EventImpact> concerns) {
-        return json.writeValueAsString(concerns.stream().map(Asked::of).toList());
+        var spellings = identities.spellings(concerns.stream()
+                .map(EventImpact::subject)
+                .filter(subject -> subject.kind() == Subject.Kind.MODEL)
+                .collect(Collectors.toSet()));
+        return json.writeValueAsString(
+                concerns.stream().map(concern -> Asked.of(concern, spellings)).toList());
     }
 }

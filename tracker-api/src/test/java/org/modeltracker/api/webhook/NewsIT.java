@@ -235,6 +235,25 @@ class NewsIT extends WebhookContext {
     }
 
     @Test
+    void a_filter_may_name_any_id_of_the_model() {
+        record(Envelope.released(lab + "/one", today()), Envelope.released(lab + "-shop/1", today()));
+        record(Envelope.about("model", lab + "-shop/1", "model.identified", """
+                {'same_as': '%s/one', 'basis': 'editor', 'reason': 'a test says so'}
+                """.formatted(lab))
+                .with("/effective_basis", "first_seen"));
+        settled();
+        var ofModel = subscribe(receiver, "'types': ['pricing.changed'], 'models': ['%s/one']".formatted(lab));
+        var ofListing = subscribe(receiver, "'types': ['pricing.changed'], 'models': ['%s-shop/1']".formatted(lab));
+        var ofOthers = subscribe(receiver, "'types': ['pricing.changed'], 'models': ['%s/two']".formatted(lab));
+        record(Envelope.price(lab + "-shop/1", today(), "4.00"));
+        record(Envelope.price(lab + "/one", today(), "5.00"));
+        settled();
+        assertThat(deliveries(ofModel, "")).hasSize(2);
+        assertThat(deliveries(ofListing, "")).hasSize(2);
+        assertThat(deliveries(ofOthers, "")).isEmpty();
+    }
+
+    @Test
     void a_slack_channel_gets_a_sentence_with_its_link_and_a_discord_channel_too() {
         channel("slack");
         channel("discord");

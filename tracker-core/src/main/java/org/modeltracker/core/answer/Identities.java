@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.identity.IdentityBasis;
@@ -85,6 +87,24 @@ public class Identities {
                 .stream()
                 .findFirst()
                 .orElse(model);
+    }
+
+    /** The ids that are these models now, by model; a model's own id is not among them. One query. */
+    public Map<String, Set<String>> spellings(Collection<Subject> models) {
+        var spellings = new HashMap<String, Set<String>>();
+        if (!models.isEmpty()) {
+            jdbc.query(
+                    "select model, subject from view.identified where model = any (:models) and model <> subject and position_to = "
+                            + BitemporalDiff.OPEN,
+                    new MapSqlParameterSource(
+                            "models", models.stream().map(Subject::id).toArray(String[]::new)),
+                    row -> {
+                        spellings
+                                .computeIfAbsent(row.getString("model"), model -> new TreeSet<>())
+                                .add(row.getString("subject"));
+                    });
+        }
+        return spellings;
     }
 
     /** All decisions on these subjects so far, ended ones too, by subject. */
