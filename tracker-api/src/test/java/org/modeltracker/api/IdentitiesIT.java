@@ -114,4 +114,36 @@ class IdentitiesIT extends ApiContext {
                 .contains("sold/m-4.6")
                 .doesNotContain("sold/m-4-6");
     }
+
+    @Test
+    void one_build_or_listing_is_asked_for_and_the_card_counts_them() {
+        record(released("facets/m", "2026-01-15"), released("facets-shop/m-1", "2026-01-15"));
+        record(released("facets-shop/m-2", "2026-01-15"));
+        record(resold("facets-shop/m-1", "general_availability"), resold("facets-shop/m-2", "deprecated"));
+        record(identified("facets-shop/m-1", "facets/m", ", 'snapshot': '2026-01'"));
+        record(identified("facets-shop/m-2", "facets/m", ", 'variant': 'thinking'"));
+        assertThat(texts(data("/v1/models/facets/m/access?snapshot=2026-01"), "/listed_as"))
+                .containsExactly("m-1");
+        assertThat(texts(data("/v1/models/facets/m/access?variant=thinking"), "/listed_as"))
+                .containsExactly("m-2");
+        assertThat(texts(data("/v1/models/facets/m/access/history?listed_as=m-2"), "/variant"))
+                .isNotEmpty()
+                .containsOnly("thinking");
+        assertThat(data("/v1/models/facets/m/pricing?variant=fp8")).isEmpty();
+        var card = get("/v1/models/facets/m").json();
+        assertThat(card.path("listings").asInt()).isEqualTo(2);
+        assertThat(card.path("snapshots").toString()).isEqualTo("[\"2026-01\"]");
+        assertThat(card.path("variants").toString()).isEqualTo("[\"thinking\"]");
+        assertThat(card.path("also_known_as").toString()).isEqualTo("[\"facets-shop/m-1\",\"facets-shop/m-2\"]");
+    }
+
+    @Test
+    void a_model_that_only_has_builds_was_released_with_the_first() {
+        record(identified("built/m", "built/m", ""));
+        record(released("built/m-2026-03-01", "2026-03-01"), released("built/m-2026-02-01", "2026-02-01"));
+        record(identified("built/m-2026-03-01", "built/m", ", 'snapshot': '2026-03-01'"));
+        record(identified("built/m-2026-02-01", "built/m", ", 'snapshot': '2026-02-01'"));
+        assertThat(get("/v1/models/built/m").json().at("/release/effective").asString())
+                .isEqualTo("2026-02-01");
+    }
 }

@@ -22,6 +22,10 @@ import org.modeltracker.core.release.ReleaseView;
  * @param contextTokens the longest input, in tokens
  * @param benchmarkCount the number of benchmarks with a score
  * @param facts facts that no other part of the card contains
+ * @param listings how many listings of shops are this model
+ * @param snapshots its dated or numbered builds
+ * @param variants how its weights are run or packed
+ * @param alsoKnownAs the other ids under which sources speak of it; each is an address of it too
  */
 public record Card(
         String model,
@@ -44,7 +48,11 @@ public record Card(
         long benchmarkCount,
         List<Dispute> disputes,
         List<ExpectationView.Item> expectationsOpen,
-        List<ReleaseView.Reported> facts) {
+        List<ReleaseView.Reported> facts,
+        long listings,
+        List<String> snapshots,
+        List<String> variants,
+        List<String> alsoKnownAs) {
 
     static Card of(Subject model, List<Answer> all, TemporalPoint moment) {
         var description = ReleaseView.description(all);
@@ -74,10 +82,38 @@ public record Card(
                 ExpectationView.of(all, moment.effectiveAt()).stream()
                         .filter(ExpectationView.Item::isOpen)
                         .toList(),
-                ReleaseView.facts(all));
+                ReleaseView.facts(all),
+                listings(all),
+                facets(all, "snapshot"),
+                facets(all, "variant"),
+                all.stream()
+                        .flatMap(answer -> answer.claims().stream())
+                        .map(event -> event.claim().subject())
+                        .filter(subject -> subject.kind() == Subject.Kind.MODEL && !subject.equals(model))
+                        .map(Subject::id)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static Stream<Answer> of(List<Answer> all, FactType fact) {
         return all.stream().filter(answer -> answer.question().fact() == fact);
+    }
+
+    private static long listings(List<Answer> all) {
+        return of(all, FactType.ACCESS)
+                .filter(answer -> answer.question().key().containsKey("provider"))
+                .map(answer -> answer.question().key().get("provider") + " "
+                        + answer.event().claim().subject().id())
+                .distinct()
+                .count();
+    }
+
+    private static List<String> facets(List<Answer> all, String name) {
+        return Stream.concat(of(all, FactType.ACCESS), of(all, FactType.PRICING))
+                .flatMap(answer -> Stream.ofNullable(answer.question().key().get(name)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

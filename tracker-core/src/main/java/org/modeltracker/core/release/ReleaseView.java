@@ -1,5 +1,6 @@
 package org.modeltracker.core.release;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import org.modeltracker.core.release.ReleaseEvent.ModelFactReported;
 
 /** Reads when a model was announced and released, and its description. */
 public final class ReleaseView {
+
+    /** The model as such before its builds, and these in the order of their dates. */
+    private static final Comparator<Answer> FIRST = Comparator.comparing(
+                    (Answer answer) -> !answer.question().key().isEmpty())
+            .thenComparing(answer -> answer.event().claim().begins());
 
     private ReleaseView() {}
 
@@ -33,9 +39,13 @@ public final class ReleaseView {
             Source source,
             UUID eventId) {}
 
-    /** @param fact announced or released */
+    /**
+     * The date of the model as such, else of its first build.
+     *
+     * @param fact announced or released
+     */
     public static Optional<FactAnswer<Date>> date(List<Answer> all, FactType fact) {
-        return of(all, fact).findFirst().map(answer -> {
+        return of(all, fact).min(FIRST).map(answer -> {
             var claim = answer.event().claim();
             return FactAnswer.of(answer, new Date(claim.effective(), claim.effectiveBasis()));
         });
@@ -43,7 +53,9 @@ public final class ReleaseView {
 
     /** The description from the release, else from the announcement. */
     public static Description description(List<Answer> all) {
-        return Description.of(Stream.concat(of(all, FactType.RELEASED), of(all, FactType.ANNOUNCED))
+        return Description.of(Stream.concat(
+                        of(all, FactType.RELEASED).sorted(FIRST),
+                        of(all, FactType.ANNOUNCED).sorted(FIRST))
                 .flatMap(Answer::allSaid)
                 .map(ReleaseEvent.class::cast)
                 .toList());
