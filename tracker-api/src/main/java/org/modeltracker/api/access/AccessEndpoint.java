@@ -30,7 +30,10 @@ class AccessEndpoint {
     ModelAnswers<OfferingAnswer<AccessView.Item>> now(
             @PathVariable String organisation, @PathVariable String model, OfferedBuild wanted, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
-        return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()).stream()
+        return new ModelAnswers<>(
+                subject.id(),
+                times.asked(),
+                view.of(subject, times.moment()).stream()
                         .filter(answer -> wanted.matches(answer.build()))
                         .toList());
     }
@@ -40,7 +43,10 @@ class AccessEndpoint {
     ModelAnswers<BitemporalRow<OfferingAnswer<AccessView.Item>>> history(
             @PathVariable String organisation, @PathVariable String model, OfferedBuild wanted, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
-        return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()).stream()
+        return new ModelAnswers<>(
+                subject.id(),
+                times.asked(),
+                view.history(subject, times.moment()).stream()
                         .filter(row -> wanted.matches(row.answer().build()))
                         .toList());
     }

@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.Snapshot;
@@ -20,7 +20,6 @@ import org.modeltracker.api.importer.reconcile.LaterRun;
 import org.modeltracker.api.importer.reconcile.SnapshotDiff;
 import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.answer.PublisherClaims;
-import org.modeltracker.core.answer.PublisherClaims.PublishedOffering;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.claim.Recorder;
@@ -31,6 +30,8 @@ import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
+import org.modeltracker.core.organisation.OrganisationView;
 import org.modeltracker.core.projection.ProjectionDaemon;
 import org.modeltracker.core.projection.ViewsBehind;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,7 @@ class ImportExecutor {
     private final IdentityRules rules;
     private final PublisherClaims claims;
     private final Identities identities;
+    private final OrganisationView organisations;
     private final Recorder recorder;
     private final ImportRunStore store;
     private final EventLog log;
@@ -62,6 +64,7 @@ class ImportExecutor {
             IdentityRules rules,
             PublisherClaims claims,
             Identities identities,
+            OrganisationView organisations,
             Recorder recorder,
             ImportRunStore store,
             EventLog log,
@@ -71,6 +74,7 @@ class ImportExecutor {
         this.rules = rules;
         this.claims = claims;
         this.identities = identities;
+        this.organisations = organisations;
         this.recorder = recorder;
         this.store = store;
         this.log = log;
@@ -90,13 +94,15 @@ class ImportExecutor {
         try (var in = file.open()) {
             snapshot = order.adapter().read(in, rules, order.observedAt());
         }
-        keepPlaces(snapshot);
+        var renamed = keepPlaces(snapshot);
         var at = order.observedAt().start();
         var last = store.lastUpTo(run.source(), snapshot.publisher(), at);
         tally.read(
                 snapshot,
-                last.map(seen -> OfferingIndex.names(store.offerings(seen.id())))
-                        .orElse(List.of()));
+                last.stream()
+                        .flatMap(seen -> OfferingIndex.names(store.offerings(seen.id())).stream())
+                        .map(name -> today(name, renamed))
+                        .toList());
         if (snapshot.size() == 0 && !order.force()) {
             throw ImportProblems.noModels();
         }
@@ -109,10 +115,24 @@ class ImportExecutor {
         return OfferingIndex.write(snapshot);
     }
 
-    private void keepPlaces(Snapshot snapshot) {
+    /** @return the shops that have another name now, by their former one */
+    private Map<String, String> keepPlaces(Snapshot snapshot) {
         awaitViews(log.head());
-        snapshot.keep(claims.offerings(snapshot.publisher()).stream()
-                .collect(Collectors.toMap(PublishedOffering::locator, OfferingKey::of)));
+        var renamed = organisations.renamed(new TemporalPoint(clock.instant(), log.head(), null));
+        var places = new HashMap<String, OfferingKey>();
+        claims.offerings(snapshot.publisher()).forEach(one -> {
+            places.put(one.locator(), OfferingKey.of(one));
+            places.putIfAbsent(today(one.locator(), renamed), OfferingKey.of(one));
+        });
+        snapshot.keep(places);
+        return renamed;
+    }
+
+    /** A listing as its shop is called now: the provider, a slash, the id. */
+    private static String today(String listing, Map<String, String> renamed) {
+        int slash = listing.indexOf('/');
+        var now = slash < 0 ? null : renamed.get(listing.substring(0, slash));
+        return now == null ? listing : now + listing.substring(slash);
     }
 
     /** Records that a source was looked at again and showed what it had shown. */

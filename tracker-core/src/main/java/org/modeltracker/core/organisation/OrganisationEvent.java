@@ -43,6 +43,7 @@ public sealed interface OrganisationEvent extends ClaimData {
     /**
      * @param ticker its stock ticker, such as {@code META}
      * @param parent slug of the parent organisation
+     * @param formerly ids that it had before: what a shop of that name listed goes on under the new one
      */
     @EventType(type = "organisation.registered")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,10 +52,14 @@ public sealed interface OrganisationEvent extends ClaimData {
             List<Role> roles,
             @Nullable String homepage,
             @Nullable String ticker,
-            @Nullable String parent) implements OrganisationEvent {
+            @Nullable String parent,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> formerly)
+            implements OrganisationEvent {
 
         public OrganisationRegistered {
             roles = List.copyOf(roles);
+            formerly = formerly == null ? List.of() : List.copyOf(formerly);
         }
 
         @Override

@@ -1,8 +1,10 @@
 package org.modeltracker.core.organisation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
@@ -43,7 +45,8 @@ public class OrganisationView {
             @Nullable String ticker,
             @Nullable String parent,
             Source source,
-            UUID eventId) {}
+            UUID eventId,
+            List<String> formerly) {}
 
     /** @param name null if the organisation was mentioned but never registered; then it has no roles either */
     public record Card(
@@ -55,7 +58,8 @@ public class OrganisationView {
             @Nullable String parent,
             @Nullable Source source,
             List<Reported> facts,
-            List<String> models) {}
+            List<String> models,
+            List<String> formerly) {}
 
     /** @param fact as reported: topic, statement, amounts */
     public record Reported(
@@ -70,6 +74,15 @@ public class OrganisationView {
         return query.at(moment, "fact = 'organisation'", "order by subject collate \"C\"" + slice.sql())
                 .map(OrganisationView::item)
                 .toList();
+    }
+
+    /** The ids that organisations had before, each with the one that it has now. */
+    public Map<String, String> renamed(TemporalPoint moment) {
+        var renamed = new TreeMap<String, String>();
+        query.at(moment, "fact = 'organisation'", "order by subject collate \"C\"")
+                .map(OrganisationView::item)
+                .forEach(item -> item.formerly().forEach(before -> renamed.put(before, item.id())));
+        return renamed;
     }
 
     /** Empty if no claim mentions it. */
@@ -99,8 +112,9 @@ public class OrganisationView {
                         item.parent(),
                         item.source(),
                         facts,
-                        models))
-                .orElseGet(() -> new Card(id, null, List.of(), null, null, null, null, facts, models)));
+                        models,
+                        item.formerly()))
+                .orElseGet(() -> new Card(id, null, List.of(), null, null, null, null, facts, models, List.of())));
     }
 
     /** @param isOwnModel false if it was identified as another model */
@@ -124,7 +138,8 @@ public class OrganisationView {
                 effectiveData.ticker(),
                 effectiveData.parent(),
                 answer.event().claim().source(),
-                answer.event().id());
+                answer.event().id(),
+                effectiveData.formerly());
     }
 
     private static Reported reported(Answer answer) {
