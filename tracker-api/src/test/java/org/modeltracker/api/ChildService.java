@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
 public final class ChildService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final List<String> CLASSES =
+            List.of("-cp", withoutTests(System.getProperty("java.class.path")), TrackerApplication.class.getName());
 
     private final Process process;
     private final Http http;
@@ -35,9 +40,18 @@ public final class ChildService implements AutoCloseable {
 
     /** The same, with all that the virtual machine can do to make it fast. */
     public static ChildService startToMeasure(Path directory, int databasePort) throws IOException {
+        return start(directory, freePort(), CLASSES, toMeasure(directory, databasePort));
+    }
+
+    /** The same from the jar of a release, which may be another one. */
+    public static ChildService startToMeasure(Path jar, Path directory, int databasePort) throws IOException {
+        return start(directory, freePort(), List.of("-jar", jar.toString()), toMeasure(directory, databasePort));
+    }
+
+    private static Map<String, String> toMeasure(Path directory, int databasePort) {
         var settings = new HashMap<>(embedded(directory, databasePort));
         settings.put("JDK_JAVA_OPTIONS", "");
-        return start(directory, settings);
+        return settings;
     }
 
     private static Map<String, String> embedded(Path directory, int databasePort) {
@@ -55,12 +69,15 @@ public final class ChildService implements AutoCloseable {
 
     /** The same on a port that its clients know from before; ended again if it is not well in time. */
     public static ChildService start(Path directory, int port, Map<String, String> settings) throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        withoutTests(System.getProperty("java.class.path")),
-                        TrackerApplication.class.getName())
+        return start(directory, port, CLASSES, settings);
+    }
+
+    private static ChildService start(Path directory, int port, List<String> program, Map<String, String> settings)
+            throws IOException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        command.addAll(program);
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("service.log").toFile()));

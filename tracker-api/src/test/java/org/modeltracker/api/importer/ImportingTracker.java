@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,21 @@ record ImportingTracker(SecondTracker tracker) implements AutoCloseable {
                 .stream()
                 .map(Subject::model)
                 .collect(Collectors.toSet());
+    }
+
+    /** What the list of models names, over all its pages. */
+    Set<String> listed() {
+        var models = new TreeSet<String>();
+        var next = "/v1/models?limit=100";
+        while (next != null) {
+            var page = http().get(next).json();
+            page.path("data")
+                    .valueStream()
+                    .forEach(item -> models.add(item.path("model").asString()));
+            var cursor = page.at("/page/next_cursor").stringValue(null);
+            next = cursor == null ? null : "/v1/models?limit=100&cursor=" + cursor;
+        }
+        return models;
     }
 
     /** The answers about every model, each as value, since and disputed: what must not depend on the order of imports. */

@@ -1,0 +1,76 @@
+package org.modeltracker.api.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
+import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.RecordedEvent;
+
+/** The whole catalogues of the world and smaller ones, in two orders. They are not part of the project: {@code -Dimport.data=<folder>}. */
+@Tag("faults")
+class WholeCataloguesIT {
+
+    private static final Map<String, String> FILES = Map.of(
+            "2025-12-31", "modelsdev-all/api-2025-12-31.json",
+            "2026-04-30", "modelsdev/api-2026-04-30.json",
+            "2026-05-31", "modelsdev/api-2026-05-31.json",
+            "2026-06-15", "modelsdev-all/api-2026-06-15.json",
+            "2026-07-02", "modelsdev/api-2026-07-02.json");
+
+    private final CatalogueFolder folder = CatalogueFolder.real();
+
+    @Test
+    void every_order_gives_the_same_models_and_answers_and_what_stayed_is_never_withdrawn() {
+        var dates = FILES.keySet().stream().sorted().toList();
+        dates.forEach(date -> folder.text(FILES.get(date)));
+        try (var ordered = ImportingTracker.start();
+                var other = ImportingTracker.start()) {
+            importAll(ordered, dates);
+            var shuffled = new ArrayList<>(dates);
+            Collections.shuffle(shuffled, new Random(5));
+            importAll(other, shuffled);
+            assertThat(other.models()).isEqualTo(ordered.models());
+            assertThat(ordered.listed()).isEqualTo(other.listed()).hasSizeBetween(1_000, 1_600);
+            for (var date : dates) {
+                var by = PartialDate.parse(date).lastInstant();
+                assertThat(other.answers(by)).as("observed by " + date).isEqualTo(ordered.answers(by));
+            }
+            assertThat(other.answers(null)).isEqualTo(ordered.answers(null));
+        }
+    }
+
+    private void importAll(ImportingTracker tracker, List<String> dates) {
+        for (var date : dates) {
+            long before = tracker.head();
+            var answer = tracker.post("modelsdev", folder.text(FILES.get(date)), "force=true&observed_at=" + date);
+            assertThat(ImportRuns.state(ImportRuns.ended(tracker.http(), answer.header("Location"))))
+                    .isEqualTo("done");
+            var withdrawn = withdrawn(tracker.eventsAfter(before), date);
+            withdrawn.retainAll(
+                    RawCatalogue.of(folder.json(FILES.get(date))).offerings().keySet());
+            assertThat(withdrawn).as("listed on " + date).isEmpty();
+        }
+    }
+
+    private static Set<String> withdrawn(List<RecordedEvent> events, String date) {
+        var names = new TreeSet<String>();
+        events.forEach(event -> {
+            if (event.claim().data().effectiveData() instanceof ApiAccessChanged access
+                    && access.state() == AccessState.WITHDRAWN
+                    && event.claim().observedAt().text().equals(date)) {
+                names.add(String.valueOf(event.claim().source().locator()));
+            }
+        });
+        return names;
+    }
+}
