@@ -74,6 +74,15 @@ record ImportingTracker(SecondTracker tracker) implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** The models about which something is answered; a listing that was recognised has no answers of its own. */
+    private List<Subject> answered() {
+        return bean(JdbcTemplate.class)
+                .queryForList("select distinct subject from view.answer where subject_kind = 'model'", String.class)
+                .stream()
+                .map(Subject::model)
+                .toList();
+    }
+
     /** What the list of models names, over all its pages. */
     Set<String> listed() {
         var models = new TreeSet<String>();
@@ -94,7 +103,7 @@ record ImportingTracker(SecondTracker tracker) implements AutoCloseable {
         var answers = bean(Answers.class);
         var moment = new TemporalPoint(observedBy == null ? NOW : observedBy, head(), observedBy);
         var all = new TreeMap<String, String>();
-        for (var model : models()) {
+        for (var model : answered()) {
             answers.of(model, FACTS, moment)
                     .forEach(answer -> all.put(
                             answer.question().toString(),
