@@ -102,10 +102,10 @@ class DescriptionIT extends ApiContext {
     void the_log_is_described_in_each_of_its_forms() {
         var api = get("/v3/api-docs").json();
         var read = api.at("/paths/~1v1~1events/get");
-        assertThat(read.path("operationId").asString()).isEqualTo("eventsPage");
+        assertThat(read.path("operationId").asString()).isEqualTo("listEvents");
         var forms = read.at("/responses/200/content");
         assertThat(forms.propertyNames())
-                .containsExactlyInAnyOrder("application/json", "application/x-ndjson", "text/event-stream");
+                .containsExactlyInAnyOrder("application/json", "application/x-ndjson", "text/event-stream", "text/csv");
         assertThat(forms.at("/application~1json/schema/$ref").asString()).endsWith("/EventsPage");
         for (var stream : List.of("application~1x-ndjson", "text~1event-stream")) {
             assertThat(forms.at("/" + stream + "/schema/$ref").asString())

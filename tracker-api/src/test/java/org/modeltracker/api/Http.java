@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Http {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST_QUOTE = 2_000;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final URI base;
@@ -81,14 +83,54 @@ public final class Http {
     }
 
     public Answer send(HttpRequest.Builder request) {
+        var sent = request.build();
+        var answer = received(sent);
+        checkContract(sent, answer);
+        return new Answer(answer.statusCode(), answer.body(), answer);
+    }
+
+    private static HttpResponse<String> received(HttpRequest request) {
         try {
-            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body(), answer);
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every answer that a test receives must be as the tracker describes it. */
+    private void checkContract(HttpRequest request, HttpResponse<String> answer) {
+        var type = answer.headers().firstValue("Content-Type").orElse("");
+        var found = Contract.servedBy(this::document).stream()
+                .flatMap(contract -> contract
+                        .violations(
+                                request.method(), request.uri().getRawPath(), answer.statusCode(), type, answer.body())
+                        .stream())
+                .toList();
+        if (!found.isEmpty()) {
+            throw new AssertionError("%s %s answered %d, and the description says otherwise:%n%s%n%s"
+                    .formatted(
+                            request.method(),
+                            request.uri(),
+                            answer.statusCode(),
+                            String.join("\n", found),
+                            answer.body()
+                                    .substring(
+                                            0,
+                                            Math.min(
+                                                    LONGEST_QUOTE, answer.body().length()))));
+        }
+    }
+
+    /** Empty from a tracker that is in trouble. */
+    private Optional<String> document() {
+        try {
+            var answer = received(request("/v3/api-docs").build());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (UncheckedIOException inTrouble) {
+            return Optional.empty();
         }
     }
 

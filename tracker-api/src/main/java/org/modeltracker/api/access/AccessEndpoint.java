@@ -27,7 +27,7 @@ class AccessEndpoint {
 
     /** Lists where, to whom and in which state the model is available, one item per offering. */
     @GetMapping
-    ModelAnswers<OfferingAnswer<AccessView.Item>> now(
+    ModelAnswers<OfferingAnswer<AccessView.Item>> listAccess(
             @PathVariable String organisation, @PathVariable String model, OfferedBuild wanted, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(
@@ -40,7 +40,7 @@ class AccessEndpoint {
 
     /** Lists every period of access with its valid time and its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<BitemporalRow<OfferingAnswer<AccessView.Item>>> history(
+    ModelAnswers<BitemporalRow<OfferingAnswer<AccessView.Item>>> listAccessHistory(
             @PathVariable String organisation, @PathVariable String model, OfferedBuild wanted, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(

@@ -32,7 +32,7 @@ class BenchmarkEndpoint {
 
     /** Lists the benchmarks, one item per version. */
     @GetMapping
-    Page<BenchmarkView.Item> list(ListTimes times) {
+    Page<BenchmarkView.Item> listBenchmarks(ListTimes times) {
         return times.page(view.list(times.moment(), times.slice()));
     }
 
@@ -42,7 +42,7 @@ class BenchmarkEndpoint {
      * @param version default: scores without a version if there are any, else the newest version that has scores
      */
     @GetMapping("/{benchmark}")
-    Board leaderboard(
+    Board getLeaderboard(
             @PathVariable String benchmark,
             @RequestParam(required = false) @Nullable String version,
             SubjectTimes times) {

@@ -26,7 +26,7 @@ class ScoreEndpoint {
 
     /** Lists the scores of the model, one item per benchmark, version and setting. */
     @GetMapping
-    ModelAnswers<FactAnswer<ScoreView.Item>> now(
+    ModelAnswers<FactAnswer<ScoreView.Item>> listScores(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));
@@ -34,7 +34,7 @@ class ScoreEndpoint {
 
     /** Lists every score with its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<BitemporalRow<FactAnswer<ScoreView.Item>>> history(
+    ModelAnswers<BitemporalRow<FactAnswer<ScoreView.Item>>> listScoreHistory(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

@@ -1,5 +1,6 @@
 package org.modeltracker.api.claim;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,10 @@ class AmendEndpoint {
      *
      * @param key a request repeated under the same key within seven days gets the first answer again
      */
+    @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
     @PostMapping("/correction")
-    ResponseEntity<RecordedEvent> correct(
+    ResponseEntity<RecordedEvent> correctEvent(
             @PathVariable UUID id,
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
@@ -55,8 +58,10 @@ class AmendEndpoint {
      *
      * @param key a request repeated under the same key within seven days gets the first answer again
      */
+    @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
     @PostMapping("/retraction")
-    ResponseEntity<RecordedEvent> retract(
+    ResponseEntity<RecordedEvent> retractEvent(
             @PathVariable UUID id,
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,

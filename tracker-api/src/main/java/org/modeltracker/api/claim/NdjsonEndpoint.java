@@ -37,7 +37,7 @@ class NdjsonEndpoint {
 
     /** @param atomic all lines or none; at most 10,000 of them */
     @PostMapping(path = "/v1/events", consumes = MediaType.APPLICATION_NDJSON_VALUE)
-    void record(
+    void recordEvents(
             @RequestParam(defaultValue = "false") boolean atomic,
             ApiPrincipal caller,
             HttpServletRequest request,

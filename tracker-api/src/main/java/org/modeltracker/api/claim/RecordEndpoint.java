@@ -1,5 +1,6 @@
 package org.modeltracker.api.claim;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +56,10 @@ class RecordEndpoint {
      * @param key a request repeated under the same key within seven days gets the first answer again
      * @return 201 with the stored event; 200 when it was known already
      */
+    @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
     @PostMapping(path = "/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<RecordedEvent> record(
+    ResponseEntity<RecordedEvent> recordEvent(
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,

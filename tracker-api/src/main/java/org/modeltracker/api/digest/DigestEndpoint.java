@@ -34,7 +34,7 @@ class DigestEndpoint {
      * @param axis recorded (default): the time of recording; effective: the valid time
      */
     @GetMapping("/v1/digest")
-    ResponseEntity<Digest> digest(
+    ResponseEntity<Digest> getDigest(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,

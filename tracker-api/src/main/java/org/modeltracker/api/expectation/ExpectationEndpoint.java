@@ -24,7 +24,7 @@ class ExpectationEndpoint {
 
     /** Lists the expectations about the model and their status: open, overdue after a dated window, or resolved. */
     @GetMapping
-    ModelAnswers<ExpectationView.Item> now(
+    ModelAnswers<ExpectationView.Item> listModelExpectations(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.of(subject, times.moment()));

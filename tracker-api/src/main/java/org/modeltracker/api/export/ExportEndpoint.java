@@ -52,7 +52,7 @@ class ExportEndpoint {
                 @Content(mediaType = "application/vnd.apache.parquet")
             })
     @Nullable
-    ResponseEntity<StreamingResponseBody> file(
+    ResponseEntity<StreamingResponseBody> getExport(
             @PathVariable String view, @PathVariable String form, SubjectTimes times, ServletWebRequest request) {
         var table = exports.table(view).orElseThrow(() -> Problem.notFound("the table %s is unknown".formatted(view)));
         long asOf = asOf(times);
@@ -81,7 +81,7 @@ class ExportEndpoint {
 
     /** Lists the rows, bytes and SHA-256 of every file at one log position. To keep a copy current, follow the events after it. */
     @GetMapping("/manifest")
-    Manifest manifest(SubjectTimes times) {
+    Manifest getExportManifest(SubjectTimes times) {
         long asOf = asOf(times);
         return new Manifest(times.asked(), asOf, exports.manifest(asOf));
     }

@@ -1,5 +1,8 @@
 package org.modeltracker.api.feed;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +34,12 @@ class CalendarEndpoint {
      * Returns announced dates as iCalendar (RFC 5545): prices, states and releases announced ahead, and dated windows of expectations. A
      * correction keeps the UID and raises SEQUENCE. A retracted date stays in the calendar as CANCELLED.
      */
+    @ApiResponse(
+            responseCode = "200",
+            description = "The calendar.",
+            content = @Content(mediaType = "text/calendar", schema = @Schema(type = "string")))
     @GetMapping("/feeds/calendar.ics")
-    ResponseEntity<String> calendar(
+    ResponseEntity<String> getCalendar(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> model,
             SubjectTimes times) {

@@ -1,5 +1,8 @@
 package org.modeltracker.api.feed;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -46,8 +49,16 @@ class FeedEndpoint {
      * @param form atom, rss or json
      * @param type an event type; corrections and retractions of such events are included
      */
+    @ApiResponse(
+            responseCode = "200",
+            description = "The feed.",
+            content = {
+                @Content(mediaType = "application/atom+xml", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/rss+xml", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/feed+json", schema = @Schema(type = "object"))
+            })
     @GetMapping("/feeds/timeline.{form:atom|rss|json}")
-    ResponseEntity<byte[]> timeline(
+    ResponseEntity<byte[]> getTimelineFeed(
             @PathVariable String form,
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> model,

@@ -27,7 +27,7 @@ class IdentityEndpoint {
      * @param q only where the id or the model contains this text
      */
     @GetMapping("/v1/identities")
-    Page<Identities.Item> list(
+    Page<Identities.Item> listIdentities(
             @RequestParam(required = false) @Nullable String model,
             @RequestParam(required = false) @Nullable String provider,
             @RequestParam(required = false) @Nullable String q,

@@ -1,5 +1,6 @@
 package org.modeltracker.api.importer;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -75,16 +76,22 @@ class ImportEndpoint {
      * @return 201 with the finished run, after the views have processed it; 202 with the running one; 200 for a dry run; 409 for a doubtful
      *     snapshot; 422 for a broken one
      */
+    @ApiResponse(
+            responseCode = "201",
+            description = "The finished run, after the views have processed it.",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "The running run.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "The result of a dry run.", useReturnTypeSchema = true)
     @PostMapping(
-            path = "/{source}",
+            path = "/{import}",
             consumes = {
                 MediaType.APPLICATION_JSON_VALUE,
                 MediaType.APPLICATION_NDJSON_VALUE,
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
                 MediaType.TEXT_PLAIN_VALUE
             })
-    ResponseEntity<ImportRun> start(
-            @PathVariable String source,
+    ResponseEntity<ImportRun> startImport(
+            @PathVariable("import") String source,
             @RequestParam(name = "observed_at", required = false) @Nullable String observedAt,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean force,
@@ -146,20 +153,20 @@ class ImportEndpoint {
 
     /** Lists the runs, the newest first. */
     @GetMapping
-    Page<ImportRun> list(@RequestParam(required = false) @Nullable String source, PageRequest page) {
+    Page<ImportRun> listImports(@RequestParam(required = false) @Nullable String source, PageRequest page) {
         return view.list(source, page);
     }
 
     /** Returns one run: its state and progress, the recorded events, and skipped entries with reasons. */
-    @GetMapping("/{id}")
-    ImportRun get(@PathVariable UUID id) {
+    @GetMapping("/{import}")
+    ImportRun getImport(@PathVariable("import") UUID id) {
         return view.get(id);
     }
 
     /** Follows one run live until it ends, with one message per step. */
-    @GetMapping(path = "/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter watch(@PathVariable UUID id) {
-        return streams.follow(get(id));
+    @GetMapping(path = "/{import}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter followImport(@PathVariable("import") UUID id) {
+        return streams.follow(getImport(id));
     }
 
     private PartialDate observed(@Nullable String text) {

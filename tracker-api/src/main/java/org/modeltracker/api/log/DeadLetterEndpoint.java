@@ -26,7 +26,7 @@ class DeadLetterEndpoint {
      * {@code POST /v1/views/rebuild} processes the events that can be read now.
      */
     @GetMapping("/v1/dead-letters")
-    Page<DeadLetter> list(PageRequest page) {
+    Page<DeadLetter> listDeadLetters(PageRequest page) {
         var cursor = page.cursor();
         long after = cursor == null ? 0 : position(cursor);
         return page.page(

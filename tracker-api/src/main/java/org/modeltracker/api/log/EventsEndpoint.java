@@ -1,6 +1,7 @@
 package org.modeltracker.api.log;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,7 @@ class EventsEndpoint {
     record Link(long nextAfter, boolean hasMore) {}
 
     /** @param endedBy the events that corrected or retracted it */
+    @Schema(ref = "#/components/schemas/Recorded")
     record Event(@JsonUnwrapped RecordedEvent event, List<RecordedEvent> endedBy) {}
 
     /**
@@ -56,7 +58,7 @@ class EventsEndpoint {
      * {@code Last-Event-ID} resumes without a gap or a repeat.
      */
     @GetMapping
-    Page page(
+    Page listEvents(
             @RequestParam(defaultValue = "0") String after,
             Limit limit,
             @RequestParam(defaultValue = "") Set<String> type,
@@ -75,7 +77,7 @@ class EventsEndpoint {
 
     /** Returns the rest of the log, one event per line. */
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    ResponseEntity<StreamingResponseBody> rest(
+    ResponseEntity<StreamingResponseBody> downloadEvents(
             @RequestParam(defaultValue = "0") String after,
             @RequestParam(defaultValue = "") Set<String> type,
             @RequestParam(defaultValue = "") Set<String> model,
@@ -89,7 +91,7 @@ class EventsEndpoint {
 
     /** Follows the log live. The id of an event is its position, so {@code Last-Event-ID} resumes without a gap or a repeat. */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(
+    SseEmitter followEvents(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             @Nullable ApiPrincipal caller,
             @RequestParam(defaultValue = "0") String after,
@@ -103,7 +105,7 @@ class EventsEndpoint {
 
     /** Returns one event, with the events that corrected or retracted it. */
     @GetMapping("/{id}")
-    Event one(@PathVariable UUID id) {
+    Event getEvent(@PathVariable UUID id) {
         return log.byId(id)
                 .map(event -> new Event(event, log.actingOn(id)))
                 .orElseThrow(() -> Problem.notFound("the event %s is unknown".formatted(id)));

@@ -1,5 +1,6 @@
 package org.modeltracker.api.log;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,8 +64,9 @@ class RebuildEndpoint {
      * Starts a rebuild of the views from the log; reads use the old views meanwhile. {@code GET} on the same path shows the progress. The
      * rebuild also processes dead letters that can be read now; see {@code /v1/dead-letters}.
      */
+    @ApiResponse(responseCode = "202", description = "The rebuild that is running now.", useReturnTypeSchema = true)
     @PostMapping
-    ResponseEntity<Rebuild> start() {
+    ResponseEntity<Rebuild> startRebuild() {
         var begun = new Rebuild(
                 State.RUNNING, 0, log.head(), clock.instant(), null, null); // may fail, so before the lock is taken
         var rebuild = claim();
@@ -87,7 +89,7 @@ class RebuildEndpoint {
 
     /** Shows the progress of the latest rebuild. */
     @GetMapping
-    Rebuild progress() {
+    Rebuild getRebuild() {
         return latest.get();
     }
 

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -36,30 +35,39 @@ final class NewsSchemas implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         api.getComponents().addSchemas("Change", change());
         types.stream().sorted().forEach(type -> {
-            var name = "News-" + type;
+            var name = name(type);
             api.getComponents().addSchemas(name, body(type, data(type)));
-            api.addWebhooks(type, delivery(name, "An event of type " + type + " with the answer before and after it."));
+            api.addWebhooks(
+                    type, delivery(type, name, "An event of type " + type + " with the answer before and after it."));
         });
         Webhooks.OPERATIONAL_TYPES.forEach(type -> {
-            var name = "News-" + type;
+            var name = name(type);
             api.getComponents().addSchemas(name, body(type, notice()));
             api.addWebhooks(
                     type,
                     delivery(
+                            type,
                             name,
                             "An operational event about one of the owner's endpoints, sent to the owner's other endpoints. endpoint.paused goes to the endpoint itself, one minute before it pauses."));
         });
-        api.getComponents().addSchemas("News-" + PING, body(PING, ping()));
+        api.getComponents().addSchemas(name(PING), body(PING, ping()));
         api.addWebhooks(
                 PING,
                 delivery(
-                        "News-" + PING,
+                        PING,
+                        name(PING),
                         "Asks for consent. Answer with {\"code\": …}, or send it to /v1/webhooks/{id}/consent."));
     }
 
-    private static PathItem delivery(String schema, String description) {
+    private static String name(String type) {
+        return EventShapes.pascal(type) + "News";
+    }
+
+    private static PathItem delivery(String type, String schema, String description) {
         var operation = new Operation()
-                .tags(List.of("webhook"))
+                .operationId("on" + EventShapes.pascal(type))
+                .security(List.of())
+                .tags(List.of("Webhooks"))
                 .summary(description)
                 .description(
                         "Signed as defined by Standard Webhooks 1.0.0. Verify the signature before you use the message.")
@@ -89,19 +97,17 @@ final class NewsSchemas implements OpenApiCustomizer {
     }
 
     private static Schema<?> body(String type, Schema<?> data) {
-        var word = text();
-        word.setConst(type);
-        return object().addProperty("type", word)
-                .addProperty("timestamp", text().format("date-time"))
+        return object().addProperty("type", EventShapes.word(type))
+                .addProperty("timestamp", Shapes.instant())
                 .addProperty("data", data)
                 .required(List.of("type", "timestamp", "data"));
     }
 
+    /** The event, and what it changed. */
     private static Schema<?> data(String type) {
-        var own = object().addProperty("data", ref(type))
-                .addProperty("change", ref("Change"))
-                .required(List.of("id", "position", "type", "source", "data", "change"));
-        return new JsonSchema().allOf(List.of(ref("Recorded"), own));
+        var event = EventShapes.recorded(type).addProperty("change", ref("Change"));
+        event.getProperties().remove("ended_by");
+        return event.addRequiredItem("change");
     }
 
     private static Schema<?> change() {

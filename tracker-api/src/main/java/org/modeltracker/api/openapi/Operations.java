@@ -1,14 +1,10 @@
 package org.modeltracker.api.openapi;
 
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +12,9 @@ import java.util.Objects;
 import org.modeltracker.api.http.request.QueryNames;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
-import org.springframework.util.StringUtils;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes the parts that all operations share: times, paging, names, keys and problems. */
+/** Describes the parameters that many operations share: times, paging, names. An operation's id is the name of its method. */
 final class Operations implements OperationCustomizer {
 
     private static final Map<String, String> MEANINGS = Map.of(
@@ -33,6 +27,15 @@ final class Operations implements OperationCustomizer {
             "cursor", "The next_cursor of the previous page.",
             "limit", "Items per page, 1 to 100. Default: 25.");
 
+    /** Of parts of an address, wherever they occur. */
+    private static final Map<String, String> PARTS = Map.of(
+            "organisation", "The id of an organisation, for example `meta`.",
+            "model", "The name of a model within its organisation, for example `muse-spark`.",
+            "benchmark", "The id of a benchmark.",
+            "id", "The id, a UUID.",
+            "delivery", "The number of a delivery.",
+            "replay", "The id of a replay, a UUID.");
+
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         Arrays.stream(method.getMethodParameters())
@@ -41,35 +44,27 @@ final class Operations implements OperationCustomizer {
                 .filter(Objects::nonNull)
                 .flatMap(names -> Arrays.stream(names.value()))
                 .forEach(name -> operation.addParametersItem(parameter(name)));
-        var endpoint = method.getBeanType();
-        operation.setTags(List.of(lastPart(endpoint.getPackageName())));
-        operation.setOperationId(
-                StringUtils.uncapitalize(endpoint.getSimpleName().replace("Endpoint", ""))
-                        + StringUtils.capitalize(method.getMethod().getName()));
-        if (!method.hasMethodAnnotation(GetMapping.class)) {
-            operation.addSecurityItem(new SecurityRequirement().addList("key"));
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(Operations::explain);
         }
-        operation.getResponses().addApiResponse("default", problem());
+        operation.setTags(List.of(Tags.of(method.getBeanType())));
         return operation;
     }
 
-    private static ApiResponse problem() {
-        var body = new Schema<>().$ref("#/components/schemas/Problem");
-        return new ApiResponse()
-                .description("The error, as a problem document (RFC 9457)")
-                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(body)));
-    }
-
-    private static String lastPart(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+    private static void explain(Parameter parameter) {
+        if (parameter.getDescription() == null || parameter.getDescription().isEmpty()) {
+            parameter.setDescription(
+                    parameter.getIn().equals("path")
+                            ? PARTS.get(parameter.getName())
+                            : MEANINGS.get(parameter.getName()));
+        }
+        parameter.setDescription(PlainJavadoc.plain(parameter.getDescription()));
     }
 
     private static Parameter parameter(String name) {
-        Schema<?> schema = name.equals("limit") ? new IntegerSchema() : new StringSchema();
-        return new Parameter()
-                .in("query")
-                .name(name)
-                .description(MEANINGS.get(name))
-                .schema(schema);
+        Schema<?> schema = name.equals("limit")
+                ? new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(100))
+                : Shapes.text();
+        return new Parameter().in("query").name(name).schema(schema);
     }
 }

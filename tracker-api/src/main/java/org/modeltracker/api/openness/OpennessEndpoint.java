@@ -28,16 +28,16 @@ class OpennessEndpoint {
     }
 
     /** @param outlook without fields if no source has stated it */
-    record Status(
+    record Answer(
             String model,
             @JsonUnwrapped TimeParameters asked,
             @JsonUnwrapped OpennessView.@Nullable Outlook outlook) {}
 
     /** Returns the open-source status of the model and its maker's intent. The status is absent if no source has stated it. */
     @GetMapping
-    Status now(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+    Answer getOpenSourceStatus(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
-        return new Status(
+        return new Answer(
                 subject.id(),
                 times.asked(),
                 view.outlook(subject, times.moment()).orElse(null));
@@ -45,7 +45,7 @@ class OpennessEndpoint {
 
     /** Lists every period of a status with its valid time and its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<BitemporalRow<FactAnswer<OpennessView.Item>>> history(
+    ModelAnswers<BitemporalRow<FactAnswer<OpennessView.Item>>> listOpenSourceStatusHistory(
             @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), view.history(subject, times.moment()));

@@ -29,13 +29,13 @@ class OrganisationEndpoint {
 
     /** Lists the registered organisations. */
     @GetMapping
-    Page<OrganisationView.Item> list(ListTimes times) {
+    Page<OrganisationView.Item> listOrganisations(ListTimes times) {
         return times.page(view.list(times.moment(), times.slice()));
     }
 
     /** Returns one organisation with its roles, its models and reported facts. */
     @GetMapping("/{organisation}")
-    Answer card(@PathVariable String organisation, SubjectTimes times) {
+    Answer getOrganisation(@PathVariable String organisation, SubjectTimes times) {
         return view.card(organisation, times.moment())
                 .map(card -> new Answer(times.asked(), card))
                 .orElseThrow(() -> Problem.notFound("the organisation %s is unknown".formatted(organisation)));

@@ -38,7 +38,7 @@ class CompareEndpoint {
      * @param benchmark the benchmarks to show; default: all
      */
     @GetMapping("/v1/compare")
-    Answer compare(
+    Answer compareModels(
             @RequestParam List<String> model,
             @RequestParam(defaultValue = "") Set<String> benchmark,
             SubjectTimes times) {

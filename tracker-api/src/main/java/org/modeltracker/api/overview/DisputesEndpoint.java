@@ -19,7 +19,7 @@ class DisputesEndpoint {
 
     /** Lists facts on which live claims contradict each other, since when, and each claim. */
     @GetMapping("/v1/disputes")
-    Page<Dispute> disputes(ListTimes times) {
+    Page<Dispute> listDisputes(ListTimes times) {
         return times.page(overview.disputes(times.moment(), times.slice()));
     }
 }

@@ -48,7 +48,7 @@ class ModelsEndpoint {
      * @param sort model (default), -model, released or -released
      */
     @GetMapping
-    Page<ListItem> list(
+    Page<ListItem> listModels(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(name = "access_state", defaultValue = "") Set<String> accessState,
             @RequestParam(defaultValue = "") Set<String> channel,
@@ -64,7 +64,7 @@ class ModelsEndpoint {
 
     /** Returns the card of one model: everything known about it, with sources. */
     @GetMapping("/{organisation}/{model}")
-    Answer card(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+    Answer getModel(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = lookup.find(organisation, model, times.moment());
         return new Answer(
                 times.asked(), overview.card(subject.id(), times.moment()).orElseThrow());

@@ -26,7 +26,8 @@ class VintagesEndpoint {
      * it. Pass the position as {@code as_of} to see the answers of that day.
      */
     @GetMapping("/v1/models/{organisation}/{model}/vintages")
-    ModelAnswers<Vintage> vintages(@PathVariable String organisation, @PathVariable String model, ModelTimes times) {
+    ModelAnswers<Vintage> listVintages(
+            @PathVariable String organisation, @PathVariable String model, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(subject.id(), times.asked(), vintages.of(subject, times.moment()));
     }

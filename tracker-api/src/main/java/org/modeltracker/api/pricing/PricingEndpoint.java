@@ -27,7 +27,7 @@ class PricingEndpoint {
 
     /** Lists the prices of the model, or that they are undisclosed, one item per offering. */
     @GetMapping
-    ModelAnswers<OfferingAnswer<PricingView.Item>> now(
+    ModelAnswers<OfferingAnswer<PricingView.Item>> listPrices(
             @PathVariable String organisation, @PathVariable String model, OfferedBuild wanted, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(
@@ -40,7 +40,7 @@ class PricingEndpoint {
 
     /** Lists every period of a price with its valid time and its record time, never clipped. */
     @GetMapping("/history")
-    ModelAnswers<BitemporalRow<OfferingAnswer<PricingView.Item>>> history(
+    ModelAnswers<BitemporalRow<OfferingAnswer<PricingView.Item>>> listPriceHistory(
             @PathVariable String organisation, @PathVariable String model, OfferedBuild wanted, ModelTimes times) {
         var subject = models.find(organisation, model, times.moment());
         return new ModelAnswers<>(

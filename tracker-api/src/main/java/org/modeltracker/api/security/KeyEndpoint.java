@@ -1,5 +1,6 @@
 package org.modeltracker.api.security;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,8 +59,9 @@ class KeyEndpoint {
      *
      * @param repeatable for seven days, a repeated request with the same Idempotency-Key returns the same id, without the key
      */
+    @ApiResponse(responseCode = "201", description = "The key.", useReturnTypeSchema = true)
     @PostMapping
-    ResponseEntity<NewKey> make(
+    ResponseEntity<NewKey> createKey(
             @RequestBody KeyRequest order,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String repeatable,
             ApiPrincipal caller) {
@@ -71,7 +73,7 @@ class KeyEndpoint {
                 KeyedRequest.of(caller.owner(), repeatable, "/v1/keys", order),
                 () -> make(order),
                 key -> Reference.to("key", key.id()),
-                found -> NewKey.of(get(found.uuid(), caller), null));
+                found -> NewKey.of(getKey(found.uuid(), caller), null));
         return ResponseEntity.created(URI.create("/v1/keys/" + made.id()))
                 .cacheControl(CacheControl.noStore())
                 .body(made);
@@ -84,7 +86,7 @@ class KeyEndpoint {
 
     /** Lists the keys of your owner, without their secrets; for the owner {@code admin}, all keys. */
     @GetMapping
-    Page<StoredKey> list(PageRequest page, ApiPrincipal caller) {
+    Page<StoredKey> listKeys(PageRequest page, ApiPrincipal caller) {
         var cursor = page.cursor();
         var rows = store.list(caller, cursor == null ? null : id(cursor), page.rows());
         return page.page(rows, key -> new Cursor(Map.of(AFTER, key.id().toString())));
@@ -92,15 +94,15 @@ class KeyEndpoint {
 
     /** Returns one key, without its secret. */
     @GetMapping("/{id}")
-    StoredKey get(@PathVariable UUID id, ApiPrincipal caller) {
+    StoredKey getKey(@PathVariable UUID id, ApiPrincipal caller) {
         return store.get(id).filter(key -> caller.administers(key.owner())).orElseThrow(KeyEndpoint::unknown);
     }
 
     /** Revokes a key. Its owner keeps everything created with it. Webhooks of an owner without a working key pause. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable UUID id, ApiPrincipal caller) {
-        keys.revoke(get(id, caller));
+    void revokeKey(@PathVariable UUID id, ApiPrincipal caller) {
+        keys.revoke(getKey(id, caller));
     }
 
     private static UUID id(Cursor cursor) {

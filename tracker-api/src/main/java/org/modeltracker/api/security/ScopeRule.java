@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Requests that need a scope.
@@ -34,6 +36,12 @@ record ScopeRule(@Nullable HttpMethod method, String path, Scope scope) {
             rules.add(new ScopeRule(null, "/mcp/**", Scope.HISTORY_READ)); // its questions are posted
         }
         return List.copyOf(rules);
+    }
+
+    /** @param template of an address, with its variables in braces */
+    boolean guards(HttpMethod asked, String template) {
+        return (method == null || method.equals(asked))
+                && PathPatternParser.defaultInstance.parse(path).matches(PathContainer.parsePath(template));
     }
 
     PathPatternRequestMatcher matcher() {

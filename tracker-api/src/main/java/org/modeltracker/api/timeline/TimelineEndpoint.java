@@ -35,7 +35,7 @@ class TimelineEndpoint {
      * @param order effective (default): by valid time; recorded: by time of recording
      */
     @GetMapping("/v1/timeline")
-    Page<TimelineView.Item> timeline(
+    Page<TimelineView.Item> listTimeline(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> model,
             @RequestParam(defaultValue = "") Set<String> type,
@@ -48,7 +48,7 @@ class TimelineEndpoint {
 
     /** Lists the events about one model, the newest first. */
     @GetMapping("/v1/models/{organisation}/{model}/timeline")
-    Page<TimelineView.Item> ofModel(
+    Page<TimelineView.Item> listModelTimeline(
             @PathVariable String organisation,
             @PathVariable String model,
             @RequestParam(defaultValue = "") Set<String> type,

@@ -38,7 +38,7 @@ class DeliveryEndpoint {
      * @param status {@code waiting}, {@code delivered} or {@code failed}
      */
     @GetMapping
-    Page<Delivery> list(
+    Page<Delivery> listDeliveries(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String status,
             PageRequest page,
@@ -48,7 +48,7 @@ class DeliveryEndpoint {
 
     /** Returns one delivery with every attempt. */
     @GetMapping("/{delivery}")
-    DeliveryLog.Whole get(@PathVariable UUID id, @PathVariable long delivery, ApiPrincipal caller) {
+    DeliveryLog.Whole getDelivery(@PathVariable UUID id, @PathVariable long delivery, ApiPrincipal caller) {
         return outbox.get(caller, id, delivery);
     }
 
@@ -59,7 +59,7 @@ class DeliveryEndpoint {
      */
     @PostMapping("/{delivery}/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Delivery resend(
+    Delivery resendDelivery(
             @PathVariable UUID id,
             @PathVariable long delivery,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,

@@ -1,5 +1,8 @@
 package org.modeltracker.api.webhook;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -64,8 +67,12 @@ class ReplayEndpoint {
      * @param key for seven days, a repeated request with the same key sends nothing more and returns the same replay or number
      * @return 202 with the replay and the address of its progress; for {@code failed_since}, the number of deliveries
      */
+    @ApiResponse(
+            responseCode = "202",
+            description = "The replay; for `failed_since`, the number of deliveries that are retried.",
+            content = @Content(schema = @Schema(anyOf = {Replay.class, Revived.class})))
     @PostMapping("/replay")
-    ResponseEntity<Object> replay(
+    ResponseEntity<Object> replayEvents(
             @PathVariable UUID id,
             @RequestBody ReplayRequest order,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
@@ -82,7 +89,7 @@ class ReplayEndpoint {
                     request,
                     () -> outbox.replay(caller, id, after),
                     made -> Reference.to("replay", made.id()),
-                    found -> get(id, found.uuid(), caller));
+                    found -> getReplay(id, found.uuid(), caller));
             return ResponseEntity.accepted()
                     .location(URI.create("/v1/webhooks/%s/replays/%s".formatted(id, replay.id())))
                     .body(replay);
@@ -98,7 +105,7 @@ class ReplayEndpoint {
 
     /** Shows the progress of a replay. */
     @GetMapping("/replays/{replay}")
-    Replay get(@PathVariable UUID id, @PathVariable UUID replay, ApiPrincipal caller) {
+    Replay getReplay(@PathVariable UUID id, @PathVariable UUID replay, ApiPrincipal caller) {
         webhooks.of(caller, id);
         return store.get(id, replay).orElseThrow(() -> Problem.notFound("There is no such replay."));
     }

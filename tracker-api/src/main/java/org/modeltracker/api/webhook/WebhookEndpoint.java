@@ -1,5 +1,6 @@
 package org.modeltracker.api.webhook;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,9 @@ class WebhookEndpoint {
      *
      * @param key for seven days, a repeated request with the same key returns the same webhook, without its secret
      */
+    @ApiResponse(responseCode = "201", description = "The webhook, with its secret.", useReturnTypeSchema = true)
     @PostMapping
-    ResponseEntity<Webhooks.NewWebhook> create(
+    ResponseEntity<Webhooks.NewWebhook> createWebhook(
             @RequestBody WebhookRequest order,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             ApiPrincipal caller) {
@@ -76,13 +78,14 @@ class WebhookEndpoint {
      * @param owner default: your owner. A key of the owner {@code admin} with the scope {@code keys:admin} may give another one.
      */
     @GetMapping
-    Page<Webhook> list(PageRequest page, @RequestParam(required = false) @Nullable String owner, ApiPrincipal caller) {
+    Page<Webhook> listWebhooks(
+            PageRequest page, @RequestParam(required = false) @Nullable String owner, ApiPrincipal caller) {
         return webhooks.list(caller, owner == null ? caller.owner() : owner, page);
     }
 
     /** Returns one webhook and its health. The admin may read the webhooks of every owner. */
     @GetMapping("/{id}")
-    Webhook get(@PathVariable UUID id, ApiPrincipal caller) {
+    Webhook getWebhook(@PathVariable UUID id, ApiPrincipal caller) {
         return webhooks.seen(caller, id);
     }
 
@@ -92,7 +95,7 @@ class WebhookEndpoint {
      * @param changes any of the fields of a new webhook
      */
     @PatchMapping("/{id}")
-    Webhook change(@PathVariable UUID id, @RequestBody ObjectNode changes, ApiPrincipal caller) {
+    Webhook updateWebhook(@PathVariable UUID id, @RequestBody ObjectNode changes, ApiPrincipal caller) {
         return webhooks.change(caller, id, order -> merged(order, changes));
     }
 
@@ -113,7 +116,7 @@ class WebhookEndpoint {
     /** Deletes the webhook and cancels its pending deliveries. The admin may delete the webhooks of every owner. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable UUID id, ApiPrincipal caller) {
+    void deleteWebhook(@PathVariable UUID id, ApiPrincipal caller) {
         webhooks.delete(caller, id);
     }
 
@@ -123,7 +126,7 @@ class WebhookEndpoint {
      * @param key for seven days, a repeated request with the same key creates no other secret and returns none
      */
     @PostMapping("/{id}/rotate-secret")
-    ResponseEntity<NewSecret> rotate(
+    ResponseEntity<NewSecret> rotateWebhookSecret(
             @PathVariable UUID id,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             ApiPrincipal caller) {
@@ -143,7 +146,7 @@ class WebhookEndpoint {
      */
     @PostMapping("/{id}/ping")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Webhook ping(
+    Webhook pingWebhook(
             @PathVariable UUID id,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             ApiPrincipal caller) {
@@ -156,13 +159,13 @@ class WebhookEndpoint {
 
     /** Enables a disabled endpoint. To send missed events, replay after {@code disabled_position}. */
     @PostMapping("/{id}/enable")
-    Webhook enable(@PathVariable UUID id, ApiPrincipal caller) {
+    Webhook enableWebhook(@PathVariable UUID id, ApiPrincipal caller) {
         return control.enable(caller, id);
     }
 
     /** Consents for the endpoint, with the code of the ping. */
     @PostMapping("/{id}/consent")
-    Webhook consent(@PathVariable UUID id, @RequestBody GivenCode given, ApiPrincipal caller) {
+    Webhook consentToWebhook(@PathVariable UUID id, @RequestBody GivenCode given, ApiPrincipal caller) {
         return control.consent(caller, id, given.code() == null ? "" : given.code());
     }
 }

@@ -1,0 +1,53 @@
+package org.modeltracker.api.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** A request may leave out what has a default, which its Java type fills in. */
+final class RequestBodies implements OpenApiCustomizer {
+
+    private static final String CHANGES = "WebhookChanges";
+
+    private static final Map<String, List<String>> REQUIRED = Map.of(
+            "WebhookRequest",
+            List.of("url"),
+            "KeyRequest",
+            List.of("name", "owner", "scopes"),
+            "WebhookGivenCode",
+            List.of("code"),
+            "ReplayReplayRequest",
+            List.of(),
+            CHANGES,
+            List.of());
+
+    @Override
+    public void customise(OpenAPI api) {
+        var schemas = api.getComponents().getSchemas();
+        schemas.put(
+                CHANGES,
+                Shapes.copy(Objects.requireNonNull(schemas.get("WebhookRequest")))
+                        .description("The fields of a webhook to change."));
+        REQUIRED.forEach((body, fields) ->
+                Objects.requireNonNull(schemas.get(body), body).setRequired(fields.isEmpty() ? null : fields));
+        path(api, "/v1/webhooks/{id}").getPatch().requestBody(body(CHANGES));
+        path(api, "/v1/events/{id}/correction").getPost().requestBody(body("Correction"));
+        path(api, "/v1/events/{id}/retraction").getPost().requestBody(body("Retraction"));
+    }
+
+    private static PathItem path(OpenAPI api, String path) {
+        return Objects.requireNonNull(api.getPaths().get(path), path);
+    }
+
+    private static RequestBody body(String schema) {
+        return new RequestBody()
+                .required(true)
+                .content(new Content().addMediaType("application/json", new MediaType().schema(Shapes.ref(schema))));
+    }
+}
