@@ -18,7 +18,7 @@ class ExpectationsPage {
 
     @GetMapping("/expectations")
     String expectations(ListTimes times, Model page) {
-        page.addAttribute("list", times.page(view.list(times.moment(), times.slice())));
+        page.addAttribute("list", times.pageOfMoment(view.list(times.moment(), times.slice())));
         return "expectations";
     }
 }

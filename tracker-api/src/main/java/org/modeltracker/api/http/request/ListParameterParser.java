@@ -3,6 +3,7 @@ package org.modeltracker.api.http.request;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.core.answer.ValidTimeBoundaries;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ public class ListParameterParser {
     private static final Pattern OFFSET = Pattern.compile("\\d{1,9}");
 
     private final TimeParameterParser moments;
+    private final ValidTimeBoundaries boundaries;
 
-    ListParameterParser(TimeParameterParser moments) {
+    ListParameterParser(TimeParameterParser moments, ValidTimeBoundaries boundaries) {
         this.moments = moments;
+        this.boundaries = boundaries;
     }
 
     /**
@@ -26,13 +29,24 @@ public class ListParameterParser {
     public ListTimes resolve(TimeParameters asked, @Nullable String limit, @Nullable String cursor, String list) {
         int rows = Limit.parse(limit).value() + 1;
         if (cursor == null) {
-            return new ListTimes(moments.resolve(asked), new OffsetLimit(0, rows), asked, list);
+            var moment = moments.resolve(asked);
+            return new ListTimes(moment, settled(moment, asked), new OffsetLimit(0, rows), asked, list);
         }
         var place = Cursor.decode(cursor);
         if (!place.get("list").equals(list)) {
             throw Cursor.broken();
         }
-        return new ListTimes(moment(place, asked), new OffsetLimit(offset(place), rows), asked, list);
+        var moment = moment(place, asked);
+        return new ListTimes(moment, moment, new OffsetLimit(offset(place), rows), asked, list);
+    }
+
+    /** For a list as of now: the instant since which it has been as it is, so that its cursor stays the same while nothing changes. */
+    private TemporalPoint settled(TemporalPoint moment, TimeParameters asked) {
+        boolean now = asked.effectiveAt() == null && asked.asOf() == null && asked.observedBy() == null;
+        return now
+                ? new TemporalPoint(
+                        boundaries.lastUntil(moment.effectiveAt(), moment.asOf()), moment.asOf(), moment.observedBy())
+                : moment;
     }
 
     private TemporalPoint moment(Cursor place, TimeParameters asked) {

@@ -9,22 +9,33 @@ import org.modeltracker.core.model.TemporalPoint;
  * The point of time at which a list is asked for, and the part of it. The cursor carries the moment of the first page along, so that what is
  * recorded meanwhile moves nothing.
  *
+ * @param settled an earlier moment with the same answers, the same as long as nothing changes
  * @param slice one more than the page holds, to see whether there is more
  * @param list tells this list, with its filters, from others: a cursor of one is none of another
  */
 @QueryNames({"effective_at", "as_of", "cursor", "limit"})
-public record ListTimes(TemporalPoint moment, OffsetLimit slice, TimeParameters asked, String list) {
+public record ListTimes(
+        TemporalPoint moment, TemporalPoint settled, OffsetLimit slice, TimeParameters asked, String list) {
 
     /** @param found what the slice brought */
     public <T> Page<T> page(List<T> found) {
+        return page(found, settled);
+    }
+
+    /** For items that also change with the time of day, as what is overdue does: the next page is of the same moment. */
+    public <T> Page<T> pageOfMoment(List<T> found) {
+        return page(found, moment);
+    }
+
+    private <T> Page<T> page(List<T> found, TemporalPoint at) {
         int limit = slice.limit() - 1;
         if (found.size() <= limit) {
             return new Page<>(asked, found, new PageLink(null, false));
         }
         var cursor = new Cursor(Map.of(
                 "list", list,
-                "at", moment.effectiveAt().toString(),
-                "as_of", Long.toString(moment.asOf()),
+                "at", at.effectiveAt().toString(),
+                "as_of", Long.toString(at.asOf()),
                 "offset", Integer.toString(slice.offset() + limit)));
         return new Page<>(asked, found.subList(0, limit), new PageLink(cursor.encode(), true));
     }
