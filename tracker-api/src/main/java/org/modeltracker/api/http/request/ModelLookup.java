@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.answer.Identities;
+import org.modeltracker.core.answer.SimilarIds;
 import org.modeltracker.core.identity.CatalogueListing;
 import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.identity.ModelIdentity.Identified;
@@ -25,8 +26,10 @@ public class ModelLookup {
     private final Answers answers;
     private final Identities identities;
     private final IdentityRules rules;
+    private final SimilarIds similar;
 
-    ModelLookup(Answers answers, Identities identities, IdentityRules rules) {
+    ModelLookup(Answers answers, Identities identities, IdentityRules rules, SimilarIds similar) {
+        this.similar = similar;
         this.answers = answers;
         this.identities = identities;
         this.rules = rules;
@@ -56,7 +59,7 @@ public class ModelLookup {
 
     /** @throws Problem 404 for a model unknown at that moment */
     public Subject find(String id, TemporalPoint moment) {
-        return search(id, moment).orElseThrow(() -> unknown(id));
+        return search(id, moment).orElseThrow(() -> unknown(id, moment));
     }
 
     /** Empty for a model unknown at that moment. */
@@ -91,7 +94,11 @@ public class ModelLookup {
         return ids.stream().map(id -> find(id, moment).id()).distinct().toList();
     }
 
-    private static Problem unknown(String id) {
-        return Problem.notFound("the model %s is unknown".formatted(id));
+    /** Names up to three ids that look like it, if there are any. */
+    private Problem unknown(String id, TemporalPoint moment) {
+        var problem = Problem.notFound("the model %s is unknown".formatted(id));
+        int slash = id.indexOf('/');
+        var near = slash < 0 ? List.<String>of() : similar.to(id.substring(0, slash), id.substring(slash + 1), moment);
+        return near.isEmpty() ? problem : problem.with("suggestions", near);
     }
 }
