@@ -89,7 +89,10 @@ final class EventSchemas implements OpenApiCustomizer {
         }
     }
 
-    /** References to definitions become references to components; generators need a type beside each enumeration. */
+    /**
+     * References to definitions become references to components. Generators need a type beside each enumeration, and hear that an object
+     * without properties may have any.
+     */
     private static Schema<?> schema(ObjectNode schema) {
         try {
             var text = DEFINITION.matcher(schema.toString()).replaceAll(EventSchemas::component);
@@ -111,6 +114,11 @@ final class EventSchemas implements OpenApiCustomizer {
             } else if (object.path("const").isNumber()) {
                 object.put("type", "integer");
             }
+        }
+        if (schema instanceof ObjectNode object
+                && object.path("type").asText().equals("object")
+                && !object.has("properties")) {
+            object.put("additionalProperties", true);
         }
         schema.forEach(EventSchemas::typed);
         return schema;

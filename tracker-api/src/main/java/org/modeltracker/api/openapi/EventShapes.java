@@ -30,18 +30,20 @@ final class EventShapes {
 
     static Schema<?> correction(Schema<?> envelope) {
         envelope.getProperties().put("type", described(ref("EventType"), "Absent: the type of the corrected event."));
-        envelope.setRequired(List.of("observed_at", "source", "data", "reason"));
-        return reasoned(envelope).description("The envelope that replaces the event, and the reason.");
+        return reasoned(envelope, "observed_at", "source", "data", "reason")
+                .description("The envelope that replaces the event, and the reason.");
     }
 
     static Schema<?> retraction(Schema<?> envelope) {
         envelope.getProperties().keySet().removeAll(List.of("type", "data"));
-        envelope.setRequired(List.of("observed_at", "source", "reason"));
-        return reasoned(envelope).description("Why, when and by which source an event is taken back.");
+        return reasoned(envelope, "observed_at", "source", "reason")
+                .description("Why, when and by which source an event is taken back.");
     }
 
-    private static Schema<?> reasoned(Schema<?> envelope) {
-        return envelope.title(null).addProperty("reason", described(ref("Text"), "The reason."));
+    private static Schema<?> reasoned(Schema<?> envelope, String... required) {
+        envelope.title(null).addProperty("reason", described(ref("Text"), "The reason."));
+        envelope.setRequired(List.of(required));
+        return envelope;
     }
 
     static Schema<?> recorded(String type) {

@@ -67,7 +67,7 @@ final class NewsSchemas implements OpenApiCustomizer {
         var operation = new Operation()
                 .operationId("on" + EventShapes.pascal(type))
                 .security(List.of())
-                .tags(List.of("Webhooks"))
+                .tags(List.of("News"))
                 .summary(description)
                 .description(
                         "Signed as defined by Standard Webhooks 1.0.0. Verify the signature before you use the message.")
@@ -128,7 +128,9 @@ final class NewsSchemas implements OpenApiCustomizer {
     }
 
     private static Schema<?> answer() {
-        return Shapes.of("object", "null").description("The answer as the API returns it; null if there is none.");
+        return Shapes.of("object", "null")
+                .additionalProperties(true)
+                .description("The answer as the API returns it; null if there is none.");
     }
 
     private static Schema<?> notice() {

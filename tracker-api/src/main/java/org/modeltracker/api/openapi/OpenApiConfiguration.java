@@ -43,8 +43,8 @@ class OpenApiConfiguration {
                 .replaceWithSchema(PartialDate.class, Shapes.ref("VagueDate"))
                 .replaceWithSchema(Source.class, Shapes.ref("Source"))
                 .replaceWithSchema(InputError.class, Shapes.ref("InputError"))
-                .replaceWithSchema(JsonNode.class, Shapes.object())
-                .replaceWithSchema(ObjectNode.class, Shapes.object())
+                .replaceWithSchema(JsonNode.class, Shapes.object().additionalProperties(true))
+                .replaceWithSchema(ObjectNode.class, Shapes.object().additionalProperties(true))
                 .addRequestWrapperToIgnore(
                         ModelTimes.class,
                         SubjectTimes.class,

@@ -31,6 +31,7 @@ final class Tags implements OpenApiCustomizer {
             chapter("Exports", "Whole tables as files, for spreadsheets and pipelines.", "export"),
             chapter("Feeds", "The timeline for feed readers, and announced dates for calendars.", "feed"),
             chapter("Webhooks", "Events sent to your endpoint, signed, until it has accepted them.", "webhook"),
+            chapter("News", "The messages that a webhook receives."),
             chapter("Keys", "API keys, with which owners write and subscribe.", "security"));
 
     private static Chapter chapter(String name, String sentence, String... rooms) {
