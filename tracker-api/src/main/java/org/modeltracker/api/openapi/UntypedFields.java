@@ -15,10 +15,10 @@ final class UntypedFields implements OpenApiCustomizer {
 
     /** The cells of a comparison, by the fact of the row. */
     private static final Map<String, String> CELLS = new LinkedHashMap<>(Map.of(
-            "access", "AccessItem",
-            "pricing", "PricingItem",
+            "access", "OfferingAnswerAccessItem",
+            "pricing", "OfferingAnswerPricingItem",
             "open_source_status", "OpennessOutlook",
-            "score", "ScoreItem"));
+            "score", "FactAnswerScoreItem"));
 
     @Override
     public void customise(OpenAPI api) {

@@ -25,7 +25,6 @@ class WholeCataloguesIT {
             "2025-12-31", "modelsdev-all/api-2025-12-31.json",
             "2026-04-30", "modelsdev/api-2026-04-30.json",
             "2026-05-31", "modelsdev/api-2026-05-31.json",
-            
             "2026-07-02", "modelsdev/api-2026-07-02.json");
 
     private final CatalogueFolder folder = CatalogueFolder.real();
