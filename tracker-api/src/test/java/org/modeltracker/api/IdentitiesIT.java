@@ -146,4 +146,14 @@ class IdentitiesIT extends ApiContext {
         assertThat(get("/v1/models/built/m").json().at("/release/effective").asString())
                 .isEqualTo("2026-02-01");
     }
+
+    @Test
+    void the_release_of_a_shops_listing_does_not_dispute_that_of_the_model() {
+        record(released("begun/m", "2026-02-01"), released("begun-shop/m", "2024-01-01"));
+        record(identified("begun-shop/m", "begun/m", ""));
+        var card = get("/v1/models/begun/m").json();
+        assertThat(card.at("/release/effective").asString()).isEqualTo("2026-02-01");
+        assertThat(card.at("/release/disputed").asBoolean()).isFalse();
+        assertThat(texts(data("/v1/models?organisation=begun"), "/released")).containsExactly("2026-02-01");
+    }
 }

@@ -25,6 +25,7 @@ class WholeCataloguesIT {
             "2025-12-31", "modelsdev-all/api-2025-12-31.json",
             "2026-04-30", "modelsdev/api-2026-04-30.json",
             "2026-05-31", "modelsdev/api-2026-05-31.json",
+            "2026-06-15", "modelsdev-all/api-2026-06-15.json",
             "2026-07-02", "modelsdev/api-2026-07-02.json");
 
     private final CatalogueFolder folder = CatalogueFolder.real();
@@ -40,7 +41,7 @@ class WholeCataloguesIT {
             Collections.shuffle(shuffled, new Random(5));
             importAll(other, shuffled);
             assertThat(other.models()).isEqualTo(ordered.models());
-            assertThat(ordered.listed()).isEqualTo(other.listed()).hasSizeBetween(500, 1_600);
+            assertThat(ordered.listed()).isEqualTo(other.listed()).hasSizeBetween(1_000, 1_600);
             for (var date : dates) {
                 var by = PartialDate.parse(date).lastInstant();
                 assertThat(differences(ordered.answers(by), other.answers(by)))

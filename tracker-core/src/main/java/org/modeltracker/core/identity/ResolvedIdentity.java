@@ -60,13 +60,26 @@ public record ResolvedIdentity(
                 boolean isReseller = RESELLERS.contains(key.get("channel"));
                 put(key, "listing", isReseller ? own.subject().id() : null);
             }
-            case ANNOUNCED, RELEASED, OPEN_SOURCE_STATUS, SCORE -> {
+            case ANNOUNCED, RELEASED -> {
+                put(key, "snapshot", snapshot);
+                put(key, "model_variant", variant);
+                put(
+                        key,
+                        "of_listing",
+                        isOfTheMaker(own.subject()) ? null : own.subject().id());
+            }
+            case OPEN_SOURCE_STATUS, SCORE -> {
                 put(key, "snapshot", snapshot);
                 put(key, "model_variant", variant);
             }
             default -> {} // keys of what stands for itself hold an event's id
         }
         return new FactKey(Subject.model(model), own.fact(), key);
+    }
+
+    /** What a shop says of its listing's beginnings is not said of the model, even if the listing is recognised later. */
+    private boolean isOfTheMaker(Subject subject) {
+        return subject.organisationSide().equals(Subject.model(model).organisationSide());
     }
 
     private boolean isPlain(String subject) {

@@ -32,7 +32,8 @@ public class ModelList {
                     + " from jsonb_array_elements(a.claims) with ordinality c (claim, n))";
 
     private static final String RELEASED =
-            "(select min(a.effective) from view.answer a where a.fact = 'released' and " + HOLDS + ")";
+            "(select min(a.effective) from view.answer a where a.fact = 'released' and a.key ->> 'of_listing' is null and "
+                    + HOLDS + ")";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JsonMapper json;

@@ -17,9 +17,10 @@ import org.modeltracker.core.release.ReleaseEvent.ModelFactReported;
 /** Reads when a model was announced and released, and its description. */
 public final class ReleaseView {
 
-    /** The model as such before its builds, and these in the order of their dates. */
+    /** The model as such, then its builds, then listings of shops, each in the order of their dates. */
     private static final Comparator<Answer> FIRST = Comparator.comparing(
                     (Answer answer) -> !answer.question().key().isEmpty())
+            .thenComparing(answer -> answer.question().key().containsKey("of_listing"))
             .thenComparing(answer -> answer.event().claim().begins());
 
     private ReleaseView() {}
