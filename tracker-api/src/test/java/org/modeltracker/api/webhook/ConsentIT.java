@@ -66,6 +66,7 @@ class ConsentIT extends WebhookContext {
         receiver.answersBy(request -> new Reply(200, "{\"code\":\"wrong\"}"));
         var webhook = pinged("");
         record(Envelope.released(lab + "/one", today()));
+        settled();
         assertThat(status(webhook)).isEqualTo("pending");
         assertThat(receiver.news()).isEmpty();
         assertThat(deliveries(webhook, "")).isEmpty();
