@@ -20,6 +20,7 @@ final class Forms implements OpenApiCustomizer {
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
     private static final String MARKDOWN = "text/markdown";
+    private static final String HTML = "text/html";
     private static final String LINES = "application/x-ndjson";
     private static final String STREAM = "text/event-stream";
 
@@ -31,8 +32,8 @@ final class Forms implements OpenApiCustomizer {
             }
         });
         var digest = Objects.requireNonNull(api.getPaths().get("/v1/digest")).getGet();
-        results(digest).addMediaType(MARKDOWN, form(Shapes.text()));
-        choices(digest).add("md");
+        results(digest).addMediaType(MARKDOWN, form(Shapes.text())).addMediaType(HTML, form(Shapes.text()));
+        choices(digest).addAll(List.of("md", "html"));
         var log = Objects.requireNonNull(api.getPaths().get("/v1/events"));
         log.getGet().setOperationId("listEvents");
         log.getPost().setOperationId("recordEvent");
