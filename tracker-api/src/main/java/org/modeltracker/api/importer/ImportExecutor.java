@@ -119,10 +119,14 @@ class ImportExecutor {
     private Map<String, String> keepPlaces(Snapshot snapshot) {
         awaitViews(log.head());
         var renamed = organisations.renamed(new TemporalPoint(clock.instant(), log.head(), null));
+        var listed = new HashSet<String>();
+        snapshot.eachOffering(offering -> listed.add(offering.name()));
         var places = new HashMap<String, OfferingKey>();
         claims.offerings(snapshot.publisher()).forEach(one -> {
             places.put(one.locator(), OfferingKey.of(one));
-            places.putIfAbsent(today(one.locator(), renamed), OfferingKey.of(one));
+            if (!listed.contains(one.locator())) {
+                places.putIfAbsent(today(one.locator(), renamed), OfferingKey.of(one));
+            }
         });
         snapshot.keep(places);
         return renamed;

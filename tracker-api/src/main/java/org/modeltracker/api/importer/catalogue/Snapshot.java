@@ -90,7 +90,7 @@ public final class Snapshot {
 
     /**
      * Moves each offering to the place that earlier claims of the same locator have. So an offering goes on where it began, even
-     * if the rules would now give it another subject or channel.
+     * if the rules would now give it another subject or channel. There, one that no rule recognises is described already.
      */
     public void keep(Map<String, OfferingKey> places) {
         unreadable.replaceAll((name, key) -> places.getOrDefault(name, key));
@@ -102,8 +102,10 @@ public final class Snapshot {
             var place = places.get(offering.name());
             if (place == null || place.equals(offering.key())) {
                 add(offering);
-            } else if (add(offering.at(place)) && !place.subject().equals(offering.subject())) {
-                identities.remove(offering.subject());
+            } else if (add(offering.at(place))
+                    && !place.subject().equals(offering.subject())
+                    && !identities.containsKey(offering.subject())) {
+                words.remove(offering.subject());
             }
         });
     }
