@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.IdentityQueue.Status;
 import org.modeltracker.core.identity.IdentityBasis;
 import org.modeltracker.core.identity.IdentityClaim;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.identity.ListingSubject;
+import org.modeltracker.core.identity.ModelIdentity.Candidate;
+import org.modeltracker.core.identity.ResolvedIdentity;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
@@ -51,25 +54,60 @@ public class Identities {
      * What one id is.
      *
      * @param listing the id of the subject
+     * @param status whether a decision counts, or the rules only suggest a model, or nothing does
      * @param provider the shop, if the id is a listing's
      * @param listedAs the shop's own spelling
-     * @param model the model, with every {@code same_as} followed
+     * @param model the model, with every {@code same_as} followed; the suggested one without a decision; null without either
      * @param pointsTo the model that a moving id leads to
-     * @param eventId the decision
+     * @param basis who decided; null if neither a decision nor a rule tells the model
+     * @param candidates models that it may be, and why no rule took them
+     * @param eventId the decision; null without one
      */
     public record Item(
             String listing,
+            Status status,
             @Nullable String provider,
             @Nullable String listedAs,
-            String model,
+            @Nullable String model,
             @Nullable String snapshot,
             @Nullable String variant,
             @Nullable String region,
             @Nullable String pointsTo,
-            IdentityBasis basis,
+            @Nullable IdentityBasis basis,
             @Nullable String rule,
             String reason,
-            UUID eventId) {}
+            List<Candidate> candidates,
+            @Nullable UUID eventId) {
+
+        public Item {
+            candidates = List.copyOf(candidates);
+        }
+
+        /** What a decision says, or would say. */
+        static Item of(
+                String listing,
+                Status status,
+                ResolvedIdentity identity,
+                ModelIdentified data,
+                @Nullable UUID eventId) {
+            var shop = ListingSubject.parse(listing);
+            return new Item(
+                    listing,
+                    status,
+                    shop.map(ListingSubject::provider).orElse(null),
+                    shop.map(ListingSubject::id).orElse(null),
+                    identity.model(),
+                    identity.snapshot(),
+                    identity.variant(),
+                    identity.region(),
+                    data.pointsTo(),
+                    data.basis(),
+                    data.rule(),
+                    data.reason(),
+                    List.of(),
+                    eventId);
+        }
+    }
 
     /** Null leaves out nothing. */
     public record Filter(
@@ -150,21 +188,11 @@ public class Identities {
     }
 
     private Item item(ResultSet row) throws SQLException {
-        var listing = row.getString("subject");
-        var shop = ListingSubject.parse(listing);
-        var data = json.readValue(row.getString("data"), ModelIdentified.class);
-        return new Item(
-                listing,
-                shop.map(ListingSubject::provider).orElse(null),
-                shop.map(ListingSubject::id).orElse(null),
-                row.getString("model"),
-                row.getString("snapshot"),
-                row.getString("variant"),
-                row.getString("region"),
-                data.pointsTo(),
-                data.basis(),
-                data.rule(),
-                data.reason(),
+        return Item.of(
+                row.getString("subject"),
+                Status.RESOLVED,
+                IdentifiedTable.period(row).identity(),
+                json.readValue(row.getString("data"), ModelIdentified.class),
                 row.getObject("decision", UUID.class));
     }
 }

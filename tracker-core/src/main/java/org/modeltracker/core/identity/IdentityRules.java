@@ -110,6 +110,11 @@ public final class IdentityRules {
         return KnownModels.of(listings, alone, this::isComplete);
     }
 
+    /** Whether a model's name leaves out which of several it is. */
+    boolean isIncomplete(String model) {
+        return incomplete.include(model);
+    }
+
     private boolean isComplete(CatalogueListing listing, ModelIdentity identity) {
         return identity instanceof Identified found
                 && (!incomplete.include(found.model()) || table.isOwn(listing.provider(), found.model()));
@@ -169,6 +174,7 @@ public final class IdentityRules {
     }
 
     private static String sentence(CatalogueListing listing, String why) {
-        return "%s/%s: %s.".formatted(listing.provider(), listing.id(), why);
+        var shop = listing.provider().isEmpty() ? "" : listing.provider() + "/";
+        return "%s%s: %s.".formatted(shop, listing.id(), why);
     }
 }
