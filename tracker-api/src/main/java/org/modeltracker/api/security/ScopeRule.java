@@ -25,6 +25,7 @@ record ScopeRule(@Nullable HttpMethod method, String path, Scope scope) {
         var rules = new ArrayList<>(List.of(
                 new ScopeRule(null, "/v1/keys/**", Scope.KEYS_ADMIN),
                 new ScopeRule(null, "/v1/views/**", Scope.KEYS_ADMIN),
+                new ScopeRule(HttpMethod.POST, "/v1/identities/**", Scope.KEYS_ADMIN),
                 new ScopeRule(null, "/v1/webhooks/**", Scope.WEBHOOKS_WRITE),
                 new ScopeRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE),
                 new ScopeRule(HttpMethod.POST, "/v1/imports/**", Scope.EVENTS_WRITE)));
