@@ -81,6 +81,8 @@ class DescriptionIT extends ApiContext {
                         "/v1/organisations",
                         "/v1/organisations/{organisation}",
                         "/v1/disputes",
+                        "/v1/identities",
+                        "/v1/identities/review",
                         "/v1/keys",
                         "/v1/keys/{id}",
                         "/v1/views/rebuild");

@@ -63,6 +63,11 @@ final class EveryChange {
                                         .toString(),
                                 LOG,
                                 events(n, 1))),
+                new Route("POST /v1/identities/review", (route, n) -> {
+                    var model = "walk-%d/claude-opus-4-6".formatted(n);
+                    recorded(Envelope.announced(model, "2026-01-15").toString());
+                    return api(route, "/v1/identities/review", "", LOG, decisions(model));
+                }),
                 new Route("POST /v1/views/rebuild", (route, n) -> {
                     tracker.rebuilt();
                     return api(route, "/v1/views/rebuild", "", null, "select true");
@@ -115,6 +120,19 @@ final class EveryChange {
 
     private Stream<Route> ofPages() {
         return Stream.of(
+                new Route("POST /identities", (route, n) -> {
+                    recorded(n);
+                    var fields = "own=true&reason=walked&listing=" + model(n);
+                    return new Change(route, signedIn.form("/identities", fields), LOG, decisions(model(n)));
+                }),
+                new Route("POST /identities/retract", (route, n) -> {
+                    recorded(n);
+                    var decision = recorded(Envelope.about("model", model(n), "model.identified", """
+                            {'same_as': '%s', 'basis': 'editor', 'reason': 'walked'}
+                            """.formatted(model(n))).toString());
+                    var fields = "reason=walked&event=" + decision;
+                    return new Change(route, signedIn.form("/identities/retract", fields), LOG, events(n, 3));
+                }),
                 new Route(
                         "POST /webhooks",
                         (route, n) -> new Change(
@@ -210,8 +228,17 @@ final class EveryChange {
         return "select count(*) = %d from log.event where stream = 'model:%s'".formatted(count, model(number));
     }
 
+    private static String decisions(String model) {
+        return "select count(*) = 1 from log.event where stream = 'model:%s' and type = 'model.identified'"
+                .formatted(model);
+    }
+
     private String recorded(int number) {
-        return tracker.http().post("/v1/events", claim(number)).at("/id");
+        return recorded(claim(number));
+    }
+
+    private String recorded(String claim) {
+        return tracker.http().post("/v1/events", claim).at("/id");
     }
 
     /** Nobody listens there. */

@@ -7,11 +7,11 @@ import org.modeltracker.core.model.InputError;
 import org.springframework.http.HttpStatus;
 
 /** Why an event was not recorded, as problem documents: one for each name. */
-final class RecordingProblems {
+public final class RecordingProblems {
 
     private RecordingProblems() {}
 
-    static Problem faulty(List<InputError> faults) {
+    public static Problem faulty(List<InputError> faults) {
         return Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "faulty-event",
@@ -20,7 +20,7 @@ final class RecordingProblems {
                 .with(faults);
     }
 
-    static Problem of(Refusal refusal) {
+    public static Problem of(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Faulty faulty -> faulty(faulty.faults());
             case Refusal.UnknownSubject unknown -> refused("unknown-subject", "The subject is unknown", unknown);

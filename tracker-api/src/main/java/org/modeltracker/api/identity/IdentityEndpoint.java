@@ -1,14 +1,10 @@
 package org.modeltracker.api.identity;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.Page;
 import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.answer.Identities.Filter;
-import org.modeltracker.core.answer.IdentityQueue;
-import org.modeltracker.core.answer.IdentityQueue.Status;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,10 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IdentityEndpoint {
 
-    private final IdentityQueue queue;
+    private final IdentityLists lists;
 
-    IdentityEndpoint(IdentityQueue queue) {
-        this.queue = queue;
+    IdentityEndpoint(IdentityLists lists) {
+        this.lists = lists;
     }
 
     /**
@@ -39,15 +35,6 @@ class IdentityEndpoint {
             @RequestParam(required = false) @Nullable String provider,
             @RequestParam(required = false) @Nullable String q,
             ListTimes times) {
-        return times.page(
-                queue.list(status(status), new Filter(model, provider, q), times.moment(), times.slice()));
-    }
-
-    /** @throws Problem (400) for another word */
-    static Status status(String word) {
-        return Stream.of(Status.values())
-                .filter(status -> status.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> Problem.parameter("status", "must be resolved, suggested or unresolved"));
+        return lists.list(status, new Filter(model, provider, q), times);
     }
 }

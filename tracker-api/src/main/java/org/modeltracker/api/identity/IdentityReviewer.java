@@ -30,7 +30,7 @@ class IdentityReviewer {
 
     /** The tracker itself is the source: the rules are its own. */
     private static final Source SOURCE = new Source(
-            "model-release-tracker", SourceKind.CATALOGUE, "Rules of identity", null, null, null, "identity.yaml");
+            EditorDecisions.PUBLISHER, SourceKind.CATALOGUE, "Rules of identity", null, null, null, "identity.yaml");
 
     private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -27,13 +27,16 @@ class SignInPage {
         this.problems = problems;
     }
 
+    /** @param to the page that follows */
     @GetMapping("/sign-in")
     String signIn(
             @RequestParam(defaultValue = "false") boolean refused,
+            @RequestParam(required = false) @Nullable String to,
             @SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) @Nullable
                     AuthenticationException why,
             Model page) {
         page.addAttribute("why", refused && why != null ? why.getMessage() : null);
+        page.addAttribute("to", to);
         return "sign-in";
     }
 
@@ -45,7 +48,7 @@ class SignInPage {
             HttpServletResponse response) {
         var detail = why instanceof CsrfException
                 ? "The form has expired or comes from another site. Nothing was changed. Go back, reload the page and send the form again."
-                : "Your key lacks the scope of this page: webhooks:write for webhooks, history:read for the others.";
+                : "Your key lacks the scope of this page: webhooks:write for webhooks, events:write for decisions, history:read for the others.";
         return problems.of(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", detail), request, response);
     }
 }

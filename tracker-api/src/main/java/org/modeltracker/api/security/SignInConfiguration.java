@@ -1,17 +1,21 @@
 package org.modeltracker.api.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.problem.Problem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -21,7 +25,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Pages that need a key, which are those of webhooks, or all of them where reads need one: it is brought once, to the sign-in page, and the session knows from then on who brought it, never the key. Forms carry
+ * Pages that need a key, which are those of webhooks, decisions about identities, or all of them where reads need one: it is brought once, to the sign-in page, and the session knows from then on who brought it, never the key. Forms carry
  * Spring Security's token against forgery. Nothing under {@code /v1} knows of the session.
  */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +34,10 @@ class SignInConfiguration {
     private static final String SIGN_IN = "/sign-in";
     private static final String SIGN_OUT = "/sign-out";
     private static final RequestMatcher WEBHOOKS = any("/webhooks/**");
+    private static final String IDENTITIES_PAGE = "/identities";
+    private static final RequestMatcher IDENTITIES = any(IDENTITIES_PAGE + "/**");
+    private static final RequestMatcher DECISIONS =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, IDENTITIES_PAGE + "/**");
     private static final RequestMatcher HERE = any(SIGN_IN, SIGN_OUT);
 
     /** What no session opens: {@link SecurityConfiguration} has the rules for these. */
@@ -44,6 +52,9 @@ class SignInConfiguration {
             "/swagger-ui/**",
             "/assets/**");
 
+    private static final RequestMatcher NOTHING = request -> false;
+
+    private final RedirectStrategy redirect = new DefaultRedirectStrategy();
     private final boolean readsNeedKey;
 
     SignInConfiguration(HttpSettings settings) {
@@ -54,11 +65,14 @@ class SignInConfiguration {
     @Order(1)
     SecurityFilterChain signedInPages(HttpSecurity http, KeyAuthenticator door, Keys keys) {
         return http.securityMatcher(
-                        readsNeedKey ? new NegatedRequestMatcher(NO_PAGES) : new OrRequestMatcher(HERE, WEBHOOKS))
+                        readsNeedKey
+                                ? new NegatedRequestMatcher(NO_PAGES)
+                                : new OrRequestMatcher(HERE, WEBHOOKS, IDENTITIES))
                 .authenticationManager(byKey(door))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .passwordParameter("key")
-                        .defaultSuccessUrl(readsNeedKey ? "/" : "/webhooks", true)
+                        .successHandler((request, response, who) ->
+                                redirect.sendRedirect(request, response, afterSignIn(request)))
                         .failureUrl(SIGN_IN + "?refused=true"))
                 .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -72,9 +86,21 @@ class SignInConfiguration {
                                 .permitAll()
                                 .requestMatchers(WEBHOOKS)
                                 .access(new NeedsScope(Scope.WEBHOOKS_WRITE.word()))
+                                .requestMatchers(DECISIONS)
+                                .access(new NeedsScope(Scope.EVENTS_WRITE.word()))
+                                .requestMatchers(readsNeedKey ? NOTHING : IDENTITIES)
+                                .permitAll()
                                 .anyRequest()
                                 .access(new NeedsScope(Scope.HISTORY_READ.word())))
                 .build();
+    }
+
+    /** Back to the page that somebody came from; only a page of this service. */
+    private String afterSignIn(HttpServletRequest request) {
+        if (IDENTITIES_PAGE.equals(request.getParameter("to"))) {
+            return IDENTITIES_PAGE;
+        }
+        return readsNeedKey ? "/" : "/webhooks";
     }
 
     private static RequestMatcher any(String... paths) {
