@@ -127,9 +127,11 @@ final class EveryChange {
                 }),
                 new Route("POST /identities/retract", (route, n) -> {
                     recorded(n);
-                    var decision = recorded(Envelope.about("model", model(n), "model.identified", """
+                    var decision =
+                            recorded(Envelope.about("model", model(n), "model.identified", """
                             {'same_as': '%s', 'basis': 'editor', 'reason': 'walked'}
-                            """.formatted(model(n))).toString());
+                            """.formatted(model(n)))
+                                    .toString());
                     var fields = "reason=walked&event=" + decision;
                     return new Change(route, signedIn.form("/identities/retract", fields), LOG, events(n, 3));
                 }),

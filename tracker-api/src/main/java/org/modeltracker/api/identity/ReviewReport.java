@@ -48,9 +48,8 @@ record ReviewReport(
     }
 
     private static int count(List<IdentityProposal> proposals, Kind kind) {
-        return (int) proposals.stream()
-                .filter(proposal -> proposal.kind() == kind)
-                .count();
+        return (int)
+                proposals.stream().filter(proposal -> proposal.kind() == kind).count();
     }
 
     /** All that has to be kept to answer a repeated request. */
@@ -65,12 +64,6 @@ record ReviewReport(
     static ReviewReport ofCounts(String counts) {
         var numbers = Stream.of(counts.split(BETWEEN)).map(Integer::valueOf).toList();
         return new ReviewReport(
-                false,
-                numbers.get(0),
-                numbers.get(1),
-                numbers.get(2),
-                numbers.get(3),
-                numbers.get(4),
-                List.of());
+                false, numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4), List.of());
     }
 }

@@ -45,8 +45,7 @@ class IdentitiesPage {
     }
 
     @PostMapping
-    String decide(
-            IdentityForm form, ListTimes times, ApiPrincipal caller, Model page, HttpServletResponse response) {
+    String decide(IdentityForm form, ListTimes times, ApiPrincipal caller, Model page, HttpServletResponse response) {
         try {
             decisions.decide(form.subject(), form.decision(), caller);
             return back(form.status());
@@ -71,7 +70,9 @@ class IdentitiesPage {
     }
 
     private static String back(@Nullable String status) {
-        return status == null || !status.matches("[a-z]+") ? "redirect:/identities" : "redirect:/identities?status=" + status;
+        return status == null || !status.matches("[a-z]+")
+                ? "redirect:/identities"
+                : "redirect:/identities?status=" + status;
     }
 
     private String show(String status, Filter filter, ListTimes times, @Nullable ApiPrincipal caller, Model page) {

@@ -52,9 +52,12 @@ class IdentityBackfillIT {
             var http = tracker.http();
             assertThat(answers(http, head)).isEqualTo(before);
             assertThat(events(head)).isEqualTo(recorded);
-            var prices = http.get("/v1/models/anthropic/claude-opus-4-6/pricing").json();
+            var prices =
+                    http.get("/v1/models/anthropic/claude-opus-4-6/pricing").json();
             assertThat(prices.path("model").asString()).isEqualTo("anthropic/claude-opus-4.6");
-            assertThat(prices.path("data").valueStream().map(price -> price.path("provider").asString()))
+            assertThat(prices.path("data")
+                            .valueStream()
+                            .map(price -> price.path("provider").asString()))
                     .containsExactlyInAnyOrder("anthropic", "openrouter", "abacus");
             assertThat(http.get("/v1/models?limit=100").json().path("data").findValuesAsString("model"))
                     .contains("anthropic/claude-opus-4.6", "abacus/nothing-that-is-known", "openai/gpt-5.4")
@@ -63,8 +66,10 @@ class IdentityBackfillIT {
             assertThat(said.path("basis").asString()).isEqualTo("rule");
             assertThat(said.path("reason").asString()).contains("claude-opus-4-6");
 
-            log.record(http, Stream.of(offered("abacus/claude-opus-4-6", "abacus", "aggregator", "22")
-                    .with("/effective", "2026-10-30")));
+            log.record(
+                    http,
+                    Stream.of(offered("abacus/claude-opus-4-6", "abacus", "aggregator", "22")
+                            .with("/effective", "2026-10-30")));
             assertThat(receiver.awaitNews(1)).hasSize(1);
         }
         var decided = log.identified();
@@ -117,22 +122,27 @@ class IdentityBackfillIT {
     }
 
     private void subscribe(Http http) {
-        var order = "{\"url\":\"%s\",\"types\":[\"pricing.changed\"],\"include_historical\":true}".formatted(receiver.url());
+        var order = "{\"url\":\"%s\",\"types\":[\"pricing.changed\"],\"include_historical\":true}"
+                .formatted(receiver.url());
         var webhook = http.post("/v1/webhooks", order);
         assertThat(webhook.status()).as(webhook.body()).isEqualTo(201);
         eventually(
                 "consent",
-                () -> http.get("/v1/webhooks/" + webhook.at("/id")).at("/status").equals("active"));
+                () -> http.get("/v1/webhooks/" + webhook.at("/id"))
+                        .at("/status")
+                        .equals("active"));
     }
 
     private static Map<String, String> answers(Http http, long asOf) {
         return ASKED.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), path -> http.get(path + "?as_of=" + asOf).body()));
+                        Function.identity(),
+                        path -> http.get(path + "?as_of=" + asOf).body()));
     }
 
     private List<Map<String, Object>> events(long until) {
         return log.stored.queryForList(
-                "select position, event_id, payload::text, recorded_at from log.event where position <= ? order by position", until);
+                "select position, event_id, payload::text, recorded_at from log.event where position <= ? order by position",
+                until);
     }
 }

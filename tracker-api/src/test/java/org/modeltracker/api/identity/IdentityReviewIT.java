@@ -39,7 +39,11 @@ class IdentityReviewIT {
     }
 
     private static Envelope decided(String listing, String model, String how) {
-        return about("model", listing, "model.identified", "{'same_as': '%s', 'reason': 'as it was', %s}".formatted(model, how))
+        return about(
+                        "model",
+                        listing,
+                        "model.identified",
+                        "{'same_as': '%s', 'reason': 'as it was', %s}".formatted(model, how))
                 .with("/effective_basis", "first_seen");
     }
 
@@ -74,7 +78,10 @@ class IdentityReviewIT {
                 Stream.of(
                         released("meta/muse-spark", "2026-01-15"),
                         decided("abacus/claude-opus-4-6", "meta/muse-spark", "'basis': 'rule', 'rule': 'spelling'"),
-                        decided("abacus/nothing-that-is-known", "meta/muse-spark", "'basis': 'rule', 'rule': 'spelling'"),
+                        decided(
+                                "abacus/nothing-that-is-known",
+                                "meta/muse-spark",
+                                "'basis': 'rule', 'rule': 'spelling'"),
                         decided("anthropic/claude-opus-4-6", "meta/muse-spark", "'basis': 'editor'")));
         var foreseen = review("?dry_run=true");
         assertThat(foreseen.path("moved").asInt()).isEqualTo(1);
@@ -93,23 +100,30 @@ class IdentityReviewIT {
     void a_repeated_request_gets_the_first_counts_again() {
         var first = review("", "Idempotency-Key", "once");
         assertThat(first.path("merged").asInt()).isEqualTo(3);
-        log.record(http, Stream.of(offered("helicone/claude-opus-4-6", "helicone", "aggregator", "9")
-                .with("/type", "pricing.changed")).flatMap(price -> Stream.of(released("helicone/claude-opus-4-6", "2026-01-15"), price)));
+        log.record(
+                http,
+                Stream.of(offered("helicone/claude-opus-4-6", "helicone", "aggregator", "9")
+                                .with("/type", "pricing.changed"))
+                        .flatMap(price -> Stream.of(released("helicone/claude-opus-4-6", "2026-01-15"), price)));
         assertThat(review("", "Idempotency-Key", "once")).isEqualTo(first);
-        assertThat(review("", "Idempotency-Key", "twice").path("merged").asInt()).isEqualTo(1);
+        assertThat(review("", "Idempotency-Key", "twice").path("merged").asInt())
+                .isEqualTo(1);
     }
 
     @Test
     void only_an_administrator_reviews() {
         assertThat(http.with(null).post(REVIEW, "").status()).isEqualTo(401);
-        var editor = http.post("/v1/keys", "{\"name\":\"t\",\"owner\":\"e\",\"scopes\":[\"events:write\"]}").at("/key");
-        assertThat(http.with(editor).post(REVIEW + "?dry_run=true", "").status()).isEqualTo(403);
+        var editor = http.post("/v1/keys", "{\"name\":\"t\",\"owner\":\"e\",\"scopes\":[\"events:write\"]}")
+                .at("/key");
+        assertThat(http.with(editor).post(REVIEW + "?dry_run=true", "").status())
+                .isEqualTo(403);
     }
 
     @Test
     void the_queue_has_what_is_suggested_and_what_no_rule_recognises() {
         assertThat(queue("?status=suggested"))
-                .extracting(item -> item.path("listing").asString() + " " + item.path("model").asString())
+                .extracting(item -> item.path("listing").asString() + " "
+                        + item.path("model").asString())
                 .containsExactly(
                         "abacus/claude-opus-4-6 anthropic/claude-opus-4.6",
                         "anthropic/claude-opus-4-6 anthropic/claude-opus-4.6",
@@ -154,11 +168,13 @@ class IdentityReviewIT {
                         released("mistral/mistral-small-2603", "2026-03-16"),
                         released("helicone/mistral-small", "2024-01-01").by("modelsdev", "catalogue"),
                         offered("helicone/mistral-small", "helicone", "aggregator", "1")));
-        assertThat(queue("?status=unresolved&provider=helicone")).singleElement().satisfies(item -> {
-            assertThat(item.path("candidates")).hasSize(2);
-            assertThat(item.at("/candidates/0/model").asString()).isEqualTo("mistral/mistral-small-2506");
-            assertThat(item.at("/candidates/0/why_not").asString()).contains("2025-06-20");
-        });
+        assertThat(queue("?status=unresolved&provider=helicone"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.path("candidates")).hasSize(2);
+                    assertThat(item.at("/candidates/0/model").asString()).isEqualTo("mistral/mistral-small-2506");
+                    assertThat(item.at("/candidates/0/why_not").asString()).contains("2025-06-20");
+                });
     }
 
     private List<JsonNode> queue(String query) {

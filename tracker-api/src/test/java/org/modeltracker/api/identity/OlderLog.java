@@ -72,8 +72,7 @@ final class OlderLog {
 
     /** Listings of one model at so many shops. */
     static Stream<Envelope> shops(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> released("shop-%d/claude-opus-4-6".formatted(i), "2026-01-15"));
+        return IntStream.range(0, count).mapToObj(i -> released("shop-%d/claude-opus-4-6".formatted(i), "2026-01-15"));
     }
 
     long head() {
@@ -81,7 +80,6 @@ final class OlderLog {
     }
 
     long identified() {
-        return stored.queryForObject(
-                "select count(*) from log.event where type = 'model.identified'", Long.class);
+        return stored.queryForObject("select count(*) from log.event where type = 'model.identified'", Long.class);
     }
 }

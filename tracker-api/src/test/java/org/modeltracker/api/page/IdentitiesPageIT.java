@@ -87,7 +87,10 @@ class IdentitiesPageIT extends Paged {
         assertThat(item.path("model").asString()).isEqualTo("anthropic/claude-opus-4.6");
         assertThat(item.path("basis").asString()).isEqualTo("editor");
         assertThat(item.path("reason").asString()).contains("claude-opus-4-6");
-        assertThat(get("/v1/events/" + item.path("event_id").asString()).json().path("recorded_by").asString())
+        assertThat(get("/v1/events/" + item.path("event_id").asString())
+                        .json()
+                        .path("recorded_by")
+                        .asString())
                 .isEqualTo(shop);
     }
 
@@ -116,8 +119,7 @@ class IdentitiesPageIT extends Paged {
     @Test
     void a_suggestion_is_rejected_since_the_listing_is_a_model_of_its_own() {
         signedIn();
-        browser.submit(
-                browser.visit(list("suggested")), "article form.decide", "own", "true", "reason", "a fine-tune");
+        browser.submit(browser.visit(list("suggested")), "article form.decide", "own", "true", "reason", "a fine-tune");
         assertThat(item("/v1/identities?provider=" + shop).path("model").asString())
                 .isEqualTo(suggested);
         assertThat(browser.visit(list("suggested")).page().select("article")).isEmpty();
@@ -128,12 +130,7 @@ class IdentitiesPageIT extends Paged {
     void what_is_wrong_is_said_with_its_place_and_what_was_written_stays() {
         signedIn();
         var seen = browser.submit(
-                browser.visit(list("unresolved")),
-                "article form.decide",
-                "same_as",
-                "no model",
-                "reason",
-                HOSTILE);
+                browser.visit(list("unresolved")), "article form.decide", "same_as", "no model", "reason", HOSTILE);
         assertThat(seen.status()).isEqualTo(422);
         assertThat(seen.text()).contains("Nothing was recorded", "/data/same_as");
         assertThat(seen.page().select("input[name=reason]").attr("value")).isEqualTo(HOSTILE);
@@ -151,7 +148,8 @@ class IdentitiesPageIT extends Paged {
     @Test
     void without_the_scope_or_from_elsewhere_nothing_is_decided() {
         browser.submit(browser.visit("/sign-in?to=/identities"), "main form", "key", key("webhooks:write"));
-        assertThat(browser.visit(list("suggested")).page().select("form.decide")).isEmpty();
+        assertThat(browser.visit(list("suggested")).page().select("form.decide"))
+                .isEmpty();
         signedIn();
         var forged = browser.post("/identities", "own=true&reason=x&listing=" + suggested);
         assertThat(forged.status()).isEqualTo(403);

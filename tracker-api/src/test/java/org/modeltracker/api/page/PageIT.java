@@ -101,7 +101,8 @@ class PageIT extends Paged {
     @MethodSource("pages")
     void a_page_has_landmarks_one_heading_and_a_name_for_every_field(String path) {
         var page = read(path);
-        assertThat(page.select("html[lang=en], header, nav:not(.more), main, footer, h1")).hasSize(6);
+        assertThat(page.select("html[lang=en], header, nav:not(.more), main, footer, h1"))
+                .hasSize(6);
         assertThat(page.title()).endsWith("Model-release tracker");
         assertThat(page.select("input:not([type=hidden]):not([aria-label]), select"))
                 .allMatch(field -> field.closest("label") != null);

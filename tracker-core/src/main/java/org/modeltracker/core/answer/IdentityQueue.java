@@ -9,6 +9,7 @@ import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.identity.IdentitySubject;
 import org.modeltracker.core.identity.ListingSubject;
+import org.modeltracker.core.identity.ModelIdentity.Candidate;
 import org.modeltracker.core.identity.ModelIdentity.Identified;
 import org.modeltracker.core.identity.ModelIdentity.Unresolved;
 import org.modeltracker.core.identity.ResolvedIdentity;
@@ -84,7 +85,7 @@ public class IdentityQueue {
         var candidates = unresolved.candidates().stream()
                 .filter(candidate -> !candidate.model().equals(subject.id()))
                 .toList();
-        boolean only = candidates.size() == 1;
+        boolean only = candidates.size() == 1 && !isNearByWordsOnly(candidates.getFirst(), unresolved);
         return new Item(
                 subject.id(),
                 only ? Status.SUGGESTED : Status.UNRESOLVED,
@@ -100,6 +101,11 @@ public class IdentityQueue {
                 unresolved.reason(),
                 candidates,
                 null);
+    }
+
+    /** What speaks against the listing itself speaks against every candidate. */
+    private static boolean isNearByWordsOnly(Candidate candidate, Unresolved unresolved) {
+        return unresolved.reason().contains(candidate.whyNot());
     }
 
     /** A model also finds the ids that have it as a candidate. */

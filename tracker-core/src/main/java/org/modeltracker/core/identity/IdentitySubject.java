@@ -40,6 +40,12 @@ public record IdentitySubject(
         return IdentityClaim.at(open, instant);
     }
 
+    /** Whether the id spells a listing that has characters which no model's id has. */
+    boolean isEscaped() {
+        var listing = listing();
+        return !id.equals(listing.provider() + "/" + listing.id());
+    }
+
     /** The id as a line of a shop. */
     CatalogueListing listing() {
         int slash = id.indexOf('/');

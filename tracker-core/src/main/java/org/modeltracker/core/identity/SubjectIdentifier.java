@@ -16,12 +16,22 @@ public final class SubjectIdentifier {
         this.known = rules.known(all.stream().map(IdentitySubject::listing).toList());
     }
 
-    /** The id is read as a shop and its listing; if no rule tells its model then, as a maker and a name. */
+    /**
+     * The id of a model of its own stays one if it says so as a maker and a name. Any other id is read as a shop and its listing, and if no rule
+     * tells its model then, as a maker and a name.
+     */
     public ModelIdentity identify(IdentitySubject subject) {
-        var identity = rules.identify(subject.listing(), known);
-        return !(identity instanceof Identified) && rules.identify(subject.model(), known) instanceof Identified found
-                ? found
-                : identity;
+        var listed = rules.identify(subject.listing(), known);
+        if (subject.isEscaped()) {
+            return listed;
+        }
+        boolean ofItsOwn = subject.open().stream()
+                .allMatch(decision -> decision.data().sameAs().equals(subject.id()));
+        return rules.identify(subject.model(), known) instanceof Identified named
+                        && (!(listed instanceof Identified)
+                                || ofItsOwn && named.model().equals(subject.id()))
+                ? named
+                : listed;
     }
 
     /** Whether the id alone tells the model, without title, date or other models. */

@@ -63,6 +63,29 @@ class IdentityReviewTest {
     }
 
     @Test
+    void an_escaped_listing_is_no_name_of_a_model() {
+        assertThat(review(subject(new ListingSubject("openrouter", "mistralai/mistral-large").subjectId())))
+                .extracting(proposal -> proposal.data().sameAs())
+                .containsOnly("mistral/mistral-large");
+        var medium = subject("mistral/mistral-medium-2508");
+        var listing = new ListingSubject("vercel", "mistral/mistral-medium").subjectId();
+        assertThat(review(
+                        medium,
+                        subject("mistral/mistral-medium-2505"),
+                        subject(listing, decided(IdentityBasis.RULE, "title", medium.id()))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_model_of_a_maker_who_is_a_shop_too_is_not_taken_for_its_listing_of_another() {
+        var nvidia = "nvidia/llama-nemotron-embed-vl-1b-v2";
+        assertThat(review(subject(nvidia), subject("openpipe/qwen3-14b-instruct")))
+                .isEmpty();
+        assertThat(review(subject(nvidia, decided(IdentityBasis.RULE, "maker_of_path", nvidia))))
+                .isEmpty();
+    }
+
+    @Test
     void a_model_that_nobody_recorded_is_created_before_others_are_that_model() {
         assertThat(review(subject("abacus/claude-opus-4-6"), subject("anthropic/claude-opus-4-6")))
                 .extracting(IdentityProposal::subject, IdentityProposal::kind)
