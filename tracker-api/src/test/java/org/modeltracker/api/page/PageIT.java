@@ -176,7 +176,7 @@ class PageIT extends Paged {
         assertThat(read("/imports").select("main a[href=" + address + "]")).hasSize(1);
         var page = read(address);
         assertThat(page.select("main").text())
-                .contains("Import of modelsdev", "Observed 1 May 2026", "pricing changed 1", "1 in the catalogue")
+                .contains("Import of modelsdev", "Observed 1 May 2026", "pricing changed", "1 in the catalogue")
                 .contains("unknown status 1", "paged/spark: <b>odd</b>");
         assertThat(page.select("[data-watch]")).isEmpty();
         assertThat(ask("/imports/00000000-0000-7000-8000-000000000000").status())
