@@ -53,7 +53,7 @@ final class EveryChange {
                     return api(route, path, ApiContext.retraction(event).toString(), LOG, events(n, 2));
                 }),
                 new Route(
-                        "POST /v1/imports/{source}",
+                        "POST /v1/imports/{import}",
                         (route, n) -> api(
                                 route,
                                 "/v1/imports/ndjson?force=true&observed_at=2026-02-01",
