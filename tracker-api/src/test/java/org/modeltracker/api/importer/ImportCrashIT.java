@@ -50,7 +50,7 @@ class ImportCrashIT {
         }
         try (var undisturbed = ImportingTracker.start()) {
             undisturbed.imported("modelsdev", file, "2026-05-01");
-            assertThat(completed).hasSize(OFFERINGS * 4 + 1).isEqualTo(events(undisturbed.http()));
+            assertThat(completed).hasSizeGreaterThan(OFFERINGS * 4).isEqualTo(events(undisturbed.http()));
         }
     }
 
