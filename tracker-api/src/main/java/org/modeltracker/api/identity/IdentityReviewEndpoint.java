@@ -35,7 +35,7 @@ class IdentityReviewEndpoint {
      * @return when the views know it: how many ids are merged into a model, moved to another and split off, and how many models are created for that
      */
     @PostMapping(PATH)
-    ReviewReport review(
+    ReviewReport reviewIdentities(
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
             ApiPrincipal caller) {
