@@ -10,13 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.Snapshot;
+import org.modeltracker.core.model.Subject;
 
-/** The list of offerings that a run saw, as it is kept: gzipped lines of the offering's mark, its name in the catalogue and the subject. */
+/**
+ * The list of offerings that a run saw, as it is kept: gzipped lines of the marks of the offering and its listing, the mark of the subject
+ * if the run describes it (else 0), and the name in the catalogue.
+ */
 final class OfferingIndex {
 
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
@@ -27,8 +32,9 @@ final class OfferingIndex {
         var lines = new TreeMap<String, String>();
         snapshot.eachOffering(offering -> lines.put(
                 CONTROLS.matcher(offering.name()).replaceAll(" "),
-                Long.toHexString(offering.key().mark()) + "\t"
-                        + Long.toHexString(OfferingKey.mark(offering.subject().id()))));
+                Long.toHexString(offering.key().mark()) + ","
+                        + Long.toHexString(OfferingKey.markOfListing(offering.subject())) + "\t"
+                        + described(offering.subject(), snapshot)));
         snapshot.eachSubject(
                 subject -> lines.putIfAbsent(subject.id(), "0\t" + Long.toHexString(OfferingKey.mark(subject.id()))));
         var bytes = new ByteArrayOutputStream();
@@ -42,10 +48,14 @@ final class OfferingIndex {
         return bytes.toByteArray();
     }
 
-    /** The marks of offerings and subjects, in ascending order. */
+    private static String described(Subject subject, Snapshot snapshot) {
+        return snapshot.words(subject).isEmpty() ? "0" : Long.toHexString(OfferingKey.mark(subject.id()));
+    }
+
+    /** The marks of offerings, listings and described subjects, in ascending order. */
     static long[] marks(byte @Nullable [] list) {
         return lines(list).stream()
-                .flatMap(line -> List.of(line[0], line[1]).stream())
+                .flatMap(line -> Stream.concat(Stream.of(line[0].split(",")), Stream.of(line[1])))
                 .mapToLong(mark -> Long.parseUnsignedLong(mark, 16))
                 .distinct()
                 .sorted()

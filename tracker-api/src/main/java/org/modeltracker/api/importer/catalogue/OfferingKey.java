@@ -62,6 +62,11 @@ public record OfferingKey(
         return mark(String.join("\t", subject.id(), channel, "" + provider, "" + tier, "" + alias));
     }
 
+    /** That a listing was seen, whatever was said of it. */
+    public static long markOfListing(Subject listing) {
+        return mark("listing " + listing.id());
+    }
+
     public static long mark(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }

@@ -26,7 +26,7 @@ final class IdentityDiff {
             return List.of();
         }
         var shownAgain = before.flatMap(statement -> later.stream()
-                .filter(run -> run.saw(shown.listing()))
+                .filter(run -> run.sawListing(shown.listing()))
                 .findFirst()
                 .filter(run -> stated(decided, run.observedAt()).equals(before))
                 .map(run -> shown.draft(statement, run.observedAt())));

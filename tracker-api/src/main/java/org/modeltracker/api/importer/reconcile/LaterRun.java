@@ -15,7 +15,7 @@ public final class LaterRun {
     private long[] marks = {};
     private boolean read;
 
-    /** @param list the marks of the offerings and models it saw, in ascending order; asked for when it is needed */
+    /** @param list the marks of the offerings and listings it saw, and of the subjects it described, in ascending order; asked for when it is needed */
     public LaterRun(PartialDate observedAt, Supplier<long[]> list) {
         this.observedAt = observedAt;
         this.list = list;
@@ -33,8 +33,13 @@ public final class LaterRun {
         return saw(offering.mark());
     }
 
-    boolean saw(Subject model) {
-        return saw(OfferingKey.mark(model.id()));
+    boolean sawListing(Subject listing) {
+        return saw(OfferingKey.markOfListing(listing));
+    }
+
+    /** Whether it said of the subject what is said of models. */
+    boolean described(Subject subject) {
+        return saw(OfferingKey.mark(subject.id()));
     }
 
     private boolean saw(long mark) {

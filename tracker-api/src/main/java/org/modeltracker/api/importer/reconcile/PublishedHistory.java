@@ -71,7 +71,9 @@ record PublishedHistory(FactKey factKey, boolean dated, List<PublishedClaim> cla
         if (ofOffering) {
             return shown == null ? unseenBy(run) : new Observation.Present(shown);
         }
-        return shown == null || !run.saw(factKey.subject()) ? Observation.NOTHING : new Observation.Present(shown);
+        return shown == null || !run.described(factKey.subject())
+                ? Observation.NOTHING
+                : new Observation.Present(shown);
     }
 
     private Observation unseenBy(LaterRun run) {
