@@ -27,10 +27,10 @@ public final class ChildService implements AutoCloseable {
     private final Http http;
     private final int port;
 
-    private ChildService(Process process, int port) {
+    private ChildService(Process process, int port, Http http) {
         this.process = process;
         this.port = port;
-        this.http = new Http("http://localhost:" + port, ApiContext.ADMIN_KEY);
+        this.http = http;
     }
 
     /** Starts it with an embedded database and waits until it answers. */
@@ -88,7 +88,8 @@ public final class ChildService implements AutoCloseable {
         environment.put("TRACKER_RATE_LIMIT", "off");
         environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // most are killed before better code would pay
         environment.putAll(settings);
-        var service = new ChildService(builder.start(), port);
+        var http = new Http("http://localhost:" + port, ApiContext.ADMIN_KEY);
+        var service = new ChildService(builder.start(), port, program.equals(CLASSES) ? http : http.ofAnotherRelease());
         try {
             service.awaitHealth();
         } catch (RuntimeException e) {
