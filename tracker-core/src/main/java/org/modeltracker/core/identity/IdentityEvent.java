@@ -67,11 +67,19 @@ public sealed interface IdentityEvent extends ClaimData {
         /** The same decision on the same basis, whatever its reason. */
         @Override
         public boolean sameAnswerAs(ClaimData other) {
-            return other instanceof ModelIdentified that && withoutReason().equals(that.withoutReason());
+            return other instanceof ModelIdentified that
+                    && leadsTheSameWayAs(that)
+                    && basis == that.basis
+                    && Objects.equals(rule, that.rule);
         }
 
-        private ModelIdentified withoutReason() {
-            return new ModelIdentified(sameAs, snapshot, variant, region, pointsTo, basis, rule, "");
+        /** Whether both lead to the same model, build, region and pointer, on whatever grounds. */
+        boolean leadsTheSameWayAs(ModelIdentified that) {
+            return sameAs.equals(that.sameAs)
+                    && Objects.equals(snapshot, that.snapshot)
+                    && Objects.equals(variant, that.variant)
+                    && Objects.equals(region, that.region)
+                    && Objects.equals(pointsTo, that.pointsTo);
         }
 
         @Override

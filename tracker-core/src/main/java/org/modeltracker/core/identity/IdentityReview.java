@@ -61,7 +61,7 @@ public final class IdentityReview {
         }
         var before = subject.decision(now).map(IdentityClaim::data).orElse(null);
         proposed(subject, before)
-                .filter(data -> subject.ended().stream().noneMatch(ended -> isSame(ended, data)))
+                .filter(data -> subject.ended().stream().noneMatch(data::leadsTheSameWayAs))
                 .filter(data -> !subject.id().equals(data.pointsTo()))
                 .filter(data -> !closesACircle(subject.id(), data.sameAs()))
                 .ifPresent(data -> add(subject.id(), data, before));
@@ -104,32 +104,15 @@ public final class IdentityReview {
         var data = identity instanceof Identified found
                 ? ModelIdentified.of(found)
                 : own(subject.id(), NO_RULE, identity.reason());
-        return isSame(before, data) ? Optional.empty() : Optional.of(data);
+        return before.leadsTheSameWayAs(data) ? Optional.empty() : Optional.of(data);
     }
 
     private static boolean isItself(String subject, Identified found) {
-        return isSame(own(subject, NO_RULE, ""), ModelIdentified.of(found));
+        return own(subject, NO_RULE, "").leadsTheSameWayAs(ModelIdentified.of(found));
     }
 
     private static ModelIdentified own(String model, String rule, String reason) {
         return new ModelIdentified(model, null, null, null, null, IdentityBasis.RULE, rule, reason);
-    }
-
-    /** Whether two decisions lead to the same, on whatever grounds. */
-    private static boolean isSame(ModelIdentified one, ModelIdentified other) {
-        return facts(one).equals(facts(other));
-    }
-
-    private static ModelIdentified facts(ModelIdentified one) {
-        return new ModelIdentified(
-                one.sameAs(),
-                one.snapshot(),
-                one.variant(),
-                one.region(),
-                one.pointsTo(),
-                IdentityBasis.RULE,
-                NO_RULE,
-                "");
     }
 
     private boolean closesACircle(String subject, String model) {
