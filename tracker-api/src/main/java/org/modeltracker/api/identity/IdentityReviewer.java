@@ -1,12 +1,10 @@
 package org.modeltracker.api.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.modeltracker.core.answer.IdentitySubjects;
 import org.modeltracker.core.claim.Decision;
 import org.modeltracker.core.claim.Draft;
@@ -96,6 +94,6 @@ class IdentityReviewer {
         var at = PartialDate.at(observed);
         var claim = new Claim(
                 proposal.subject(), null, null, at, EffectiveBasis.FIRST_SEEN, at, SOURCE, null, proposal.data());
-        return new Draft(UUID.nameUUIDFromBytes(claim.toString().getBytes(StandardCharsets.UTF_8)), claim);
+        return Draft.of(claim);
     }
 }

@@ -1,7 +1,6 @@
 package org.modeltracker.api.importer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
@@ -221,7 +219,7 @@ class ImportExecutor {
         var at = order.observedAt();
         var data = new SourceObserved(source.publisher(), null, at, digest);
         var claim = new Claim(null, source.publisher(), null, at, EffectiveBasis.FIRST_SEEN, at, source, null, data);
-        return new Draft(UUID.nameUUIDFromBytes(claim.toString().getBytes(StandardCharsets.UTF_8)), claim);
+        return Draft.of(claim);
     }
 
     private ObjectNode envelope(Draft draft) {

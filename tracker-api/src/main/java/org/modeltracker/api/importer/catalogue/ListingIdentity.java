@@ -1,7 +1,5 @@
 package org.modeltracker.api.importer.catalogue;
 
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.identity.IdentityRule;
@@ -28,6 +26,6 @@ public record ListingIdentity(Subject listing, ModelIdentified data, IdentityRul
     public Draft draft(ModelIdentified decision, PartialDate observedAt) {
         var claim = new Claim(
                 listing.id(), null, null, observedAt, EffectiveBasis.FIRST_SEEN, observedAt, source, null, decision);
-        return new Draft(UUID.nameUUIDFromBytes(claim.toString().getBytes(StandardCharsets.UTF_8)), claim);
+        return Draft.of(claim);
     }
 }
