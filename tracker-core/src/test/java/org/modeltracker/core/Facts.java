@@ -31,6 +31,7 @@ import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
 import org.modeltracker.core.openness.OpennessEvent.Status;
+import org.modeltracker.core.pricing.Conditions;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.Price;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
@@ -179,6 +180,27 @@ public record Facts(Claim claim) {
                 claim.data()));
     }
 
+    /** The same prices, up to a last day. */
+    public Facts until(String last) {
+        var said = (PricingChanged) claim.data();
+        return saying(pricing(
+                said.disclosure(),
+                said.currency(),
+                said.prices().stream()
+                        .map(price -> new Price(
+                                price.component(),
+                                price.amount(),
+                                price.per(),
+                                Conditions.until(PartialDate.parse(last))))
+                        .toList()));
+    }
+
+    /** The same amounts in another currency. */
+    public Facts in(String currency) {
+        var said = (PricingChanged) claim.data();
+        return saying(pricing(said.disclosure(), currency, said.prices()));
+    }
+
     public Facts quoting(String quote) {
         return new Facts(new Claim(
                 claim.model(),
@@ -259,7 +281,8 @@ public record Facts(Claim claim) {
     }
 
     private static PricingChanged pricing(Disclosure disclosure, @Nullable String currency, List<Price> prices) {
-        return new PricingChanged(null, ApiChannel.FIRST_PARTY_API, null, null, null, disclosure, currency, prices);
+        return new PricingChanged(
+                null, ApiChannel.FIRST_PARTY_API, null, null, null, disclosure, currency, prices, List.of());
     }
 
     private static Source source(String publisher, SourceKind kind) {

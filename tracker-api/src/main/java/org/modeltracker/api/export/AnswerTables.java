@@ -112,10 +112,8 @@ final class AnswerTables {
     private static Function<Answer, @Nullable BigDecimal> perMillion(String component) {
         return answer -> {
             for (var price : PricingView.item(answer).prices()) {
-                if (price.component().equals(component)
-                        && price.per().equals("1M_tokens")
-                        && price.conditions() == null) {
-                    return price.amount();
+                if (price.component().equals(component) && price.isBase()) {
+                    return price.perMillionTokens().orElse(null);
                 }
             }
             return null;

@@ -10,6 +10,7 @@ import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
@@ -136,7 +137,13 @@ public sealed interface AccessEvent extends ClaimData {
 
     @Override
     default boolean isCompatibleWith(ClaimData other) {
-        return other instanceof AccessEvent that && (state() == that.state() || !asserts() || !that.asserts());
+        return other instanceof AccessEvent that
+                && (state() == that.state() || !asserts() || !that.asserts() || (isGone() && that.isGone()));
+    }
+
+    /** Both mean that it is gone; publishers choose either word. */
+    private boolean isGone() {
+        return state() == AccessState.RETIRED || state() == AccessState.WITHDRAWN;
     }
 
     @Override
@@ -151,6 +158,15 @@ public sealed interface AccessEvent extends ClaimData {
 
     @Override
     default String sentence(String subject) {
+        return "%s is %s: %s".formatted(subject, state().phrase(), place());
+    }
+
+    @Override
+    default String announcement(String subject, PartialDate from) {
+        return "%s will be %s from %s: %s".formatted(subject, state().phrase(), from, place());
+    }
+
+    private String place() {
         var place = new StringBuilder(channel().phrase());
         if (surface() != null) {
             place.append(" (").append(surface()).append(')');
@@ -164,6 +180,9 @@ public sealed interface AccessEvent extends ClaimData {
         if (audience() != null) {
             place.append(", for ").append(audience().replace('_', ' '));
         }
-        return "%s is %s: %s".formatted(subject, state().phrase(), place);
+        if (Boolean.TRUE.equals(alias())) {
+            place.append(", alias");
+        }
+        return place.toString();
     }
 }

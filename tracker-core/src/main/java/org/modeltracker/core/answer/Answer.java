@@ -47,7 +47,13 @@ public record Answer(
 
     /** The effective data of the claim that gives the answer. */
     public ClaimData effectiveData() {
-        return event().claim().data().effectiveData();
+        return held(event());
+    }
+
+    /** Without the parts that have ended by then. */
+    private ClaimData held(RecordedEvent event) {
+        var data = event.claim().data().effectiveData();
+        return span.effectiveFrom() == null ? data : data.heldAt(span.effectiveFrom());
     }
 
     /** The id under which a shop lists the model, verbatim; null if the claim is about the model itself. */
@@ -60,7 +66,7 @@ public record Answer(
 
     /** The effective data of each live claim; the first one gives the answer. */
     public Stream<ClaimData> allSaid() {
-        return claims.stream().map(event -> event.claim().data().effectiveData());
+        return claims.stream().map(this::held);
     }
 
     /** The same as a reader at a position could know it: an end that was recorded later is not known yet. */

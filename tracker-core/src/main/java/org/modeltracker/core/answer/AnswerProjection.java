@@ -14,6 +14,7 @@ import org.modeltracker.core.answer.AnswerTable.Addition;
 import org.modeltracker.core.answer.AnswerTable.Change;
 import org.modeltracker.core.answer.ClaimIngest.IngestedBatch;
 import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.projection.Projection;
 import org.springframework.stereotype.Component;
@@ -51,13 +52,13 @@ class AnswerProjection implements Projection {
         var all = Stream.concat(before.stream(), taken.claims().stream()).toList();
         var given = confirmations.by(
                 schema, all.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
-        var families = all.stream().collect(Collectors.groupingBy(claim -> AudienceGroup.of(claim.question())));
+        var families = all.stream().collect(Collectors.groupingBy(claim -> FactKeyGroup.of(claim.question())));
         var changes = new ArrayList<Change>();
         var additions = new ArrayList<Addition>();
         for (var question : questions(all)) {
             var positions = taken.of(question);
             if (!positions.isEmpty()) {
-                var competing = competing(question, families.getOrDefault(AudienceGroup.of(question), List.of()));
+                var competing = competing(question, families.getOrDefault(FactKeyGroup.of(question), List.of()));
                 var rectangles = BitemporalDiff.after(question, competing, given, positions);
                 rectangles
                         .closings()
@@ -79,11 +80,12 @@ class AnswerProjection implements Projection {
         return claims.stream().map(CompetingClaim::question).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The claims that compete for one question: its own, and those on the same for everybody, which may settle it for all. */
+    /** The claims that compete for one question: its own, those on the same for everybody, and prices in other currencies. */
     static List<CompetingClaim> competing(FactKey question, Collection<CompetingClaim> family) {
         return family.stream()
-                .filter(claim ->
-                        claim.question().equals(question) || claim.question().equals(question.forEverybody()))
+                .filter(claim -> claim.question().equals(question)
+                        || claim.question().equals(question.wider())
+                        || question.fact() == FactType.PRICING)
                 .toList();
     }
 

@@ -94,10 +94,16 @@ class AnswerTable {
                         "effective",
                         "timestamptz",
                         addition -> addition.verdict().answer().begins())
-                .add("claims", "jsonb", addition -> claims(addition.verdict()));
+                .add("claims", "jsonb", addition -> claims(addition.verdict()))
+                .add("remains", "jsonb", addition -> remains(addition.verdict().answer()));
         jdbc.update(
                 "insert into %s.answer (%s) select * from %s".formatted(schema, rows.columns(), rows.unnest()),
                 rows.parameters());
+    }
+
+    /** What is left of the claim that gives the answer, once a part of it has ended. */
+    private @Nullable String remains(CompetingClaim claim) {
+        return claim.remainsFrom() == null ? null : json.writeValueAsString(claim.effectiveData());
     }
 
     private static String claims(Verdict verdict) {

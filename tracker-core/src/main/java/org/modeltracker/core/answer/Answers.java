@@ -99,12 +99,12 @@ public class Answers {
         var held = claims.claims(subject, facts);
         var given = confirmations.by(
                 "view", held.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
-        var families = held.stream().collect(Collectors.groupingBy(claim -> AudienceGroup.of(claim.question())));
+        var families = held.stream().collect(Collectors.groupingBy(claim -> FactKeyGroup.of(claim.question())));
         record Worked(FactKey question, BitemporalRectangle rectangle) {}
         var worked = AnswerProjection.questions(held).stream()
                 .flatMap(question -> {
                     var competing = AnswerProjection.competing(
-                            question, families.getOrDefault(AudienceGroup.of(question), List.of()));
+                            question, families.getOrDefault(FactKeyGroup.of(question), List.of()));
                     var words = given.stream()
                             .filter(word -> competing.stream().anyMatch(word::covers))
                             .toList();

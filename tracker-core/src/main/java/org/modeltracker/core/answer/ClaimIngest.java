@@ -19,6 +19,7 @@ import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
@@ -51,21 +52,34 @@ class ClaimIngest {
      * The content of a batch.
      *
      * @param positions the affected fact keys with their positions; a key for everybody includes all narrower audiences
+     * @param groups the same by group; a price in one currency may affect those in all others
      * @param claims its own, in their order
      */
-    record IngestedBatch(Map<FactKey, SortedSet<Long>> positions, List<CompetingClaim> claims) {
+    record IngestedBatch(
+            Map<FactKey, SortedSet<Long>> positions,
+            Map<FactKeyGroup, SortedSet<Long>> groups,
+            List<CompetingClaim> claims) {
+
+        IngestedBatch() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        }
 
         void at(long position, FactKey question) {
             positions.computeIfAbsent(question, q -> new TreeSet<>()).add(position);
+            groups.computeIfAbsent(FactKeyGroup.of(question), g -> new TreeSet<>())
+                    .add(position);
         }
 
-        Set<AudienceGroup> families() {
-            return positions.keySet().stream().map(AudienceGroup::of).collect(Collectors.toSet());
+        Set<FactKeyGroup> families() {
+            return groups.keySet();
         }
 
         SortedSet<Long> of(FactKey question) {
+            if (question.fact() == FactType.PRICING) {
+                return groups.getOrDefault(FactKeyGroup.of(question), Collections.emptySortedSet());
+            }
             var all = new TreeSet<>(positions.getOrDefault(question, Collections.emptySortedSet()));
-            all.addAll(positions.getOrDefault(question.forEverybody(), Collections.emptySortedSet()));
+            all.addAll(positions.getOrDefault(question.wider(), Collections.emptySortedSet()));
             return all;
         }
     }
@@ -73,7 +87,7 @@ class ClaimIngest {
     IngestedBatch take(String schema, List<RecordedEvent> events) {
         table.addSubjects(schema, firsts(events));
         var identities = IdentityIngest.of(identifiedTable, schema, events);
-        var taken = new IngestedBatch(new LinkedHashMap<>(), new ArrayList<>());
+        var taken = new IngestedBatch();
         var moves = new ClaimMoves(
                 identities.movable().isEmpty() ? List.of() : claims.ofSubjects(schema, identities.movable()));
         var questions = questionsOf(schema, events);
@@ -85,8 +99,13 @@ class ClaimIngest {
             }
             switch (event.claim().data()) {
                 case ClaimCorrected correction -> {
-                    var question = questions.get(correction.corrects());
-                    if (question != null) {
+                    var corrected = questions.get(correction.corrects());
+                    if (corrected != null) {
+                        var question = correction
+                                .effectiveData()
+                                .question(event.claim().subject(), event.id())
+                                .map(corrected::inCurrencyOf)
+                                .orElse(corrected);
                         questions.put(event.id(), question);
                         taken.claims().add(held(question, event));
                         taken.at(event.position(), question);

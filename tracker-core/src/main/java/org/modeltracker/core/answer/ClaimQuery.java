@@ -73,7 +73,7 @@ class ClaimQuery {
     }
 
     /** The claims of these families that were recorded before a position. */
-    List<CompetingClaim> claims(String schema, Collection<AudienceGroup> families, long before) {
+    List<CompetingClaim> claims(String schema, Collection<FactKeyGroup> families, long before) {
         var rows = UnnestRows.of(List.copyOf(families))
                 .add("subject_kind", "text", family -> family.subject().kind().word())
                 .add("subject", "text", family -> family.subject().id())

@@ -48,8 +48,8 @@ class ClaimTable {
                 .add(
                         "everybody",
                         "jsonb",
-                        claim -> json.writeValueAsString(
-                                claim.question().forEverybody().key()))
+                        claim ->
+                                json.writeValueAsString(claim.question().wider().key()))
                 .add("event_id", "uuid", CompetingClaim::id)
                 .add("position", "bigint", CompetingClaim::position)
                 .add("publisher", "text", CompetingClaim::publisher)

@@ -1,10 +1,14 @@
 package org.modeltracker.core.answer;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
 
 /**
@@ -17,6 +21,7 @@ import org.modeltracker.core.model.RecordedEvent;
  * @param ending the correction or retraction of it, if any
  * @param knownFrom the position from which it counts for this fact key: its own, or that of a decision about who its subject is
  * @param knownTo exclusive; null while it counts
+ * @param remainsFrom where this is only what remains after a part of the claim has ended: from when; else null
  */
 record CompetingClaim(
         FactKey question,
@@ -26,7 +31,20 @@ record CompetingClaim(
         String digest,
         @Nullable Ending ending,
         long knownFrom,
-        @Nullable Long knownTo) {
+        @Nullable Long knownTo,
+        @Nullable PartialDate remainsFrom) {
+
+    CompetingClaim(
+            FactKey question,
+            RecordedEvent event,
+            ClaimData effectiveData,
+            String envelope,
+            String digest,
+            @Nullable Ending ending,
+            long knownFrom,
+            @Nullable Long knownTo) {
+        this(question, event, effectiveData, envelope, digest, ending, knownFrom, knownTo, null);
+    }
 
     record Ending(long position, Instant observed) {}
 
@@ -43,7 +61,48 @@ record CompetingClaim(
     }
 
     Instant begins() {
-        return event.claim().begins();
+        return remainsFrom == null ? event.claim().begins() : remainsFrom.start();
+    }
+
+    PartialDate effective() {
+        return remainsFrom == null ? event.claim().effective() : remainsFrom;
+    }
+
+    /** An end is stated, whatever is known of the beginning. */
+    EffectiveBasis basis() {
+        return remainsFrom == null ? event.claim().effectiveBasis() : EffectiveBasis.STATED;
+    }
+
+    /** What remains of it after each of its ends, in their order. */
+    Stream<CompetingClaim> remainders() {
+        return effectiveData
+                .ends()
+                .map(PartialDate::end)
+                .filter(end -> end.isAfter(begins()))
+                .distinct()
+                .sorted()
+                .map(this::from);
+    }
+
+    /** The claim, before any of its parts ended. */
+    CompetingClaim whole() {
+        return remainsFrom == null
+                ? this
+                : copy(question, event.claim().data().effectiveData(), ending, knownFrom, knownTo, null);
+    }
+
+    private CompetingClaim from(Instant end) {
+        return copy(question, effectiveData.heldAt(end), ending, knownFrom, knownTo, PartialDate.from(end));
+    }
+
+    private CompetingClaim copy(
+            FactKey key,
+            ClaimData data,
+            @Nullable Ending last,
+            long from,
+            @Nullable Long to,
+            @Nullable PartialDate remainder) {
+        return new CompetingClaim(key, event, data, envelope, digest, last, from, to, remainder);
     }
 
     Instant observed() {
@@ -55,17 +114,17 @@ record CompetingClaim(
     }
 
     CompetingClaim endedBy(Ending last) {
-        return new CompetingClaim(question, event, effectiveData, envelope, digest, last, knownFrom, knownTo);
+        return copy(question, effectiveData, last, knownFrom, knownTo, remainsFrom);
     }
 
     /** The same up to a position, from which it counts for another fact key. */
     CompetingClaim knownUntil(long position) {
-        return new CompetingClaim(question, event, effectiveData, envelope, digest, ending, knownFrom, position);
+        return copy(question, effectiveData, ending, knownFrom, position, remainsFrom);
     }
 
     /** The same for another fact key, from a position on. */
     CompetingClaim movedTo(FactKey key, long position) {
-        return new CompetingClaim(key, event, effectiveData, envelope, digest, ending, position, null);
+        return copy(key, effectiveData, ending, position, null, remainsFrom);
     }
 
     boolean isKnownAt(long position) {
@@ -84,7 +143,10 @@ record CompetingClaim(
     /** An event's id says all; comparing contents again and again would be slow. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CompetingClaim that && id().equals(that.id()) && question.equals(that.question);
+        return other instanceof CompetingClaim that
+                && id().equals(that.id())
+                && question.equals(that.question)
+                && Objects.equals(remainsFrom, that.remainsFrom);
     }
 
     @Override

@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.SourceKind;
@@ -20,10 +23,12 @@ import org.modeltracker.core.model.SourceKind;
 final class ConflictResolver {
 
     private final FactType.Kind kind;
+    private final VisibleClaims seen;
     private final Map<CompetingClaim, Instant> lastSeen = new HashMap<>();
 
     ConflictResolver(FactType.Kind kind, VisibleClaims seen) {
         this.kind = kind;
+        this.seen = seen;
         seen.claims().forEach(claim -> lastSeen.put(claim, seen.lastSeen(claim, later())));
     }
 
@@ -59,8 +64,7 @@ final class ConflictResolver {
                         standing.stream().noneMatch(other -> silences(other, claim) && !silences(claim, other)))
                 .toList();
         // Changes announced ahead can silence each other in pairs or in a circle; then none is gone, and all are live.
-        var live =
-                (heard.isEmpty() ? standing : heard).stream().sorted(believed()).toList();
+        var live = ordered(heard.isEmpty() ? standing : heard);
         return live.isEmpty() ? null : new Verdict(live, disputed(live));
     }
 
@@ -69,32 +73,99 @@ final class ConflictResolver {
         if (kind != FactType.Kind.STATE || other.publisher().equals(claim.publisher())) {
             return false;
         }
+        if (claim.effectiveData().hasExpired()) {
+            return !lastSeen(other).isBefore(claim.begins());
+        }
         if (claim.effectiveData().asserts() && !other.effectiveData().asserts()) {
             return false;
         }
-        boolean begunSince = other.begins().isAfter(lastSeen(claim));
+        boolean begunSince = begun(other, List.of(claim)).isAfter(lastSeen(claim));
+        if (other.effectiveData().hasExpired()) {
+            return begunSince && kindOf(other).compareTo(kindOf(claim)) <= 0;
+        }
         if (kindOf(other).secondHand()) {
             return kindOf(claim).secondHand() && begunSince;
         }
         boolean officialSince = kindOf(claim).secondHand()
                 && kindOf(other) == SourceKind.OFFICIAL
                 && lastSeen(other).isAfter(lastSeen(claim));
-        return begunSince || officialSince;
+        return (begunSince && isEvidence(other, claim)) || officialSince;
     }
 
-    /** Statements before "unknown"; independent measurements first; then by kind of source, newest first; never by order of recording. */
-    Comparator<CompetingClaim> believed() {
+    /** "At the latest" says nothing of when it began, so it cannot tell that the vendor's own word is out of date. */
+    private static boolean isEvidence(CompetingClaim other, CompetingClaim claim) {
+        return kindOf(claim) != SourceKind.OFFICIAL
+                || kindOf(other) == SourceKind.OFFICIAL
+                || other.basis() == EffectiveBasis.STATED;
+    }
+
+    /**
+     * When it began to say what contradicts the rivals. An entry of a catalogue that changes in one component says nothing new of the others:
+     * these began with an earlier entry.
+     */
+    private Instant begun(CompetingClaim claim, Collection<CompetingClaim> rivals) {
+        var contradicted = kindOf(claim) == SourceKind.CATALOGUE
+                ? rivals.stream()
+                        .map(CompetingClaim::effectiveData)
+                        .filter(rival -> !claim.effectiveData().isCompatibleWith(rival))
+                        .toList()
+                : List.<ClaimData>of();
+        if (contradicted.isEmpty()) {
+            return claim.begins();
+        }
+        var begun = claim.begins();
+        for (var earlier : entriesBefore(claim)) {
+            if (!contradicted.stream()
+                    .allMatch(rival -> claim.effectiveData().repeats(earlier.effectiveData(), rival))) {
+                break;
+            }
+            begun = earlier.begins();
+        }
+        return begun;
+    }
+
+    /** The earlier claims of its publisher on the same key, the latest first. */
+    private List<CompetingClaim> entriesBefore(CompetingClaim claim) {
+        return seen.claims().stream()
+                .filter(earlier -> earlier.publisher().equals(claim.publisher())
+                        && earlier.question().equals(claim.question())
+                        && later().compare(earlier, claim) < 0)
+                .sorted(later().reversed())
+                .toList();
+    }
+
+    /**
+     * Statements before "unknown"; independent measurements first; then by kind of source, newest first, what most of them say; never by order
+     * of recording.
+     */
+    List<CompetingClaim> ordered(Collection<CompetingClaim> live) {
+        if (live.size() < 2) {
+            return List.copyOf(live);
+        }
+        var votes = live.stream().collect(Collectors.toMap(Function.identity(), claim -> publishersOf(claim, live)));
+        var begun = live.stream().collect(Collectors.toMap(Function.identity(), claim -> begun(claim, live)));
         var byWorth = Comparator.<CompetingClaim, Boolean>comparing(
                         claim -> !claim.effectiveData().asserts())
                 .thenComparing(claim -> kind == FactType.Kind.MEASUREMENT && !claim.independent())
                 .thenComparing(ConflictResolver::kindOf);
-        var newestFirst = kind == FactType.Kind.DATE
-                ? byWorth
-                : byWorth.thenComparing(CompetingClaim::begins, Comparator.reverseOrder());
-        return newestFirst
-                .thenComparing(CompetingClaim::observed, Comparator.reverseOrder())
-                .thenComparing(CompetingClaim::digest)
-                .thenComparing(CompetingClaim::id);
+        var newestFirst =
+                kind == FactType.Kind.DATE ? byWorth : byWorth.thenComparing(begun::get, Comparator.reverseOrder());
+        return live.stream()
+                .sorted(newestFirst
+                        .thenComparing(CompetingClaim::observed, Comparator.reverseOrder())
+                        .thenComparing(votes::get, Comparator.reverseOrder())
+                        .thenComparing(CompetingClaim::digest)
+                        .thenComparing(CompetingClaim::id))
+                .toList();
+    }
+
+    /** How many publishers say nothing else. */
+    private long publishersOf(CompetingClaim claim, Collection<CompetingClaim> live) {
+        return live.stream()
+                .filter(other -> agree(claim, other))
+                .map(CompetingClaim::publisher)
+                .distinct()
+                .count();
     }
 
     private boolean disputed(List<CompetingClaim> live) {
@@ -125,7 +196,7 @@ final class ConflictResolver {
     }
 
     private Instant lastSeen(CompetingClaim claim) {
-        return Objects.requireNonNull(lastSeen.get(claim));
+        return Objects.requireNonNull(lastSeen.get(claim.whole()));
     }
 
     private static SourceKind kindOf(CompetingClaim claim) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.SourceKind;
 
 /**
- * The latest that one voice said on a question, and for everybody. Once a state for everybody settled the matter for a narrower audience,
+ * The latest that one voice said on a question, for everybody, and in other currencies. Once a state for everybody settled the matter for a narrower audience,
  * that audience goes along with everybody until it is spoken of again.
  */
 final class LatestPerSource {
@@ -16,7 +19,9 @@ final class LatestPerSource {
     private final Comparator<CompetingClaim> later;
     private final List<CompetingClaim> own = new ArrayList<>();
     private final List<CompetingClaim> everybody = new ArrayList<>();
-    private boolean goesAlong;
+    private final List<CompetingClaim> otherCurrencies = new ArrayList<>();
+    /** The last claim that settled the matter for every audience. */
+    private @Nullable CompetingClaim covering;
 
     LatestPerSource(FactKey question, Comparator<CompetingClaim> later) {
         this.question = question;
@@ -24,27 +29,43 @@ final class LatestPerSource {
     }
 
     void take(CompetingClaim claim) {
-        var latest = claim.question().equals(question) ? own : everybody;
+        var latest = claim.question().equals(question)
+                ? own
+                : question.fact() == FactType.PRICING ? otherCurrencies : everybody;
+        if (claim.remainsFrom() != null) {
+            latest.replaceAll(held -> held.id().equals(claim.id()) ? claim : held);
+            return;
+        }
         int order = latest.isEmpty() ? 1 : later.compare(claim, latest.getFirst());
-        if (order > 0) {
+        if (order > 0 && latest != otherCurrencies) {
             latest.clear();
         }
-        if (order >= 0) {
+        if (order >= 0 || latest == otherCurrencies) {
             latest.add(claim);
         }
     }
 
     /** The standing claims after all claims that begin at one instant. */
     Stream<CompetingClaim> standing() {
-        int order = own.isEmpty() || everybody.isEmpty()
-                ? Boolean.compare(own.isEmpty(), everybody.isEmpty())
-                : later.compare(everybody.getFirst(), own.getFirst());
-        boolean covered =
-                everybody.stream().anyMatch(claim -> claim.effectiveData().coversAllAudiences());
-        goesAlong = order > 0 ? goesAlong || covered : order == 0 && covered;
-        if (!goesAlong) {
+        if (question.fact() == FactType.PRICING) {
+            return own.stream()
+                    .filter(claim ->
+                            otherCurrencies.stream().noneMatch(other -> takesThePlace(other.whole(), claim.whole())));
+        }
+        if (everybody.stream().anyMatch(claim -> claim.effectiveData().coversAllAudiences())) {
+            covering = everybody.getFirst();
+        }
+        if (covering == null || (!own.isEmpty() && later.compare(covering, own.getFirst()) < 0)) {
             return own.stream();
         }
-        return order > 0 ? everybody.stream() : Stream.concat(own.stream(), everybody.stream());
+        boolean atOnce = !own.isEmpty() && later.compare(everybody.getFirst(), own.getFirst()) == 0;
+        return atOnce ? Stream.concat(own.stream(), everybody.stream()) : everybody.stream();
+    }
+
+    /** An entry of a catalogue is one list of prices: it has one currency at a time. */
+    private boolean takesThePlace(CompetingClaim other, CompetingClaim claim) {
+        return later.compare(other, claim) > 0
+                && (other.event().claim().source().kind() == SourceKind.CATALOGUE
+                        || other.effectiveData().replacesAcrossCurrencies(claim.effectiveData()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.ConflictResolver.Claimant;
 import org.modeltracker.core.answer.ConflictResolver.Verdict;
@@ -37,6 +38,10 @@ final class ValidTimeline {
             PartialDate since,
             EffectiveBasis sinceBasis,
             @Nullable PartialDate disputedSince) {
+
+        Period until(Instant end) {
+            return new Period(from, end, verdict, since, sinceBasis, disputedSince);
+        }
 
         boolean holdsAt(Instant instant) {
             return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
@@ -75,22 +80,25 @@ final class ValidTimeline {
                 verdict.disputed() ? newest.orElseThrow() : null));
     }
 
-    /** Sweeps through the instants at which claims begin, and keeps the standing claim of each claimant. */
+    /** Sweeps through the instants at which claims begin or end, and keeps the standing claim of each claimant. */
     private static List<Period> changing(FactKey question, ConflictResolver standing, VisibleClaims seen) {
-        var beginning = new TreeMap<>(seen.claims().stream().collect(Collectors.groupingBy(CompetingClaim::begins)));
+        // What remains of a claim comes after the claims that begin at its end and may take its place.
+        var beginning = new TreeMap<>(
+                Stream.concat(seen.claims().stream(), seen.claims().stream().flatMap(CompetingClaim::remainders))
+                        .collect(Collectors.groupingBy(CompetingClaim::begins)));
         var voices = new Voices(question, standing);
         var course = new ArrayList<Period>();
         beginning.forEach((instant, begun) -> {
             voices.take(begun);
             var stand = voices.standing();
             var verdict = standing.verdict(stand);
-            if (verdict != null && !isLast(course, verdict)) {
+            if (verdict == null) {
+                end(course, instant);
+            } else if (!isLast(course, verdict)) {
+                var stood = begun.stream().filter(stand::contains).toList();
                 var first = begun.contains(verdict.answer())
                         ? verdict.answer()
-                        : begun.stream()
-                                .filter(stand::contains)
-                                .min(standing.believed())
-                                .orElseThrow();
+                        : standing.ordered(stood.isEmpty() ? begun : stood).getFirst();
                 extend(course, instant, first, verdict);
             }
         });
@@ -116,33 +124,31 @@ final class ValidTimeline {
     }
 
     private static boolean isLast(List<Period> course, Verdict verdict) {
-        return !course.isEmpty() && course.getLast().verdict().equals(verdict);
+        return !course.isEmpty()
+                && course.getLast().to() == null
+                && course.getLast().verdict().equals(verdict);
+    }
+
+    /** Nobody says anything from this instant on. */
+    private static void end(List<Period> course, Instant at) {
+        if (!course.isEmpty() && course.getLast().to() == null) {
+            course.set(course.size() - 1, course.getLast().until(at));
+        }
     }
 
     /** @param first of what begins at this instant, the claim that a new run of answers or of dispute is dated by */
     private static void extend(List<Period> course, Instant at, CompetingClaim first, Verdict verdict) {
-        var before = course.isEmpty() ? null : course.getLast();
-        var start = first.event().claim();
+        var before = course.isEmpty() || course.getLast().to() != null ? null : course.getLast();
         boolean same = before != null
                 && before.verdict()
                         .answer()
                         .effectiveData()
                         .sameAnswerAs(verdict.answer().effectiveData());
-        var since = same ? Objects.requireNonNull(before).since() : start.effective();
-        var basis = same ? Objects.requireNonNull(before).sinceBasis() : start.effectiveBasis();
-        if (before != null) {
-            course.set(
-                    course.size() - 1,
-                    new Period(
-                            before.from(),
-                            at,
-                            before.verdict(),
-                            before.since(),
-                            before.sinceBasis(),
-                            before.disputedSince()));
-        }
+        var since = same ? Objects.requireNonNull(before).since() : first.effective();
+        var basis = same ? Objects.requireNonNull(before).sinceBasis() : first.basis();
+        end(course, at);
         var disputedBefore = before == null ? null : before.disputedSince();
-        var disputed = disputedBefore == null ? start.effective() : disputedBefore;
+        var disputed = disputedBefore == null ? first.effective() : disputedBefore;
         course.add(new Period(at, null, verdict, since, basis, verdict.disputed() ? disputed : null));
     }
 }

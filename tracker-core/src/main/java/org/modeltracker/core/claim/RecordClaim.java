@@ -21,6 +21,7 @@ import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
 
@@ -128,7 +129,7 @@ record RecordClaim(Draft draft, Instant now) {
     /** A correction keeps the fact key and the publisher of the claim that it corrects. */
     private Optional<Refusal> otherClaim(ClaimCorrected correction, SubjectState.RecordedClaim target) {
         var question = correction.replacement().data().question(draft.claim().subject(), target.root());
-        if (!question.equals(target.question())) {
+        if (!question.map(FactKey::inAnyCurrency).equals(target.question().map(FactKey::inAnyCurrency))) {
             return Optional.of(
                     new OtherClaim("/data/replacement", "must be about the same fact as the claim that it corrects"));
         }

@@ -62,6 +62,17 @@ public record Claim(
         return observedAt.start();
     }
 
+    /**
+     * One plain sentence for a reader, without a full stop; in the future tense where the source spoke of a time to come.
+     *
+     * @param name of the subject, for the reader
+     */
+    public String sentence(String name) {
+        return effective.start().isAfter(observedAt.lastInstant())
+                ? data.announcement(name, effective)
+                : data.sentence(name);
+    }
+
     /** The same claim, said in other words: what makes two submissions one event. */
     public Claim withoutQuote() {
         return new Claim(model, organisation, benchmark, effective, effectiveBasis, observedAt, source, null, data);

@@ -1,5 +1,6 @@
 package org.modeltracker.core.model;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,6 +39,11 @@ public interface ClaimData {
 
     /** One plain sentence for a reader, without a full stop. */
     String sentence(String subject);
+
+    /** The same about a time to come. */
+    default String announcement(String subject, PartialDate from) {
+        return sentence(subject);
+    }
 
     /** What is wrong with it beyond its shape; pointers are relative to {@code data}. */
     default Stream<InputError> faults() {
@@ -86,6 +92,31 @@ public interface ClaimData {
     /** Whether a reader would call both the same answer, so that the second prolongs the first. */
     default boolean sameAnswerAs(ClaimData other) {
         return equals(other);
+    }
+
+    /** The last day or instant of each part of it that has an end by its own words. */
+    default Stream<PartialDate> ends() {
+        return Stream.empty();
+    }
+
+    /** What is left of it at an instant: parts that have ended are gone. */
+    default ClaimData heldAt(Instant instant) {
+        return this;
+    }
+
+    /** Whether all of it has ended, so that it no longer says what holds. */
+    default boolean hasExpired() {
+        return false;
+    }
+
+    /** Whether it only repeats an earlier claim of its publisher in all that contradicts the rival. */
+    default boolean repeats(ClaimData earlier, ClaimData rival) {
+        return false;
+    }
+
+    /** Whether it takes the place of an earlier claim of its publisher under the key of another currency. */
+    default boolean replacesAcrossCurrencies(ClaimData earlier) {
+        return false;
     }
 
     /** A state for everybody that settles the matter for narrower audiences too. */

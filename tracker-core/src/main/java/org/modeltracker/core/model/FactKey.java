@@ -36,10 +36,31 @@ public record FactKey(Subject subject, FactType fact, SortedMap<String, String> 
                 && Objects.equals(key.get("expectation"), expectation.key().get("event"));
     }
 
-    /** The same key for everybody, without the audience. */
-    public FactKey forEverybody() {
+    /** The same key for everybody and in any currency: the keys with an equal one form a group, whose claims may bear on each other. */
+    public FactKey wider() {
+        return without("audience").inAnyCurrency();
+    }
+
+    public FactKey inAnyCurrency() {
+        return without("currency");
+    }
+
+    /** The same key in the currency of another: a correction may change it. */
+    public FactKey inCurrencyOf(FactKey other) {
+        var changed = new TreeMap<>(inAnyCurrency().key);
+        var currency = other.key.get("currency");
+        if (currency != null) {
+            changed.put("currency", currency);
+        }
+        return new FactKey(subject, fact, changed);
+    }
+
+    private FactKey without(String name) {
+        if (!key.containsKey(name)) {
+            return this;
+        }
         var wider = new TreeMap<>(key);
-        wider.remove("audience");
+        wider.remove(name);
         return new FactKey(subject, fact, wider);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
@@ -59,6 +60,12 @@ public record PartialDate(@JsonValue String text, Instant start, Instant end, Pr
     public static PartialDate at(Instant instant) {
         var exact = instant.truncatedTo(ChronoUnit.MICROS);
         return checked(new PartialDate(exact.toString(), exact, exact.plus(1, ChronoUnit.MICROS), Precision.INSTANT));
+    }
+
+    /** The day that begins at an instant, else the instant. */
+    public static PartialDate from(Instant instant) {
+        var time = instant.atOffset(ZoneOffset.UTC);
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT) ? day(time.toLocalDate()) : at(instant);
     }
 
     public static PartialDate day(LocalDate day) {

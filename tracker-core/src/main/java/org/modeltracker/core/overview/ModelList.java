@@ -28,7 +28,8 @@ public class ModelList {
                     + " and a.position_from <= :as_of and a.position_to > :as_of";
     /** What every live claim says, the answering one first. */
     private static final String ALL_SAID =
-            "(select jsonb_agg(coalesce(c.claim -> 'data' -> 'replacement' -> 'data', c.claim -> 'data') order by c.n)"
+            "(select jsonb_agg(coalesce(case c.n when 1 then a.remains end, c.claim -> 'data' -> 'replacement' -> 'data', c.claim -> 'data')"
+                    + " order by c.n)"
                     + " from jsonb_array_elements(a.claims) with ordinality c (claim, n))";
 
     private static final String RELEASED =

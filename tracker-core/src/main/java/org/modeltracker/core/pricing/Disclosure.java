@@ -2,7 +2,10 @@ package org.modeltracker.core.pricing;
 
 import org.modeltracker.core.model.WireEnum;
 
-/** Whether and how a price is published. "Undisclosed" is a sourced fact with a date, not a null. */
+/**
+ * Whether and how a price is published. "Undisclosed" is a sourced fact with a date, not a null. "Expired" is derived, never claimed: the end
+ * that a source gave has passed, and no source has said what holds since.
+ */
 public enum Disclosure implements WireEnum {
     UNDISCLOSED,
     DISCLOSED,
@@ -11,5 +14,6 @@ public enum Disclosure implements WireEnum {
     CONTACT_SALES,
     PROMOTIONAL,
     WITHDRAWN,
-    NOT_OFFERED
+    NOT_OFFERED,
+    EXPIRED
 }

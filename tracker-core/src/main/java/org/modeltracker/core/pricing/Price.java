@@ -1,11 +1,13 @@
 package org.modeltracker.core.pricing;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.WireEnum;
 
 /**
@@ -22,18 +24,28 @@ public record Price(
         String per,
         @Nullable Conditions conditions) {
 
-    /** @param minPromptTokens the price applies to prompts of this length or more, in tokens */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Conditions(
-            @Nullable Long minPromptTokens,
-            @Nullable ServiceTier serviceTier,
-            @Nullable PartialDate until) {}
+    private static final Quantity MILLION_TOKENS = Quantity.of("1M_tokens");
 
     public enum ServiceTier implements WireEnum {
         STANDARD,
         BATCH,
         PRIORITY,
-        FLEX
+        FLEX,
+        FAST
+    }
+
+    /** Whether everybody pays it for standard use: only dates may limit it. */
+    @JsonIgnore
+    public boolean isBase() {
+        return terms().equals(Conditions.NONE);
+    }
+
+    /** The amount for a million tokens, whichever way the quantity is written; empty for other units. */
+    @JsonIgnore
+    public Optional<BigDecimal> perMillionTokens() {
+        return Quantity.of(per).isOf(MILLION_TOKENS)
+                ? Optional.of(Quantity.of(per).convert(amount, MILLION_TOKENS))
+                : Optional.empty();
     }
 
     ServiceTier serviceTier() {
@@ -44,14 +56,42 @@ public record Price(
         return amount.signum() == 0;
     }
 
-    /** Whether both prices are for the same component under the same conditions. */
-    boolean comparableTo(Price other) {
-        return component.equals(other.component)
-                && per.equals(other.per)
-                && Objects.equals(conditions, other.conditions);
+    boolean hasEnded(Instant instant) {
+        return conditions != null
+                && conditions.until() != null
+                && !instant.isBefore(conditions.until().end());
     }
 
+    /** Whether both are prices of one thing on the same terms; how long each holds does not matter. */
+    boolean comparableTo(Price other) {
+        return component.equals(other.component)
+                && terms().equals(other.terms())
+                && Quantity.of(per).isOf(Quantity.of(other.per));
+    }
+
+    /** Whether both are the same price for the same time, in whatever quantity. */
     boolean sameAs(Price other) {
-        return comparableTo(other) && amount.compareTo(other.amount) == 0;
+        return comparableTo(other)
+                && inQuantityOf(other).compareTo(other.amount) == 0
+                && Objects.equals(lasts(), other.lasts());
+    }
+
+    /** Whether both mean one price: one may be the other, rounded to its own digits. */
+    boolean agreesWith(Price other) {
+        return comparableTo(other)
+                && (Rounding.same(inQuantityOf(other), other.amount)
+                        || Rounding.same(other.inQuantityOf(this), amount));
+    }
+
+    private BigDecimal inQuantityOf(Price other) {
+        return Quantity.of(per).convert(amount, Quantity.of(other.per));
+    }
+
+    private Conditions terms() {
+        return conditions == null ? Conditions.NONE : conditions.terms();
+    }
+
+    private @Nullable Object lasts() {
+        return conditions == null ? null : conditions.until();
     }
 }

@@ -1,30 +1,33 @@
 package org.modeltracker.core.pricing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.ClaimData;
-import org.modeltracker.core.model.CurrencyCode;
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
 
 /** Claims about prices, or that they are undisclosed. */
 public sealed interface PricingEvent extends ClaimData {
 
+    /** Prices in it, and offerings without a price, share one fact key; prices in any other currency have their own beside it. */
+    String COMMON_CURRENCY = "USD";
+
     /**
      * @param alias true for the price of a moving pointer ({@code -latest}), which never counts as the model's own
      * @param currency ISO 4217
      * @param prices empty if the source gives none
+     * @param regular the prices that hold without the promotion; empty if the source gives none
      */
     @EventType(type = "pricing.changed")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -36,28 +39,18 @@ public sealed interface PricingEvent extends ClaimData {
             @Nullable Boolean alias,
             Disclosure disclosure,
             @Nullable String currency,
-            List<Price> prices)
+            List<Price> prices,
+            List<Price> regular)
             implements PricingEvent {
 
         public PricingChanged {
             prices = prices == null ? List.of() : List.copyOf(prices);
+            regular = regular == null ? List.of() : List.copyOf(regular);
         }
 
         @Override
         public Stream<InputError> faults() {
-            return Stream.of(currencyFaults(), zeroFaults(), twiceFaults(), shapeFaults())
-                    .flatMap(faults -> faults);
-        }
-
-        private Stream<InputError> currencyFaults() {
-            if (currency == null) {
-                return prices.isEmpty()
-                        ? Stream.empty()
-                        : Stream.of(new InputError("/currency", "is required with prices"));
-            }
-            return CurrencyCode.isKnown(currency)
-                    ? Stream.empty()
-                    : Stream.of(new InputError("/currency", "is not an ISO 4217 currency"));
+            return PricingFaults.of(this);
         }
 
         /** The same prices of another offering. */
@@ -71,55 +64,8 @@ public sealed interface PricingEvent extends ClaimData {
                     isAlias ? true : null,
                     disclosure,
                     currency,
-                    prices);
-        }
-
-        /** A zero price is often a placeholder, so it requires disclosure free. Each service tier counts separately. */
-        private Stream<InputError> zeroFaults() {
-            boolean nothing = prices.stream().collect(Collectors.groupingBy(Price::serviceTier)).values().stream()
-                    .anyMatch(PricingChanged::costsNothing);
-            return nothing && disclosure != Disclosure.FREE
-                    ? Stream.of(new InputError("/prices", "must not all be zero, unless disclosure is free"))
-                    : Stream.empty();
-        }
-
-        private static boolean costsNothing(List<Price> offer) {
-            var base = offer.stream()
-                    .filter(price -> price.component().equals("input")
-                            || price.component().equals("output"))
-                    .toList();
-            boolean bothZero = base.stream().map(Price::component).distinct().count() == 2
-                    && base.stream().allMatch(Price::isZero);
-            return bothZero || (offer.size() == 1 && offer.getFirst().isZero());
-        }
-
-        private Stream<InputError> twiceFaults() {
-            return IntStream.range(0, prices.size())
-                    .filter(i -> prices.subList(0, i).stream()
-                            .anyMatch(earlier -> earlier.comparableTo(prices.get(i)) && !earlier.sameAs(prices.get(i))))
-                    .mapToObj(
-                            i -> new InputError(
-                                    "/prices/" + i,
-                                    "has a different amount than an earlier price of the same component under the same conditions"));
-        }
-
-        private Stream<InputError> shapeFaults() {
-            return switch (disclosure) {
-                case DISCLOSED, PROMOTIONAL ->
-                    prices.isEmpty()
-                            ? Stream.of(new InputError("/prices", "are required if disclosure is " + disclosure.word()))
-                            : Stream.empty();
-                case UNDISCLOSED, NOT_OFFERED, WITHDRAWN, CONTACT_SALES ->
-                    prices.isEmpty()
-                            ? Stream.empty()
-                            : Stream.of(
-                                    new InputError("/prices", "must be empty if disclosure is " + disclosure.word()));
-                case FREE ->
-                    prices.stream().allMatch(Price::isZero)
-                            ? Stream.empty()
-                            : Stream.of(new InputError("/prices", "must be zero if disclosure is free"));
-                case INCLUDED_IN_SUBSCRIPTION -> Stream.empty();
-            };
+                    prices,
+                    regular);
         }
 
         @Override
@@ -135,6 +81,8 @@ public sealed interface PricingEvent extends ClaimData {
                     region,
                     "tier",
                     tier,
+                    "currency",
+                    COMMON_CURRENCY.equals(currency) ? null : currency,
                     "alias",
                     Objects.equals(alias, true) ? "true" : null));
         }
@@ -149,20 +97,94 @@ public sealed interface PricingEvent extends ClaimData {
             return disclosure.word();
         }
 
+        @Override
+        public Stream<PartialDate> ends() {
+            return prices.stream()
+                    .map(Price::conditions)
+                    .filter(Objects::nonNull)
+                    .map(Conditions::until)
+                    .filter(Objects::nonNull);
+        }
+
+        /** Prices that have ended are gone. After the last one the regular ones hold, if the source gave them. */
+        @Override
+        public PricingChanged heldAt(Instant instant) {
+            var held = prices.stream().filter(price -> !price.hasEnded(instant)).toList();
+            if (held.size() == prices.size()) {
+                return this;
+            }
+            if (held.isEmpty()) {
+                return regular.isEmpty() ? with(Disclosure.EXPIRED, held) : with(Disclosure.DISCLOSED, regular);
+            }
+            return with(disclosure, held);
+        }
+
+        @Override
+        public boolean hasExpired() {
+            return disclosure == Disclosure.EXPIRED;
+        }
+
+        private PricingChanged with(Disclosure otherDisclosure, List<Price> otherPrices) {
+            return new PricingChanged(
+                    provider,
+                    channel,
+                    region,
+                    tier,
+                    alias,
+                    otherDisclosure,
+                    otherPrices.isEmpty() ? null : currency,
+                    otherPrices,
+                    otherDisclosure == Disclosure.PROMOTIONAL ? regular : List.of());
+        }
+
         /** Prices agree when they do on the components that both give; other disclosures when they are the same word. */
         @Override
         public boolean isCompatibleWith(ClaimData other) {
             if (!(other instanceof PricingChanged that)) {
                 return false;
             }
-            if (prices.isEmpty() || that.prices.isEmpty()) {
-                return disclosure == that.disclosure;
+            if (hasExpired() || that.hasExpired()) {
+                return true;
             }
-            return Objects.equals(currency, that.currency)
-                    && prices.stream()
-                            .allMatch(mine -> that.prices.stream()
-                                    .filter(mine::comparableTo)
-                                    .allMatch(mine::sameAs));
+            if (prices.isEmpty() || that.prices.isEmpty()) {
+                return disclosure == that.disclosure || (isGone() && that.isGone());
+            }
+            return !Objects.equals(currency, that.currency) || contested(that).isEmpty();
+        }
+
+        /** Both mean that it is not sold there any more. */
+        private boolean isGone() {
+            return disclosure == Disclosure.NOT_OFFERED || disclosure == Disclosure.WITHDRAWN;
+        }
+
+        /** The prices that contradict another list: it has the component on equal terms, at no equal price. */
+        private List<Price> contested(PricingChanged rival) {
+            return prices.stream()
+                    .filter(mine -> {
+                        var others =
+                                rival.prices.stream().filter(mine::comparableTo).toList();
+                        return !others.isEmpty() && others.stream().noneMatch(mine::agreesWith);
+                    })
+                    .toList();
+        }
+
+        @Override
+        public boolean repeats(ClaimData earlier, ClaimData rival) {
+            if (!(earlier instanceof PricingChanged before && rival instanceof PricingChanged against)) {
+                return false;
+            }
+            if (prices.isEmpty() || before.prices.isEmpty()) {
+                return disclosure == before.disclosure;
+            }
+            return Objects.equals(currency, before.currency)
+                    && contested(against).stream()
+                            .allMatch(mine -> before.prices.stream().anyMatch(mine::sameAs));
+        }
+
+        /** Without a currency, it speaks of all of them. */
+        @Override
+        public boolean replacesAcrossCurrencies(ClaimData earlier) {
+            return currency == null || (earlier instanceof PricingChanged that && that.currency == null);
         }
 
         @Override
@@ -170,26 +192,23 @@ public sealed interface PricingEvent extends ClaimData {
             return other instanceof PricingChanged that
                     && disclosure == that.disclosure
                     && Objects.equals(currency, that.currency)
-                    && prices.size() == that.prices.size()
-                    && prices.stream().allMatch(mine -> that.prices.stream().anyMatch(mine::sameAs));
+                    && same(prices, that.prices)
+                    && same(regular, that.regular);
+        }
+
+        private static boolean same(List<Price> ours, List<Price> others) {
+            return ours.size() == others.size()
+                    && ours.stream().allMatch(mine -> others.stream().anyMatch(mine::sameAs));
         }
 
         @Override
         public String sentence(String subject) {
-            var at = provider == null ? "" : " at " + provider;
-            var on = channel.phrase();
-            if (prices.isEmpty()) {
-                return "%s has its price %s%s (%s)".formatted(subject, disclosure.phrase(), at, on);
-            }
-            var list = prices.stream()
-                    .map(price -> "%s %s %s per %s"
-                            .formatted(
-                                    price.component().replace('_', ' '),
-                                    price.amount().toPlainString(),
-                                    currency,
-                                    price.per().replace('_', ' ')))
-                    .collect(Collectors.joining(", "));
-            return "%s costs%s (%s, %s): %s".formatted(subject, at, on, disclosure.phrase(), list);
+            return new PriceSentence(this).about(subject);
+        }
+
+        @Override
+        public String announcement(String subject, PartialDate from) {
+            return new PriceSentence(this).announcing(subject, from.text());
         }
     }
 }

@@ -29,6 +29,7 @@ import org.modeltracker.core.benchmark.Score;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
 import org.modeltracker.core.openness.OpennessEvent.Status;
+import org.modeltracker.core.pricing.Conditions;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.Price;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
@@ -192,6 +193,35 @@ class CompatibilityTest {
                                 List.of(usd("input", "1.5", Price.ServiceTier.BATCH)))
                         .answers("input 1.5")
                         .disputed(),
+                prices("rounded to four digits", List.of(usd("input", "0.0833")), List.of(usd("input", "0.08333")))
+                        .answers("input 0.08333"),
+                prices("rounded to fewer digits", List.of(usd("input", "0.08")), List.of(usd("input", "0.08333")))
+                        .answers("input 0.08333")
+                        .disputed(),
+                prices(
+                                "per million and per thousand",
+                                List.of(usd("input", "2.50")),
+                                List.of(per("input", "9", "1K_tokens")))
+                        .answers("input 9")
+                        .disputed(),
+                prices(
+                                "the same per million and per thousand",
+                                List.of(usd("input", "9")),
+                                List.of(per("input", "0.009", "1K_tokens")))
+                        .answers("input 0.009"),
+                prices(
+                                "calls and requests",
+                                List.of(per("search", "10", "1K_calls")),
+                                List.of(per("search", "0.01", "request")))
+                        .answers("search 0.01"),
+                when(
+                                "not offered and withdrawn",
+                                price(MODEL, "2026-04-01", Disclosure.NOT_OFFERED)
+                                        .by("one", CATALOGUE),
+                                price(MODEL, "2026-04-01", Disclosure.WITHDRAWN)
+                                        .by("two", CATALOGUE)
+                                        .seen("2026-04-02"))
+                        .answers("withdrawn"),
                 when(
                                 "undisclosed, said twice",
                                 price(MODEL, "2026-04-01", Disclosure.UNDISCLOSED)
@@ -247,11 +277,15 @@ class CompatibilityTest {
     private static Facts priced(List<Price> prices) {
         return price(MODEL, "2026-04-01", Disclosure.FREE)
                 .saying(new PricingChanged(
-                        null, ApiChannel.FIRST_PARTY_API, null, null, null, Disclosure.DISCLOSED, "USD", prices));
+                        null, ApiChannel.FIRST_PARTY_API, null, null, null, Disclosure.DISCLOSED, "USD", prices, null));
     }
 
     private static List<Price> inputAndOutput(String input, String output) {
         return List.of(usd("input", input), usd("output", output));
+    }
+
+    private static Price per(String component, String amount, String quantity) {
+        return new Price(component, new BigDecimal(amount), quantity, null);
     }
 
     private static Price usd(String component, String amount) {
@@ -259,6 +293,6 @@ class CompatibilityTest {
     }
 
     private static Price usd(String component, String amount, Price.ServiceTier tier) {
-        return new Price(component, new BigDecimal(amount), "1M_tokens", new Price.Conditions(null, tier, null));
+        return new Price(component, new BigDecimal(amount), "1M_tokens", Conditions.of(tier));
     }
 }

@@ -41,7 +41,17 @@ import org.modeltracker.core.pricing.Disclosure;
 class ConflictResolverTest {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"named_by_the_domain", "standing", "org.modeltracker.core.answer.LiveClaimCases#live", "the_answer"})
+    @MethodSource({
+        "named_by_the_domain",
+        "standing",
+        "org.modeltracker.core.answer.LiveClaimCases#live",
+        "the_answer",
+        "org.modeltracker.core.answer.PriceRuleCases#late_lists",
+        "org.modeltracker.core.answer.PriceRuleCases#entries_that_change_in_one_part",
+        "org.modeltracker.core.answer.PriceRuleCases#ends",
+        "org.modeltracker.core.answer.PriceRuleCases#currencies",
+        "org.modeltracker.core.answer.PriceRuleCases#hearsay"
+    })
     void the_answer_follows_the_rule(ConflictCase line) {
         line.holdsInEveryOrderOfRecording();
     }

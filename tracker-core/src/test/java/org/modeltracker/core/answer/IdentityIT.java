@@ -261,7 +261,8 @@ class IdentityIT extends CoreContext {
                                 null,
                                 Disclosure.DISCLOSED,
                                 "USD",
-                                own.prices()))
+                                own.prices(),
+                                null))
                 .by("shop-catalogue", CATALOGUE);
     }
 

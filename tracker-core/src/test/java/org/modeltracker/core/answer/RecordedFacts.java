@@ -128,8 +128,7 @@ public final class RecordedFacts {
     }
 
     List<CompetingClaim> competing(FactKey question) {
-        Predicate<CompetingClaim> family =
-                claim -> claim.question().forEverybody().equals(question.forEverybody());
+        Predicate<CompetingClaim> family = claim -> claim.question().wider().equals(question.wider());
         return AnswerProjection.competing(
                 question, claims.stream().filter(family).toList());
     }
@@ -145,6 +144,11 @@ public final class RecordedFacts {
     private static Optional<FactKey> question(RecordedEvent event, Map<UUID, FactKey> questions) {
         return event.claim().data() instanceof ClaimCorrected correction
                 ? Optional.ofNullable(questions.get(correction.corrects()))
+                        .map(corrected -> correction
+                                .effectiveData()
+                                .question(event.claim().subject(), event.id())
+                                .map(corrected::inCurrencyOf)
+                                .orElse(corrected))
                 : event.claim().data().question(event.claim().subject(), event.id());
     }
 

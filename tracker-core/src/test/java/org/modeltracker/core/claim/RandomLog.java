@@ -45,6 +45,7 @@ public final class RandomLog {
             "2026", "2026-Q2", "2026-04", "2026-05", "2026-04-07", "2026-04-09", "2026-05-01", "2026-05-01T09:00:00Z");
     private static final List<String> DAYS = List.of(
             "2025-12-20", "2026-04-07", "2026-04-09", "2026-04-09T08:00:00Z", "2026-04-20", "2026-05-01", "2026-06-01");
+    private static final List<String> ENDS = List.of("2026-04-08", "2026-04-30", "2026-05");
     private static final List<AccessState> STATES = List.of(
             AccessState.PRIVATE_PREVIEW,
             AccessState.GENERAL_AVAILABILITY,
@@ -112,7 +113,8 @@ public final class RandomLog {
 
     private Facts statement() {
         var publisher = publisher();
-        return statement(random.nextInt(8)).by(publisher, kind(publisher)).seen(one(DAYS));
+        var told = statement(random.nextInt(12)).by(publisher, kind(publisher)).seen(one(DAYS));
+        return random.nextInt(3) == 0 ? told.firstSeen() : told;
     }
 
     private Facts statement(int fact) {
@@ -130,6 +132,16 @@ public final class RandomLog {
                                 one(List.of(exact("59"), range("57", "58"), aboutRange("57", "58"), notReported())))
                         .measuredBy(one(List.of(prefix, "evaluator")));
             case 5 -> access(model(), date, one(STATES), "partners");
+            case 6 ->
+                price(
+                        model(),
+                        date,
+                        "input",
+                        one(List.of("3", "5")),
+                        "output",
+                        one(List.of("15", "15.0001", "15.00011")));
+            case 7 -> price(model(), date, "input", one(List.of("2", "3"))).until(one(ENDS));
+            case 8 -> price(model(), date, "input", one(List.of("2", "3"))).in(one(List.of("EUR", "CNY")));
             default -> access(model(), date, one(STATES));
         };
     }
@@ -146,7 +158,7 @@ public final class RandomLog {
     private Facts correction(RecordedEvent event) {
         var source = event.claim().source();
         for (int tries = 0; tries < 20; tries++) {
-            var other = statement(random.nextInt(8))
+            var other = statement(random.nextInt(12))
                     .by(source.publisher(), source.kind())
                     .seen(one(DAYS));
             if (asks(other.claim()).equals(asks(event.claim()))) {

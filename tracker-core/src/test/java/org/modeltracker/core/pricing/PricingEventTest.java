@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.InputError;
-import org.modeltracker.core.pricing.Price.Conditions;
 import org.modeltracker.core.pricing.Price.ServiceTier;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
@@ -97,8 +96,8 @@ class PricingEventTest {
     @Test
     void the_price_of_a_moving_pointer_is_not_the_models_own() {
         var own = event(Disclosure.UNDISCLOSED, null);
-        var alias =
-                new PricingChanged(null, ApiChannel.FIRST_PARTY_API, null, null, true, own.disclosure(), null, null);
+        var alias = new PricingChanged(
+                null, ApiChannel.FIRST_PARTY_API, null, null, true, own.disclosure(), null, null, null);
         var model = org.modeltracker.core.model.Subject.model("lab/one");
         assertThat(alias.question(model, null)).isNotEqualTo(own.question(model, null));
     }
@@ -110,12 +109,11 @@ class PricingEventTest {
     private static Stream<String> of(List<Price> standard, Price... others) {
         var prices = Stream.concat(standard.stream(), Stream.of(others)).toList();
         return pointers(new PricingChanged(
-                null, ApiChannel.FIRST_PARTY_API, null, null, null, Disclosure.DISCLOSED, "USD", prices));
+                null, ApiChannel.FIRST_PARTY_API, null, null, null, Disclosure.DISCLOSED, "USD", prices, null));
     }
 
     private static Price price(String component, String amount, ServiceTier tier) {
-        return new Price(
-                component, new BigDecimal(amount), "1M_tokens", tier == null ? null : new Conditions(null, tier, null));
+        return new Price(component, new BigDecimal(amount), "1M_tokens", tier == null ? null : Conditions.of(tier));
     }
 
     private static Stream<String> pointers(PricingChanged event) {
@@ -127,6 +125,6 @@ class PricingEventTest {
         for (int i = 0; i < prices.length; i += 2) {
             list.add(new Price(prices[i], new BigDecimal(prices[i + 1]), "1M_tokens", null));
         }
-        return new PricingChanged(null, ApiChannel.FIRST_PARTY_API, null, null, null, disclosure, currency, list);
+        return new PricingChanged(null, ApiChannel.FIRST_PARTY_API, null, null, null, disclosure, currency, list, null);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.pricing.Conditions;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.Price;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
@@ -35,7 +36,7 @@ public final class CataloguePrices {
 
     /** @param fromTokens the price holds from this length of prompt on; null for any */
     void add(String component, BigDecimal amount, String per, @Nullable Long fromTokens) {
-        var conditions = fromTokens == null ? null : new Price.Conditions(fromTokens, null, null);
+        var conditions = fromTokens == null ? null : Conditions.promptsFrom(fromTokens);
         var price = new Price(component, exact(amount), per, conditions);
         boolean again = prices.stream()
                 .anyMatch(one -> one.component().equals(component) && Objects.equals(one.conditions(), conditions));
@@ -55,8 +56,8 @@ public final class CataloguePrices {
             skips.add("price_of_a_free_offering", offering);
         }
         var disclosure = free ? Disclosure.FREE : Disclosure.DISCLOSED;
-        var pricing =
-                new PricingChanged(provider, channel, null, tier, alias ? true : null, disclosure, CURRENCY, prices);
+        var pricing = new PricingChanged(
+                provider, channel, null, tier, alias ? true : null, disclosure, CURRENCY, prices, List.of());
         if (pricing.faults().findAny().isPresent()) {
             skips.add("placeholder_zero", offering);
             return null;

@@ -103,7 +103,7 @@ sealed interface Observation {
 
     private static PricingChanged without(PricingChanged p, Disclosure disclosure) {
         return new PricingChanged(
-                p.provider(), p.channel(), p.region(), p.tier(), p.alias(), disclosure, null, List.of());
+                p.provider(), p.channel(), p.region(), p.tier(), p.alias(), disclosure, null, List.of(), List.of());
     }
 
     private static ObservedStatement replaced(ObservedStatement before, ClaimData by) {

@@ -21,6 +21,7 @@ import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.pricing.Price;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
 /** Compares a snapshot with what its publisher said at that time, one subject at a time. Pure. */
@@ -190,10 +191,18 @@ public final class SnapshotDiff {
     /** Input, output and cache at base conditions: what people mean by the price. */
     private static ClaimData base(PricingChanged p) {
         var prices = p.prices().stream()
-                .filter(price -> price.conditions() == null)
+                .filter(Price::isBase)
                 .filter(price -> CataloguePrices.BASE.contains(price.component()))
                 .toList();
         return new PricingChanged(
-                p.provider(), p.channel(), p.region(), p.tier(), p.alias(), p.disclosure(), p.currency(), prices);
+                p.provider(),
+                p.channel(),
+                p.region(),
+                p.tier(),
+                p.alias(),
+                p.disclosure(),
+                p.currency(),
+                prices,
+                List.of());
     }
 }

@@ -3,13 +3,12 @@ package org.modeltracker.api.page.text;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.Price;
+import org.modeltracker.core.pricing.PriceWords;
 import org.modeltracker.core.pricing.PricingView;
 
 /** Prices in words. */
@@ -29,17 +28,14 @@ final class PriceText {
                 + (disclosure.equals("disclosed") ? "" : " (" + WirePhrase.of(disclosure) + ")");
     }
 
-    /** "input 3, output 15 USD per 1M tokens": what is sold by the same measure is said together. */
+    /** "$3 / 1M input tokens, $15 / 1M output tokens": prices on equal conditions are given together. */
     private static String words(List<Price> prices, @Nullable String currency) {
         return prices.stream()
                 .sorted(Comparator.comparing(PriceText::conditions))
                 .collect(Collectors.groupingBy(
-                        price -> (currency == null ? "" : " " + currency) + " per " + measure(price.per())
-                                + conditions(price),
+                        PriceText::conditions,
                         LinkedHashMap::new,
-                        Collectors.mapping(
-                                price -> WirePhrase.of(price.component()) + " " + ScoreText.plain(price.amount()),
-                                Collectors.joining(", "))))
+                        Collectors.mapping(price -> PriceWords.amount(price, currency), Collectors.joining(", "))))
                 .entrySet()
                 .stream()
                 .map(same -> same.getValue() + same.getKey())
@@ -49,8 +45,12 @@ final class PriceText {
     /** "input:3 output:15" for a chart to draw: what is paid for standard use, per million tokens; empty where no price is given. */
     static String amounts(PricingView.Item item) {
         return item.prices().stream()
-                .filter(price -> price.conditions() == null && price.per().equals("1M_tokens"))
-                .map(price -> price.component() + ":" + ScoreText.plain(price.amount()))
+                .filter(Price::isBase)
+                .flatMap(price ->
+                        price
+                                .perMillionTokens()
+                                .map(amount -> price.component() + ":" + ScoreText.plain(amount))
+                                .stream())
                 .collect(Collectors.joining(" "));
     }
 
@@ -76,19 +76,7 @@ final class PriceText {
     }
 
     private static String conditions(Price price) {
-        var conditions = price.conditions();
-        if (conditions == null) {
-            return "";
-        }
-        return Stream.of(
-                        conditions.serviceTier() == null
-                                ? null
-                                : conditions.serviceTier().word(),
-                        conditions.minPromptTokens() == null
-                                ? null
-                                : "from " + conditions.minPromptTokens() + " prompt tokens",
-                        conditions.until() == null ? null : "until " + Dates.words(conditions.until()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(", ", " (", ")"));
+        var words = price.conditions() == null ? "" : PriceWords.conditions(price.conditions());
+        return words.isEmpty() ? "" : " " + words;
     }
 }

@@ -1,0 +1,67 @@
+package org.modeltracker.core.pricing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
+
+/** A price claim in one sentence, with all that limits the price. */
+record PriceSentence(PricingChanged claim) {
+
+    String about(String subject) {
+        return switch (claim.disclosure()) {
+            case FREE -> "%s is free%s".formatted(subject, place());
+            case INCLUDED_IN_SUBSCRIPTION ->
+                "%s is included in a subscription%s%s"
+                        .formatted(subject, place(), claim.prices().isEmpty() ? "" : ": " + list(claim.prices()));
+            case EXPIRED -> "The price of %s has expired%s".formatted(subject, place());
+            case NOT_OFFERED -> "%s is not offered%s".formatted(subject, place());
+            case WITHDRAWN -> "The price of %s is withdrawn%s".formatted(subject, place());
+            case CONTACT_SALES -> "%s has a price on request%s".formatted(subject, place());
+            case UNDISCLOSED -> "The price of %s is undisclosed%s".formatted(subject, place());
+            case DISCLOSED, PROMOTIONAL -> "%s costs %s".formatted(subject, prices());
+        };
+    }
+
+    /** @param date from which it holds, as vague as the source */
+    String announcing(String subject, String date) {
+        return switch (claim.disclosure()) {
+            case FREE -> "%s will be free from %s%s".formatted(subject, date, place());
+            case NOT_OFFERED -> "%s will not be offered from %s%s".formatted(subject, date, place());
+            case DISCLOSED, PROMOTIONAL -> "%s will cost from %s: %s".formatted(subject, date, prices());
+            default -> "From %s: %s".formatted(date, about(subject));
+        };
+    }
+
+    private String prices() {
+        var regular = claim.regular().isEmpty() ? "" : "; regular price: " + list(claim.regular());
+        return list(claim.prices()) + regular + place();
+    }
+
+    /** Prices on equal conditions are given together; the base prices come first. */
+    private String list(List<Price> prices) {
+        var same = prices.stream()
+                .collect(Collectors.groupingBy(
+                        price -> price.conditions() == null ? "" : PriceWords.conditions(price.conditions()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                price -> PriceWords.amount(price, claim.currency()), Collectors.joining(", "))));
+        return Stream.concat(
+                        Stream.ofNullable(same.remove("")),
+                        same.entrySet().stream().map(each -> "%s %s".formatted(each.getValue(), each.getKey())))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String place() {
+        return Stream.of(
+                        claim.channel().phrase() + (claim.provider() == null ? "" : " at " + claim.provider()),
+                        claim.region() == null ? null : "region " + claim.region(),
+                        claim.tier() == null ? null : "tier " + claim.tier(),
+                        Boolean.TRUE.equals(claim.alias()) ? "alias" : null,
+                        claim.disclosure() == Disclosure.PROMOTIONAL ? "promotional" : null)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", ", " (", ")"));
+    }
+}

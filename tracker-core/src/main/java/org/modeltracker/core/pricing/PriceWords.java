@@ -1,0 +1,85 @@
+package org.modeltracker.core.pricing;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Prices and their conditions in words. */
+public final class PriceWords {
+
+    private static final Map<String, String> SYMBOLS = Map.of("USD", "$", "EUR", "€", "GBP", "£");
+
+    private PriceWords() {}
+
+    /** "$0.10 / 1M input tokens", "CNY 4.50 / image". */
+    public static String amount(Price price, @Nullable String currency) {
+        return money(price.amount(), currency) + " / " + quantity(price);
+    }
+
+    /** Whole amounts without a fraction, all others with two digits or more. */
+    public static String money(BigDecimal amount, @Nullable String currency) {
+        var shortest = amount.stripTrailingZeros();
+        var digits = (shortest.scale() <= 0 ? shortest.setScale(0) : shortest.setScale(Math.max(2, shortest.scale())))
+                .toPlainString();
+        if (currency == null) {
+            return digits;
+        }
+        var symbol = SYMBOLS.get(currency);
+        return symbol == null ? currency + " " + digits : symbol + digits;
+    }
+
+    /** "(batch, prompts from 200,000 tokens, until 2026-08-31)"; empty without a condition. */
+    public static String conditions(Conditions conditions) {
+        var words = Stream.of(
+                        conditions.serviceTier() == null
+                                ? null
+                                : conditions.serviceTier().word(),
+                        conditions.minPromptTokens() == null
+                                ? null
+                                : "prompts from %s tokens".formatted(count(conditions.minPromptTokens())),
+                        conditions.resolution(),
+                        conditions.quality() == null ? null : "quality " + conditions.quality(),
+                        conditions.attempts() == null ? null : "%d attempts".formatted(conditions.attempts()),
+                        conditions.hours() == null ? null : hours(conditions.hours()),
+                        conditions.freeAllowance() == null ? null : allowance(conditions.freeAllowance()),
+                        conditions.until() == null ? null : "until " + conditions.until(),
+                        conditions.atLeastUntil() == null ? null : "at least until " + conditions.atLeastUntil())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "" : "(" + words + ")";
+    }
+
+    private static String hours(Hours hours) {
+        var days = hours.days() == null
+                ? "daily"
+                : hours.days().stream().map(Hours.Day::word).collect(Collectors.joining(" "));
+        return "%s %s–%s %s".formatted(days, hours.from(), hours.to(), hours.timeZone());
+    }
+
+    private static String allowance(FreeAllowance allowance) {
+        return "after %s free %s"
+                .formatted(
+                        count(allowance.quantity().longValue()),
+                        allowance.period() == FreeAllowance.Period.ONCE
+                                ? "once"
+                                : "per " + allowance.period().word());
+    }
+
+    /** "1M input tokens": the component before the unit, unless the unit names it. */
+    private static String quantity(Price price) {
+        var per = price.per().replace('_', ' ');
+        var component = price.component().replace('_', ' ');
+        int unit = per.lastIndexOf(' ') + 1;
+        return per.substring(unit).startsWith(component)
+                ? per
+                : per.substring(0, unit) + component + " " + per.substring(unit);
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}
