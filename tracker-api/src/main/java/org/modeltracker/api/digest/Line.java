@@ -69,7 +69,7 @@ public record Line(
                 event.position(),
                 EventTypeRegistry.type(claim.data()),
                 fact.word(),
-                claim.data().sentence(claim.subject().id()),
+                claim.sentence(claim.subject().id()),
                 Objects.requireNonNull(change.at()),
                 before == null || sameValue ? null : effectiveData(before),
                 now == null || now.event().id().equals(event.id()) ? null : effectiveData(now),

@@ -83,12 +83,12 @@ final class CalendarText {
     private static VEvent event(DatedThing thing, Addresses addresses) {
         var effectiveData = thing.latest();
         var subject = effectiveData.claim().subject();
-        var sentence = effectiveData.claim().data().sentence(subject.id());
-        var date = DatedThing.date(effectiveData.claim())
+        var sentence = thing.sentence();
+        var date = thing.date(effectiveData.claim())
                 .orElse(effectiveData.claim().effective());
         var changed = seconds(thing.lastChange().recordedAt());
         var properties = new ArrayList<Property>(List.of(
-                new Uid(thing.root().id().toString()),
+                new Uid(thing.uid()),
                 new DtStamp(changed),
                 new Created(seconds(thing.root().recordedAt())),
                 new LastModified(changed),
@@ -120,7 +120,7 @@ final class CalendarText {
         if (!thing.lastChange().id().equals(effectiveData.id())) {
             var last = thing.lastChange().claim();
             text.append("\n")
-                    .append(ChatText.of(last.data().sentence(last.subject().id()), LONGEST_TEXT));
+                    .append(ChatText.of(last.sentence(last.subject().id()), LONGEST_TEXT));
         }
         return text.append("\n").append(addresses.event(effectiveData.id())).toString();
     }

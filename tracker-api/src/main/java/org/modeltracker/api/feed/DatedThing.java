@@ -20,11 +20,15 @@ import org.modeltracker.core.model.RecordedEvent;
  *
  * @param root the claim that said it first: the thing is the same as long as that is
  * @param history the root and what corrected, retracted or settled it, in position order
+ * @param ends whether this is the end that the claim gives, not its beginning
  */
-record DatedThing(RecordedEvent root, List<RecordedEvent> history) {
+record DatedThing(RecordedEvent root, List<RecordedEvent> history, boolean ends) {
 
     /** A price, a state or a release that was announced ahead, or the dated window of an expectation; empty where it is none of these. */
-    static Optional<PartialDate> date(Claim claim) {
+    Optional<PartialDate> date(Claim claim) {
+        if (ends) {
+            return claim.lastEnd();
+        }
         return switch (claim.data().effectiveData()) {
             case ExpectationStated expectation -> window(expectation.window());
             case ExpectationResolved _, ClaimEvent _ -> Optional.empty(); // these only act on what has a date
@@ -39,6 +43,17 @@ record DatedThing(RecordedEvent root, List<RecordedEvent> history) {
                 .filter(event -> date(event.claim()).isPresent())
                 .reduce((first, second) -> second)
                 .orElse(root);
+    }
+
+    /** Of the calendar entry: the beginning and the end of a price are two. */
+    String uid() {
+        return root.id() + (ends ? "-end" : "");
+    }
+
+    String sentence() {
+        var claim = latest().claim();
+        var name = claim.subject().id();
+        return ends ? claim.endSentence(name) : claim.sentence(name);
     }
 
     RecordedEvent lastChange() {

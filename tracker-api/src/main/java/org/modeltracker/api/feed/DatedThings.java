@@ -55,7 +55,10 @@ class DatedThings {
         var histories = histories(roots.values(), asOf);
         return roots.values().stream()
                 .sorted(Comparator.comparing(RecordedEvent::position))
-                .map(root -> new DatedThing(root, Objects.requireNonNull(histories.get(root.id()))))
+                .flatMap(root -> {
+                    var history = Objects.requireNonNull(histories.get(root.id()));
+                    return Stream.of(new DatedThing(root, history, false), new DatedThing(root, history, true));
+                })
                 .filter(DatedThing::everHadADate)
                 .toList();
     }

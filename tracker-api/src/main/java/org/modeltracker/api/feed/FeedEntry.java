@@ -47,7 +47,7 @@ record FeedEntry(
         var event = concern.event();
         var claim = event.claim();
         var subject = claim.subject();
-        var sentence = claim.data().sentence(subject.id());
+        var sentence = claim.sentence(subject.id());
         return new FeedEntry(
                 "urn:uuid:" + event.id(),
                 ChatText.of(sentence, LONGEST_TITLE),
@@ -85,7 +85,7 @@ record FeedEntry(
     }
 
     private static String told(RecordedEvent event) {
-        return event.claim().data().sentence(event.claim().subject().id());
+        return event.claim().sentence(event.claim().subject().id());
     }
 
     private static String ending(RecordedEvent ending) {

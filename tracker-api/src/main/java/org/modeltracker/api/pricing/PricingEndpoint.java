@@ -25,7 +25,10 @@ class PricingEndpoint {
         this.models = models;
     }
 
-    /** Lists the prices of the model, or that they are undisclosed, one item per offering. */
+    /**
+     * Lists the prices of the model, or that they are undisclosed, one item per offering and currency. Where prices depend on the hour, an
+     * instant as effective_at selects those that hold then; a date lists all.
+     */
     @GetMapping
     ModelAnswers<OfferingAnswer<PricingView.Item>> listPrices(
             @PathVariable String organisation, @PathVariable String model, OfferedBuild wanted, ModelTimes times) {
@@ -35,6 +38,10 @@ class PricingEndpoint {
                 times.asked(),
                 view.of(subject, times.moment()).stream()
                         .filter(answer -> wanted.matches(answer.build()))
+                        .map(answer -> times.asksForAnInstant()
+                                ? answer.with(
+                                        answer.item().atHourOf(times.moment().effectiveAt()))
+                                : answer)
                         .toList());
     }
 

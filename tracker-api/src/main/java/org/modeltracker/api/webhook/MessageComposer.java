@@ -54,7 +54,7 @@ class MessageComposer {
     private static String sentence(AnswerChange change) {
         var concern = change.concern();
         var claim = concern.event().claim();
-        var told = claim.data().sentence(claim.subject().id());
+        var told = claim.sentence(claim.subject().id());
         var current = change.current();
         return concern.affectedKey() == null || current == null
                 ? told

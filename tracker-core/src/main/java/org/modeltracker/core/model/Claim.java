@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,16 @@ public record Claim(
         return effective.start().isAfter(observedAt.lastInstant())
                 ? data.announcement(name, effective)
                 : data.sentence(name);
+    }
+
+    /** The day or instant after which nothing of it holds any longer, by its own words. */
+    public Optional<PartialDate> lastEnd() {
+        return data.effectiveData().ends().max(Comparator.comparing(PartialDate::end));
+    }
+
+    /** One plain sentence about its end, without a full stop. */
+    public String endSentence(String name) {
+        return data.effectiveData().endSentence(name);
     }
 
     /** The same claim, said in other words: what makes two submissions one event. */

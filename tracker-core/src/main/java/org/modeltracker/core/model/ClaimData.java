@@ -99,6 +99,11 @@ public interface ClaimData {
         return Stream.empty();
     }
 
+    /** One plain sentence about the last of its ends, without a full stop. */
+    default String endSentence(String subject) {
+        return sentence(subject);
+    }
+
     /** What is left of it at an instant: parts that have ended are gone. */
     default ClaimData heldAt(Instant instant) {
         return this;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,32 @@ public record Price(
         return Quantity.of(per).isOf(MILLION_TOKENS)
                 ? Optional.of(Quantity.of(per).convert(amount, MILLION_TOKENS))
                 : Optional.empty();
+    }
+
+    /** Of prices that differ in the hours only, those whose hours include the instant; without one, those for any hour. */
+    static List<Price> atHourOf(Instant instant, List<Price> prices) {
+        return prices.stream()
+                .filter(price -> price.hours() == null
+                        ? prices.stream().noneMatch(other -> other.isSpecialHourOf(price) && other.holdsAtHourOf(instant))
+                        : price.holdsAtHourOf(instant))
+                .toList();
+    }
+
+    private boolean isSpecialHourOf(Price any) {
+        return hours() != null && withoutHours().comparableTo(any);
+    }
+
+    private boolean holdsAtHourOf(Instant instant) {
+        var window = hours();
+        return window != null && window.cover(instant);
+    }
+
+    private Price withoutHours() {
+        return new Price(component, amount, per, conditions == null ? null : conditions.withoutHours());
+    }
+
+    private @Nullable Hours hours() {
+        return conditions == null ? null : conditions.hours();
     }
 
     ServiceTier serviceTier() {

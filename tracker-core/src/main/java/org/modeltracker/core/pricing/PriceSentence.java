@@ -35,6 +35,11 @@ record PriceSentence(PricingChanged claim) {
         };
     }
 
+    String ending(String subject) {
+        var promotional = claim.disclosure() == Disclosure.PROMOTIONAL ? "promotional price" : "price";
+        return "The %s of %s ends: %s".formatted(promotional, subject, prices());
+    }
+
     private String prices() {
         var regular = claim.regular().isEmpty() ? "" : "; regular price: " + list(claim.regular());
         return list(claim.prices()) + regular + place();

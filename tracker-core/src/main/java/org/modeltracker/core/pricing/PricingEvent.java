@@ -207,6 +207,11 @@ public sealed interface PricingEvent extends ClaimData {
         }
 
         @Override
+        public String endSentence(String subject) {
+            return new PriceSentence(this).ending(subject);
+        }
+
+        @Override
         public String announcement(String subject, PartialDate from) {
             return new PriceSentence(this).announcing(subject, from.text());
         }

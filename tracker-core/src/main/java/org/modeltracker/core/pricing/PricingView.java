@@ -1,5 +1,7 @@
 package org.modeltracker.core.pricing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
@@ -23,6 +25,7 @@ public class PricingView extends FactView<OfferingAnswer<PricingView.Item>> {
     /**
      * @param alias true if it is the price of a moving pointer, not of the model itself
      * @param prices empty if the source gives none
+     * @param regular the prices that hold without the promotion
      * @param sinceBasis first_seen: since then at the latest
      */
     public record Item(
@@ -34,8 +37,26 @@ public class PricingView extends FactView<OfferingAnswer<PricingView.Item>> {
             Disclosure disclosure,
             @Nullable String currency,
             List<Price> prices,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Price> regular,
             PartialDate since,
-            EffectiveBasis sinceBasis) {}
+            EffectiveBasis sinceBasis) {
+
+        /** The same with the prices that hold at the hour of an instant. */
+        public Item atHourOf(Instant instant) {
+            return new Item(
+                    provider,
+                    channel,
+                    region,
+                    tier,
+                    alias,
+                    disclosure,
+                    currency,
+                    Price.atHourOf(instant, prices),
+                    regular,
+                    since,
+                    sinceBasis);
+        }
+    }
 
     public static OfferingAnswer<Item> answer(Answer answer) {
         return OfferingAnswer.of(answer, item(answer));
@@ -53,6 +74,7 @@ public class PricingView extends FactView<OfferingAnswer<PricingView.Item>> {
                 effectiveData.disclosure(),
                 effectiveData.currency(),
                 effectiveData.prices(),
+                effectiveData.regular(),
                 answer.since(),
                 answer.sinceBasis());
     }

@@ -2,6 +2,7 @@ package org.modeltracker.core.timeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.log.UnnestRows;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.projection.Projection;
@@ -16,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes one sentence per event. */
+/** Writes one sentence per event, and one for the end that it gives. */
 @Component
 class TimelineProjection implements Projection {
 
@@ -33,6 +35,41 @@ class TimelineProjection implements Projection {
     @Override
     public void project(String schema, List<RecordedEvent> events) {
         var retracted = retracted(events);
+        write(schema, events, retracted);
+        writeEnds(schema, events);
+    }
+
+    /** The last of the ends: by then, nothing of the claim is left. */
+    private void writeEnds(String schema, List<RecordedEvent> events) {
+        var ending = events.stream().filter(event -> end(event).isPresent()).toList();
+        if (ending.isEmpty()) {
+            return;
+        }
+        var rows = UnnestRows.of(ending)
+                .add("position", "bigint", RecordedEvent::position)
+                .add("ends", "boolean", _ -> true)
+                .add("effective", "text", event -> end(event).orElseThrow())
+                .add("begins", "timestamptz", event -> end(event).orElseThrow().start())
+                .add(
+                        "sentence",
+                        "text",
+                        event -> event.claim().endSentence(event.claim().subject().id()));
+        jdbc.update(
+                """
+                insert into %1$s.entry (position, ends, effective, begins, sentence,
+                                        event_id, type, concerns, subject_kind, subject, organisation, observed, recorded_at, source)
+                select r.position, r.ends, r.effective, r.begins, r.sentence,
+                       e.event_id, e.type, e.concerns, e.subject_kind, e.subject, e.organisation, e.observed, e.recorded_at, e.source
+                  from %2$s join %1$s.entry e on e.position = r.position and not e.ends
+                """.formatted(schema, rows.unnestAs("r")),
+                rows.parameters());
+    }
+
+    private static Optional<PartialDate> end(RecordedEvent event) {
+        return event.claim().lastEnd().map(end -> PartialDate.from(end.end()));
+    }
+
+    private void write(String schema, List<RecordedEvent> events, Map<UUID, RecordedEvent> retracted) {
         var rows = UnnestRows.of(events)
                 .add("position", "bigint", RecordedEvent::position)
                 .add("event_id", "uuid", RecordedEvent::id)
@@ -80,7 +117,7 @@ class TimelineProjection implements Projection {
     }
 
     private static String sentence(RecordedEvent event) {
-        return event.claim().data().sentence(event.claim().subject().id());
+        return event.claim().sentence(event.claim().subject().id());
     }
 
     private static @Nullable String organisation(Subject subject) {

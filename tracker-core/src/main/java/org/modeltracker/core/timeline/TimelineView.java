@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads one sentence per event, the newest first. */
+/** Reads one sentence per event, and one per end of a price, the newest first. */
 @Component
 public class TimelineView {
 
@@ -42,6 +42,10 @@ public class TimelineView {
     private static final String ABOUT_MODELS =
             "(subject in (:subject) or subject in (select i.subject from view.identified i where i.model in (:subject)"
                     + " and i.position_from <= :as_of and i.position_to > :as_of))";
+
+    /** An end is none once its claim was corrected or retracted. */
+    private static final String STILL_COUNTS =
+            "not exists (select from view.claim c where c.event_id = e.event_id and c.ended_position <= :as_of)";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JsonMapper json;
@@ -88,8 +92,12 @@ public class TimelineView {
     public List<Item> list(Filter filter, Order order, long asOf, OffsetLimit slice) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
-                "select * from view.entry where " + where(filter, Reach.EXACT, order, 0, asOf, values) + " order by "
-                        + (order == Order.EFFECTIVE ? "begins desc, position desc" : "position desc") + slice.sql(),
+                "select * from view.entry e where "
+                        + where(filter, Reach.EXACT, order, 0, asOf, values)
+                        + (order == Order.EFFECTIVE
+                                ? " and (not ends or " + STILL_COUNTS + ") order by begins desc, position desc, ends desc"
+                                : " and not ends order by position desc")
+                        + slice.sql(),
                 values,
                 (row, n) -> item(row));
     }
@@ -100,7 +108,7 @@ public class TimelineView {
         return jdbc.query(
                 "select * from view.entry where "
                         + where(filter, Reach.WITH_AMENDMENTS, Order.RECORDED, 0, asOf, values)
-                        + " order by position desc limit " + most,
+                        + " and not ends order by position desc limit " + most,
                 values,
                 (row, n) -> item(row));
     }
@@ -117,17 +125,17 @@ public class TimelineView {
         var values = new MapSqlParameterSource();
         return jdbc.query(
                 "select * from view.entry where " + where(filter, Reach.WITH_BEARINGS, axis, after, asOf, values)
-                        + " order by position limit " + most,
+                        + " and not ends order by position limit " + most,
                 values,
                 (row, n) -> item(row));
     }
 
-    /** Claims that announced a future date, and every expectation, in position order. */
+    /** Claims that announced a future date or gave an end, and every expectation, in position order. */
     public List<Item> ahead(Filter filter, long asOf, int most) {
         var values = new MapSqlParameterSource();
         return jdbc.query(
                 "select * from view.entry where " + where(filter, Reach.EXACT, Order.EFFECTIVE, 0, asOf, values)
-                        + " and (begins > observed or type = 'expectation.stated') order by position limit " + most,
+                        + " and (begins > observed or type = 'expectation.stated' or ends) order by position limit " + most,
                 values,
                 (row, n) -> item(row));
     }

@@ -83,7 +83,7 @@ public record PageText(DisplayNames names) {
 
     /** One claim as a sentence. */
     public String said(RecordedEvent claim) {
-        return claim.claim().data().sentence(claim.claim().subject().id());
+        return claim.claim().sentence(claim.claim().subject().id());
     }
 
     /** An event type as people say it: "api_access.changed" is "API access changed". */
