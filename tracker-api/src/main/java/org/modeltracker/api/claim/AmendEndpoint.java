@@ -42,7 +42,7 @@ class AmendEndpoint {
     @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
     @PostMapping("/correction")
-    ResponseEntity<RecordedEvent> correctEvent(
+    ResponseEntity<StoredClaim> correctEvent(
             @PathVariable UUID id,
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
@@ -61,7 +61,7 @@ class AmendEndpoint {
     @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
     @PostMapping("/retraction")
-    ResponseEntity<RecordedEvent> retractEvent(
+    ResponseEntity<StoredClaim> retractEvent(
             @PathVariable UUID id,
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
@@ -72,7 +72,7 @@ class AmendEndpoint {
         return amend(request, () -> amendments.retraction(target, body), prefer, caller);
     }
 
-    private ResponseEntity<RecordedEvent> amend(
+    private ResponseEntity<StoredClaim> amend(
             KeyedRequest request, Supplier<Reading> reading, @Nullable String prefer, ApiPrincipal caller) {
         try {
             return recording.once(request, reading, prefer, caller);

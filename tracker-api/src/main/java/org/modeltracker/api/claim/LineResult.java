@@ -1,6 +1,7 @@
 package org.modeltracker.api.claim;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
@@ -20,15 +21,16 @@ record LineResult(
         int status,
         @Nullable UUID id,
         @Nullable Long position,
-        @Nullable ProblemBody problem) {
+        @Nullable ProblemBody problem,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
 
     static LineResult stored(long line, RecordingResult.Stored stored) {
         var status = stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK;
         return new LineResult(
-                line, status.value(), stored.event().id(), stored.event().position(), null);
+                line, status.value(), stored.event().id(), stored.event().position(), null, Warning.of(stored));
     }
 
     static LineResult refused(long line, Problem problem) {
-        return new LineResult(line, problem.status(), null, null, problem.body());
+        return new LineResult(line, problem.status(), null, null, problem.body(), List.of());
     }
 }

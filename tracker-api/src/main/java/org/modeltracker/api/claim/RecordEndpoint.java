@@ -54,12 +54,12 @@ class RecordEndpoint {
      *
      * @param prefer {@code wait=5} answers when the views know the event too, or after 5 seconds
      * @param key a request repeated under the same key within seven days gets the first answer again
-     * @return 201 with the stored event; 200 when it was known already
+     * @return 201 with the stored event, and warnings where an earlier date of the publisher still counts; 200 when it was known already
      */
     @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
     @PostMapping(path = "/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<RecordedEvent> recordEvent(
+    ResponseEntity<StoredClaim> recordEvent(
             @RequestBody String body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestHeader(name = KeyedRequest.HEADER, required = false) @Nullable String key,
@@ -72,19 +72,19 @@ class RecordEndpoint {
      *
      * @param prefer the header of that name (RFC 7240)
      */
-    ResponseEntity<RecordedEvent> once(
+    ResponseEntity<StoredClaim> once(
             KeyedRequest request, Supplier<Reading> reading, @Nullable String prefer, ApiPrincipal caller) {
         var stored = idempotency.once(
                 request,
                 () -> stored(reading.get(), caller),
                 made -> new Reference("event", made.event().id().toString(), made.isNew()),
-                found -> new RecordingResult.Stored(log.byId(found.uuid()).orElseThrow(), found.isNew()));
+                found -> new RecordingResult.Stored(log.byId(found.uuid()).orElseThrow(), found.isNew(), List.of()));
         awaitViews(stored.event(), Objects.requireNonNullElse(prefer, ""));
         var address = URI.create("/v1/events/" + stored.event().id());
         var answer = stored.isNew()
                 ? ResponseEntity.created(address)
                 : ResponseEntity.ok().location(address);
-        return answer.body(stored.event());
+        return answer.body(StoredClaim.of(stored));
     }
 
     private RecordingResult.Stored stored(Reading reading, ApiPrincipal caller) {

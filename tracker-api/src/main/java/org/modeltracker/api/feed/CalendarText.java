@@ -84,8 +84,8 @@ final class CalendarText {
         var effectiveData = thing.latest();
         var subject = effectiveData.claim().subject();
         var sentence = thing.sentence();
-        var date = thing.date(effectiveData.claim())
-                .orElse(effectiveData.claim().effective());
+        var date =
+                thing.date(effectiveData.claim()).orElse(effectiveData.claim().effective());
         var changed = seconds(thing.lastChange().recordedAt());
         var properties = new ArrayList<Property>(List.of(
                 new Uid(thing.uid()),
@@ -119,8 +119,7 @@ final class CalendarText {
                 .append(Citation.of(claim.source(), claim.observedAt()).words());
         if (!thing.lastChange().id().equals(effectiveData.id())) {
             var last = thing.lastChange().claim();
-            text.append("\n")
-                    .append(ChatText.of(last.sentence(last.subject().id()), LONGEST_TEXT));
+            text.append("\n").append(ChatText.of(last.sentence(last.subject().id()), LONGEST_TEXT));
         }
         return text.append("\n").append(addresses.event(effectiveData.id())).toString();
     }

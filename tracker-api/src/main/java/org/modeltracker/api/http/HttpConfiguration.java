@@ -53,6 +53,11 @@ class HttpConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> encodedBodies(ProblemWriter problems) {
+        return filter(new EncodedBodies(problems), AFTER_SECURITY + 1);
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> etagFilter() {
         return filter(EtagFilter.ofTheApi(), AFTER_SECURITY + 2);
     }

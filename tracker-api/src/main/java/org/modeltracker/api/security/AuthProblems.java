@@ -12,8 +12,7 @@ final class AuthProblems {
     private AuthProblems() {}
 
     static Problem noKey() {
-        return unauthorized(
-                "missing-key", "An API key is required. Send the header Authorization: Bearer <key>.", REALM);
+        return unauthorized("missing-key", "No API key was sent. Send the header Authorization: Bearer <key>.", REALM);
     }
 
     static Problem malformedKey() {

@@ -2,6 +2,7 @@ package org.modeltracker.core.answer;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.FactType;
 
@@ -21,6 +22,13 @@ public record AnswerChange(
     /** Whether the answers differ for a reader, or in being disputed. */
     public boolean changesAnswer() {
         return !same(previous, current);
+    }
+
+    /** How far the answer moved, in words; empty if a number does not tell. */
+    public Optional<String> moved() {
+        return previous == null || current == null
+                ? Optional.empty()
+                : current.effectiveData().movedFrom(previous.effectiveData());
     }
 
     static boolean same(@Nullable Answer before, @Nullable Answer after) {

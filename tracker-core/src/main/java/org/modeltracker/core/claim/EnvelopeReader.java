@@ -147,9 +147,11 @@ public class EnvelopeReader {
 
     /** Where prices end, in a claim and in the replacement of one. */
     private static Stream<String> ends(JsonNode given) {
-        return Stream.of("/data/prices", "/data/replacement/data/prices")
-                .flatMap(prices -> IntStream.range(0, given.at(prices).size())
-                        .mapToObj(i -> prices + "/" + i + "/conditions/until"));
+        return Stream.of("/data", "/data/replacement/data")
+                .flatMap(data -> Stream.of(data + "/prices", data + "/regular"))
+                .flatMap(prices ->
+                        IntStream.range(0, given.at(prices).size()).mapToObj(i -> prices + "/" + i + "/conditions/"))
+                .flatMap(conditions -> Stream.of(conditions + "until", conditions + "at_least_until"));
     }
 
     private static boolean exists(String date) {

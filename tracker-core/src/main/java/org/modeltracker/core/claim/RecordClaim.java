@@ -36,7 +36,7 @@ record RecordClaim(Draft draft, Instant now) {
         return state.standing(draft.claim())
                 .<Decision>map(Known::new)
                 .or(() -> refusal(state, isKnown, leads).map(Decision::refused))
-                .orElseGet(() -> new Append(draft));
+                .orElseGet(() -> new Append(draft, state.stillAhead(draft)));
     }
 
     /** The same id once more: the same event, or a mistake. */

@@ -32,8 +32,11 @@ public class Recorder {
     /** The result for one claim. */
     public sealed interface RecordingResult {
 
-        /** @param isNew false when it was known already */
-        record Stored(RecordedEvent event, boolean isNew) implements RecordingResult {}
+        /**
+         * @param isNew false when it was known already
+         * @param stillAhead other dates ahead that its publisher gave before, and that still count
+         */
+        record Stored(RecordedEvent event, boolean isNew, List<DateAhead> stillAhead) implements RecordingResult {}
 
         record Refused(Refusal refusal) implements RecordingResult {}
     }
@@ -47,7 +50,8 @@ public class Recorder {
     public List<RecordingResult> record(List<Draft> drafts, String recordedBy, boolean atomic) {
         List<Decision> decisions = commands.send(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
         var places = log.places(decisions.stream()
-                .flatMap(decision -> decision instanceof Append(Draft draft) ? Stream.of(draft.id()) : Stream.empty())
+                .flatMap(decision ->
+                        decision instanceof Append(Draft draft, var _) ? Stream.of(draft.id()) : Stream.empty())
                 .toList());
         var known = log
                 .byIds(decisions.stream()
@@ -58,10 +62,13 @@ public class Recorder {
                 .collect(Collectors.toMap(RecordedEvent::id, Function.identity()));
         return decisions.stream()
                 .<RecordingResult>map(decision -> switch (decision) {
-                    case Append(Draft draft) ->
+                    case Append(Draft draft, var stillAhead) ->
                         new RecordingResult.Stored(
-                                recorded(draft, Objects.requireNonNull(places.get(draft.id())), recordedBy), true);
-                    case Known(UUID id) -> new RecordingResult.Stored(Objects.requireNonNull(known.get(id)), false);
+                                recorded(draft, Objects.requireNonNull(places.get(draft.id())), recordedBy),
+                                true,
+                                stillAhead);
+                    case Known(UUID id) ->
+                        new RecordingResult.Stored(Objects.requireNonNull(known.get(id)), false, List.of());
                     case Decision.Refused(Refusal refusal) -> new RecordingResult.Refused(refusal);
                 })
                 .toList();

@@ -1,9 +1,11 @@
 package org.modeltracker.core.claim;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
 
 /** The state of one subject that decisions need. */
@@ -21,6 +24,7 @@ final class SubjectState {
 
     private final Map<UUID, RecordedClaim> entries = new HashMap<>();
     private final Map<Claim, UUID> standing = new HashMap<>();
+    private final Set<UUID> announced = new LinkedHashSet<>();
     private long next;
 
     /**
@@ -95,8 +99,35 @@ final class SubjectState {
                         null);
         };
         entries.put(id, entry);
+        if (claim.effective().start().isAfter(claim.observed())) {
+            announced.add(id);
+        }
         next++;
         standing.putIfAbsent(claim.withoutQuote(), id);
+    }
+
+    /** The dates that its publisher gave for the same state before, that were ahead when the draft was said, and that count beside its own. */
+    List<DateAhead> stillAhead(Draft draft) {
+        var claim = draft.claim();
+        var key = claim.data().question(claim.subject(), draft.id());
+        if (announced.isEmpty()
+                || !claim.begins().isAfter(claim.observed())
+                || key.filter(fact -> fact.fact().kind() == FactType.Kind.STATE).isEmpty()) {
+            return List.of();
+        }
+        return announced.stream()
+                .map(entries::get)
+                .filter(entry -> entry.ending() == null
+                        && entry.question().equals(key)
+                        && entry.claim()
+                                .source()
+                                .publisher()
+                                .equals(claim.source().publisher())
+                        && entry.claim().begins().isAfter(claim.observed())
+                        && !entry.claim().effective().equals(claim.effective())
+                        && entry.effectiveData().sameAnswerAs(claim.data().effectiveData()))
+                .map(entry -> new DateAhead(entry.id(), entry.claim().effective()))
+                .toList();
     }
 
     /** The models that open decisions name for this subject. */

@@ -45,6 +45,11 @@ public interface ClaimData {
         return sentence(subject);
     }
 
+    /** How far it moved from an earlier answer to the same question, in words; empty if a number does not tell. */
+    default Optional<String> movedFrom(ClaimData before) {
+        return Optional.empty();
+    }
+
     /** What is wrong with it beyond its shape; pointers are relative to {@code data}. */
     default Stream<InputError> faults() {
         return Stream.empty();

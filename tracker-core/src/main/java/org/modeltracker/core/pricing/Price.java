@@ -53,7 +53,8 @@ public record Price(
     static List<Price> atHourOf(Instant instant, List<Price> prices) {
         return prices.stream()
                 .filter(price -> price.hours() == null
-                        ? prices.stream().noneMatch(other -> other.isSpecialHourOf(price) && other.holdsAtHourOf(instant))
+                        ? prices.stream()
+                                .noneMatch(other -> other.isSpecialHourOf(price) && other.holdsAtHourOf(instant))
                         : price.holdsAtHourOf(instant))
                 .toList();
     }
@@ -110,7 +111,7 @@ public record Price(
                         || Rounding.same(other.inQuantityOf(this), amount));
     }
 
-    private BigDecimal inQuantityOf(Price other) {
+    BigDecimal inQuantityOf(Price other) {
         return Quantity.of(per).convert(amount, Quantity.of(other.per));
     }
 

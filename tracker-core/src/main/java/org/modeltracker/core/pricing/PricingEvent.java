@@ -207,6 +207,11 @@ public sealed interface PricingEvent extends ClaimData {
         }
 
         @Override
+        public Optional<String> movedFrom(ClaimData before) {
+            return before instanceof PricingChanged old ? new PriceDifference(old, this).words() : Optional.empty();
+        }
+
+        @Override
         public String endSentence(String subject) {
             return new PriceSentence(this).ending(subject);
         }

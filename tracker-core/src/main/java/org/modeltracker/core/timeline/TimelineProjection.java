@@ -53,16 +53,15 @@ class TimelineProjection implements Projection {
                 .add(
                         "sentence",
                         "text",
-                        event -> event.claim().endSentence(event.claim().subject().id()));
-        jdbc.update(
-                """
+                        event -> event.claim()
+                                .endSentence(event.claim().subject().id()));
+        jdbc.update("""
                 insert into %1$s.entry (position, ends, effective, begins, sentence,
                                         event_id, type, concerns, subject_kind, subject, organisation, observed, recorded_at, source)
                 select r.position, r.ends, r.effective, r.begins, r.sentence,
                        e.event_id, e.type, e.concerns, e.subject_kind, e.subject, e.organisation, e.observed, e.recorded_at, e.source
                   from %2$s join %1$s.entry e on e.position = r.position and not e.ends
-                """.formatted(schema, rows.unnestAs("r")),
-                rows.parameters());
+                """.formatted(schema, rows.unnestAs("r")), rows.parameters());
     }
 
     private static Optional<PartialDate> end(RecordedEvent event) {

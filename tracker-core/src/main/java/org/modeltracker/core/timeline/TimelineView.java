@@ -95,7 +95,8 @@ public class TimelineView {
                 "select * from view.entry e where "
                         + where(filter, Reach.EXACT, order, 0, asOf, values)
                         + (order == Order.EFFECTIVE
-                                ? " and (not ends or " + STILL_COUNTS + ") order by begins desc, position desc, ends desc"
+                                ? " and (not ends or " + STILL_COUNTS
+                                        + ") order by begins desc, position desc, ends desc"
                                 : " and not ends order by position desc")
                         + slice.sql(),
                 values,
@@ -135,7 +136,8 @@ public class TimelineView {
         var values = new MapSqlParameterSource();
         return jdbc.query(
                 "select * from view.entry where " + where(filter, Reach.EXACT, Order.EFFECTIVE, 0, asOf, values)
-                        + " and (begins > observed or type = 'expectation.stated' or ends) order by position limit " + most,
+                        + " and (begins > observed or type = 'expectation.stated' or ends) order by position limit "
+                        + most,
                 values,
                 (row, n) -> item(row));
     }

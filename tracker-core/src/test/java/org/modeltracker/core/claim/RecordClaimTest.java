@@ -296,7 +296,7 @@ class RecordClaimTest {
     }
 
     private static void assertRecorded(SubjectState ledger, Facts fact) {
-        assertThat(decide(ledger, fact)).isEqualTo(new Append(new Draft(NEW, fact.claim())));
+        assertThat(decide(ledger, fact)).isEqualTo(new Append(new Draft(NEW, fact.claim()), List.of()));
     }
 
     private static void assertKnown(SubjectState ledger, Facts fact, UUID first) {
