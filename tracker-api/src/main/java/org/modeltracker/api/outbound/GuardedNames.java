@@ -55,7 +55,7 @@ final class GuardedNames implements DnsResolver {
         } catch (ExecutionException e) {
             throw unknown(host, e.getCause() instanceof UnknownHostException ? "is not known" : "cannot be looked up");
         } catch (TimeoutException e) {
-            throw unknown(host, "was not found in time");
+            throw new LookupTimedOut(host);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown(host, "was not waited for");

@@ -3,15 +3,18 @@ package org.modeltracker.api.outbound;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.problem.Problem;
 
 /** Decides which URLs may be called. The client checks the address again when it connects. */
 public final class OutboundUrls {
     private static final int LONGEST = 2_000;
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<Integer> WEB_PORTS = Set.of(-1, 80, 443);
     private static final int FIRST_UNPRIVILEGED = 1024;
@@ -39,7 +42,10 @@ public final class OutboundUrls {
      */
     public record Refusal(String reason, String detail) {}
 
-    /** @return empty for a URL that may be called now; its name is looked up for that */
+    /**
+     * @return empty for a URL that may be called now; its name is looked up for that
+     * @throws Problem (503) if the name service gives no answer in time, which is no fault of the URL
+     */
     public Optional<Refusal> refusal(String url) {
         if (url.length() > LONGEST) {
             return refused("too_long", "is longer than %d characters".formatted(LONGEST));
@@ -90,6 +96,8 @@ public final class OutboundUrls {
             return Optional.empty();
         } catch (AddressRefused e) {
             return refused("address_refused", "leads to an address outside the public internet");
+        } catch (LookupTimedOut e) {
+            throw Problem.unavailable("The name service did not answer in time. Nothing was stored.", SOON);
         } catch (UnknownHostException e) {
             return refused("dns_failed", "has a host name without a usable address");
         }

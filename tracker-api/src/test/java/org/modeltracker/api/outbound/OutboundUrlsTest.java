@@ -1,6 +1,7 @@
 package org.modeltracker.api.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.outbound.OutboundUrls.Refusal;
 
 /** Which URLs may be called. Names are answered here; literals go the way that they go everywhere. */
@@ -172,7 +174,7 @@ class OutboundUrlsTest {
     }
 
     @Test
-    void a_name_that_is_never_looked_up_to_the_end_leads_nowhere() {
+    void a_name_service_that_gives_no_answer_is_no_fault_of_the_url() {
         var stuck = new OutboundUrls(new GuardedNames(
                 host -> {
                     LockSupport.park();
@@ -180,6 +182,8 @@ class OutboundUrlsTest {
                 },
                 new AddressGuard(List.of()),
                 Duration.ofMillis(50)));
-        assertThat(reason(stuck, "http://good.example/")).isEqualTo("dns_failed");
+        assertThatThrownBy(() -> stuck.refusal("http://good.example/"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
     }
 }
