@@ -37,7 +37,7 @@ class LostServerIT {
             signal(line);
             process.onExit().get(90, TimeUnit.SECONDS);
             assertThat(Files.readString(directory.resolve("service.log")))
-                    .contains("The tracker ends: PostgreSQL has ended, and its files are no longer at");
+                    .contains("The tracker stops: PostgreSQL has ended, and its files are no longer at");
             assertThat(cluster).doesNotExist();
             assertThat(service.exitCode()).isEqualTo(1);
         }

@@ -137,11 +137,12 @@ class PriceRuleIT extends RuleCase {
                 "/data/regular | [{'component': 'input', 'amount': '4', 'per': '1M_tokens'}] | /data/regular"
             })
     void what_no_price_can_be_is_refused_with_its_place(String place, String value, String pointer) {
-        var model = known("door/prices");
+        var model = "door/prices";
+        http().post("/v1/events", Envelope.announced(model, "2026-01-15").toString());
         var answer = http().post(
                         "/v1/events",
                         price(model, "2026-06-01", "1", "2")
-                                .withJson(place, value.replace("`", "'"))
+                                .withJson(place, value)
                                 .toString());
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
         assertThat(texts(answer.json().path("errors").valueStream().toList(), "/pointer"))

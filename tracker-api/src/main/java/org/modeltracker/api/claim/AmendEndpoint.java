@@ -1,5 +1,7 @@
 package org.modeltracker.api.claim;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -39,8 +41,14 @@ class AmendEndpoint {
      *
      * @param key a request repeated under the same key within seven days gets the first answer again
      */
-    @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "The stored event.",
+            content = @Content(schema = @Schema(ref = StoredClaim.SHAPE)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The event was known already.",
+            content = @Content(schema = @Schema(ref = StoredClaim.SHAPE)))
     @PostMapping("/correction")
     ResponseEntity<StoredClaim> correctEvent(
             @PathVariable UUID id,
@@ -58,8 +66,14 @@ class AmendEndpoint {
      *
      * @param key a request repeated under the same key within seven days gets the first answer again
      */
-    @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "The stored event.",
+            content = @Content(schema = @Schema(ref = StoredClaim.SHAPE)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The event was known already.",
+            content = @Content(schema = @Schema(ref = StoredClaim.SHAPE)))
     @PostMapping("/retraction")
     ResponseEntity<StoredClaim> retractEvent(
             @PathVariable UUID id,

@@ -1,5 +1,7 @@
 package org.modeltracker.api.claim;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
@@ -56,8 +58,14 @@ class RecordEndpoint {
      * @param key a request repeated under the same key within seven days gets the first answer again
      * @return 201 with the stored event, and warnings where an earlier date of the publisher still counts; 200 when it was known already
      */
-    @ApiResponse(responseCode = "201", description = "The stored event.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "200", description = "The event was known already.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "The stored event.",
+            content = @Content(schema = @Schema(ref = StoredClaim.SHAPE)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The event was known already.",
+            content = @Content(schema = @Schema(ref = StoredClaim.SHAPE)))
     @PostMapping(path = "/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<StoredClaim> recordEvent(
             @RequestBody String body,

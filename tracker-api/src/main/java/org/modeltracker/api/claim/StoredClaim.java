@@ -15,6 +15,9 @@ record StoredClaim(
         @JsonUnwrapped RecordedEvent event,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
 
+    /** Its shape in the description of the API. */
+    static final String SHAPE = "#/components/schemas/Recorded";
+
     static StoredClaim of(RecordingResult.Stored stored) {
         return new StoredClaim(stored.event(), Warning.of(stored));
     }

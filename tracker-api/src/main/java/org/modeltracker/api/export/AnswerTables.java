@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessEvent;
 import org.modeltracker.core.access.AccessView;
@@ -45,7 +46,7 @@ final class AnswerTables {
         var tables = new LinkedHashMap<String, Own>();
         tables.put("models", new Own(Set.of(FactType.ANNOUNCED, FactType.RELEASED), models(json)));
         tables.put("access", new Own(Set.of(FactType.ACCESS), access(), listing()));
-        tables.put("pricing", new Own(Set.of(FactType.PRICING), pricing(json), listing()));
+        tables.put("pricing", new Own(Set.of(FactType.PRICING), pricing(json), listingAndRegular(json)));
         tables.put("open-source-status", new Own(Set.of(FactType.OPEN_SOURCE_STATUS), openness()));
         tables.put("benchmarks", new Own(Set.of(FactType.SCORE), scores(json)));
         tables.put("expectations", new Own(Set.of(FactType.EXPECTATION, FactType.RESOLUTION), expectations()));
@@ -90,6 +91,13 @@ final class AnswerTables {
                 text("snapshot", answer -> answer.question().key().get("snapshot")),
                 text("variant", answer -> answer.question().key().get("variant")),
                 text("listed_as", Answer::listedAs));
+    }
+
+    private static List<Column<Answer>> listingAndRegular(JsonMapper json) {
+        return Stream.concat(
+                        listing().stream(),
+                        Stream.<Column<Answer>>of(json("regular", json, answer -> PricingView.item(answer).regular())))
+                .toList();
     }
 
     /** The usual prices have columns of their own, where no condition is tied to them; all of them stand in prices, exact. */

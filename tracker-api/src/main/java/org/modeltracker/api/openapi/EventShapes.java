@@ -61,6 +61,10 @@ final class EventShapes {
                 .addProperty("recorded_by", text().description("The owner of the key that recorded it."));
         return claim(event, type)
                 .addProperty(
+                        "warnings",
+                        Shapes.list(warning())
+                                .description("What the caller may have overlooked. Only in the answer to recording it."))
+                .addProperty(
                         "ended_by",
                         Shapes.list(ref("Recorded"))
                                 .description(
@@ -76,6 +80,16 @@ final class EventShapes {
                         "observed_at",
                         "source",
                         "data"));
+    }
+
+    private static Schema<?> warning() {
+        return Shapes.object()
+                .addProperty("type", text().format("uri").description("The kind of the warning."))
+                .addProperty("title", text())
+                .addProperty("detail", text())
+                .addProperty("event", text().description("The address of the claim that it is about."))
+                .addProperty("correction", text().description("The address that corrects that claim."))
+                .required(List.of("type", "title", "detail", "event", "correction"));
     }
 
     private static Schema<?> claim(Schema<?> event, String type) {

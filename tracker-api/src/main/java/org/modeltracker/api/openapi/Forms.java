@@ -111,6 +111,10 @@ final class Forms implements OpenApiCustomizer {
                 .addProperty("id", Shapes.text().format("uuid"))
                 .addProperty("position", Shapes.of("integer").format("int64"))
                 .addProperty("problem", Shapes.ref("Problem"))
+                .addProperty(
+                        "warnings",
+                        Shapes.list(Shapes.object().additionalProperties(true))
+                                .description("What the caller may have overlooked."))
                 .required(new ArrayList<>(List.of("line", "status")));
     }
 

@@ -106,7 +106,7 @@ final class NewsSchemas implements OpenApiCustomizer {
     /** The event, and what it changed. */
     private static Schema<?> data(String type) {
         var event = EventShapes.recorded(type).addProperty("change", ref("Change"));
-        event.getProperties().remove("ended_by");
+        event.getProperties().keySet().removeAll(List.of("ended_by", "warnings"));
         return event.addRequiredItem("change");
     }
 
