@@ -13,7 +13,7 @@ import org.modeltracker.core.claim.Recorder.RecordingResult;
  */
 record Warning(String type, String title, String detail, String event, String correction) {
 
-    private static final String DATE_STILL_AHEAD = "https://modeltracker.org/problems/date-still-ahead";
+    private static final String DATE_STILL_AHEAD = "https://modeltracker.org/warnings/date-still-ahead";
 
     static List<Warning> of(RecordingResult.Stored stored) {
         return stored.stillAhead().stream().map(Warning::of).toList();

@@ -27,7 +27,7 @@ class PricingEndpoint {
 
     /**
      * Lists the prices of the model, or that they are undisclosed, one item per offering and currency. Where prices depend on the hour, an
-     * instant as effective_at selects those that hold then; a date lists all.
+     * instant as effective_at selects the prices of its hour; a date lists all.
      */
     @GetMapping
     ModelAnswers<OfferingAnswer<PricingView.Item>> listPrices(

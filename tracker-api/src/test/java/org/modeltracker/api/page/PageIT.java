@@ -137,7 +137,7 @@ class PageIT extends Paged {
             /expectations                    | API access
             /organisations/paged             | paged/spark
             /?organisation=paged             | paged/spark
-            /digest?from=2026-04&axis=effective&organisation=paged | Price: paged/spark has its price undisclosed
+            /digest?from=2026-04&axis=effective&organisation=paged | Price: The price of paged/spark is undisclosed
             """)
     void facts_are_there_as_text(String path, String fact) {
         assertThat(read(path).select("main").text()).containsIgnoringCase(fact);
