@@ -37,6 +37,8 @@ final class CatalogueEntry {
     private AccessState state = AccessState.GENERAL_AVAILABILITY;
     private @Nullable String term;
     private @Nullable CataloguePrices prices;
+    private @Nullable Boolean openWeights;
+    private @Nullable PartialDate retires;
     private boolean unreadable;
 
     /** @param name the provider, a slash and the id, verbatim */
@@ -114,13 +116,34 @@ final class CatalogueEntry {
         return this;
     }
 
+    /** @param day from which the shop will not sell it */
+    CatalogueEntry retires(PartialDate day) {
+        retires = day;
+        return this;
+    }
+
     CatalogueEntry prices(CataloguePrices prices) {
         this.prices = prices;
         return this;
     }
 
+    /** @param open null where the catalogue does not say it */
+    CatalogueEntry openWeights(@Nullable Boolean open) {
+        openWeights = open;
+        return this;
+    }
+
+    @Nullable
+    Boolean openWeights() {
+        return openWeights;
+    }
+
     String name() {
         return name;
+    }
+
+    String id() {
+        return id;
     }
 
     String title() {
@@ -164,6 +187,7 @@ final class CatalogueEntry {
                 alias,
                 state,
                 term,
+                retires,
                 prices == null ? null : prices.pricing(seller, channel, tier, alias));
     }
 

@@ -1,11 +1,15 @@
 package org.modeltracker.api.importer.catalogue;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.identity.ListingSubject;
 import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
@@ -15,6 +19,7 @@ import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
  * @param name as the catalogue spells it: the provider, a slash, the id
  * @param subject of its claims: the listing
  * @param tier a variant of the service, such as {@code free}
+ * @param retires the day of its end, where the snapshot sets one; with state {@code retired} it is over
  * @param pricing null where the snapshot states no price
  */
 public record CatalogueOffering(
@@ -26,11 +31,39 @@ public record CatalogueOffering(
         boolean alias,
         AccessState state,
         @Nullable String term,
+        @Nullable PartialDate retires,
         @Nullable PricingChanged pricing) {
+
+    private static final Pattern EXACT = Pattern.compile("[a-z0-9._/-]+");
+
+    /** Names that are spelled as ids are come first, then the smallest: the order of a file says nothing. */
+    static final Comparator<String> BY_SPELLING = Comparator.comparing(
+                    (String name) -> !EXACT.matcher(name).matches())
+            .thenComparing(Comparator.naturalOrder());
+
+    /** Whether a place belongs to the same listing in other letters' case. */
+    boolean isRespelled(OfferingKey place) {
+        var then = ListingSubject.parse(place.subject().id());
+        var now = ListingSubject.parse(subject.id());
+        return then.isPresent()
+                && now.isPresent()
+                && !then.equals(now)
+                && then.get().provider().equals(now.get().provider())
+                && then.get().id().equalsIgnoreCase(now.get().id());
+    }
 
     /** The access it stands for; tiers share it. */
     public ApiAccessChanged access() {
-        return new ApiAccessChanged(channel, provider, null, null, state, term, alias ? true : null, null, null, null);
+        return access(state);
+    }
+
+    /** What is said of its access from the day of its end on. */
+    public ApiAccessChanged retirement() {
+        return access(AccessState.RETIRED);
+    }
+
+    private ApiAccessChanged access(AccessState of) {
+        return new ApiAccessChanged(channel, provider, null, null, of, term, alias ? true : null, null, null, null);
     }
 
     /** The same under the question of an earlier claim: its subject and channel stay what they were first. */
@@ -46,6 +79,7 @@ public record CatalogueOffering(
                 place.alias(),
                 state,
                 term,
+                retires,
                 pricing == null ? null : pricing.at(seller, channel, place.tier(), place.alias()));
     }
 

@@ -11,21 +11,31 @@ import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.pricing.Conditions;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.Price;
+import org.modeltracker.core.pricing.Price.ServiceTier;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
-/** The prices of one offering as a catalogue states them, in US dollars. */
+/** The prices of one offering as a catalogue states them. */
 public final class CataloguePrices {
 
     /** What people mean by the price of a model. */
     public static final Set<String> BASE = Set.of("input", "output", "cache_read", "cache_write");
 
+    static final String TOKENS = "1M_tokens";
+
+    private static final Set<String> IN_AND_OUT = Set.of("input", "output");
+
+    /** What a model may cost in place of tokens; a web search only comes on top. */
+    private static final Set<String> INSTEAD_OF_TOKENS = Set.of("request", "image", "image_output", "second");
+
     private static final int MOST_DECIMALS = 12;
-    private static final String CURRENCY = "USD";
 
     private final String offering;
     private final boolean saysFree;
     private final SkippedEntries skips;
     private final List<Price> prices = new ArrayList<>();
+    private String currency = "USD";
+    private BigDecimal discount = BigDecimal.ZERO;
+    private boolean isUnreadable;
 
     /** @param saysFree whether the catalogue has a word for it: zeros alone are placeholders */
     CataloguePrices(String offering, boolean saysFree, SkippedEntries skips) {
@@ -34,30 +44,63 @@ public final class CataloguePrices {
         this.skips = skips;
     }
 
-    /** @param fromTokens the price holds from this length of prompt on; null for any */
-    void add(String component, BigDecimal amount, String per, @Nullable Long fromTokens) {
-        var conditions = fromTokens == null ? null : Conditions.promptsFrom(fromTokens);
-        var price = new Price(component, exact(amount), per, conditions);
+    /** @param code of ISO 4217 */
+    void in(String code) {
+        currency = code;
+    }
+
+    /** @param part of the stated prices that is taken off for now: 0 for nothing, 1 for all */
+    void discounted(BigDecimal part) {
+        discount = part;
+    }
+
+    /** What is stated means something that is not understood, so none of it is taken. */
+    void unreadable(String reason, String what) {
+        isUnreadable = true;
+        skip(reason, what);
+    }
+
+    /** Notes a part of the prices that is not taken. */
+    void skip(String reason, String what) {
+        skips.add(reason, offering + ": " + what);
+    }
+
+    /** @param conditions null for a price at any time and any length of prompt. The first price of a component under them counts. */
+    void add(String component, BigDecimal amount, String per, @Nullable Conditions conditions) {
         boolean again = prices.stream()
                 .anyMatch(one -> one.component().equals(component) && Objects.equals(one.conditions(), conditions));
         if (!again) {
-            prices.add(price);
+            prices.add(new Price(component, exact(amount), per, conditions));
         }
     }
 
     /** @return null where no price is stated, or only a placeholder */
     @Nullable
     PricingChanged pricing(String provider, ApiChannel channel, @Nullable String tier, boolean alias) {
-        if (prices.isEmpty()) {
+        if (isUnreadable || prices.isEmpty()) {
             return null;
         }
         boolean free = saysFree && asksNothing();
-        if (free && prices.removeIf(price -> price.amount().signum() != 0)) {
+        if (!free) {
+            dropPlaceholders();
+        } else if (prices.removeIf(price -> price.amount().signum() != 0)) {
             skips.add("price_of_a_free_offering", offering);
         }
-        var disclosure = free ? Disclosure.FREE : Disclosure.DISCLOSED;
+        if (prices.isEmpty()) {
+            return null;
+        }
+        boolean isPromotion = !free && discount.signum() != 0 && discount.compareTo(BigDecimal.ONE) < 0;
+        free = free || discount.compareTo(BigDecimal.ONE) == 0;
         var pricing = new PricingChanged(
-                provider, channel, null, tier, alias ? true : null, disclosure, CURRENCY, prices, List.of());
+                provider,
+                channel,
+                null,
+                tier,
+                alias ? true : null,
+                free ? Disclosure.FREE : isPromotion ? Disclosure.PROMOTIONAL : Disclosure.DISCLOSED,
+                currency,
+                discount.signum() == 0 ? prices : discounted(),
+                isPromotion ? prices : List.of());
         if (pricing.faults().findAny().isPresent()) {
             skips.add("placeholder_zero", offering);
             return null;
@@ -65,12 +108,62 @@ public final class CataloguePrices {
         return pricing;
     }
 
+    private List<Price> discounted() {
+        var rest = BigDecimal.ONE.subtract(discount);
+        return prices.stream()
+                .map(price -> new Price(
+                        price.component(), exact(price.amount().multiply(rest)), price.per(), price.conditions()))
+                .toList();
+    }
+
     /** By what it asks for input and output at any length; what is left over from the paid offering does not count. */
     private boolean asksNothing() {
         return prices.stream()
-                .filter(price ->
-                        price.component().equals("input") || price.component().equals("output"))
+                .filter(price -> IN_AND_OUT.contains(price.component()))
                 .allMatch(price -> price.amount().signum() == 0);
+    }
+
+    /**
+     * Zero for input and output is a placeholder, whatever other lengths of prompt cost. Of a service tier it hides that tier's prices; of
+     * the standard one it hides all, unless the model is paid by another unit than tokens.
+     */
+    private void dropPlaceholders() {
+        for (var tier : ServiceTier.values()) {
+            if (tier == ServiceTier.STANDARD || !isPlaceholder(tier)) {
+                continue;
+            }
+            prices.removeIf(price -> tierOf(price) == tier);
+            skip("placeholder_zero", tier.word());
+        }
+        if (!isPlaceholder(ServiceTier.STANDARD)) {
+            return;
+        }
+        boolean isPaidOtherwise = prices.stream()
+                .anyMatch(price -> INSTEAD_OF_TOKENS.contains(price.component())
+                        && !price.per().equals(TOKENS)
+                        && price.amount().signum() > 0);
+        if (isPaidOtherwise) {
+            prices.removeIf(price -> IN_AND_OUT.contains(price.component()));
+        } else {
+            prices.clear();
+            skips.add("placeholder_zero", offering);
+        }
+    }
+
+    private boolean isPlaceholder(ServiceTier tier) {
+        var base = prices.stream()
+                .filter(price -> IN_AND_OUT.contains(price.component()) && tierOf(price) == tier)
+                .filter(price -> price.conditions() == null
+                        || price.conditions()
+                                .equals(PriceConditions.at(price.conditions().serviceTier())))
+                .toList();
+        return base.size() == IN_AND_OUT.size()
+                && base.stream().allMatch(price -> price.amount().signum() == 0);
+    }
+
+    private static ServiceTier tierOf(Price price) {
+        var tier = price.conditions() == null ? null : price.conditions().serviceTier();
+        return tier == null ? ServiceTier.STANDARD : tier;
     }
 
     /** Amounts have at most twelve decimals on the wire; a recurring one is cut there, and that is told. */

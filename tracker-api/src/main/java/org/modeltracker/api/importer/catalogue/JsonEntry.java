@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** An object in a snapshot, read strictly: a wrong type breaks the whole snapshot, and the error names the place. */
+/** An object in a snapshot, read strictly: a wrong type makes the entry unreadable, and the error names the place. */
 record JsonEntry(JsonNode json, String pointer) {
 
     private static final int MOST_DIGITS = 18;
@@ -93,8 +93,26 @@ record JsonEntry(JsonNode json, String pointer) {
         return value(name) != null;
     }
 
+    /** The properties that are not null. */
     List<String> names() {
-        return json.propertyStream().map(Map.Entry::getKey).map(this::checked).toList();
+        return json.propertyStream()
+                .filter(property -> !property.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .map(this::checked)
+                .toList();
+    }
+
+    /** Null where it is missing or null. */
+    @Nullable
+    Boolean optionalFlag(String name) {
+        var value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            throw broken(name, "must be true or false");
+        }
+        return value.asBoolean();
     }
 
     /** A whole number, or null where there is none. */

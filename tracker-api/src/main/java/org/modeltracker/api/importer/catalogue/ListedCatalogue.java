@@ -1,7 +1,10 @@
 package org.modeltracker.api.importer.catalogue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.identity.ModelIdentity.Identified;
@@ -14,24 +17,50 @@ final class ListedCatalogue {
     static void add(List<CatalogueEntry> entries, IdentityRules rules, Snapshot snapshot) {
         var listings = entries.stream().map(CatalogueEntry::listing).toList();
         var identities = rules.identifyAll(listings).iterator();
-        var listed = new ArrayList<ListedEntry>();
+        var all = new ArrayList<ListedEntry>();
         for (var entry : entries) {
             try {
-                var one = ListedEntry.of(entry, identities.next(), rules);
-                if (isAdded(one, snapshot)) {
-                    listed.add(one);
-                }
+                all.add(ListedEntry.of(entry, identities.next(), rules));
             } catch (UnusableEntry e) {
                 snapshot.skips().add(e);
             }
         }
-        listed.stream()
+        var respelled = respelled(all);
+        all.stream()
+                .filter(listed -> isAdded(listed, respelled, snapshot))
                 .collect(Collectors.groupingBy(ListedEntry::model))
-                .forEach((model, ofModel) -> new ModelDescription(model, ofModel).add(snapshot));
+                .forEach((model, ofModel) -> {
+                    new ModelDescription(model, ofModel).add(snapshot);
+                    new ModelOpenness(model, ofModel).add(snapshot);
+                });
     }
 
-    private static boolean isAdded(ListedEntry listed, Snapshot snapshot) {
+    /**
+     * A maker's listings that differ in spelling alone are one offering: the exact spelling says what it costs, else the smallest id. The
+     * order of the file says nothing.
+     *
+     * @return the others
+     */
+    private static Set<ListedEntry> respelled(List<ListedEntry> all) {
+        var others = new HashSet<ListedEntry>();
+        all.stream()
+                .filter(listed -> listed.isOwn() && !listed.entry().isUnreadable())
+                .collect(Collectors.groupingBy(ListedEntry::withoutSpelling))
+                .values()
+                .forEach(same -> same.stream()
+                        .sorted(Comparator.comparing(listed -> listed.entry().name(), CatalogueOffering.BY_SPELLING))
+                        .skip(1)
+                        .forEach(others::add));
+        return others;
+    }
+
+    private static boolean isAdded(ListedEntry listed, Set<ListedEntry> respelled, Snapshot snapshot) {
         var offering = listed.offering();
+        if (respelled.contains(listed)) {
+            snapshot.skips().add("respelled_id", offering.name());
+            snapshot.unreadable(offering);
+            return false;
+        }
         if (listed.entry().isUnreadable()) {
             snapshot.unreadable(offering);
             return false;

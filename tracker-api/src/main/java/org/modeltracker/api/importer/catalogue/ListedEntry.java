@@ -1,5 +1,6 @@
 package org.modeltracker.api.importer.catalogue;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.identity.ModelIdentity;
@@ -35,6 +36,14 @@ record ListedEntry(CatalogueEntry entry, ModelIdentity identity, String seller, 
     @Nullable
     String snapshot() {
         return identity instanceof Identified found ? found.snapshot() : null;
+    }
+
+    /** What it offers, and its id without what spellings differ in. */
+    List<Object> withoutSpelling() {
+        var build = identity instanceof Identified found
+                ? found.model() + " " + found.snapshot() + " " + found.variant() + " " + found.region()
+                : entry.subject().id();
+        return List.of(seller, build, "" + identity.tier(), identity.pointer(), Slug.of(entry.id()));
     }
 
     /** Whether it offers the weights as they are, to everybody. */

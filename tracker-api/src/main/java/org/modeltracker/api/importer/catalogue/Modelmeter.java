@@ -44,6 +44,7 @@ final class Modelmeter implements Adapter {
                 new Snapshot(new Source(PUBLISHER, SourceKind.PRESS, "Modelmeter", null, null, null, null), false);
         var events = new ArrayList<ModelmeterEvent>();
         var ids = new HashSet<String>();
+        var entries = new ReadEntries(snapshot.skips());
         var seen = new boolean[1];
         StrictJson.read(
                 file,
@@ -53,25 +54,22 @@ final class Modelmeter implements Adapter {
                         return;
                     }
                     seen[0] = true;
-                    value.items(item -> add(item.entry(), events, ids, snapshot.skips()));
+                    value.items(item -> entries.read(item.entry(), entry -> add(entry, events, ids, snapshot.skips())));
                 }));
         if (!seen[0]) {
             throw new BrokenSnapshot("/events", "is missing");
         }
+        entries.end();
         tell(events, new ModelmeterPlaces(rules), snapshot);
         return snapshot;
     }
 
     private static void add(JsonEntry entry, List<ModelmeterEvent> events, Set<String> ids, SkippedEntries skips) {
-        try {
-            var event = ModelmeterEvent.of(entry);
-            if (ids.add(event.id())) {
-                events.add(event);
-            } else {
-                skips.add("duplicate_id", event.id());
-            }
-        } catch (UnusableEntry e) {
-            skips.add(e);
+        var event = ModelmeterEvent.of(entry);
+        if (ids.add(event.id())) {
+            events.add(event);
+        } else {
+            skips.add("duplicate_id", event.id());
         }
     }
 

@@ -1,15 +1,13 @@
 package org.modeltracker.api.importer.catalogue;
 
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.importer.catalogue.StrictJson.RawEntry;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.PartialDate;
@@ -22,6 +20,7 @@ import org.springframework.stereotype.Component;
 public final class OpenRouter implements Adapter {
 
     private static final String PROVIDER = "openrouter";
+    private static final String MOVING = "~";
     private static final Source PUBLISHER = new Source(
             PROVIDER,
             SourceKind.OFFICIAL,
@@ -30,17 +29,6 @@ public final class OpenRouter implements Adapter {
             "https://openrouter.ai/api/v1/models",
             null,
             null);
-
-    private static final Map<String, String> BY_TOKEN = Map.of(
-            "prompt", "input",
-            "completion", "output",
-            "input_cache_read", "cache_read",
-            "input_cache_write", "cache_write",
-            "internal_reasoning", "reasoning",
-            "audio", "input_audio");
-    private static final Set<String> BY_REQUEST = Set.of("request", "web_search");
-    private static final int TO_A_MILLION = 6;
-    private static final BigDecimal VARIABLE = BigDecimal.ONE.negate();
 
     /** An end so far away means that there is none. */
     private static final int SENTINEL_YEAR = 2090;
@@ -59,6 +47,7 @@ public final class OpenRouter implements Adapter {
     public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<CatalogueEntry>();
+        var entries = new ReadEntries(snapshot.skips());
         var seen = new boolean[1];
         StrictJson.read(file, json -> {
             json.properties((name, value) -> {
@@ -67,50 +56,64 @@ public final class OpenRouter implements Adapter {
                     return;
                 }
                 seen[0] = true;
-                value.items(item -> add(item.entry(), listings, snapshot.skips()));
+                value.items(item -> add(item.entry(), listings, entries, observedAt, snapshot.skips()));
             });
             if (!seen[0]) {
                 throw new BrokenSnapshot("/data", "is missing");
             }
         });
+        entries.end();
         ListedCatalogue.add(listings, rules, snapshot);
         return snapshot;
     }
 
-    private static void add(JsonEntry entry, List<CatalogueEntry> listings, SkippedEntries skips) {
-        try {
-            var id = entry.name("id");
-            listings.add(readable(entry, id, skips));
-        } catch (UnusableEntry e) {
-            skips.add(e);
+    /** An entry without an id cannot be told from others; any other stays listed, even if it cannot be read. */
+    private static void add(
+            RawEntry raw,
+            List<CatalogueEntry> listings,
+            ReadEntries entries,
+            PartialDate observedAt,
+            SkippedEntries skips) {
+        var id = new String[1];
+        boolean isRead = entries.read(raw, entry -> {
+            id[0] = entry.name("id");
+            listings.add(listing(entry, id[0], observedAt, skips));
+        });
+        if (!isRead && id[0] != null) {
+            listings.add(new CatalogueEntry(PROVIDER + "/" + id[0], PROVIDER, id[0]).unreadable());
         }
     }
 
-    private static CatalogueEntry readable(JsonEntry entry, String id, SkippedEntries skips) {
-        try {
-            return listing(entry, id, skips);
-        } catch (UnusableEntry e) {
-            skips.add(e);
-            return new CatalogueEntry(PROVIDER + "/" + id, PROVIDER, id).unreadable();
-        }
-    }
-
-    private static CatalogueEntry listing(JsonEntry entry, String id, SkippedEntries skips) {
+    private static CatalogueEntry listing(JsonEntry entry, String id, PartialDate observedAt, SkippedEntries skips) {
         var name = PROVIDER + "/" + id;
         var listing = new CatalogueEntry(name, PROVIDER, id)
                 .called(entry.name("name"), null)
                 .alsoKnownAs(entry.optionalText("canonical_slug"))
+                .stated(target(entry, id, name, skips))
                 .stated(entry.optionalText("hugging_face_id"))
                 .stated(entry.optionalText("canonical_slug"))
                 .context(entry.optionalCount("context_length"))
                 .prices(prices(entry, id, name, skips));
         listed(listing, entry.optionalCount("created"));
-        expires(listing, entry.optionalText("expiration_date"), name, skips);
+        expires(listing, entry.optionalText("expiration_date"), observedAt, skips);
         var architecture = entry.optionalEntry("architecture");
         if (architecture != null) {
             listing.modalities(architecture.texts("input_modalities"), architecture.texts("output_modalities"));
         }
         return listing;
+    }
+
+    /** The model that a moving id leads to now. */
+    private static @Nullable String target(JsonEntry entry, String id, String name, SkippedEntries skips) {
+        var target = entry.optionalEntry("alias_target");
+        if (target == null) {
+            return null;
+        }
+        if (!id.startsWith(MOVING)) {
+            skips.add("target_of_a_fixed_id", name);
+            return null;
+        }
+        return target.optionalText("slug");
     }
 
     /** It was there when it was listed, at the latest. */
@@ -123,44 +126,34 @@ public final class OpenRouter implements Adapter {
         }
     }
 
-    private static void expires(CatalogueEntry listing, @Nullable String date, String name, SkippedEntries skips) {
-        if (date == null) {
+    /** Its last day is set: it is deprecated until then, and retired from then on. A date without a day only says the first. */
+    private static void expires(
+            CatalogueEntry listing, @Nullable String stated, PartialDate observedAt, SkippedEntries skips) {
+        if (stated == null) {
             return;
         }
         try {
-            int year = PartialDate.parse(date).start().atOffset(ZoneOffset.UTC).getYear();
-            if (year >= SENTINEL_YEAR) {
-                skips.add("sentinel_date", name + ": " + date);
-            } else {
-                listing.state(AccessState.DEPRECATED, "expiration_date " + date);
+            var date = PartialDate.parse(stated);
+            if (date.start().atOffset(ZoneOffset.UTC).getYear() >= SENTINEL_YEAR) {
+                skips.add("sentinel_date", listing.name() + ": " + stated);
+                return;
+            }
+            boolean isDay = date.precision().compareTo(PartialDate.Precision.DAY) >= 0;
+            boolean isOver = isDay && !date.start().isAfter(observedAt.start());
+            listing.state(isOver ? AccessState.RETIRED : AccessState.DEPRECATED, "expiration_date " + stated);
+            if (isDay) {
+                listing.retires(date);
             }
         } catch (DateTimeException e) {
-            skips.add("unparseable_date", name + ": " + date);
+            skips.add("unparseable_date", listing.name() + ": " + stated);
         }
     }
 
     private static CataloguePrices prices(JsonEntry entry, String id, String name, SkippedEntries skips) {
         var prices = new CataloguePrices(name, CatalogueEntry.saysFree(id), skips);
         var pricing = entry.optionalEntry("pricing");
-        if (pricing == null) {
-            return prices;
-        }
-        for (var field : pricing.names()) {
-            var component = BY_TOKEN.get(field);
-            if (component == null && !BY_REQUEST.contains(field)) {
-                skips.add("unknown_price_component", name + ": " + field);
-                continue;
-            }
-            var amount = pricing.amount(field);
-            if (amount.compareTo(VARIABLE) == 0) {
-                skips.add("variable_price", name + ": " + field); // -1: whatever the model costs that is chosen
-            } else if (amount.signum() < 0) {
-                throw pricing.broken(field, "is negative");
-            } else if (component == null) {
-                prices.add(field, amount, "request", null);
-            } else {
-                prices.add(component, amount.scaleByPowerOfTen(TO_A_MILLION), "1M_tokens", null);
-            }
+        if (pricing != null) {
+            new OpenRouterPricing(prices).read(pricing);
         }
         return prices;
     }

@@ -90,7 +90,8 @@ public final class Snapshot {
 
     /**
      * Moves each offering to the place that earlier claims of the same locator have. So an offering goes on where it began, even
-     * if the rules would now give it another subject or channel. There, one that no rule recognises is described already.
+     * if the rules would now give it another subject or channel. There, one that no rule recognises is described already, and one that is only
+     * spelled in another case is recognised already. Of two with one place, the exact spelling has it.
      */
     public void keep(Map<String, OfferingKey> places) {
         unreadable.replaceAll((name, key) -> places.getOrDefault(name, key));
@@ -98,16 +99,21 @@ public final class Snapshot {
         offerings.clear();
         keys.clear();
         count -= all.size();
-        all.stream().sorted(Comparator.comparing(CatalogueOffering::name)).forEach(offering -> {
-            var place = places.get(offering.name());
-            if (place == null || place.equals(offering.key())) {
-                add(offering);
-            } else if (add(offering.at(place))
-                    && !place.subject().equals(offering.subject())
-                    && !identities.containsKey(offering.subject())) {
-                words.remove(offering.subject());
-            }
-        });
+        all.stream()
+                .sorted(Comparator.comparing(CatalogueOffering::name, CatalogueOffering.BY_SPELLING))
+                .forEach(offering -> {
+                    var place = places.get(offering.name());
+                    if (place == null || place.equals(offering.key())) {
+                        add(offering);
+                    } else if (add(offering.at(place))
+                            && !place.subject().equals(offering.subject())
+                            && !identities.containsKey(offering.subject())) {
+                        words.remove(offering.subject());
+                    }
+                    if (place != null && offering.isRespelled(place)) {
+                        identities.remove(offering.subject());
+                    }
+                });
     }
 
     void add(ListingIdentity identity) {
@@ -189,6 +195,11 @@ public final class Snapshot {
     /** What claims of their own are about. */
     public void eachSubject(Consumer<Subject> reader) {
         words.keySet().forEach(reader);
+    }
+
+    /** Offerings that are listed, and of which no more is known, by name. */
+    public Map<String, OfferingKey> unreadable() {
+        return unreadable;
     }
 
     public void eachOffering(Consumer<CatalogueOffering> reader) {

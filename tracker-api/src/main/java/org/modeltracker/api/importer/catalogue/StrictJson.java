@@ -3,6 +3,7 @@ package org.modeltracker.api.importer.catalogue;
 import java.io.InputStream;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,6 +27,8 @@ final class StrictJson implements AutoCloseable {
     private static final int LONGEST_NUMBER = 200;
     /** Twice as many as a catalogue of a hundred thousand offerings has; each may cost a hundred bytes of memory. */
     private static final long MOST_TOKENS = 10_000_000;
+
+    private static final Pattern NAMED_TWICE = Pattern.compile("(?i)^duplicate .*property (\".*\")", Pattern.DOTALL);
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -56,7 +59,7 @@ final class StrictJson implements AutoCloseable {
                     throw new BrokenSnapshot("", "continues after its end" + at(json.parser.currentLocation()));
                 }
             } catch (JacksonException e) {
-                throw malformed(e, at(json.parser.currentLocation()));
+                throw malformed(e, json.pointer(), at(json.parser.currentLocation()));
             }
         }
     }
@@ -70,7 +73,7 @@ final class StrictJson implements AutoCloseable {
             }
             return node;
         } catch (JacksonException e) {
-            throw malformed(e, ", at line " + line);
+            throw malformed(e, "", ", at line " + line);
         }
     }
 
@@ -95,12 +98,20 @@ final class StrictJson implements AutoCloseable {
         }
     }
 
-    /** The object that begins here, whole. */
-    JsonEntry entry() {
+    /** The value that begins here, whole; it is read to its end even if it is not an object. */
+    RawEntry entry() {
         var pointer = pointer();
-        demand(JsonToken.START_OBJECT, "must be an object");
         JsonNode node = parser.readValueAsTree();
-        return JsonEntry.of(node, pointer);
+        return new RawEntry(node, pointer);
+    }
+
+    /** A value that should be an object. */
+    record RawEntry(JsonNode json, String pointer) {
+
+        /** @throws BrokenSnapshot if it is not an object */
+        JsonEntry object() {
+            return JsonEntry.of(json, pointer);
+        }
     }
 
     void skip() {
@@ -124,13 +135,18 @@ final class StrictJson implements AutoCloseable {
         }
     }
 
-    private static BrokenSnapshot malformed(JacksonException e, String place) {
-        return e instanceof StreamConstraintsException
+    private static BrokenSnapshot malformed(JacksonException e, String pointer, String place) {
+        if (e instanceof StreamConstraintsException) {
+            return new BrokenSnapshot(
+                    "",
+                    "is nested too deeply, or has a name, number or text that is too long, or too many of them"
+                            + place);
+        }
+        var twice = NAMED_TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+        return twice.find()
                 ? new BrokenSnapshot(
-                        "",
-                        "is nested too deeply, or has a name, number or text that is too long, or too many of them"
-                                + place)
-                : new BrokenSnapshot("", "is not well-formed JSON, ends too early, or names a property twice" + place);
+                        pointer, "has a property that is named twice: %s%s".formatted(twice.group(1), place))
+                : new BrokenSnapshot("", "is not well-formed JSON, or ends too early" + place);
     }
 
     private static String at(TokenStreamLocation place) {

@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.modeltracker.api.importer.catalogue.CatalogueOffering;
 import org.modeltracker.api.importer.catalogue.ObservedStatement;
 import org.modeltracker.api.importer.catalogue.Snapshot;
+import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.Subject;
 
@@ -57,7 +59,13 @@ final class ObservedSubject {
         var access = offering.access();
         var question = question(offering.subject(), access);
         if (!statements.containsKey(question)) { // tiers of one subject share its access
-            add(ObservedStatement.seen(question, access, source));
+            if (offering.retires() == null || access.state() != AccessState.RETIRED) {
+                add(ObservedStatement.seen(question, access, source));
+            }
+            if (offering.retires() != null) {
+                add(new ObservedStatement(
+                        question, offering.retirement(), offering.retires(), EffectiveBasis.STATED, source, null));
+            }
         }
         var pricing = offering.pricing();
         if (pricing == null) {

@@ -88,6 +88,18 @@ class AdaptersTest {
                 .forEach(word -> assertThat(word.source().kind()).isEqualTo(SourceKind.COMMUNITY));
     }
 
+    @Test
+    void one_of_openrouter_and_one_of_modelmeter_that_cannot_be_read_leave_the_others() {
+        assertThat(openRouter("{'id': 'a/b'}", "7", "{}", entry("a/c", "'prompt': '1', 'completion': '1'", "")))
+                .extracting(CatalogueOffering::name)
+                .containsExactly("openrouter/a/c");
+        var snapshot = modelmeter("{'id': 5}", "[]", event("1", "2026-06-13", "funding", "Lab raises money"));
+        assertThat(snapshot.words(Subject.model("lab/m"))).isNotEmpty();
+        assertThat(snapshot.skips().list())
+                .extracting(SkippedEntries.Skipped::count)
+                .containsExactly(2L);
+    }
+
     private static Snapshot modelmeter(String... events) {
         return Catalogue.read(
                 new Modelmeter(),

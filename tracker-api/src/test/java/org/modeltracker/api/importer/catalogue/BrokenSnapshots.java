@@ -31,21 +31,10 @@ public final class BrokenSnapshots {
         all.put("a provider that is a list", "{\"openai\": []}");
         all.put("a provider without models", "{\"openai\": {\"id\": \"openai\"}}");
         all.put("models in a list", "{\"openai\": {\"models\": [{\"id\": \"gpt-5\"}]}}");
-        all.put("a model that is a text", "{\"openai\": {\"models\": {\"gpt-5\": \"good\"}}}");
-        all.put("a model without a name", "{\"openai\": {\"models\": {\"gpt-5\": {\"id\": \"gpt-5\"}}}}");
-        all.put("a name that is a number", GOOD.replaceFirst("\"name\": \"gpt-5\"", "\"name\": 5"));
-        all.put("a price that is a word", GOOD.replace("1.25", "\"cheap\""));
-        all.put("a price that is an object", GOOD.replace("1.25", "{}"));
-        all.put("a price that is negative", GOOD.replace("1.25", "-1.25"));
         all.put("a price that is no number", GOOD.replace("1.25", "NaN"));
         all.put("a price that is infinite", GOOD.replace("1.25", "Infinity"));
         all.put("a price with a leading plus", GOOD.replace("1.25", "+1.25"));
-        all.put("a price beyond measure", GOOD.replace("1.25", "1e400"));
         all.put("a price of a thousand digits", GOOD.replace("1.25", "9".repeat(1_000)));
-        all.put("a price with an endless exponent", GOOD.replace("1.25", "1e-999999999"));
-        all.put("costs in a list", GOOD.replace("{\"input\": 2, \"output\": 20}", "[2, 20]"));
-        all.put("a tier without its size", GOOD.replace("{\"size\": 200000}", "{}"));
-        all.put("a tier of the wrong type", GOOD.replace("200000", "\"long\""));
         all.put(
                 "a property twice",
                 GOOD.replaceFirst("\"name\": \"gpt-5\"", "\"name\": \"gpt-5\", \"name\": \"gpt-6\""));
@@ -56,6 +45,34 @@ public final class BrokenSnapshots {
         all.put("a text without end", "{\"openai\": {\"models\": {\"a\": {\"name\": \"" + "x".repeat(3 << 20));
         truncated().forEach(text -> all.put("cut off after " + text.length(), text));
         return all;
+    }
+
+    /** Files of which one entry of two cannot be read, by what is wrong with it, and the place of the fault. */
+    public static Map<String, String> unreadableEntries() {
+        var all = new LinkedHashMap<String, String>();
+        var entry = "{\"id\": \"gpt-5\", \"name\": \"gpt-5\"";
+        all.put("a model that is a text", with("\"good\""));
+        all.put("a model that is a list", with("[{\"name\": \"gpt-5\"}]"));
+        all.put("a model that is null", with("null"));
+        all.put("an empty model", with("{}"));
+        all.put("a name that is a number", with("{\"name\": 5}"));
+        all.put("a price that is a word", GOOD.replace("1.25", "\"cheap\""));
+        all.put("a price that is an object", GOOD.replace("1.25", "{}"));
+        all.put("a price that is negative", GOOD.replace("1.25", "-1.25"));
+        all.put("a price beyond measure", GOOD.replace("1.25", "1e400"));
+        all.put("a price with an endless exponent", GOOD.replace("1.25", "1e-999999999"));
+        all.put("costs in a list", with(entry + ", \"cost\": [2, 20]}"));
+        all.put("a currency that is a number", with(entry + ", \"cost\": {\"input\": 2, \"currency\": 978}}"));
+        all.put("a tier without its size", GOOD.replace("{\"size\": 200000}", "{}"));
+        all.put("a tier of the wrong type", GOOD.replace("200000", "\"long\""));
+        all.put("weights that are a word", with(entry + ", \"open_weights\": \"yes\"}"));
+        all.put("modes in a list", with(entry + ", \"experimental\": {\"modes\": []}}"));
+        return all;
+    }
+
+    private static String with(String model) {
+        return "{\"openai\": {\"models\": {\"gpt-5\": %s}}, \"azure\": {\"models\": {\"gpt-5\": {\"name\": \"GPT-5\"}}}}"
+                .formatted(model);
     }
 
     private static List<String> truncated() {

@@ -3,6 +3,7 @@ package org.modeltracker.api.importer.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,9 @@ class BrokenSnapshotsTest {
 
     @Test
     void there_are_more_than_thirty_ways_to_be_broken() {
-        assertThat(BrokenSnapshots.all()).hasSizeGreaterThan(30);
+        assertThat(BrokenSnapshots.all().size()
+                        + BrokenSnapshots.unreadableEntries().size())
+                .isGreaterThan(30);
     }
 
     @ParameterizedTest
@@ -37,22 +40,50 @@ class BrokenSnapshotsTest {
                 });
     }
 
+    static Stream<String> unreadable() {
+        return BrokenSnapshots.unreadableEntries().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void an_entry_that_cannot_be_read_never_refuses_a_file(String what) {
+        var snapshot = read(BrokenSnapshots.unreadableEntries().get(what));
+        var names = new ArrayList<String>();
+        snapshot.eachOffering(offering -> names.add(offering.name()));
+        assertThat(names).containsExactly("azure/gpt-5");
+        assertThat(snapshot.unreadable()).containsOnlyKeys("openai/gpt-5");
+        assertThat(snapshot.skips().list())
+                .filteredOn(skip -> skip.reason().equals("unparseable_entry"))
+                .singleElement()
+                .satisfies(skip -> assertThat(skip.examples().getFirst()).startsWith("/openai/models/gpt-5"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "a price that is a word|/openai/models/gpt-5/cost/input",
-                "a price that is negative|/openai/models/gpt-5/cost/input",
-                "a tier without its size|/openai/models/gpt-5/cost/tiers/0/tier",
-                "models in a list|/openai/models",
-                "a model that is a text|/openai/models/gpt-5"
+                "{\"openai\": {\"models\": []}}|/openai/models",
+                "{\"openai\": {\"models\": {\"gpt-5\": \"good\"}}}|/openai/models/gpt-5",
+                "{\"openai\": {\"models\": {\"gpt-5\": {\"name\": \"N\", \"cost\": {\"input\": -1}}}}}|/openai/models/gpt-5/cost/input"
             })
-    void the_place_is_a_pointer_into_the_file(String what, String pointer) {
-        var file = BrokenSnapshots.all().get(what);
-        assertThatThrownBy(() -> Catalogue.read(new ModelsDev(), file, PartialDate.parse("2026-05-01")))
+    void a_file_without_a_readable_entry_is_refused_with_the_place(String file, String pointer) {
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOfSatisfying(
                         BrokenSnapshot.class,
                         broken -> assertThat(broken.fault().pointer()).isEqualTo(pointer));
+    }
+
+    @Test
+    void a_model_that_is_named_twice_is_told_so_even_if_the_first_is_empty() {
+        assertThatThrownBy(() -> read("{\"lab\": {\"models\": {\"m1\": {}, \"m1\": {\"name\": \"M\"}}}}"))
+                .isInstanceOfSatisfying(BrokenSnapshot.class, broken -> {
+                    assertThat(broken.fault().detail()).contains("named twice", "m1", "line 1");
+                    assertThat(broken.fault().pointer()).startsWith("/lab/models");
+                });
+    }
+
+    private static Snapshot read(String file) {
+        return Catalogue.read(new ModelsDev(), file, PartialDate.parse("2026-05-01"));
     }
 
     @ParameterizedTest
