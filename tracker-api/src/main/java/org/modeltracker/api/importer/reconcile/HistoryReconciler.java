@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.importer.catalogue.ObservedStatement;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
@@ -23,6 +24,8 @@ import org.modeltracker.core.model.PartialDate;
  * open wrong claim is corrected or retracted. A wrong claim that was ended later cannot be ended again; a claim of the same date outweighs it.
  */
 final class HistoryReconciler {
+
+    private static final String NO_LONGER = "it is announced no longer";
 
     private final PublishedHistory published;
     private final List<LaterRun> later;
@@ -59,10 +62,40 @@ final class HistoryReconciler {
         return working.draft(statement.claim(day, time, correction), one.id());
     }
 
+    /**
+     * What a snapshot announces, if later runs are known: the first of them that did not announce the same called it off.
+     *
+     * @param day that is announced
+     */
+    List<Draft> announceUntilCalledOff(PartialDate time, ObservedStatement statement, PartialDate day) {
+        if (isVisibleAt(time.start())) {
+            return List.of();
+        }
+        var announced = working.draft(statement.claim(day, time, statement.data()), null);
+        var calledOff = later.stream()
+                .map(LaterRun::observedAt)
+                .filter(run -> !isVisibleAt(run.start()))
+                .findFirst()
+                .filter(run -> day.start().isAfter(run.start()))
+                .map(run -> working.draft(
+                        statement.claim(run, run, new ClaimRetracted(announced.id(), NO_LONGER)), announced.id()));
+        return Stream.concat(Stream.of(announced), calledOff.stream()).toList();
+    }
+
+    private boolean isVisibleAt(Instant instant) {
+        return published.claims().stream().anyMatch(one -> one.visibleAt(instant));
+    }
+
+    /** What the only claim announced, as the next run did. */
+    Draft announceAgain(PartialDate run) {
+        var one = published.claims().getFirst();
+        return working.draft(published.statement(one).claim(one.claim().effective(), run, one.effectiveData()), null);
+    }
+
     /** The only claim announced a date, and the snapshot announces it no longer. */
     Draft callOff(PartialDate time) {
         var one = published.claims().getFirst();
-        var retraction = new ClaimRetracted(one.id(), "it is announced no longer");
+        var retraction = new ClaimRetracted(one.id(), NO_LONGER);
         return working.draft(published.statement(one).claim(time, time, retraction), one.id());
     }
 
@@ -92,6 +125,9 @@ final class HistoryReconciler {
     private boolean addMissing(ExpectedHistory expected, TreeMap<Instant, WorkingClaim> visible, PartialDate time) {
         for (var entry : expected.periods()) {
             var period = entry.getValue();
+            if (isDatedApart(expected, period.statement())) {
+                continue;
+            }
             var current = visible.get(entry.getKey());
             if (current == null || !period.isStatedBy(current)) {
                 boolean isNew = period.shown().equals(time);
@@ -113,6 +149,7 @@ final class HistoryReconciler {
         if (current == null) {
             return visible.entrySet().stream()
                     .filter(one -> one.getValue().isOpen() && !expected.begins(one.getKey()))
+                    .filter(one -> !isDatedApart(expected, one.getValue().statement()))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(null);
@@ -121,6 +158,11 @@ final class HistoryReconciler {
                 || period.corrects()
                 || current.observedAt().equals(period.shown());
         return corrects ? ifOpen(current) : null;
+    }
+
+    /** What a source dated itself is reconciled by itself, and what was merely seen leaves it alone. */
+    private static boolean isDatedApart(ExpectedHistory expected, ObservedStatement statement) {
+        return expected.hasPeriods() && statement.basis() == EffectiveBasis.STATED;
     }
 
     private static @Nullable WorkingClaim ifOpen(@Nullable WorkingClaim claim) {
@@ -140,7 +182,7 @@ final class HistoryReconciler {
             Set<WorkingClaim> settled) {
         for (var entry : visible.entrySet()) {
             var claim = entry.getValue();
-            if (expected.begins(entry.getKey())) {
+            if (expected.begins(entry.getKey()) || isDatedApart(expected, claim.statement())) {
                 continue;
             }
             var covering = expected.covering(entry.getKey());

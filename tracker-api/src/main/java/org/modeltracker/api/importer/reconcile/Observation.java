@@ -47,7 +47,7 @@ sealed interface Observation {
     record Delisted() implements Observation {
         @Override
         public @Nullable ObservedStatement after(@Nullable ObservedStatement before) {
-            return before == null ? null : replaced(before, gone(before.data()));
+            return before == null || isRetired(before.data()) ? before : replaced(before, gone(before.data()));
         }
     }
 
@@ -67,6 +67,11 @@ sealed interface Observation {
             case PricingChanged pricing -> pricing.disclosure() == Disclosure.NOT_OFFERED;
             default -> false;
         };
+    }
+
+    /** Its end was told; that it is listed no longer is no news. */
+    private static boolean isRetired(ClaimData data) {
+        return data instanceof AccessEvent access && access.state() == AccessState.RETIRED;
     }
 
     private static ClaimData gone(ClaimData data) {

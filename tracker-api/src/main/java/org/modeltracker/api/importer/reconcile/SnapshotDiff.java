@@ -72,14 +72,14 @@ public final class SnapshotDiff {
             boolean isBack = isBack(current, observations);
             var calledOff = calledOff(question, before, shown.statements(question));
             for (var observation : observations) {
-                drafts.addAll(reconcile(question, observation, before, isBack, calledOff));
-                if (observation instanceof Observation.Present(ObservedStatement statement)
-                        && isPricedAnew(statement, current)) {
-                    pricedAnew.add(String.valueOf(statement.source().locator()));
+                var changes = reconcile(question, observation, before, isBack, calledOff);
+                drafts.addAll(changes);
+                if (!changes.isEmpty() && isPricedAnew(observation, current)) {
+                    pricedAnew.add(
+                            String.valueOf(changes.getFirst().claim().source().locator()));
                 }
             }
-            calledOff.forEach(
-                    one -> drafts.add(reconciler(question, true, List.of(one)).callOff(observedAt)));
+            drafts.addAll(calledOff(question, calledOff));
             if (OF_OFFERINGS.contains(question.fact())
                     && current != null
                     && !Observation.isGone(current.effectiveData())) {
@@ -120,7 +120,7 @@ public final class SnapshotDiff {
     private List<PublishedClaim> calledOff(
             FactKey question, List<PublishedClaim> published, List<ObservedStatement> statements) {
         var at = observedAt.start();
-        return snapshot.isCatalogue() && question.fact().kind() == FactType.Kind.STATE && later.isEmpty()
+        return snapshot.isCatalogue() && question.fact().kind() == FactType.Kind.STATE
                 ? published.stream()
                         .filter(one -> one.visibleAt(at)
                                 && one.ended() == null
@@ -131,33 +131,62 @@ public final class SnapshotDiff {
                 : List.of();
     }
 
+    /** The dates that are announced no longer; where a later run announced them, it does so again. */
+    private List<Draft> calledOff(FactKey question, List<PublishedClaim> announced) {
+        var drafts = new ArrayList<Draft>();
+        var again = new HashSet<PartialDate>();
+        for (var one : announced) {
+            var reconciler = reconciler(question, true, List.of(one));
+            if (later.isEmpty()) {
+                drafts.add(reconciler.callOff(observedAt));
+            } else if (one.claim().begins().isAfter(later.getFirst().observed())) {
+                drafts.add(reconciler.callOff(observedAt));
+                if (again.add(one.claim().effective())) {
+                    drafts.add(reconciler.announceAgain(later.getFirst().observedAt()));
+                }
+            }
+        }
+        return drafts;
+    }
+
     private List<Draft> reconcile(
             FactKey question,
             Observation observation,
             List<PublishedClaim> published,
             boolean isBack,
             List<PublishedClaim> calledOff) {
-        if (observation instanceof Observation.Present(ObservedStatement statement) && statement.isDatedState()) {
-            if (isBack) { // which is news however the source dates it
-                var seen =
-                        new Observation.Present(ObservedStatement.seen(question, statement.data(), statement.source()));
-                return reconciler(question, false, published).reconcile(observedAt, seen);
-            }
-            var sameDate = published.stream()
-                    .filter(one -> one.claim().effective().equals(statement.effective()))
-                    .toList();
-            var day = statement.effective();
-            if (day != null
-                    && sameDate.isEmpty()
-                    && calledOff.size() == 1
-                    && day.start().isAfter(observedAt.start())) {
-                var before = List.of(calledOff.removeFirst());
-                return List.of(reconciler(question, true, before).postpone(observedAt, statement, day));
-            }
-            return reconciler(question, true, sameDate).reconcile(observedAt, observation);
+        if (observation instanceof Observation.Present(ObservedStatement statement)
+                && statement.isDatedState()
+                && statement.effective() != null) {
+            return dated(question, statement, statement.effective(), published, isBack, calledOff);
         }
         return reconciler(question, false, ofTheSameMeasurer(published, observation))
                 .reconcile(observedAt, observation);
+    }
+
+    private List<Draft> dated(
+            FactKey question,
+            ObservedStatement statement,
+            PartialDate day,
+            List<PublishedClaim> published,
+            boolean isBack,
+            List<PublishedClaim> calledOff) {
+        boolean isAhead = day.start().isAfter(observedAt.start());
+        if (isBack && !isAhead) { // which is news however the source dates it
+            var seen = ObservedStatement.seen(question, statement.data(), statement.source());
+            return reconciler(question, false, published).reconcile(observedAt, new Observation.Present(seen));
+        }
+        var sameDate = published.stream()
+                .filter(one -> one.claim().effective().equals(day))
+                .toList();
+        if (isAhead && later.isEmpty() && sameDate.isEmpty() && calledOff.size() == 1) {
+            var before = List.of(calledOff.removeFirst());
+            return List.of(reconciler(question, true, before).postpone(observedAt, statement, day));
+        }
+        var reconciler = reconciler(question, true, sameDate);
+        return isAhead && snapshot.isCatalogue() && !later.isEmpty()
+                ? reconciler.announceUntilCalledOff(observedAt, statement, day)
+                : reconciler.reconcile(observedAt, new Observation.Present(statement));
     }
 
     /** The fact key does not name who measured, but one measurement never replaces another. */
@@ -177,15 +206,16 @@ public final class SnapshotDiff {
         return new HistoryReconciler(new PublishedHistory(question, dated, published), later);
     }
 
-    private static boolean isPricedAnew(ObservedStatement statement, @Nullable PublishedClaim current) {
-        return statement.data() instanceof PricingChanged now
-                && !(current != null
-                        && current.effectiveData() instanceof PricingChanged before
-                        && baseEquals(now, before));
-    }
-
-    private static boolean baseEquals(PricingChanged one, PricingChanged other) {
-        return base(one).sameAnswerAs(base(other));
+    /** Whether the base price is another one, or none. That an offering is gone is another matter. */
+    private static boolean isPricedAnew(Observation observation, @Nullable PublishedClaim current) {
+        var before = current == null ? null : current.effectiveData();
+        return switch (observation) {
+            case Observation.Present(ObservedStatement statement) ->
+                statement.data() instanceof PricingChanged now
+                        && !(before instanceof PricingChanged then && base(now).sameAnswerAs(base(then)));
+            case Observation.WithoutPrice() -> before instanceof PricingChanged;
+            case Observation.Delisted(), Observation.NotMentioned() -> false;
+        };
     }
 
     /** Input, output and cache at base conditions: what people mean by the price. */
