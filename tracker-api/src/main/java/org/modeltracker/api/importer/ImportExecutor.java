@@ -5,14 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
-import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.Snapshot;
 import org.modeltracker.api.importer.reconcile.LaterRun;
 import org.modeltracker.api.importer.reconcile.SnapshotDiff;
@@ -92,14 +90,14 @@ class ImportExecutor {
         try (var in = file.open()) {
             snapshot = order.adapter().read(in, rules, order.observedAt());
         }
-        var renamed = keepPlaces(snapshot);
+        var known = keepPlaces(snapshot);
         var at = order.observedAt().start();
         var last = store.lastUpTo(run.source(), snapshot.publisher(), at);
         tally.read(
                 snapshot,
                 last.stream()
                         .flatMap(seen -> OfferingIndex.names(store.offerings(seen.id())).stream())
-                        .map(name -> today(name, renamed))
+                        .map(known::today)
                         .toList());
         if (snapshot.size() == 0 && !order.force()) {
             throw ImportProblems.noModels();
@@ -113,28 +111,16 @@ class ImportExecutor {
         return OfferingIndex.write(snapshot);
     }
 
-    /** @return the shops that have another name now, by their former one */
-    private Map<String, String> keepPlaces(Snapshot snapshot) {
+    private KnownPlaces keepPlaces(Snapshot snapshot) {
         awaitViews(log.head());
-        var renamed = organisations.renamed(new TemporalPoint(clock.instant(), log.head(), null));
         var listed = new HashSet<String>();
         snapshot.eachOffering(offering -> listed.add(offering.name()));
-        var places = new HashMap<String, OfferingKey>();
-        claims.offerings(snapshot.publisher()).forEach(one -> {
-            places.put(one.locator(), OfferingKey.of(one));
-            if (!listed.contains(one.locator())) {
-                places.putIfAbsent(today(one.locator(), renamed), OfferingKey.of(one));
-            }
-        });
-        snapshot.keep(places);
-        return renamed;
-    }
-
-    /** A listing as its shop is called now: the provider, a slash, the id. */
-    private static String today(String listing, Map<String, String> renamed) {
-        int slash = listing.indexOf('/');
-        var now = slash < 0 ? null : renamed.get(listing.substring(0, slash));
-        return now == null ? listing : now + listing.substring(slash);
+        var known = new KnownPlaces(
+                claims.offerings(snapshot.publisher()),
+                listed,
+                organisations.renamed(new TemporalPoint(clock.instant(), log.head(), null)));
+        snapshot.keep(known.places());
+        return known;
     }
 
     /** Records that a source was looked at again and showed what it had shown. */

@@ -146,12 +146,14 @@ final class ImportReport {
         var now = new TreeSet<String>();
         snapshot.eachOffering(offering -> now.add(offering.name()));
         var then = new TreeSet<>(before);
+        var unreadable = snapshot.unreadable().keySet();
         return new ImportRun.Offerings(
                 now.size(),
                 ImportRun.Names.of(
                         now.stream().filter(name -> !then.contains(name)).toList()),
-                ImportRun.Names.of(
-                        then.stream().filter(name -> !now.contains(name)).toList()),
+                ImportRun.Names.of(then.stream()
+                        .filter(name -> !now.contains(name) && !unreadable.contains(name))
+                        .toList()),
                 ImportRun.Names.of(pricedAnew.stream().filter(then::contains).toList()));
     }
 

@@ -30,11 +30,9 @@ final class OfferingIndex {
 
     static byte[] write(Snapshot snapshot) {
         var lines = new TreeMap<String, String>();
+        snapshot.unreadable().forEach((name, key) -> lines.put(text(name), marks(key) + "\t0"));
         snapshot.eachOffering(offering -> lines.put(
-                CONTROLS.matcher(offering.name()).replaceAll(" "),
-                Long.toHexString(offering.key().mark()) + ","
-                        + Long.toHexString(OfferingKey.markOfListing(offering.subject())) + "\t"
-                        + described(offering.subject(), snapshot)));
+                text(offering.name()), marks(offering.key()) + "\t" + described(offering.subject(), snapshot)));
         snapshot.eachSubject(
                 subject -> lines.putIfAbsent(subject.id(), "0\t" + Long.toHexString(OfferingKey.mark(subject.id()))));
         var bytes = new ByteArrayOutputStream();
@@ -46,6 +44,15 @@ final class OfferingIndex {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String text(String name) {
+        return CONTROLS.matcher(name).replaceAll(" ");
+    }
+
+    private static String marks(OfferingKey offering) {
+        return Long.toHexString(offering.mark()) + ","
+                + Long.toHexString(OfferingKey.markOfListing(offering.subject()));
     }
 
     private static String described(Subject subject, Snapshot snapshot) {

@@ -107,8 +107,7 @@ abstract class ModelsDevCatalogues {
             priced.removeAll(expected);
             assertThat(priced)
                     .as("other prices than the base ones changed")
-                    .allSatisfy(name -> assertThat(before.offerings().get(name).path("cost"))
-                            .isNotEqualTo(now.offerings().get(name).path("cost")));
+                    .allSatisfy(name -> assertThat(costs(before, name)).isNotEqualTo(costs(now, name)));
             assertThat(names(events, data -> data instanceof ApiAccessChanged a && a.state() != AccessState.WITHDRAWN))
                     .containsAll(listed);
         }
@@ -174,6 +173,12 @@ abstract class ModelsDevCatalogues {
         });
         assertThat(known).isEqualTo(expected);
         assertThat(expected).isNotEmpty();
+    }
+
+    /** What it costs, in every mode. */
+    private static String costs(RawCatalogue file, String name) {
+        var offering = file.offerings().get(name);
+        return offering.path("cost") + " " + offering.at("/experimental/modes");
     }
 
     private static TreeSet<String> names(List<RecordedEvent> events, Predicate<ClaimData> which) {
