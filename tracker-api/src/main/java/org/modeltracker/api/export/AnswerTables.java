@@ -96,7 +96,10 @@ final class AnswerTables {
     private static List<Column<Answer>> listingAndRegular(JsonMapper json) {
         return Stream.concat(
                         listing().stream(),
-                        Stream.<Column<Answer>>of(json("regular", json, answer -> PricingView.item(answer).regular())))
+                        Stream.<Column<Answer>>of(json(
+                                "regular",
+                                json,
+                                answer -> PricingView.item(answer).regular())))
                 .toList();
     }
 

@@ -63,7 +63,8 @@ final class EventShapes {
                 .addProperty(
                         "warnings",
                         Shapes.list(warning())
-                                .description("What the caller may have overlooked. Only in the answer to recording it."))
+                                .description(
+                                        "What the caller may have overlooked. Only in the answer to recording it."))
                 .addProperty(
                         "ended_by",
                         Shapes.list(ref("Recorded"))

@@ -107,6 +107,19 @@ public class ImportRulesTest {
     }
 
     @Test
+    void a_price_in_another_currency_takes_the_place_of_the_first_until_there_is_none() {
+        take(Catalogue.empty().priced("zai", "glm", "1", "2"), "2026-05-01");
+        var euros = Catalogue.empty().with("zai", "glm", "'cost': {'input': 3, 'output': 4, 'currency': 'EUR'}");
+        assertThat(prices(take(euros, "2026-05-10")))
+                .extracting(price -> price.currency() + " " + price.disclosure())
+                .containsExactlyInAnyOrder("EUR DISCLOSED", "null NOT_OFFERED");
+        assertThat(take(euros, "2026-05-11")).isEmpty();
+        assertThat(prices(take(Catalogue.empty().with("zai", "glm", ""), "2026-05-20")))
+                .extracting(price -> price.currency() + " " + price.disclosure())
+                .containsExactlyInAnyOrder("EUR UNDISCLOSED", "null UNDISCLOSED");
+    }
+
+    @Test
     void a_single_zero_is_a_price() {
         var drafts = take(Catalogue.empty().priced("openai", "text-embedding-3-small", "0.02", "0"), "2026-05-01");
         assertThat(prices(drafts)).singleElement().satisfies(price -> {

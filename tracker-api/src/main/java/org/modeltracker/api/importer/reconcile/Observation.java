@@ -10,6 +10,7 @@ import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.pricing.Disclosure;
+import org.modeltracker.core.pricing.PricingEvent;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
 /** What a snapshot shows about one fact key. */
@@ -107,8 +108,9 @@ sealed interface Observation {
     }
 
     private static PricingChanged without(PricingChanged p, Disclosure disclosure) {
+        var currency = PricingEvent.COMMON_CURRENCY.equals(p.currency()) ? null : p.currency(); // part of the fact key
         return new PricingChanged(
-                p.provider(), p.channel(), p.region(), p.tier(), p.alias(), disclosure, null, List.of(), List.of());
+                p.provider(), p.channel(), p.region(), p.tier(), p.alias(), disclosure, currency, List.of(), List.of());
     }
 
     private static ObservedStatement replaced(ObservedStatement before, ClaimData by) {

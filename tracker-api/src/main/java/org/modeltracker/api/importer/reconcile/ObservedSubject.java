@@ -51,7 +51,7 @@ final class ObservedSubject {
     }
 
     boolean isUnpriced(FactKey question) {
-        return unpriced.contains(question);
+        return unpriced.contains(question.inAnyCurrency());
     }
 
     private void add(Snapshot snapshot, CatalogueOffering offering) {

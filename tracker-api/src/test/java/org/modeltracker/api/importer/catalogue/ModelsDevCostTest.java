@@ -127,7 +127,7 @@ class ModelsDevCostTest {
         return pricing.prices().stream().map(ModelsDevCostTest::row).toList();
     }
 
-    private static String row(Price price) {
+    static String row(Price price) {
         var conditions = price.conditions();
         var row = new StringBuilder(price.component()).append(' ').append(price.amount());
         if (!price.per().equals("1M_tokens")) {
@@ -135,6 +135,12 @@ class ModelsDevCostTest {
         }
         if (conditions != null && conditions.minPromptTokens() != null) {
             row.append(" from ").append(conditions.minPromptTokens());
+        }
+        if (conditions != null && conditions.hours() != null) {
+            row.append(" from ")
+                    .append(conditions.hours().from())
+                    .append(" to ")
+                    .append(conditions.hours().to());
         }
         if (conditions != null && conditions.serviceTier() != null) {
             row.append(' ').append(conditions.serviceTier().word());

@@ -5,12 +5,15 @@ import static org.modeltracker.api.importer.catalogue.ModelsDevCostTest.rows;
 import static org.modeltracker.api.importer.catalogue.ModelsDevCostTest.skips;
 
 import java.util.ArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.api.importer.Catalogue;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
 /** A price of OpenRouter is read with every field that may change its meaning, or it is not taken. */
@@ -38,6 +41,39 @@ class OpenRouterPricingTest {
         var snapshot = snapshot(BASE + ", 'overrides': [{'moon_phase': 'full', 'prompt': '0.000001'}]");
         assertThat(rows(pricing(snapshot))).containsExactly("input 2", "output 12");
         assertThat(skips(snapshot)).containsExactly("unknown_price_override openrouter/a/b: moon_phase");
+    }
+
+    @Test
+    void an_override_of_hours_is_a_price_of_these_hours() {
+        var pricing = pricing(BASE + """
+                , 'overrides': [{'utc_start': '16:30', 'utc_end': '00:30', 'prompt': '0.000001', 'completion': '0.000006'}]""");
+        assertThat(rows(pricing))
+                .containsExactlyInAnyOrder(
+                        "input 2", "output 12", "input 1 from 16:30 to 00:30", "output 6 from 16:30 to 00:30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'utc_start': '16:30'", "'utc_end': '16:30'", "'utc_start': 'noon', 'utc_end': '16:30'"})
+    void an_override_of_hours_that_cannot_be_read_is_skipped_by_name(String hours) {
+        var snapshot = snapshot(BASE + ", 'overrides': [{%s, 'prompt': '0.000001'}]".formatted(hours));
+        assertThat(rows(pricing(snapshot))).containsExactly("input 2", "output 12");
+        assertThat(skips(snapshot)).containsExactly("unknown_price_override openrouter/a/b: utc_start");
+    }
+
+    @Test
+    void a_discount_is_a_promotion_beside_the_regular_price() {
+        var pricing = pricing(BASE + ", 'discount': 0.25");
+        assertThat(pricing.disclosure()).isEqualTo(Disclosure.PROMOTIONAL);
+        assertThat(rows(pricing)).containsExactly("input 1.5", "output 9");
+        assertThat(pricing.regular().stream().map(ModelsDevCostTest::row)).containsExactly("input 2", "output 12");
+    }
+
+    @Test
+    void a_discount_of_everything_is_free_and_one_of_nothing_is_none() {
+        assertThat(pricing(BASE + ", 'discount': 1").disclosure()).isEqualTo(Disclosure.FREE);
+        var usual = pricing(BASE + ", 'discount': 0");
+        assertThat(usual.disclosure()).isEqualTo(Disclosure.DISCLOSED);
+        assertThat(usual.regular()).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,7 +108,7 @@ class OpenRouterPricingTest {
 
     @Test
     void a_price_of_a_web_search_is_not_the_price_of_a_model() {
-        assertThat(pricing("'prompt': '0', 'completion': '0', 'web_search': '0.01'"))
+        assertThat(pricing(snapshot("'prompt': '0', 'completion': '0', 'web_search': '0.01'")))
                 .isNull();
     }
 
@@ -84,8 +120,8 @@ class OpenRouterPricingTest {
         assertThat(skips(snapshot)).containsExactly("unknown_cost_field openrouter/a/b: " + field);
     }
 
-    private static @Nullable PricingChanged pricing(String pricing) {
-        return pricing(snapshot(pricing));
+    private static PricingChanged pricing(String pricing) {
+        return Objects.requireNonNull(pricing(snapshot(pricing)));
     }
 
     private static @Nullable PricingChanged pricing(Snapshot snapshot) {
