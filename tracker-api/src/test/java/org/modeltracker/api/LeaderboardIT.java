@@ -62,4 +62,142 @@ class LeaderboardIT extends ApiContext {
         var second = get("/v1/benchmarks/boarded?version=2").json();
         assertThat(texts(second.path("data").valueStream().toList(), "/model")).containsExactly("boarded/c");
     }
+
+    @Test
+    void percent_and_fraction_are_one_line_and_other_units_are_refused() {
+        record(benchmark("bfcl").with("/data/unit", "percent"), announced("units/a", "2026-01-15"));
+        record(announced("units/b", "2026-01-15"), announced("units/c", "2026-01-15"));
+        record(in("percent", exact("units/a", "bfcl", "72.58")), in("fraction", exact("units/b", "bfcl", "0.9375")));
+        record(exact("units/c", "bfcl", "0.71"));
+        var board = data("/v1/benchmarks/bfcl");
+        assertThat(texts(board, "/model")).containsExactly("units/b", "units/a", "units/c");
+        assertThat(board.getFirst().at("/score/value").decimalValue()).isEqualByComparingTo("93.75");
+        assertThat(board.getFirst().at("/claims/0/data/score/value").decimalValue())
+                .as("the claim stays as it was made")
+                .isEqualByComparingTo("0.9375");
+        var above = http().post(
+                        "/v1/events",
+                        in("percent", exact("units/c", "bfcl", "187")).toString());
+        assertThat(above.status()).isEqualTo(422);
+        assertThat(above.at("/errors/0/pointer")).isEqualTo("/data/score");
+        var points = http().post(
+                        "/v1/events",
+                        in("points", exact("units/c", "bfcl", "12")).toString());
+        assertThat(points.status()).isEqualTo(422);
+        assertThat(points.at("/errors/0/pointer")).isEqualTo("/data/score/unit");
+        assertThat(points.at("/errors/0/detail")).contains("points").contains("percent");
+    }
+
+    @Test
+    void a_benchmark_may_allow_more_than_100_percent() {
+        record(benchmark("brain").with("/data/unit", "fraction").withJson("/data/unbounded", "true"));
+        record(announced("beyond/a", "2026-01-15"), exact("beyond/a", "brain", "1.07"));
+        assertThat(texts(data("/v1/benchmarks/brain"), "/model")).containsExactly("beyond/a");
+    }
+
+    @Test
+    void a_definition_in_the_same_request_counts() {
+        var lines = "%s\n%s\n%s\n"
+                .formatted(
+                        announced("batched/a", "2026-01-15"),
+                        benchmark("batched").with("/data/unit", "percent"),
+                        in("points", exact("batched/a", "batched", "12")));
+        var answer = http().post("/v1/events", lines, "Content-Type", "application/x-ndjson");
+        assertThat(answer.body()).contains("\"status\":422").contains("/data/score/unit");
+    }
+
+    @Test
+    void scores_in_percent_and_in_fractions_are_no_dispute() {
+        record(benchmark("halves").with("/data/unit", "percent"), announced("halves/a", "2026-01-15"));
+        record(in("fraction", exact("halves/a", "halves", "0.5938")).by("an-evaluator", "evaluator"));
+        record(
+                exact("halves/a", "halves", "59.38"),
+                exact("halves/a", "halves", "59.38").by("a-paper", "press"));
+        assertThat(item("/v1/models/halves/a/benchmarks").path("disputed").asBoolean())
+                .isFalse();
+        record(in("fraction", exact("halves/a", "halves", "0.62")).by("a-blog", "community"));
+        assertThat(item("/v1/models/halves/a/benchmarks").path("disputed").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void one_ranking_per_variant_and_a_list_of_the_others() {
+        record(benchmark("lcb"));
+        record(announced("lcb/a", "2026-01-15"), announced("lcb/b", "2026-01-15"), announced("lcb/c", "2026-01-15"));
+        record(
+                exact("lcb/a", "lcb", "74.6").with("/data/variant", "pass@1-v(k=3)"),
+                exact("lcb/b", "lcb", "71.4").with("/data/variant", "pass@1"),
+                exact("lcb/c", "lcb", "70"),
+                exact("lcb/a", "lcb", "54.9").with("/data/variant", "pass@1"));
+        var board = get("/v1/benchmarks/lcb").json();
+        assertThat(texts(board.path("data").valueStream().toList(), "/model")).containsExactly("lcb/b", "lcb/a");
+        assertThat(board.path("variant").asString()).isEqualTo("pass@1");
+        assertThat(board.path("settings")).hasSize(3);
+        assertThat(texts(data("/v1/benchmarks/lcb?variant=pass@1-v(k%3D3)"), "/model"))
+                .containsExactly("lcb/a");
+        assertThat(texts(data("/v1/benchmarks/lcb?variant="), "/model")).containsExactly("lcb/c");
+        assertThat(anybody().get("/benchmarks/lcb").body()).contains("Other settings");
+    }
+
+    @Test
+    void best_of_n_is_not_ranked_beside_pass_at_1() {
+        record(benchmark("attempts"), announced("attempts/a", "2026-01-15"), announced("attempts/b", "2026-01-15"));
+        record(
+                exact("attempts/a", "attempts", "74.6")
+                        .with("/data/metric", "best-of-n")
+                        .withJson("/data/attempts", "3")
+                        .withJson("/data/run", "{'output_tokens': 1000}"),
+                exact("attempts/a", "attempts", "54.9").with("/data/metric", "pass@1"),
+                exact("attempts/b", "attempts", "60")
+                        .with("/data/metric", "pass@1")
+                        .withJson("/data/votes", "12"));
+        var board = data("/v1/benchmarks/attempts");
+        assertThat(texts(board, "/model")).containsExactly("attempts/b", "attempts/a");
+        assertThat(board.getFirst().path("votes").asInt()).isEqualTo(12);
+        var best = data("/v1/benchmarks/attempts?metric=best-of-n").getFirst();
+        assertThat(best.path("attempts").asInt()).isEqualTo(3);
+        assertThat(best.at("/run/output_tokens").asInt()).isEqualTo(1000);
+    }
+
+    @Test
+    void the_newest_defined_version_is_the_default_and_unknown_versions_are_apart() {
+        record(announced("indexed/a", "2026-01-15"), announced("indexed/b", "2026-01-15"));
+        record(
+                benchmark("indexed").with("/data/version", "4.1").effective("2026-02-01"),
+                benchmark("indexed").with("/data/version", "v4.3").effective("2026-03-01"));
+        record(exact("indexed/a", "indexed", "47"), exact("indexed/b", "indexed", "47"));
+        record(exact("indexed/a", "indexed", "47").with("/data/version", "4.1"));
+        record(exact("indexed/a", "indexed", "34").with("/data/version", "4.3"));
+        record(exact("indexed/b", "indexed", "36").with("/data/version", "v4.3"));
+        var board = get("/v1/benchmarks/indexed").json();
+        assertThat(board.path("version").asString()).isEqualTo("4.3");
+        assertThat(board.path("versions")).hasSize(2);
+        assertThat(texts(board.path("data").valueStream().toList(), "/model"))
+                .containsExactly("indexed/b", "indexed/a");
+        assertThat(board.path("unversioned")).hasSize(2);
+        assertThat(get("/v1/benchmarks/indexed?version=v4.3").json().path("data"))
+                .hasSize(2);
+        assertThat(get("/v1/benchmarks/indexed?version=").json().path("data")).hasSize(2);
+    }
+
+    @Test
+    void overlapping_confidence_intervals_share_their_ranks() {
+        record(benchmark("elo"));
+        record(announced("elo/a", "2026-01-15"), announced("elo/b", "2026-01-15"), announced("elo/c", "2026-01-15"));
+        record(between("elo/a", "1496", "1488", "1504"), between("elo/b", "1495", "1480", "1510"));
+        record(between("elo/c", "1400", "1390", "1410"));
+        var board = data("/v1/benchmarks/elo");
+        assertThat(texts(board, "/rank")).containsExactly("1", "2", "3");
+        assertThat(texts(board, "/rank_low")).containsExactly("1", "1", "3");
+        assertThat(texts(board, "/rank_high")).containsExactly("2", "2", "3");
+    }
+
+    private static Envelope between(String model, String value, String low, String high) {
+        return exact(model, "elo", value)
+                .withJson("/data/confidence_interval", "{'low': %s, 'high': %s}".formatted(low, high));
+    }
+
+    private static Envelope in(String unit, Envelope score) {
+        return score.with("/data/score/unit", unit);
+    }
 }

@@ -111,7 +111,8 @@ public record Facts(Claim claim) {
         return of(
                 model,
                 effective,
-                new BenchmarkPublished(benchmark, null, null, null, null, score, null, null, null, null, null));
+                new BenchmarkPublished(
+                        benchmark, null, null, null, null, null, null, score, null, null, null, null, null, null));
     }
 
     public static Facts benchmark(String id) {
@@ -125,7 +126,7 @@ public record Facts(Claim claim) {
                 date,
                 source("evaluator", SourceKind.EVALUATOR),
                 null,
-                new BenchmarkDefined(id, null, Direction.HIGHER_IS_BETTER, null, null, null, null)));
+                new BenchmarkDefined(id, null, Direction.HIGHER_IS_BETTER, null, null, null, null, null)));
     }
 
     public static Facts confirmed(String publisher, String seen, String... scope) {
@@ -225,6 +226,8 @@ public record Facts(Claim claim) {
         return saying(new BenchmarkPublished(
                 score.benchmark(),
                 score.version(),
+                score.metric(),
+                score.attempts(),
                 score.variant(),
                 score.harness(),
                 score.effort(),
@@ -233,7 +236,8 @@ public record Facts(Claim claim) {
                 score.reportedBy(),
                 score.run(),
                 score.confidenceInterval(),
-                score.n()));
+                score.n(),
+                score.votes()));
     }
 
     public Facts corrects(UUID id) {

@@ -9,6 +9,7 @@ import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.Leaderboard;
+import org.modeltracker.core.benchmark.ScoreSetting;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,16 +38,26 @@ class BenchmarkEndpoint {
     }
 
     /**
-     * Returns the leaderboard of one version. Ranges are ranked by their middle; scores in words are listed separately, without a rank.
+     * Returns the leaderboard of one version in one setting. Ranges are ranked by their middle. Scores in words, in other units and of unknown
+     * version are listed separately, without a rank. Models whose confidence intervals overlap share ranks from rank_low to rank_high.
      *
-     * @param version default: scores without a version if there are any, else the newest version that has scores
+     * @param version default: the newest defined version that has scores; empty for scores of unknown version
+     * @param metric default: the commonest, as for variant, harness and effort; empty for scores that do not state it
+     * @param variant the variant or subset of the benchmark
+     * @param harness the software that ran it
+     * @param effort the reasoning effort or mode of the model
      */
     @GetMapping("/{benchmark}")
     Board getLeaderboard(
             @PathVariable String benchmark,
             @RequestParam(required = false) @Nullable String version,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam(required = false) @Nullable String variant,
+            @RequestParam(required = false) @Nullable String harness,
+            @RequestParam(required = false) @Nullable String effort,
             SubjectTimes times) {
-        return view.leaderboard(benchmark, version, times.moment())
+        var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
+        return view.leaderboard(benchmark, wanted, times.moment())
                 .map(board -> new Board(times.asked(), board))
                 .orElseThrow(() -> Problem.notFound(
                         version == null

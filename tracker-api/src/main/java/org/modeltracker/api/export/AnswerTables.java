@@ -48,7 +48,7 @@ final class AnswerTables {
         tables.put("access", new Own(Set.of(FactType.ACCESS), access(), listing()));
         tables.put("pricing", new Own(Set.of(FactType.PRICING), pricing(json), listingAndRegular(json)));
         tables.put("open-source-status", new Own(Set.of(FactType.OPEN_SOURCE_STATUS), openness()));
-        tables.put("benchmarks", new Own(Set.of(FactType.SCORE), scores(json)));
+        tables.put("benchmarks", new Own(Set.of(FactType.SCORE), scores(json), measure()));
         tables.put("expectations", new Own(Set.of(FactType.EXPECTATION, FactType.RESOLUTION), expectations()));
         return tables;
     }
@@ -157,6 +157,13 @@ final class AnswerTables {
 
     private static OpenSourceStatusChanged openness(Answer answer) {
         return (OpenSourceStatusChanged) answer.effectiveData();
+    }
+
+    private static List<Column<Answer>> measure() {
+        return List.of(
+                text("metric", answer -> ScoreView.item(answer).metric()),
+                integer("attempts", answer -> ScoreView.item(answer).attempts()),
+                integer("votes", answer -> ScoreView.item(answer).votes()));
     }
 
     private static List<Column<Answer>> scores(JsonMapper json) {

@@ -13,6 +13,7 @@ import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.core.benchmark.BenchmarkView;
+import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.Overview;
 import org.modeltracker.core.pricing.PricingView;
@@ -87,13 +88,19 @@ class ModelTools {
                         MODEL_TIMES),
                 ReadTool.of(
                         "leaderboard",
-                        "Ranks the models of one version of a benchmark, the best first. Scores of different versions are never compared.",
+                        "Ranks the models of one version of a benchmark in one setting, the best first. Scores of different versions are never compared.",
                         this::leaderboard,
                         List.of(
                                 text("benchmark", "The id of the benchmark.").needed(),
                                 text(
                                         "version",
-                                        "The version. Default: scores without a version if there are any, else the newest version with scores.")),
+                                        "The version. Default: the newest defined version with scores. Empty: scores of unknown version."),
+                                text(
+                                        "metric",
+                                        "The metric, such as pass@1. Default: the commonest; so for the next three."),
+                                text("variant", "The variant or subset of the benchmark."),
+                                text("harness", "The software that ran it."),
+                                text("effort", "The reasoning effort or mode.")),
                         LIST_TIMES));
     }
 
@@ -146,7 +153,15 @@ class ModelTools {
     private Object leaderboard(Arguments arguments) {
         var benchmark = arguments.needed("benchmark");
         return benchmarks
-                .leaderboard(benchmark, arguments.text("version"), times.point(arguments))
+                .leaderboard(
+                        benchmark,
+                        new ScoreSetting.Wanted(
+                                arguments.text("version"),
+                                arguments.text("metric"),
+                                arguments.text("variant"),
+                                arguments.text("harness"),
+                                arguments.text("effort")),
+                        times.point(arguments))
                 .map(board -> times.with(arguments, board))
                 .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(benchmark)));
     }

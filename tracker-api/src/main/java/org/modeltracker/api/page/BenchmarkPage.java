@@ -5,6 +5,7 @@ import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
+import org.modeltracker.core.benchmark.ScoreSetting;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +32,16 @@ class BenchmarkPage {
     String leaderboard(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String version,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam(required = false) @Nullable String variant,
+            @RequestParam(required = false) @Nullable String harness,
+            @RequestParam(required = false) @Nullable String effort,
             SubjectTimes times,
             Model page) {
+        var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
         page.addAttribute(
                 "board",
-                view.leaderboard(id, version, times.moment())
+                view.leaderboard(id, wanted, times.moment())
                         .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id))));
         return "benchmark";
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
+import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.stereotype.Controller;
@@ -40,7 +41,7 @@ class FrontierPage {
                 "frontier",
                 benchmark == null
                         ? null
-                        : overview.frontier(benchmark, version, times.moment())
+                        : overview.frontier(benchmark, ScoreSetting.Wanted.version(version), times.moment())
                                 .orElseThrow(() -> Problem.notFound(
                                         "the benchmark %s, or its version, is unknown".formatted(benchmark))));
         return "frontier";

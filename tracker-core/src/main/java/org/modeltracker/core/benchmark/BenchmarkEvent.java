@@ -3,6 +3,7 @@ package org.modeltracker.core.benchmark;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public sealed interface BenchmarkEvent extends ClaimData {
     /**
      * @param unit the unit of its scores: percent, points, elo…
      * @param version null if unknown; scores of different versions are never compared
+     * @param unbounded whether scores above 100 percent are possible
      */
     @EventType(type = "benchmark.defined")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,7 +42,8 @@ public sealed interface BenchmarkEvent extends ClaimData {
             @Nullable String version,
             @Nullable String evaluator,
             @Nullable String url,
-            @Nullable String supersedes)
+            @Nullable String supersedes,
+            @Nullable Boolean unbounded)
             implements BenchmarkEvent {
 
         @Override
@@ -55,14 +58,14 @@ public sealed interface BenchmarkEvent extends ClaimData {
 
         @Override
         public Optional<FactKey> question(Subject subject, UUID root) {
-            return Optional.of(FactKey.of(subject, FactType.BENCHMARK, "version", version));
+            return Optional.of(FactKey.of(subject, FactType.BENCHMARK, "version", Versions.spelled(version)));
         }
 
         @Override
         public boolean isCompatibleWith(ClaimData other) {
             return other instanceof BenchmarkDefined that
                     && direction == that.direction
-                    && (unit == null || that.unit == null || unit.equals(that.unit));
+                    && (unit == null || that.unit == null || ScoreUnit.of(unit).equals(ScoreUnit.of(that.unit)));
         }
 
         @Override
@@ -88,17 +91,26 @@ public sealed interface BenchmarkEvent extends ClaimData {
             high = Score.plain(high);
             level = level == null ? null : Score.plain(level);
         }
+
+        ConfidenceInterval moved(int places) {
+            return new ConfidenceInterval(low.movePointRight(places), high.movePointRight(places), level);
+        }
     }
 
     /**
      * @param measuredBy slug of the evaluator, who may differ from the publisher
+     * @param metric how attempts make a score: pass@1, best-of-n
+     * @param attempts how many attempts the metric counts
      * @param n the number of runs or questions behind the score
+     * @param votes the number of votes behind the score
      */
     @EventType(type = "benchmark.published")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BenchmarkPublished(
             String benchmark,
             @Nullable String version,
+            @Nullable String metric,
+            @Nullable Long attempts,
             @Nullable String variant,
             @Nullable String harness,
             @Nullable String effort,
@@ -107,7 +119,8 @@ public sealed interface BenchmarkEvent extends ClaimData {
             @Nullable String reportedBy,
             @Nullable Run run,
             @Nullable ConfidenceInterval confidenceInterval,
-            @Nullable Long n)
+            @Nullable Long n,
+            @Nullable Long votes)
             implements BenchmarkEvent {
 
         @Override
@@ -124,6 +137,11 @@ public sealed interface BenchmarkEvent extends ClaimData {
         public Stream<InputError> faults() {
             return Stream.of(score.faults().map(fault -> fault.under("/score")), intervalFaults(), costFaults())
                     .flatMap(faults -> faults);
+        }
+
+        @Override
+        public Stream<InputError> faultsBeside(List<ClaimData> required) {
+            return BenchmarkUnit.of(benchmark, version, required).faults(score);
         }
 
         private Stream<InputError> intervalFaults() {
@@ -151,7 +169,9 @@ public sealed interface BenchmarkEvent extends ClaimData {
                     "benchmark",
                     benchmark,
                     "version",
-                    version,
+                    Versions.spelled(version),
+                    "metric",
+                    metric,
                     "variant",
                     variant,
                     "harness",
@@ -172,7 +192,7 @@ public sealed interface BenchmarkEvent extends ClaimData {
 
         @Override
         public boolean sameAnswerAs(ClaimData other) {
-            return other instanceof BenchmarkPublished that && score.equals(that.score);
+            return other instanceof BenchmarkPublished that && score.equals(that.score.in(score.scoreUnit()));
         }
 
         /** A vendor that measures its own model, or a rival's, is not an independent evaluator. */
@@ -190,7 +210,8 @@ public sealed interface BenchmarkEvent extends ClaimData {
         public String sentence(String subject) {
             var of = version == null ? benchmark : benchmark + " " + version;
             var by = measuredBy == null ? "" : ", measured by " + measuredBy;
-            return "%s scores %s on %s%s".formatted(subject, score.phrase(), of, by);
+            var how = metric == null ? "" : " (" + metric + ")";
+            return "%s scores %s on %s%s%s".formatted(subject, score.phrase(), of, how, by);
         }
     }
 }

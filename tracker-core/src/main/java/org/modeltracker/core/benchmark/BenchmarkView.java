@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerQuery;
@@ -12,6 +13,7 @@ import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.answer.Evidence;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
+import org.modeltracker.core.benchmark.ScoreSetting.Wanted;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
@@ -50,11 +52,11 @@ public class BenchmarkView {
     }
 
     /**
-     * The leaderboard of one version. The default is the unknown version if it has scores, else the newest version that has scores.
+     * The leaderboard of one version and setting. The default is the newest defined version that has scores, and its commonest setting.
      *
      * @return empty if the benchmark or its version is unknown
      */
-    public Optional<Leaderboard> leaderboard(String benchmark, @Nullable String version, TemporalPoint moment) {
+    public Optional<Leaderboard> leaderboard(String benchmark, Wanted wanted, TemporalPoint moment) {
         var subject = Subject.benchmark(benchmark);
         if (!answers.knows(subject, moment)) {
             return Optional.empty();
@@ -62,29 +64,38 @@ public class BenchmarkView {
         var definitions = answers.of(subject, Set.of(FactType.BENCHMARK), moment);
         var scores = query.at(moment, "fact = 'score' and key ->> 'benchmark' = ?", "", benchmark)
                 .toList();
-        var versions = Versions.of(definitions, scores);
-        if (version != null && !versions.named().contains(version)) {
+        var versions = Versions.of(definitions, scores, moment.effectiveAt());
+        var asked = Versions.spelled(Wanted.given(wanted.version()));
+        if (asked != null && !versions.named().contains(asked)) {
             return Optional.empty();
         }
-        var items = definitions.stream().map(BenchmarkView::item).toList();
-        return Optional.of(
-                board(benchmark, version == null ? versions.usual() : version, items, scores, versions.named()));
+        var version = wanted.version() == null ? versions.usual() : asked;
+        return Optional.of(board(benchmark, version, wanted, definitions, scores, versions.named()));
     }
 
     private static Leaderboard board(
             String benchmark,
             @Nullable String version,
-            List<Item> definitions,
+            Wanted wanted,
+            List<Answer> definitions,
             List<Answer> scores,
             List<String> versions) {
-        var definition = definitions.stream()
-                .filter(item -> Objects.equals(item.version(), version))
+        var items = definitions.stream().map(BenchmarkView::item).toList();
+        var definition = items.stream()
+                .filter(item -> Objects.equals(Versions.spelled(item.version()), version))
                 .findFirst()
-                .or(() -> definitions.stream().findFirst());
-        var entries = scores.stream()
-                .filter(answer -> Objects.equals(Versions.name(answer), version))
-                .map(answer -> new Leaderboard.LeaderboardRow(
-                        answer.question().subject().id(), ScoreView.answer(answer)))
+                .or(() -> items.stream().findFirst());
+        var unit = BenchmarkUnit.of(
+                benchmark,
+                version,
+                definitions.stream().map(Answer::effectiveData).toList());
+        var ofVersion = ofVersion(scores, version);
+        var setting = ScoreSetting.usual(ofVersion, wanted);
+        var shown = ofVersion.stream()
+                .filter(answer -> ScoreSetting.of(answer).equals(setting))
+                .toList();
+        var rows = LeaderboardRow.bestFounded(shown).stream()
+                .map(answer -> LeaderboardRow.of(answer, unit))
                 .toList();
         var direction = definition.map(Item::direction).orElse(Direction.HIGHER_IS_BETTER);
         return new Leaderboard(
@@ -93,9 +104,25 @@ public class BenchmarkView {
                 version,
                 definition.map(Item::unit).orElse(null),
                 direction,
-                Leaderboard.rank(entries, direction),
-                Leaderboard.leftOut(entries),
-                versions);
+                Leaderboard.rank(rows, direction),
+                Leaderboard.leftOut(rows),
+                versions,
+                setting,
+                version == null ? List.of() : Leaderboard.all(ofVersion(scores, null)),
+                settings(scores, versions));
+    }
+
+    private static List<Answer> ofVersion(List<Answer> scores, @Nullable String version) {
+        return scores.stream()
+                .filter(answer -> Objects.equals(Versions.name(answer), version))
+                .toList();
+    }
+
+    private static List<Leaderboard.SettingCount> settings(List<Answer> scores, List<String> versions) {
+        return Stream.concat(versions.reversed().stream(), Stream.of((String) null))
+                .flatMap(version -> ScoreSetting.models(ofVersion(scores, version)).entrySet().stream()
+                        .map(entry -> new Leaderboard.SettingCount(version, entry.getKey(), entry.getValue())))
+                .toList();
     }
 
     private static Item item(Answer answer) {

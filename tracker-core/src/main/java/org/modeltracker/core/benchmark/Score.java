@@ -44,15 +44,56 @@ public record Score(
 
     /** Whether both can be true. Words conflict with nothing; "about v" agrees with anything within one unit of its last digit. */
     boolean isCompatibleWith(Score other) {
-        var mine = span();
-        var theirs = other.span();
-        if (mine == null || theirs == null) {
+        if (span() == null || other.span() == null) {
             return true;
         }
-        if (unit != null && other.unit != null && !unit.equals(other.unit)) {
-            return false;
-        }
+        var one = beside(other);
+        var two = other.beside(this).in(one.scoreUnit());
+        return two != null && meets(one, two);
+    }
+
+    private static boolean meets(Score one, Score two) {
+        var mine = Objects.requireNonNull(one.span());
+        var theirs = Objects.requireNonNull(two.span());
         return mine.meets(theirs) || mine.widened().meets(theirs) || mine.meets(theirs.widened());
+    }
+
+    /** A score without a unit has its benchmark's. Beside a fraction, a number above 1 can only be a percentage. */
+    private Score beside(Score other) {
+        if (unit != null) {
+            return this;
+        }
+        boolean percentage = ScoreUnit.FRACTION.equals(other.scoreUnit()) && exceeds(BigDecimal.ONE);
+        return percentage ? moved(0, ScoreUnit.PERCENT.name()) : this;
+    }
+
+    @Nullable
+    ScoreUnit scoreUnit() {
+        return ScoreUnit.ofNullable(unit);
+    }
+
+    /** The same score in another unit; without a unit on either side as it is. Null if this unit does not convert. */
+    @Nullable
+    Score in(@Nullable ScoreUnit wanted) {
+        var own = scoreUnit();
+        if (own == null || wanted == null || own.equals(wanted)) {
+            return this;
+        }
+        return own.convertsTo(wanted) ? moved(own.placesTo(wanted), wanted.name()) : null;
+    }
+
+    /** Whether any of its numbers is greater. */
+    boolean exceeds(BigDecimal limit) {
+        return Stream.of(value, low, high).filter(Objects::nonNull).anyMatch(number -> number.compareTo(limit) > 0);
+    }
+
+    private Score moved(int places, String newUnit) {
+        return new Score(
+                kind, moved(value, places), moved(low, places), moved(high, places), rank, text, approximate, newUnit);
+    }
+
+    static @Nullable BigDecimal moved(@Nullable BigDecimal number, int places) {
+        return number == null ? null : number.movePointRight(places);
     }
 
     /** Its value for ranking: the middle of a range; null for words. */

@@ -1,5 +1,6 @@
 package org.modeltracker.core.benchmark;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.Answers;
@@ -33,7 +34,43 @@ public class ScoreView extends FactView<FactAnswer<ScoreView.Item>> {
             @Nullable Run run,
             @Nullable ConfidenceInterval confidenceInterval,
             @Nullable Long n,
-            PartialDate effective) {}
+            PartialDate effective,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String metric,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long attempts,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long votes) {
+
+        /** The same in another unit, with its interval. Null if its unit does not convert. */
+        @Nullable
+        Item in(@Nullable ScoreUnit unit) {
+            var own = score.scoreUnit();
+            var converted = score.in(unit);
+            if (converted == null || own == null || unit == null) {
+                return converted == null ? null : this;
+            }
+            return new Item(
+                    benchmark,
+                    version,
+                    variant,
+                    harness,
+                    effort,
+                    converted,
+                    measuredBy,
+                    reportedBy,
+                    run,
+                    confidenceInterval == null ? null : confidenceInterval.moved(own.placesTo(unit)),
+                    n,
+                    effective,
+                    metric,
+                    attempts,
+                    votes);
+        }
+    }
 
     public static FactAnswer<Item> answer(Answer answer) {
         return FactAnswer.of(answer, item(answer));
@@ -54,6 +91,9 @@ public class ScoreView extends FactView<FactAnswer<ScoreView.Item>> {
                 effectiveData.run(),
                 effectiveData.confidenceInterval(),
                 effectiveData.n(),
-                claim.effective());
+                claim.effective(),
+                effectiveData.metric(),
+                effectiveData.attempts(),
+                effectiveData.votes());
     }
 }

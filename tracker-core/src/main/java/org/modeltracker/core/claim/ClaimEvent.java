@@ -55,6 +55,11 @@ public sealed interface ClaimEvent extends ClaimData {
         }
 
         @Override
+        public Stream<InputError> faultsBeside(List<ClaimData> required) {
+            return replacement.data().faultsBeside(required).map(fault -> fault.under("/replacement/data"));
+        }
+
+        @Override
         public Optional<Subject> requires() {
             return replacement.data().requires();
         }

@@ -1,10 +1,12 @@
 package org.modeltracker.core.claim;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
@@ -21,6 +23,7 @@ import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
@@ -31,11 +34,16 @@ record RecordClaim(Draft draft, Instant now) {
     /**
      * @param isKnown whether the log has heard of another subject
      * @param leads whether open decisions lead from one model to another
+     * @param said the standing claims about another subject
      */
-    Decision decide(SubjectState state, Predicate<Subject> isKnown, BiPredicate<Subject, Subject> leads) {
+    Decision decide(
+            SubjectState state,
+            Predicate<Subject> isKnown,
+            BiPredicate<Subject, Subject> leads,
+            Function<Subject, List<ClaimData>> said) {
         return state.standing(draft.claim())
                 .<Decision>map(Known::new)
-                .or(() -> refusal(state, isKnown, leads).map(Decision::refused))
+                .or(() -> refusal(state, isKnown, leads, said).map(Decision::refused))
                 .orElseGet(() -> new Append(draft, state.stillAhead(draft)));
     }
 
@@ -45,8 +53,12 @@ record RecordClaim(Draft draft, Instant now) {
     }
 
     private Optional<Refusal> refusal(
-            SubjectState state, Predicate<Subject> isKnown, BiPredicate<Subject, Subject> leads) {
+            SubjectState state,
+            Predicate<Subject> isKnown,
+            BiPredicate<Subject, Subject> leads,
+            Function<Subject, List<ClaimData>> said) {
         return faulty().or(() -> unknown(state, isKnown))
+                .or(() -> contradicting(said))
                 .or(() -> circle(leads))
                 .or(() -> draft.claim().data().amends().flatMap(target -> unfit(state, target)));
     }
@@ -94,6 +106,15 @@ record RecordClaim(Draft draft, Instant now) {
                 .filter(subject -> !subject.equals(claim.subject()) && !isKnown.test(subject))
                 .map(subject ->
                         new UnknownSubject(subject, "/data/" + claim.data().requiresField()));
+    }
+
+    private Optional<Refusal> contradicting(Function<Subject, List<ClaimData>> said) {
+        var data = draft.claim().data();
+        var faults = data.requires().stream()
+                .flatMap(subject -> data.faultsBeside(said.apply(subject)))
+                .map(fault -> fault.under("/data"))
+                .toList();
+        return faults.isEmpty() ? Optional.empty() : Optional.of(new Faulty(faults));
     }
 
     /** A subject may be a model of its own, but not a model that leads back to it. */

@@ -17,6 +17,7 @@ import org.modeltracker.core.log.EventAppender;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.SubjectHistories;
 import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
@@ -48,12 +49,13 @@ class RecordClaimsHandler {
         }
         var recorded = recorded(command.drafts());
         var known = known(command.drafts());
+        loadBenchmarks(command.drafts(), states);
         var decisions = new ArrayList<Decision>();
         var events = new ArrayList<DomainEventMessage<Claim>>();
         for (var draft : command.drafts()) {
             var subject = draft.claim().subject();
             var state = states.computeIfAbsent(subject, s -> SubjectState.empty());
-            var decision = decide(new RecordClaim(draft, command.now()), state, recorded, known, identities);
+            var decision = decide(new RecordClaim(draft, command.now()), state, recorded, known, identities, states);
             decisions.add(decision);
             if (decision instanceof Append) {
                 events.add(appender.event(draft.id(), state.next(), draft.claim(), command.recordedBy()));
@@ -74,10 +76,28 @@ class RecordClaimsHandler {
             SubjectState state,
             Map<UUID, Claim> recorded,
             Set<Subject> known,
-            IdentityPaths identities) {
+            IdentityPaths identities,
+            Map<Subject, SubjectState> states) {
         return Optional.ofNullable(recorded.get(command.draft().id()))
                 .map(command::decideAgain)
-                .orElseGet(() -> command.decide(state, known::contains, identities::lead));
+                .orElseGet(() ->
+                        command.decide(state, known::contains, identities::lead, subject -> standing(states, subject)));
+    }
+
+    private static List<ClaimData> standing(Map<Subject, SubjectState> states, Subject subject) {
+        var state = states.get(subject);
+        return state == null ? List.of() : state.standing();
+    }
+
+    /** Scores are held against the definitions of their benchmarks. */
+    private void loadBenchmarks(List<Draft> drafts, Map<Subject, SubjectState> states) {
+        var benchmarks = drafts.stream()
+                .flatMap(draft -> draft.claim().data().requires().stream())
+                .filter(subject -> subject.kind() == Subject.Kind.BENCHMARK && !states.containsKey(subject))
+                .collect(Collectors.toSet());
+        if (!benchmarks.isEmpty()) {
+            states.putAll(states(benchmarks));
+        }
     }
 
     private Map<Subject, SubjectState> states(Set<Subject> subjects) {

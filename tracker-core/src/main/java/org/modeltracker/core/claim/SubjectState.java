@@ -1,6 +1,7 @@
 package org.modeltracker.core.claim;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.modeltracker.core.model.Subject;
 /** The state of one subject that decisions need. */
 final class SubjectState {
 
-    private final Map<UUID, RecordedClaim> entries = new HashMap<>();
+    private final Map<UUID, RecordedClaim> entries = new LinkedHashMap<>();
     private final Map<Claim, UUID> standing = new HashMap<>();
     private final Set<UUID> announced = new LinkedHashSet<>();
     private long next;
@@ -127,6 +128,14 @@ final class SubjectState {
                         && !entry.claim().effective().equals(claim.effective())
                         && entry.effectiveData().sameAnswerAs(claim.data().effectiveData()))
                 .map(entry -> new DateAhead(entry.id(), entry.claim().effective()))
+                .toList();
+    }
+
+    /** What its claims say that were neither corrected nor retracted, the newest last. */
+    List<ClaimData> standing() {
+        return entries.values().stream()
+                .filter(entry -> entry.ending() == null)
+                .map(RecordedClaim::effectiveData)
                 .toList();
     }
 

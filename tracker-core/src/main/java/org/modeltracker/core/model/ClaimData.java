@@ -1,6 +1,7 @@
 package org.modeltracker.core.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -52,6 +53,15 @@ public interface ClaimData {
 
     /** What is wrong with it beyond its shape; pointers are relative to {@code data}. */
     default Stream<InputError> faults() {
+        return Stream.empty();
+    }
+
+    /**
+     * What is wrong with it in the light of another subject.
+     *
+     * @param required the standing claims about the subject that it requires, the newest last
+     */
+    default Stream<InputError> faultsBeside(List<ClaimData> required) {
         return Stream.empty();
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.AnswerQuery;
 import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.Leaderboard;
+import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
@@ -48,9 +48,9 @@ public class Overview {
         return ModelComparison.of(models, all, benchmarks);
     }
 
-    /** Empty if the benchmark or its version is unknown. @param version null for the default of its leaderboard */
-    public Optional<Frontier> frontier(String benchmark, @Nullable String version, TemporalPoint moment) {
-        return benchmarks.leaderboard(benchmark, version, moment).map(board -> {
+    /** Empty if the benchmark or its version is unknown. @param wanted which version and setting of its leaderboard */
+    public Optional<Frontier> frontier(String benchmark, ScoreSetting.Wanted wanted, TemporalPoint moment) {
+        return benchmarks.leaderboard(benchmark, wanted, moment).map(board -> {
             var models = board.data().stream().map(Leaderboard.Ranked::model).distinct();
             var prices = query.at(
                             moment, "subject_kind = 'model' and fact = 'pricing' and subject = any (?)", "", (Object)

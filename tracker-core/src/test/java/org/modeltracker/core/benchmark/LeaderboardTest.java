@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.modeltracker.core.answer.Evidence;
 import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
-import org.modeltracker.core.benchmark.Leaderboard.LeaderboardRow;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
@@ -76,8 +75,9 @@ class LeaderboardTest {
     private static LeaderboardRow entry(String model, Score score) {
         var source = new Source("evaluator", SourceKind.EVALUATOR, null, null, null, null, null);
         var date = PartialDate.parse("2026-04-07");
-        var item = new ScoreView.Item("bench", null, null, null, null, score, null, null, null, null, null, date);
+        var item = new ScoreView.Item(
+                "bench", null, null, null, null, score, null, null, null, null, null, date, null, null, null);
         var evidence = new Evidence(false, source, new UUID(0, 1));
-        return new LeaderboardRow(model, new FactAnswer<>(item, evidence, List.of()));
+        return new LeaderboardRow(model, new FactAnswer<>(item, evidence, List.of()), true);
     }
 }

@@ -95,7 +95,7 @@ public final class RandomLog {
         var claim = fact.claim();
         var draft = new Draft(new UUID(seed << 16 | 0x7000, events.size() + 1 | Long.MIN_VALUE), claim);
         var ledger = ledgers.computeIfAbsent(claim.subject(), subject -> SubjectState.empty());
-        if (new RecordClaim(draft, NOW).decide(ledger, subject -> true, (from, to) -> false)
+        if (new RecordClaim(draft, NOW).decide(ledger, subject -> true, (from, to) -> false, subject -> List.of())
                 instanceof Decision.Append) {
             ledger.add(draft.id(), claim);
             events.add(RecordedFacts.recorded(draft.id(), events.size() + 1, fact));

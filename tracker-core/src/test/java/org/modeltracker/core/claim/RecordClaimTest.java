@@ -87,7 +87,11 @@ class RecordClaimTest {
     void a_score_of_a_known_benchmark_is_recorded() {
         var score = score(MODEL, "2026-04-09", "bench", exact("59"));
         var draft = new RecordClaim(new Draft(NEW, score.claim()), NOW);
-        assertThat(draft.decide(given(RELEASED), Set.of(Subject.benchmark("bench"))::contains, (from, to) -> false))
+        assertThat(draft.decide(
+                        given(RELEASED),
+                        Set.of(Subject.benchmark("bench"))::contains,
+                        (from, to) -> false,
+                        subject -> List.of()))
                 .isInstanceOf(Append.class);
     }
 
@@ -292,7 +296,8 @@ class RecordClaimTest {
     }
 
     private static Decision decide(SubjectState ledger, Facts fact) {
-        return new RecordClaim(new Draft(NEW, fact.claim()), NOW).decide(ledger, subject -> false, (from, to) -> false);
+        return new RecordClaim(new Draft(NEW, fact.claim()), NOW)
+                .decide(ledger, subject -> false, (from, to) -> false, subject -> List.of());
     }
 
     private static void assertRecorded(SubjectState ledger, Facts fact) {
@@ -334,6 +339,6 @@ class RecordClaimTest {
 
     private static Decision identity(String subject, String model, BiPredicate<Subject, Subject> leads) {
         var draft = new Draft(NEW, Facts.identified(subject, model).claim());
-        return new RecordClaim(draft, NOW).decide(SubjectState.empty(), known -> true, leads);
+        return new RecordClaim(draft, NOW).decide(SubjectState.empty(), known -> true, leads, benchmark -> List.of());
     }
 }
