@@ -6,23 +6,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.benchmark.Leaderboard;
 import org.modeltracker.core.benchmark.ScoreView;
+import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.pricing.PricingView;
 
 /**
  * Price against score on one version of a benchmark: the best models for their price.
  *
  * @param data the models with a score and a price, the cheapest first
- * @param unpriced models with a score but without a price in US dollars
+ * @param unpriced models with a score but without a headline price in US dollars
  */
 public record Frontier(Leaderboard board, List<Point> data, List<String> unpriced) {
+
+    private static final String CURRENCY = "USD";
 
     /** Input and output tokens in a typical task, three to one. */
     private static final BigDecimal INPUT_SHARE = new BigDecimal("0.75");
@@ -30,8 +30,9 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
     private static final BigDecimal OUTPUT_SHARE = new BigDecimal("0.25");
 
     /**
-     * @param price US dollars per million tokens, three parts input and one part output, for the model's cheapest offering to everybody
+     * @param price the model's headline price in US dollars per million tokens, three parts input and one part output
      * @param best whether no other model is as good and cheaper, or better at the same price
+     * @param offering whose price it is, and since when
      */
     public record Point(
             String model,
@@ -59,16 +60,17 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
         var points = new ArrayList<Point>();
         var unpriced = new ArrayList<String>();
         for (var ranked : board.data()) {
-            cheapest(pricing.getOrDefault(ranked.model(), List.of()))
+            HeadlinePrice.of(maker(ranked.model()), pricing.getOrDefault(ranked.model(), List.of()))
+                    .filter(price -> price.currency().equals(CURRENCY))
                     .ifPresentOrElse(
-                            offer -> points.add(new Point(
+                            price -> points.add(new Point(
                                     ranked.model(),
                                     Objects.requireNonNull(
                                             ranked.answer().item().score().middle()),
-                                    offer.price(),
+                                    blended(price),
                                     false,
                                     ranked.answer(),
-                                    offer.answer())),
+                                    price.offering())),
                             () -> unpriced.add(ranked.model()));
         }
         var all = points.stream()
@@ -78,31 +80,14 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
         return new Frontier(board, all, unpriced.stream().distinct().toList());
     }
 
-    private record Offer(BigDecimal price, OfferingAnswer<PricingView.Item> answer) {}
-
-    private static Optional<Offer> cheapest(List<OfferingAnswer<PricingView.Item>> pricing) {
-        return pricing.stream()
-                .filter(answer ->
-                        !answer.item().alias() && "USD".equals(answer.item().currency()))
-                .flatMap(answer -> Stream.ofNullable(blended(answer.item())).map(price -> new Offer(price, answer)))
-                .min(Comparator.comparing(Offer::price));
+    private static BigDecimal blended(HeadlinePrice price) {
+        return price.input()
+                .multiply(INPUT_SHARE)
+                .add(price.output().multiply(OUTPUT_SHARE))
+                .stripTrailingZeros();
     }
 
-    private static @Nullable BigDecimal blended(PricingView.Item item) {
-        var input = amount(item, "input");
-        var output = amount(item, "output");
-        return input == null || output == null
-                ? null
-                : input.multiply(INPUT_SHARE).add(output.multiply(OUTPUT_SHARE)).stripTrailingZeros();
-    }
-
-    private static @Nullable BigDecimal amount(PricingView.Item item, String component) {
-        return item.prices().stream()
-                .filter(price -> price.component().equals(component)
-                        && price.conditions() == null
-                        && price.per().equals("1M_tokens"))
-                .map(price -> price.amount())
-                .findFirst()
-                .orElse(null);
+    private static String maker(String model) {
+        return Objects.requireNonNull(Subject.model(model).organisationSide());
     }
 }

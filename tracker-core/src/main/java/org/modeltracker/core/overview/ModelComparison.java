@@ -1,13 +1,16 @@
 package org.modeltracker.core.overview;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.answer.Answer;
+import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
@@ -30,8 +33,26 @@ public record ModelComparison(List<Column> models, List<Row> data) {
      * @param fact access, pricing, open_source_status or score
      * @param key the offering or the benchmark, the same for every cell
      * @param cells one per model, in the order of the columns; {@link #NOTHING} if nothing is known
+     * @param currencies the currencies of its prices if there are several: amounts in different currencies cannot be compared
      */
-    public record Row(String fact, Map<String, String> key, List<Object> cells) {}
+    public record Row(
+            String fact,
+            Map<String, String> key,
+            List<Object> cells,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> currencies) {
+
+        static Row of(FactType fact, Map<String, String> key, List<Object> cells) {
+            var currencies = cells.stream()
+                    .flatMap(cell -> cell instanceof OfferingAnswer<?> offering
+                                    && offering.item() instanceof PricingView.Item price
+                            ? Stream.ofNullable(price.currency())
+                            : Stream.empty())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return new Row(fact.word(), key, cells, currencies.size() > 1 ? currencies : List.of());
+        }
+    }
 
     /** JSON null: the list of cells keeps its length. */
     static final Object NOTHING = NullNode.getInstance();
@@ -50,8 +71,8 @@ public record ModelComparison(List<Column> models, List<Row> data) {
         for (var fact : FACTS) {
             keys(fact, all, benchmarks)
                     .values()
-                    .forEach(key -> rows.add(new Row(
-                            fact.word(),
+                    .forEach(key -> rows.add(Row.of(
+                            fact,
                             key,
                             models.stream()
                                     .map(model -> cell(fact, key, byModel.getOrDefault(model, List.of())))

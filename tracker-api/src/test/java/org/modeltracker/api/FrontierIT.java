@@ -1,0 +1,66 @@
+package org.modeltracker.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.announced;
+import static org.modeltracker.api.Envelope.benchmark;
+import static org.modeltracker.api.Envelope.exact;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Price against score. */
+@Timeout(60)
+class FrontierIT extends ApiContext {
+
+    @Test
+    void a_point_has_the_headline_price_and_no_plan_tier_free_listing_or_promotion() {
+        record(benchmark("headline"), announced("headline/a", "2026-01-15"));
+        record(exact("headline/a", "headline", "50"));
+        record(priced("headline/a", "first_party_api", "headline", "disclosed", "4", "8"));
+        record(priced("headline/a", "subscription_plan", "headline", "disclosed", "0.01", "0.02"));
+        record(priced("headline/a", "aggregator", "gateway", "free", "0", "0"));
+        record(priced("headline/a", "aggregator", "cheap", "disclosed", "1", "2"));
+        record(priced("headline/a", "aggregator", "sale", "promotional", "0.1", "0.2"));
+        record(priced("headline/a", "first_party_api", "headline", "disclosed", "0.3", "0.4")
+                .with("/data/tier", "contributor"));
+        assertThat(page("headline")).contains("data-price=\"5\"").contains("first party API");
+    }
+
+    @Test
+    void a_model_that_its_maker_does_not_sell_has_the_cheapest_sellers_price() {
+        record(benchmark("resold"), announced("resold/a", "2026-01-15"), exact("resold/a", "resold", "50"));
+        record(priced("resold/a", "aggregator", "dear", "disclosed", "4", "4"));
+        record(priced("resold/a", "aggregator", "cheap", "disclosed", "2", "2"));
+        record(priced("resold/a", "aggregator", "gratis", "free", "0", "0"));
+        assertThat(page("resold")).contains("data-price=\"2\"");
+    }
+
+    @Test
+    void a_price_in_another_currency_is_no_point_and_compare_says_that_currencies_differ() {
+        record(benchmark("yuan"), announced("yuan/a", "2026-01-15"), announced("yuan/b", "2026-01-15"));
+        record(exact("yuan/a", "yuan", "50"), exact("yuan/b", "yuan", "40"));
+        record(priced("yuan/a", "first_party_api", "yuan", "disclosed", "4.5", "4.5")
+                .with("/data/currency", "CNY"));
+        record(priced("yuan/b", "first_party_api", "yuan", "disclosed", "2.5", "2.5"));
+        assertThat(page("yuan")).doesNotContain("data-price=\"4.5\"").contains("data-price=\"2.5\"");
+        var row = data("/v1/compare?model=yuan/a&model=yuan/b").stream()
+                .filter(each -> each.path("fact").asString().equals("pricing"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(texts(row.path("currencies").valueStream().toList(), "")).containsExactly("CNY", "USD");
+        assertThat(anybody().get("/compare?model=yuan/a&model=yuan/b").body()).contains("in different currencies");
+    }
+
+    private String page(String benchmark) {
+        return get("/frontier?benchmark=" + benchmark).body();
+    }
+
+    private static Envelope priced(
+            String model, String channel, String provider, String disclosure, String input, String output) {
+        return Envelope.of("pricing.changed", model, "2026-05-01", """
+                {'channel': '%s', 'provider': '%s', 'disclosure': '%s', 'currency': 'USD',
+                 'prices': [{'component': 'input', 'amount': '%s', 'per': '1M_tokens'},
+                            {'component': 'output', 'amount': '%s', 'per': '1M_tokens'}]}
+                """.formatted(channel, provider, disclosure, input, output));
+    }
+}
