@@ -41,8 +41,8 @@ class BadReadingIT extends BadInput {
                 read("an observed_by of models", "/v1/models?observed_by=2026-01-01", 400, "?observed_by"),
                 read("an observed_by of disputes", "/v1/disputes?observed_by=2026-01-01", 400, "?observed_by"),
                 read(
-                        "an observed_by of a leaderboard",
-                        "/v1/benchmarks/bad-bench?observed_by=2026-01-01",
+                        "an observed_by of organisations",
+                        "/v1/organisations?observed_by=2026-01-01",
                         400,
                         "?observed_by"),
                 read("a comparison of nothing", "/v1/compare", 400, "?model"),

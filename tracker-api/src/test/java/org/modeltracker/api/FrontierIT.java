@@ -57,7 +57,8 @@ class FrontierIT extends ApiContext {
 
     private static Envelope priced(
             String model, String channel, String provider, String disclosure, String input, String output) {
-        return Envelope.of("pricing.changed", model, "2026-05-01", """
+        return Envelope.of(
+                "pricing.changed", model, "2026-05-01", """
                 {'channel': '%s', 'provider': '%s', 'disclosure': '%s', 'currency': 'USD',
                  'prices': [{'component': 'input', 'amount': '%s', 'per': '1M_tokens'},
                             {'component': 'output', 'amount': '%s', 'per': '1M_tokens'}]}

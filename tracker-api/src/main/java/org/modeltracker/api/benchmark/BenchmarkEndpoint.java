@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.api.http.request.Page;
-import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.Leaderboard;
@@ -55,7 +55,7 @@ class BenchmarkEndpoint {
             @RequestParam(required = false) @Nullable String variant,
             @RequestParam(required = false) @Nullable String harness,
             @RequestParam(required = false) @Nullable String effort,
-            SubjectTimes times) {
+            ModelTimes times) {
         var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
         return view.leaderboard(benchmark, wanted, times.moment())
                 .map(board -> new Board(times.asked(), board))

@@ -79,7 +79,7 @@ class ModelTools {
                                 texts("model", "1 to 20 models, each as organisation/name.")
                                         .needed(),
                                 texts("benchmark", "Benchmarks to show. Default: all.")),
-                        LIST_TIMES),
+                        MODEL_TIMES),
                 ReadTool.of(
                         "price_history",
                         "Returns every price of a model, with its valid time and its record time.",
@@ -101,7 +101,7 @@ class ModelTools {
                                 text("variant", "The variant or subset of the benchmark."),
                                 text("harness", "The software that ran it."),
                                 text("effort", "The reasoning effort or mode.")),
-                        LIST_TIMES));
+                        MODEL_TIMES));
     }
 
     private Object findModels(Arguments arguments) {

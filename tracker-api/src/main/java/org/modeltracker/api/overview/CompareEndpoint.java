@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
-import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.overview.ModelComparison;
 import org.modeltracker.core.overview.Overview;
@@ -41,7 +41,7 @@ class CompareEndpoint {
     Answer compareModels(
             @RequestParam List<String> model,
             @RequestParam(defaultValue = "") Set<String> benchmark,
-            SubjectTimes times) {
+            ModelTimes times) {
         var wanted = model.stream().distinct().toList();
         if (wanted.isEmpty() || wanted.size() > MOST) {
             throw Problem.parameter("model", "must be given 1 to %d times".formatted(MOST));

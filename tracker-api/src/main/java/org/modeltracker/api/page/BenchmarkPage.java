@@ -3,7 +3,7 @@ package org.modeltracker.api.page;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
-import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.ScoreSetting;
 import org.springframework.stereotype.Controller;
@@ -36,7 +36,7 @@ class BenchmarkPage {
             @RequestParam(required = false) @Nullable String variant,
             @RequestParam(required = false) @Nullable String harness,
             @RequestParam(required = false) @Nullable String effort,
-            SubjectTimes times,
+            ModelTimes times,
             Model page) {
         var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
         page.addAttribute(

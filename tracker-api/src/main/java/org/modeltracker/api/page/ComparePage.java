@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
-import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,7 +26,7 @@ class ComparePage {
     }
 
     @GetMapping("/compare")
-    String compare(@RequestParam(defaultValue = "") List<String> model, SubjectTimes times, Model page) {
+    String compare(@RequestParam(defaultValue = "") List<String> model, ModelTimes times, Model page) {
         var wanted = model.stream().distinct().toList();
         if (wanted.size() > MOST) {
             throw Problem.parameter("model", "must be given at most %d times".formatted(MOST));

@@ -2,7 +2,7 @@ package org.modeltracker.api.page;
 
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
-import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.model.OffsetLimit;
@@ -30,7 +30,7 @@ class FrontierPage {
     String frontier(
             @RequestParam(required = false) @Nullable String benchmark,
             @RequestParam(required = false) @Nullable String version,
-            SubjectTimes times,
+            ModelTimes times,
             Model page) {
         var all = benchmarks.list(times.moment(), new OffsetLimit(0, BENCHMARKS));
         page.addAttribute(

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,6 +28,13 @@ public class AnswerQuery {
     public static final String HOLDS =
             "effective_from <= ?::timestamptz and effective_to > ?::timestamptz and position_from <= ? and position_to > ?";
 
+    /** Whether all that was known of the subject {@code s} begins after a point: bind {@code at} and {@code as_of}. */
+    public static final String BEGINS_LATER =
+            "(not exists (select from view.answer b where b.subject = s.id and b.subject_kind = s.kind"
+                    + " and b.position_from <= :as_of and b.position_to > :as_of and b.effective_from <= :at::timestamptz)"
+                    + " and exists (select from view.answer b where b.subject = s.id and b.subject_kind = s.kind"
+                    + " and b.position_from <= :as_of and b.position_to > :as_of))";
+
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final EnvelopeJson envelopes;
@@ -45,14 +54,17 @@ public class AnswerQuery {
                 .isEmpty();
     }
 
-    Stream<Answer> of(Subject subject, Set<FactType> facts, TemporalPoint moment) {
-        return at(
-                moment,
-                "subject = ? and subject_kind = ? and fact = any (?)",
-                "",
-                subject.id(),
-                subject.kind().word(),
-                words(facts));
+    /** @param subjects of one kind */
+    Stream<Answer> of(Collection<Subject> subjects, Set<FactType> facts, TemporalPoint moment) {
+        return subjects.isEmpty()
+                ? Stream.empty()
+                : at(
+                        moment,
+                        "subject = any (?) and subject_kind = ? and fact = any (?)",
+                        "",
+                        ids(subjects),
+                        subjects.iterator().next().kind().word(),
+                        words(facts));
     }
 
     /**
@@ -74,23 +86,30 @@ public class AnswerQuery {
                 .map(answer -> answer.knownAt(moment.asOf()));
     }
 
-    Stream<Answer> history(Subject subject, FactType fact, long asOf) {
-        return known(subject, fact, asOf, 0);
+    static String[] ids(Collection<Subject> subjects) {
+        return subjects.stream().map(Subject::id).toArray(String[]::new);
     }
 
-    Stream<Answer> course(Subject subject, FactType fact, long asOf) {
-        return known(subject, fact, asOf, asOf);
+    Stream<Answer> history(Subject subject, FactType fact, long asOf) {
+        return known(List.of(subject), Set.of(fact), asOf, 0);
+    }
+
+    Stream<Answer> course(Collection<Subject> subjects, Set<FactType> facts, long asOf) {
+        return known(subjects, facts, asOf, asOf);
     }
 
     /** @param last the position up to which what had ended is left out */
-    private Stream<Answer> known(Subject subject, FactType fact, long asOf, long last) {
+    private Stream<Answer> known(Collection<Subject> subjects, Set<FactType> facts, long asOf, long last) {
+        if (subjects.isEmpty()) {
+            return Stream.empty();
+        }
         return jdbc
                 .query(
-                        "select * from view.answer where subject = ? and subject_kind = ? and fact = ? and position_from <= ? and position_to > ?",
+                        "select * from view.answer where subject = any (?) and subject_kind = ? and fact = any (?) and position_from <= ? and position_to > ?",
                         (row, n) -> answer(row),
-                        subject.id(),
-                        subject.kind().word(),
-                        fact.word(),
+                        ids(subjects),
+                        subjects.iterator().next().kind().word(),
+                        words(facts),
                         asOf,
                         last)
                 .stream()

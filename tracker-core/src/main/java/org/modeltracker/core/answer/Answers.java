@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 public class Answers {
 
     private static final Comparator<Answer> ORDER = Comparator.comparing(
-                    (Answer answer) -> answer.question().fact())
+                    (Answer answer) -> answer.question().subject().id())
+            .thenComparing(answer -> answer.question().fact())
             .thenComparing(answer -> answer.question().key().toString());
 
     private final AnswerQuery query;
@@ -53,10 +54,15 @@ public class Answers {
 
     /** The answers to all questions of these facts about one subject, in a fixed order. */
     public List<Answer> of(Subject subject, Set<FactType> facts, TemporalPoint moment) {
+        return of(List.of(subject), facts, moment);
+    }
+
+    /** The same about several subjects of one kind, one after the other. */
+    public List<Answer> of(Collection<Subject> subjects, Set<FactType> facts, TemporalPoint moment) {
         var answers = moment.observedBy() == null
-                ? query.of(subject, facts, moment)
+                ? query.of(subjects, facts, moment)
                 : worked(
-                        subject,
+                        subjects,
                         facts,
                         moment,
                         known -> new TreeSet<>(Set.of(moment.asOf())),
@@ -64,11 +70,21 @@ public class Answers {
         return answers.sorted(ORDER).toList();
     }
 
+    /** The models that have, or will have, a score of a benchmark. */
+    public List<Subject> scored(String benchmark, TemporalPoint moment) {
+        return claims.scored(benchmark, moment.asOf());
+    }
+
     /** Every interval on both axes that was known at the moment's record time, by question and from the earliest on. */
     public List<Answer> history(Subject subject, FactType fact, TemporalPoint moment) {
         var answers = moment.observedBy() == null
                 ? query.history(subject, fact, moment.asOf())
-                : worked(subject, Set.of(fact), moment, known -> known.headSet(moment.asOf() + 1), stretch -> true);
+                : worked(
+                        List.of(subject),
+                        Set.of(fact),
+                        moment,
+                        known -> known.headSet(moment.asOf() + 1),
+                        stretch -> true);
         return answers.sorted(ORDER.thenComparing(answer -> answer.span().positionFrom())
                         .thenComparing(
                                 answer -> answer.span().effectiveFrom(),
@@ -78,9 +94,14 @@ public class Answers {
 
     /** The intervals of valid time as they are known at the moment, by question and from the earliest on: of the history, what is still thought. */
     public List<Answer> course(Subject subject, FactType fact, TemporalPoint moment) {
+        return course(List.of(subject), Set.of(fact), moment);
+    }
+
+    /** The same for several subjects of one kind and several facts. */
+    public List<Answer> course(Collection<Subject> subjects, Set<FactType> facts, TemporalPoint moment) {
         var answers = moment.observedBy() == null
-                ? query.course(subject, fact, moment.asOf())
-                : worked(subject, Set.of(fact), moment, known -> new TreeSet<>(Set.of(moment.asOf())), stretch -> true);
+                ? query.course(subjects, facts, moment.asOf())
+                : worked(subjects, facts, moment, known -> new TreeSet<>(Set.of(moment.asOf())), stretch -> true);
         return answers.sorted(ORDER.thenComparing(
                         answer -> answer.span().effectiveFrom(), Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
@@ -91,12 +112,12 @@ public class Answers {
      * @param wanted which parts of valid time
      */
     private Stream<Answer> worked(
-            Subject subject,
+            Collection<Subject> subjects,
             Set<FactType> facts,
             TemporalPoint moment,
             UnaryOperator<SortedSet<Long>> choice,
             Predicate<Period> wanted) {
-        var held = claims.claims(subject, facts);
+        var held = claims.claims(subjects, facts);
         var given = confirmations.by(
                 "view", held.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
         var families = held.stream().collect(Collectors.groupingBy(claim -> FactKeyGroup.of(claim.question())));

@@ -88,14 +88,25 @@ class ClaimQuery {
                 """.formatted(schema, rows.unnestAs("f")), (row, n) -> held(row), rows.parameters(before));
     }
 
-    /** All claims about one subject on these facts. */
-    List<CompetingClaim> claims(Subject subject, Collection<FactType> facts) {
+    /** All claims about subjects of one kind on these facts. */
+    List<CompetingClaim> claims(Collection<Subject> subjects, Collection<FactType> facts) {
+        return subjects.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "select * from view.claim where subject_kind = ? and subject = any (?) and fact = any (?) order by position",
+                        (row, n) -> held(row),
+                        subjects.iterator().next().kind().word(),
+                        AnswerQuery.ids(subjects),
+                        facts.stream().map(FactType::word).toArray(String[]::new));
+    }
+
+    List<Subject> scored(String benchmark, long asOf) {
         return jdbc.query(
-                "select * from view.claim where subject_kind = ? and subject = ? and fact = any (?) order by position",
-                (row, n) -> held(row),
-                subject.kind().word(),
-                subject.id(),
-                facts.stream().map(FactType::word).toArray(String[]::new));
+                "select distinct subject_kind, subject from view.answer"
+                        + " where fact = 'score' and key ->> 'benchmark' = ? and position_from <= ? order by subject",
+                (row, n) -> FactKeyColumns.subject(row),
+                benchmark,
+                asOf);
     }
 
     List<Subject> subjects(String publisher) {

@@ -26,7 +26,7 @@ final class ValidTimeline {
     /**
      * The answer from one instant to another.
      *
-     * @param from null where it has no beginning: dates and measurements just are
+     * @param from null where it has no beginning: descriptions just are
      * @param to exclusive; null where it has no end
      * @param since where the unbroken run of equal answers begins, as vague as its source
      * @param disputedSince where the unbroken run of dispute begins; null without one
@@ -55,29 +55,47 @@ final class ValidTimeline {
         }
         var fact = question.fact();
         var standing = new ConflictResolver(fact.kind(), seen);
-        return fact.kind() == FactType.Kind.STATE
-                ? changing(question, standing, seen)
-                : constant(question, standing, seen);
+        if (fact.kind() == FactType.Kind.STATE) {
+            return changing(question, standing, seen);
+        }
+        return fact.isTimeless() ? constant(question, standing, seen) : beginning(question, standing, seen);
     }
 
     private static List<Period> constant(FactKey question, ConflictResolver standing, VisibleClaims seen) {
         var voices = new Voices(question, standing);
         voices.take(seen.claims());
         var verdict = standing.verdict(voices.standing());
-        if (verdict == null) {
-            return List.of();
-        }
+        return verdict == null ? List.of() : List.of(constant(null, verdict));
+    }
+
+    /** Dates and measurements begin when they are effective, and stay. Before that, nobody could know them. */
+    private static List<Period> beginning(FactKey question, ConflictResolver standing, VisibleClaims seen) {
+        var beginning = new TreeMap<>(seen.claims().stream().collect(Collectors.groupingBy(CompetingClaim::begins)));
+        var voices = new Voices(question, standing);
+        var course = new ArrayList<Period>();
+        beginning.forEach((instant, begun) -> {
+            voices.take(begun);
+            var verdict = standing.verdict(voices.standing());
+            if (verdict != null && !isLast(course, verdict)) {
+                end(course, instant);
+                course.add(constant(instant, verdict));
+            }
+        });
+        return course;
+    }
+
+    private static Period constant(@Nullable Instant from, Verdict verdict) {
         var claim = verdict.answer().event().claim();
         var newest = verdict.live().stream()
                 .map(held -> held.event().claim().observedAt())
                 .max(Comparator.comparing(PartialDate::start));
-        return List.of(new Period(
-                null,
+        return new Period(
+                from,
                 null,
                 verdict,
                 claim.effective(),
                 claim.effectiveBasis(),
-                verdict.disputed() ? newest.orElseThrow() : null));
+                verdict.disputed() ? newest.orElseThrow() : null);
     }
 
     /** Sweeps through the instants at which claims begin or end, and keeps the standing claim of each claimant. */

@@ -62,8 +62,7 @@ public class BenchmarkView {
             return Optional.empty();
         }
         var definitions = answers.of(subject, Set.of(FactType.BENCHMARK), moment);
-        var scores = query.at(moment, "fact = 'score' and key ->> 'benchmark' = ?", "", benchmark)
-                .toList();
+        var scores = scores(benchmark, moment);
         var versions = Versions.of(definitions, scores, moment.effectiveAt());
         var asked = Versions.spelled(Wanted.given(wanted.version()));
         if (asked != null && !versions.named().contains(asked)) {
@@ -71,6 +70,16 @@ public class BenchmarkView {
         }
         var version = wanted.version() == null ? versions.usual() : asked;
         return Optional.of(board(benchmark, version, wanted, definitions, scores, versions.named()));
+    }
+
+    private List<Answer> scores(String benchmark, TemporalPoint moment) {
+        return moment.observedBy() == null
+                ? query.at(moment, "fact = 'score' and key ->> 'benchmark' = ?", "", benchmark)
+                        .toList()
+                : answers.of(answers.scored(benchmark, moment), Set.of(FactType.SCORE), moment).stream()
+                        .filter(answer ->
+                                benchmark.equals(answer.question().key().get("benchmark")))
+                        .toList();
     }
 
     private static Leaderboard board(

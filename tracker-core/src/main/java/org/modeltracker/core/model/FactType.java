@@ -16,7 +16,7 @@ public enum FactType implements WireEnum {
     ORGANISATION(Kind.MEASUREMENT),
     BENCHMARK(Kind.MEASUREMENT);
 
-    /** A state holds from its effective date until the next; a date's value is the effective date itself; a measurement just is. */
+    /** A state holds from its effective date until the next; a date's value is the effective date itself; a measurement stays. */
     public enum Kind {
         STATE,
         DATE,
@@ -24,6 +24,11 @@ public enum FactType implements WireEnum {
     }
 
     private final Kind kind;
+
+    /** Whether it describes its subject whenever one asks: the name of an organisation, the unit of a benchmark. All else begins. */
+    public boolean isTimeless() {
+        return this == ORGANISATION || this == BENCHMARK;
+    }
 
     FactType(Kind kind) {
         this.kind = kind;

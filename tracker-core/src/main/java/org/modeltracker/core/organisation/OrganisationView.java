@@ -117,12 +117,13 @@ public class OrganisationView {
                 .orElseGet(() -> new Card(id, null, List.of(), null, null, null, null, facts, models, List.of())));
     }
 
-    /** @param isOwnModel false if it was identified as another model */
+    /** @param isOwnModel false if it was identified as another model, or begins later */
     private record Listed(String id, boolean isOwnModel) {}
 
     private List<Listed> models(String organisation, TemporalPoint moment) {
         return jdbc.query(
-                "select s.id, not " + Identities.IS_ANOTHER_MODEL + " as own from view.subject s"
+                "select s.id, not " + Identities.IS_ANOTHER_MODEL + " and not " + AnswerQuery.BEGINS_LATER
+                        + " as own from view.subject s"
                         + " where s.kind = 'model' and s.organisation = :organisation and s.position <= :as_of order by s.id",
                 Identities.parameters(moment).addValue("organisation", organisation),
                 (row, n) -> new Listed(row.getString("id"), row.getBoolean("own")));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.AnswerQuery;
 import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.TemporalPoint;
@@ -86,10 +87,16 @@ public class ModelList {
                           from view.answer a
                          where a.fact in ('announced', 'released', 'access', 'pricing', 'open_source_status', 'score') and %s) as known
                   from view.subject s
-                 where s.kind = 'model' and s.position <= :as_of and not %s%s
+                 where s.kind = 'model' and s.position <= :as_of and not %s and not %s%s
                  order by %s%s
                 """.formatted(
-                        ALL_SAID, HOLDS, Identities.IS_ANOTHER_MODEL, where(filter, values), sort.sql, slice.sql()),
+                                ALL_SAID,
+                                HOLDS,
+                                Identities.IS_ANOTHER_MODEL,
+                                AnswerQuery.BEGINS_LATER,
+                                where(filter, values),
+                                sort.sql,
+                                slice.sql()),
                 values,
                 (row, n) -> item(row));
     }

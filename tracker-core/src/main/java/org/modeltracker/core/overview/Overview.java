@@ -41,20 +41,19 @@ public class Overview {
 
     /** @param benchmarks which benchmarks to show; empty for all */
     public ModelComparison compare(List<String> models, Set<String> benchmarks, TemporalPoint moment) {
-        var all = query.at(
-                        moment, "subject_kind = 'model' and subject = any (?)", "order by subject, fact, key", (Object)
-                                models.toArray(String[]::new))
-                .toList();
+        var all = answers.of(models.stream().map(Subject::model).toList(), EnumSet.allOf(FactType.class), moment);
         return ModelComparison.of(models, all, benchmarks);
     }
 
     /** Empty if the benchmark or its version is unknown. @param wanted which version and setting of its leaderboard */
     public Optional<Frontier> frontier(String benchmark, ScoreSetting.Wanted wanted, TemporalPoint moment) {
         return benchmarks.leaderboard(benchmark, wanted, moment).map(board -> {
-            var models = board.data().stream().map(Leaderboard.Ranked::model).distinct();
-            var prices = query.at(
-                            moment, "subject_kind = 'model' and fact = 'pricing' and subject = any (?)", "", (Object)
-                                    models.toArray(String[]::new))
+            var models = board.data().stream()
+                    .map(Leaderboard.Ranked::model)
+                    .distinct()
+                    .map(Subject::model)
+                    .toList();
+            var prices = answers.of(models, Set.of(FactType.PRICING), moment).stream()
                     .collect(Collectors.groupingBy(
                             answer -> answer.question().subject().id(),
                             Collectors.mapping(PricingView::answer, Collectors.toList())));

@@ -31,7 +31,7 @@ public final class AsOfResolver {
     }
 
     /**
-     * @param effectiveAt null for the instant of {@code asOf} where that is given, else for now
+     * @param effectiveAt null for the instant of {@code asOf} where that is given, else for that of {@code observedBy}, else for now
      * @param asOf null for what the views know now
      * @param patience how long to wait for {@code asOf}; zero to look only
      * @throws ViewsBehind when the views did not reach {@code asOf} in time
@@ -39,7 +39,8 @@ public final class AsOfResolver {
     public TemporalPoint resolve(
             @Nullable Instant effectiveAt, @Nullable AsOf asOf, @Nullable Instant observedBy, Duration patience) {
         return switch (asOf) {
-            case null -> new TemporalPoint(or(effectiveAt, clock.instant()), views.position(), observedBy);
+            case null ->
+                new TemporalPoint(or(effectiveAt, or(observedBy, clock.instant())), views.position(), observedBy);
             case AsOf.Position(long position) ->
                 new TemporalPoint(or(effectiveAt, reached(position, patience)), position, observedBy);
             case AsOf.At(Instant instant) ->

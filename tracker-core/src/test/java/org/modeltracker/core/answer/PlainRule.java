@@ -117,7 +117,7 @@ record PlainRule(FactKey question, VisibleClaims seen, Instant now) {
     private List<CompetingClaim> latest(List<CompetingClaim> voice, FactKey key, Instant at) {
         var begun = voice.stream()
                 .filter(claim -> claim.question().equals(key))
-                .filter(claim -> !isState() || !claim.begins().isAfter(at))
+                .filter(claim -> question.fact().isTimeless() || !claim.begins().isAfter(at))
                 .toList();
         return begun.stream()
                 .filter(claim -> begun.stream().noneMatch(other -> compare(other, claim) > 0))
@@ -125,7 +125,7 @@ record PlainRule(FactKey question, VisibleClaims seen, Instant now) {
     }
 
     private boolean hasBegun(CompetingClaim claim) {
-        return !isState() || !claim.begins().isAfter(now);
+        return question.fact().isTimeless() || !claim.begins().isAfter(now);
     }
 
     /** What has an end says nothing after it. */

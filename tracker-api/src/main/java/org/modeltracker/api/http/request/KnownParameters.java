@@ -40,7 +40,8 @@ public class KnownParameters implements HandlerInterceptor {
         for (var given : values(query).entrySet()) {
             var name = given.getKey();
             if (!declared.known(name)) {
-                faults.add(new InputError("?" + name, "is not a parameter of this address; use one of " + declared));
+                faults.add(new InputError(
+                        "?" + name, "is not a parameter of this address; use one of " + declared + elsewhere(name)));
             } else if (given.getValue().size() > 1 && !declared.repeatable(name)) {
                 faults.add(new InputError("?" + name, "must be given only once"));
             } else if (given.getValue().stream().anyMatch(value -> value.indexOf(0) >= 0)) {
@@ -50,6 +51,13 @@ public class KnownParameters implements HandlerInterceptor {
         if (!faults.isEmpty()) {
             throw Problem.parameters(faults);
         }
+    }
+
+    /** Readers look for source time on lists too, which cannot answer for it. */
+    private static String elsewhere(String name) {
+        return name.equals("observed_by")
+                ? ". Only addresses of one model or one benchmark, /v1/compare and /frontier take observed_by"
+                : "";
     }
 
     /** From the address alone: asking the request for its parameters would eat the body of a form. */
