@@ -1,16 +1,15 @@
 package org.modeltracker.api.feed;
 
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.ClaimEvent;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
+import org.modeltracker.core.expectation.ExpectedWindow;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
@@ -30,7 +29,8 @@ record DatedThing(RecordedEvent root, List<RecordedEvent> history, boolean ends)
             return claim.lastEnd();
         }
         return switch (claim.data().effectiveData()) {
-            case ExpectationStated expectation -> window(expectation.window());
+            case ExpectationStated expectation ->
+                ExpectedWindow.parse(expectation.window()).map(ExpectedWindow::asDate);
             case ExpectationResolved _, ClaimEvent _ -> Optional.empty(); // these only act on what has a date
             default ->
                 claim.effective().start().isAfter(claim.observed()) ? Optional.of(claim.effective()) : Optional.empty();
@@ -95,13 +95,5 @@ record DatedThing(RecordedEvent root, List<RecordedEvent> history, boolean ends)
                 .flatMap(event -> event.claim().data().amends().stream())
                 .collect(Collectors.toSet());
         return history.stream().filter(event -> !ended.contains(event.id()));
-    }
-
-    private static Optional<PartialDate> window(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(PartialDate::parse);
-        } catch (DateTimeException words) {
-            return Optional.empty(); // "coming weeks" has no place in a calendar
-        }
     }
 }

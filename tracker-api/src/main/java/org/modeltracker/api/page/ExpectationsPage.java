@@ -18,7 +18,8 @@ class ExpectationsPage {
 
     @GetMapping("/expectations")
     String expectations(ListTimes times, Model page) {
-        page.addAttribute("list", times.pageOfMoment(view.list(times.moment(), times.slice())));
+        page.addAttribute(
+                "list", times.pageOfMoment(view.list(ExpectationView.Filter.NONE, times.moment(), times.slice())));
         return "expectations";
     }
 }

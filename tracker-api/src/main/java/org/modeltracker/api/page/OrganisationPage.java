@@ -3,6 +3,7 @@ package org.modeltracker.api.page;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.organisation.OrganisationView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,8 +16,11 @@ class OrganisationPage {
 
     private final OrganisationView view;
 
-    OrganisationPage(OrganisationView view) {
+    private final ExpectationView expectations;
+
+    OrganisationPage(OrganisationView view, ExpectationView expectations) {
         this.view = view;
+        this.expectations = expectations;
     }
 
     @GetMapping("/organisations")
@@ -31,6 +35,7 @@ class OrganisationPage {
                 "card",
                 view.card(id, times.moment())
                         .orElseThrow(() -> Problem.notFound("the organisation %s is unknown".formatted(id))));
+        page.addAttribute("promises", expectations.record(id, times.moment()));
         return "organisation";
     }
 }

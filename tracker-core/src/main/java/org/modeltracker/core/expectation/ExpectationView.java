@@ -1,12 +1,13 @@
 package org.modeltracker.core.expectation;
 
-import java.time.DateTimeException;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerQuery;
@@ -26,6 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExpectationView {
 
+    /** Facts whose answers can be what was expected. */
+    private static final Set<FactType> REACHING =
+            Set.of(FactType.ACCESS, FactType.PRICING, FactType.OPEN_SOURCE_STATUS, FactType.RELEASED);
+
     private static final Set<FactType> FACTS = Set.of(FactType.EXPECTATION, FactType.RESOLUTION);
 
     private final Answers answers;
@@ -38,7 +43,9 @@ public class ExpectationView {
 
     /**
      * @param status open, met, met_by_other_model, missed or void; overdue if a dated window has passed and it is still open
-     * @param resolvedBy the event that resolved it
+     * @param resolvedBy the event that resolved it, or whose claim reached the expected state
+     * @param daysEarly days from its outcome to the last day of its window; null if it came later
+     * @param daysLate days from the last day of its window to its outcome; null if it came in time
      */
     public record Item(
             ExpectationEvent.About about,
@@ -51,7 +58,13 @@ public class ExpectationView {
             @Nullable UUID resolvedBy,
             PartialDate observedAt,
             Source source,
-            UUID eventId) {
+            UUID eventId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long daysEarly,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long daysLate) {
 
         public boolean isOpen() {
             return status.equals("open") || status.equals("overdue");
@@ -63,49 +76,96 @@ public class ExpectationView {
      *
      * @param slipDays days from the end of its window to its outcome, or until now if overdue; negative if early; null if unknown
      */
-    public record Listed(String model, Item item, @Nullable Long slipDays) {}
+    public record Listed(
+            String model,
+            @JsonUnwrapped Item item,
+            @Nullable Long slipDays) {}
+
+    /**
+     * Which expectations to list; empty sets leave out nothing.
+     *
+     * @param organisations that make the model, or state the expectation
+     */
+    public record Filter(Set<String> organisations, Set<String> models, Set<String> statuses) {
+
+        public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of());
+
+        boolean admits(Listed listed) {
+            var maker = Subject.model(listed.model()).organisationSide();
+            return (organisations.isEmpty()
+                            || organisations.contains(maker)
+                            || organisations.contains(listed.item().source().publisher()))
+                    && (models.isEmpty() || models.contains(listed.model()))
+                    && (statuses.isEmpty() || statuses.contains(listed.item().status()));
+        }
+    }
 
     /** Expectations about all models, the newest first. */
-    public List<Listed> list(TemporalPoint moment, OffsetLimit slice) {
-        var stated = query.at(
-                        moment,
-                        "fact = 'expectation'",
-                        "order by effective desc, subject collate \"C\", key" + slice.sql())
+    public List<Listed> list(Filter filter, TemporalPoint moment, OffsetLimit slice) {
+        return all(moment).stream()
+                .filter(filter::admits)
+                .skip(slice.offset())
+                .limit(slice.limit())
                 .toList();
-        var roots = stated.stream()
-                .map(answer -> answer.question().key().get("event"))
-                .toArray(String[]::new);
-        var settled = query.at(moment, "fact = 'resolution' and key ->> 'expectation' = any (?)", "", (Object) roots)
+    }
+
+    /** What became of the expectations that an organisation stated. */
+    public PromiseRecord record(String organisation, TemporalPoint moment) {
+        return PromiseRecord.of(all(moment).stream()
+                .filter(listed -> listed.item().source().publisher().equals(organisation))
+                .toList());
+    }
+
+    private List<Listed> all(TemporalPoint moment) {
+        var stated = query.at(moment, "fact = 'expectation'", "order by effective desc, subject collate \"C\", key")
                 .toList();
+        var settled = query.at(moment, "fact = 'resolution'", "").toList();
+        var models = stated.stream()
+                .map(answer -> answer.question().subject())
+                .distinct()
+                .toList();
+        var courses = answers.course(models, REACHING, moment).stream()
+                .collect(Collectors.groupingBy(answer -> answer.question().subject()));
         return stated.stream()
                 .map(answer -> {
-                    var resolution = resolution(settled, answer);
-                    var item = item(answer, resolution, moment.effectiveAt());
-                    return new Listed(
-                            answer.question().subject().id(), item, slip(item, resolution, moment.effectiveAt()));
+                    var subject = answer.question().subject();
+                    var item = item(
+                            answer,
+                            resolution(settled, answer),
+                            courses.getOrDefault(subject, List.of()),
+                            moment.effectiveAt());
+                    return new Listed(subject.id(), item, slip(item, moment.effectiveAt()));
                 })
                 .toList();
     }
 
-    private static @Nullable Long slip(Item item, Optional<Answer> resolution, Instant effectiveAt) {
-        var came = resolution
-                .filter(settled -> item.status().startsWith("met"))
-                .map(settled -> settled.event().claim().begins())
-                .or(() -> item.status().equals("overdue") ? Optional.of(effectiveAt) : Optional.empty());
-        return window(item.window())
-                .flatMap(window -> came.map(at -> ChronoUnit.DAYS.between(window.lastInstant(), at)))
-                .orElse(null);
+    private static @Nullable Long slip(Item item, Instant effectiveAt) {
+        if (item.status().equals("overdue")) {
+            return ExpectedWindow.parse(item.window())
+                    .map(window -> -window.daysLeft(effectiveAt))
+                    .orElse(null);
+        }
+        if (!item.status().startsWith("met")) {
+            return null;
+        }
+        return item.daysLate() != null || item.daysEarly() == null ? item.daysLate() : Long.valueOf(-item.daysEarly());
     }
 
     public List<Item> of(Subject model, TemporalPoint moment) {
-        return of(answers.of(model, FACTS, moment), moment.effectiveAt());
+        return of(
+                answers.of(model, FACTS, moment),
+                answers.course(List.of(model), REACHING, moment),
+                moment.effectiveAt());
     }
 
-    /** @param all the answers about one model, whatever the facts */
-    public static List<Item> of(List<Answer> all, Instant effectiveAt) {
+    /**
+     * @param all the answers about one model, whatever the facts
+     * @param course its answers over valid time, among which may be what was expected
+     */
+    static List<Item> of(List<Answer> all, List<Answer> course, Instant effectiveAt) {
         return all.stream()
                 .filter(answer -> answer.question().fact() == FactType.EXPECTATION)
-                .map(answer -> item(answer, resolution(all, answer), effectiveAt))
+                .map(answer -> item(answer, resolution(all, answer), course, effectiveAt))
                 .toList();
     }
 
@@ -115,14 +175,15 @@ public class ExpectationView {
                 .findFirst();
     }
 
-    private static Item item(Answer answer, Optional<Answer> resolution, Instant effectiveAt) {
+    private static Item item(Answer answer, Optional<Answer> resolution, List<Answer> course, Instant effectiveAt) {
         var effectiveData = (ExpectationStated) answer.effectiveData();
         var event = answer.event();
-        var status = resolution
-                .map(settled -> ((ExpectationResolved) settled.effectiveData())
-                        .outcome()
-                        .word())
-                .orElseGet(() -> isOverdue(effectiveData, effectiveAt) ? "overdue" : "open");
+        var outcome = resolution
+                .map(ExpectationView::explicit)
+                .orElseGet(() -> ExpectationOutcome.of(answer, course, effectiveAt));
+        var left = ExpectedWindow.parse(effectiveData.window())
+                .flatMap(window -> Optional.ofNullable(outcome.at()).map(window::daysLeft))
+                .filter(days -> outcome.status().startsWith("met") || outcome.by() != null);
         return new Item(
                 effectiveData.about(),
                 effectiveData.expected(),
@@ -130,26 +191,23 @@ public class ExpectationView {
                 effectiveData.window(),
                 effectiveData.commitment(),
                 effectiveData.statement(),
-                status,
-                resolution.map(settled -> settled.event().id()).orElse(null),
+                outcome.status(),
+                outcome.by(),
                 event.claim().observedAt(),
                 event.claim().source(),
-                event.id());
+                event.id(),
+                left.filter(days -> days >= 0).orElse(null),
+                left.filter(days -> days < 0).map(days -> -days).orElse(null));
     }
 
-    /** A window in words, such as "coming weeks", never passes. A statement "not before" is never late. */
-    private static boolean isOverdue(ExpectationStated effectiveData, Instant effectiveAt) {
-        return effectiveData.commitment() != Commitment.NOT_EARLIER_THAN
-                && window(effectiveData.window())
-                        .filter(window -> !effectiveAt.isBefore(window.end()))
-                        .isPresent();
-    }
-
-    private static Optional<PartialDate> window(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(PartialDate::parse);
-        } catch (DateTimeException words) {
-            return Optional.empty();
-        }
+    /** The event that decided is the one that the resolution names, else the resolution itself. */
+    private static ExpectationOutcome explicit(Answer settled) {
+        var resolved = (ExpectationResolved) settled.effectiveData();
+        boolean came = resolved.outcome() == ExpectationEvent.Outcome.MET
+                || resolved.outcome() == ExpectationEvent.Outcome.MET_BY_OTHER_MODEL;
+        return new ExpectationOutcome(
+                resolved.outcome().word(),
+                settled.event().id(),
+                came ? settled.event().claim().begins() : null);
     }
 }

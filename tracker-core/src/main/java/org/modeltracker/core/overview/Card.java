@@ -10,7 +10,6 @@ import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.release.ReleaseView;
@@ -54,7 +53,7 @@ public record Card(
         List<String> variants,
         List<String> alsoKnownAs) {
 
-    static Card of(Subject model, List<Answer> all, TemporalPoint moment) {
+    static Card of(Subject model, List<Answer> all, List<ExpectationView.Item> expectations) {
         var description = ReleaseView.description(all);
         return new Card(
                 model.id(),
@@ -79,9 +78,7 @@ public record Card(
                         .distinct()
                         .count(),
                 all.stream().filter(Answer::disputed).map(Dispute::of).toList(),
-                ExpectationView.of(all, moment.effectiveAt()).stream()
-                        .filter(ExpectationView.Item::isOpen)
-                        .toList(),
+                expectations.stream().filter(ExpectationView.Item::isOpen).toList(),
                 ReleaseView.facts(all),
                 listings(all),
                 facets(all, "snapshot"),

@@ -10,6 +10,7 @@ import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.Leaderboard;
 import org.modeltracker.core.benchmark.ScoreSetting;
+import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
@@ -24,18 +25,23 @@ public class Overview {
     private final Answers answers;
     private final AnswerQuery query;
     private final BenchmarkView benchmarks;
+    private final ExpectationView expectations;
 
-    Overview(Answers answers, AnswerQuery query, BenchmarkView benchmarks) {
+    Overview(Answers answers, AnswerQuery query, BenchmarkView benchmarks, ExpectationView expectations) {
         this.answers = answers;
         this.query = query;
         this.benchmarks = benchmarks;
+        this.expectations = expectations;
     }
 
     /** Empty if the model is unknown. */
     public Optional<Card> card(String model, TemporalPoint moment) {
         var subject = Subject.model(model);
         return answers.knows(subject, moment)
-                ? Optional.of(Card.of(subject, answers.of(subject, EnumSet.allOf(FactType.class), moment), moment))
+                ? Optional.of(Card.of(
+                        subject,
+                        answers.of(subject, EnumSet.allOf(FactType.class), moment),
+                        expectations.of(subject, moment)))
                 : Optional.empty();
     }
 

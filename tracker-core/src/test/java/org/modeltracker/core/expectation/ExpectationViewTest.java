@@ -49,7 +49,10 @@ class ExpectationViewTest {
     @Test
     void what_was_only_said_not_to_come_earlier_is_never_late() {
         var expectation = expected(MODEL, "2026-04-09", "2026-Q3", Commitment.NOT_EARLIER_THAN);
-        assertThat(status("2026-12-31", answer(STATED, expectation))).isEqualTo("open");
+        assertThat(status("2026-09-30", answer(STATED, expectation))).isEqualTo("open");
+        assertThat(status("2026-10-01", answer(STATED, expectation)))
+                .as("its day has passed and nothing contradicts it")
+                .isEqualTo("met");
     }
 
     @ParameterizedTest
@@ -74,7 +77,8 @@ class ExpectationViewTest {
     }
 
     private static List<ExpectationView.Item> items(String at, Answer... answers) {
-        return ExpectationView.of(List.of(answers), PartialDate.parse(at).lastInstant());
+        return ExpectationView.of(
+                List.of(answers), List.of(), PartialDate.parse(at).lastInstant());
     }
 
     private static Answer answer(UUID id, Facts fact) {
