@@ -113,6 +113,7 @@ class ModelTools {
                 arguments.set("open_source_status"),
                 arguments.set("pricing_disclosure"),
                 arguments.set("family"),
+                null,
                 arguments.text("q"));
         return page.page(models.list(filter, ModelList.Sort.MODEL, page.moment(), page.slice()));
     }

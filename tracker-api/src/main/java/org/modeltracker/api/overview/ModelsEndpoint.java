@@ -44,6 +44,7 @@ class ModelsEndpoint {
      * Lists models, filtered and sorted. A repeated parameter means "or"; different parameters mean "and".
      *
      * @param accessState a state of access; with {@code channel}, the state on that channel
+     * @param weights available or unavailable: whether the answer to the open-source status says that the weights can be downloaded
      * @param q text to find in the id, the name, an alias or a vendor's id
      * @param sort model (default), -model, released or -released
      */
@@ -55,10 +56,12 @@ class ModelsEndpoint {
             @RequestParam(name = "open_source_status", defaultValue = "") Set<String> openSourceStatus,
             @RequestParam(name = "pricing_disclosure", defaultValue = "") Set<String> pricingDisclosure,
             @RequestParam(defaultValue = "") Set<String> family,
+            @RequestParam(required = false) @Nullable String weights,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "model") String sort,
             ListTimes times) {
-        var filter = new Filter(organisation, accessState, channel, openSourceStatus, pricingDisclosure, family, q);
+        var filter = new Filter(
+                organisation, accessState, channel, openSourceStatus, pricingDisclosure, family, weights(weights), q);
         return times.page(models.list(filter, sort(sort), times.moment(), times.slice()));
     }
 
@@ -68,6 +71,15 @@ class ModelsEndpoint {
         var subject = lookup.find(organisation, model, times.moment());
         return new Answer(
                 times.asked(), overview.card(subject.id(), times.moment()).orElseThrow());
+    }
+
+    private static @Nullable Boolean weights(@Nullable String word) {
+        return switch (word) {
+            case null -> null;
+            case "available" -> true;
+            case "unavailable" -> false;
+            default -> throw Problem.parameter("weights", "must be available or unavailable");
+        };
     }
 
     private static Sort sort(String word) {

@@ -32,7 +32,7 @@ class ModelsPage {
             @RequestParam(defaultValue = "-released") String sort,
             ListTimes times,
             Model page) {
-        var filter = new Filter(organisation, accessState, Set.of(), openSourceStatus, Set.of(), Set.of(), q);
+        var filter = new Filter(organisation, accessState, Set.of(), openSourceStatus, Set.of(), Set.of(), null, q);
         page.addAttribute("list", times.page(models.list(filter, sort(sort), times.moment(), times.slice())));
         page.addAttribute("states", AccessState.values());
         page.addAttribute("q", q);

@@ -3,6 +3,7 @@ package org.modeltracker.core.answer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.modeltracker.core.model.EditDistance;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,9 +34,9 @@ public class SimilarIds {
         var values = Identities.parameters(moment)
                 .addValue("organisation", organisation)
                 .addValue("elsewhere", "%/" + literal);
-        var distance = Comparator.comparingInt((String id) -> distance(name, nameOf(id)));
+        var distance = Comparator.comparingInt((String id) -> EditDistance.of(name, nameOf(id)));
         return jdbc.query(CANDIDATES, values, (row, n) -> Objects.requireNonNull(row.getString(1))).stream()
-                .filter(id -> 3 * distance(name, nameOf(id))
+                .filter(id -> 3 * EditDistance.of(name, nameOf(id))
                         <= Math.max(name.length(), nameOf(id).length()))
                 .sorted(distance.thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
@@ -44,24 +45,5 @@ public class SimilarIds {
 
     private static String nameOf(String id) {
         return id.substring(id.indexOf('/') + 1);
-    }
-
-    /** Signs to insert, delete or replace (Levenshtein). */
-    static int distance(String one, String other) {
-        var row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int above = row[j];
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -1,14 +1,15 @@
 package org.modeltracker.core.openness;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
@@ -27,7 +28,15 @@ public sealed interface OpennessEvent extends ClaimData {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Artifact(@Nullable Boolean available, @Nullable String url) {}
+    record Artifact(@Nullable Boolean available, @Nullable String url) {
+
+        /** Whether a reader learns nothing else from it than from the one before; what either leaves out is no change. */
+        boolean prolongs(@Nullable Artifact before) {
+            boolean was = before == null || before.available == null || before.available;
+            boolean sameUrl = url == null || before == null || before.url == null || url.equals(before.url);
+            return (available == null || available == was) && sameUrl;
+        }
+    }
 
     /**
      * @param license SPDX expression, or {@code LicenseRef-…}
@@ -45,6 +54,23 @@ public sealed interface OpennessEvent extends ClaimData {
             @Nullable String claimedBy,
             @Nullable String statement)
             implements OpennessEvent {
+
+        public OpenSourceStatusChanged {
+            license = license == null ? null : LicenseExpression.canonical(license);
+        }
+
+        @Override
+        public Stream<InputError> faults() {
+            if (license == null) {
+                return Stream.empty();
+            }
+            try {
+                LicenseExpression.parse(license);
+                return Stream.empty();
+            } catch (LicenseExpression.NotAnExpression fault) {
+                return Stream.of(new InputError("/license", fault.detail()));
+            }
+        }
 
         @Override
         public Optional<FactKey> question(Subject subject, UUID root) {
@@ -71,17 +97,35 @@ public sealed interface OpennessEvent extends ClaimData {
         public boolean sameAnswerAs(ClaimData other) {
             return other instanceof OpenSourceStatusChanged that
                     && status == that.status
-                    && Objects.equals(license, that.license);
+                    && isSame(license, that.license)
+                    && (that.weights == null || that.weights.prolongs(weights));
         }
 
         @Override
         public String sentence(String subject) {
             var under = license == null ? "" : ", under " + license;
+            if (isPulled()) {
+                return "the weights of %s are not available any more; its open-source status is %s%s"
+                        .formatted(subject, status.phrase(), under);
+            }
             return "%s has the open-source status %s%s".formatted(subject, status.phrase(), under);
         }
 
         private boolean licenseAgrees(OpenSourceStatusChanged that) {
-            return license == null || that.license == null || license.equals(that.license);
+            return license == null || that.license == null || isSame(license, that.license);
+        }
+
+        /** Weights that the status calls open, and that nobody can get. */
+        private boolean isPulled() {
+            return weights != null
+                    && Boolean.FALSE.equals(weights.available())
+                    && status != Status.CLOSED
+                    && status != Status.UNKNOWN;
+        }
+
+        /** Older logs contain licences in any case. */
+        private static boolean isSame(@Nullable String one, @Nullable String other) {
+            return one == null ? other == null : one.equalsIgnoreCase(other);
         }
     }
 }

@@ -62,6 +62,7 @@ public class ModelList {
      * What to leave out; empty and null leave out nothing.
      *
      * @param accessStates held on one of {@code channels}, where both are given; what moving pointers have counts neither here nor below
+     * @param weights whether the weights are available
      * @param text found in the id, the name, an alias or a vendor's id
      */
     public record Filter(
@@ -71,6 +72,7 @@ public class ModelList {
             Set<String> openSourceStatuses,
             Set<String> pricingDisclosures,
             Set<String> families,
+            @Nullable Boolean weights,
             @Nullable String text) {}
 
     public List<ListItem> list(Filter filter, Sort sort, TemporalPoint moment, OffsetLimit slice) {
@@ -113,6 +115,11 @@ public class ModelList {
         answered(where, "access", access);
         var status = new ArrayList<String>();
         among(status, values, "a.word", "statuses", filter.openSourceStatuses());
+        if (filter.weights() != null) {
+            status.add(
+                    "(coalesce(a.claims #> '{0,data,replacement,data}', a.claims #> '{0,data}') #>> '{weights,available}' = 'true')"
+                            + " is " + (filter.weights() ? "true" : "not true"));
+        }
         answered(where, "open_source_status", status);
         var disclosure = new ArrayList<String>();
         among(disclosure, values, "a.word", "disclosures", filter.pricingDisclosures());
