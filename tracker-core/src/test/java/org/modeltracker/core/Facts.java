@@ -87,7 +87,7 @@ public record Facts(Claim claim) {
                 model,
                 effective,
                 new ApiAccessChanged(
-                        ApiChannel.FIRST_PARTY_API, null, null, audience, state, null, null, null, null, null));
+                        ApiChannel.FIRST_PARTY_API, null, null, audience, state, null, null, null, null, null, null));
     }
 
     /** @param prices alternating component and amount in USD per 1M tokens */

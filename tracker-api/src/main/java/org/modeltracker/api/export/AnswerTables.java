@@ -7,6 +7,7 @@ import static org.modeltracker.api.export.Column.text;
 import static org.modeltracker.api.export.Column.truth;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class AnswerTables {
     static Map<String, Own> all(JsonMapper json) {
         var tables = new LinkedHashMap<String, Own>();
         tables.put("models", new Own(Set.of(FactType.ANNOUNCED, FactType.RELEASED), models(json)));
-        tables.put("access", new Own(Set.of(FactType.ACCESS), access(), listing()));
+        tables.put("access", new Own(Set.of(FactType.ACCESS), access(), withReplacement(listing())));
         tables.put("pricing", new Own(Set.of(FactType.PRICING), pricing(json), listingAndRegular(json)));
         tables.put("open-source-status", new Own(Set.of(FactType.OPEN_SOURCE_STATUS), openness()));
         tables.put("benchmarks", new Own(Set.of(FactType.SCORE), scores(json), measure()));
@@ -84,6 +85,12 @@ final class AnswerTables {
                 truth("alias", answer -> AccessView.item(answer).alias()),
                 text("state", answer -> AccessView.item(answer).state()),
                 text("vendor_term", answer -> ((AccessEvent) answer.effectiveData()).vendorTerm()));
+    }
+
+    private static List<Column<Answer>> withReplacement(List<Column<Answer>> columns) {
+        var all = new ArrayList<>(columns);
+        all.add(text("replacement", answer -> ((AccessEvent) answer.effectiveData()).replacement()));
+        return all;
     }
 
     private static List<Column<Answer>> listing() {

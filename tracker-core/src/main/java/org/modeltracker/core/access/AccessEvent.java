@@ -39,6 +39,9 @@ public sealed interface AccessEvent extends ClaimData {
     @Nullable
     String vendorTerm();
 
+    @Nullable
+    String replacement();
+
     enum Known implements WireEnum {
         YES,
         NO,
@@ -57,6 +60,7 @@ public sealed interface AccessEvent extends ClaimData {
      * @param audience for example {@code selected_partners}; null for everybody
      * @param vendorTerm the vendor's name for the state, verbatim
      * @param alias true for a moving pointer ({@code -latest}) rather than a fixed version
+     * @param replacement the model that is recommended instead
      */
     @EventType(type = "api_access.changed")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,7 +74,8 @@ public sealed interface AccessEvent extends ClaimData {
             @Nullable Boolean alias,
             @Nullable Known newCustomers,
             @Nullable Known requestsSucceed,
-            @Nullable Known productionSupported)
+            @Nullable Known productionSupported,
+            @Nullable String replacement)
             implements AccessEvent {
         @Override
         public @Nullable String surface() {
@@ -92,7 +97,8 @@ public sealed interface AccessEvent extends ClaimData {
             @Nullable Boolean alias,
             @Nullable Known newCustomers,
             @Nullable Known requestsSucceed,
-            @Nullable Known productionSupported)
+            @Nullable Known productionSupported,
+            @Nullable String replacement)
             implements AccessEvent {}
 
     @Override
@@ -146,9 +152,12 @@ public sealed interface AccessEvent extends ClaimData {
         return state() == AccessState.RETIRED || state() == AccessState.WITHDRAWN;
     }
 
+    /** Other advice is another answer; no advice is no change of it. */
     @Override
     default boolean sameAnswerAs(ClaimData other) {
-        return other instanceof AccessEvent that && state() == that.state();
+        return other instanceof AccessEvent that
+                && state() == that.state()
+                && (that.replacement() == null || that.replacement().equals(replacement()));
     }
 
     @Override
@@ -158,12 +167,16 @@ public sealed interface AccessEvent extends ClaimData {
 
     @Override
     default String sentence(String subject) {
-        return "%s is %s: %s".formatted(subject, state().phrase(), place());
+        return "%s is %s: %s%s".formatted(subject, state().phrase(), place(), instead());
     }
 
     @Override
     default String announcement(String subject, PartialDate from) {
-        return "%s will be %s from %s: %s".formatted(subject, state().phrase(), from, place());
+        return "%s will be %s from %s: %s%s".formatted(subject, state().phrase(), from, place(), instead());
+    }
+
+    private String instead() {
+        return replacement() == null ? "" : "; use " + replacement() + " instead";
     }
 
     private String place() {

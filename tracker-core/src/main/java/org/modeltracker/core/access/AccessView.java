@@ -1,5 +1,6 @@
 package org.modeltracker.core.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.Answers;
@@ -21,6 +22,7 @@ public class AccessView extends FactView<OfferingAnswer<AccessView.Item>> {
     /**
      * @param audience null for everybody
      * @param sinceBasis first_seen: since then at the latest
+     * @param replacement the model that is recommended instead
      */
     public record Item(
             String channel,
@@ -32,7 +34,10 @@ public class AccessView extends FactView<OfferingAnswer<AccessView.Item>> {
             @Nullable String vendorTerm,
             boolean alias,
             PartialDate since,
-            EffectiveBasis sinceBasis) {}
+            EffectiveBasis sinceBasis,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String replacement) {}
 
     public static OfferingAnswer<Item> answer(Answer answer) {
         return OfferingAnswer.of(answer, item(answer));
@@ -51,6 +56,7 @@ public class AccessView extends FactView<OfferingAnswer<AccessView.Item>> {
                 effectiveData.vendorTerm(),
                 key.containsKey("alias"),
                 answer.since(),
-                answer.sinceBasis());
+                answer.sinceBasis(),
+                effectiveData.replacement());
     }
 }

@@ -79,10 +79,8 @@ record HeadlinePrice(BigDecimal input, BigDecimal output, String currency, Offer
 
     private static @Nullable BigDecimal amount(PricingView.Item item, String component) {
         return item.prices().stream()
-                .filter(price -> price.component().equals(component)
-                        && price.conditions() == null
-                        && price.per().equals("1M_tokens"))
-                .map(price -> price.amount())
+                .filter(price -> price.component().equals(component) && price.isBase())
+                .flatMap(price -> price.perMillionTokens().stream())
                 .findFirst()
                 .orElse(null);
     }

@@ -266,6 +266,7 @@ class CompatibilityTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 

@@ -126,6 +126,7 @@ class ValidTimelineTest {
                                                 null,
                                                 null,
                                                 null,
+                                                null,
                                                 null)))
                         .answers("private_preview"),
                 when(

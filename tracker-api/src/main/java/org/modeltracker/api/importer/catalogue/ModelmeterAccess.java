@@ -58,7 +58,7 @@ final class ModelmeterAccess {
 
     private static ObservedStatement word(ModelmeterEvent event, Place place, AccessState state, PartialDate from) {
         var data = new ApiAccessChanged(
-                place.channel(), place.provider(), null, null, state, null, null, null, null, null);
+                place.channel(), place.provider(), null, null, state, null, null, null, null, null, null);
         return new ObservedStatement(
                 data.question(place.listing(), new UUID(0, 0)).orElseThrow(),
                 data,

@@ -88,6 +88,7 @@ sealed interface Observation {
                         a.alias(),
                         null,
                         null,
+                        null,
                         null);
             case AppAccessChanged a ->
                 new AppAccessChanged(
@@ -99,6 +100,7 @@ sealed interface Observation {
                         AccessState.WITHDRAWN,
                         null,
                         a.alias(),
+                        null,
                         null,
                         null,
                         null);

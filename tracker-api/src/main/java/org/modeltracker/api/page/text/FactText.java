@@ -26,9 +26,10 @@ public record FactText(DisplayNames names) {
         var item = offering.item();
         var answer = offering.answer();
         var term = item.vendorTerm() == null ? "" : ", “" + item.vendorTerm() + "”";
+        var instead = item.replacement() == null ? "" : "; use " + item.replacement() + " instead";
         return new FactLine(
                 OfferingText.ofAccess(offering).words(model, names),
-                state(item.state().word(), item.audience()) + term,
+                state(item.state().word(), item.audience()) + term + instead,
                 Dates.since(item.since(), item.sinceBasis()),
                 item.state().word(),
                 answer.evidence(),
