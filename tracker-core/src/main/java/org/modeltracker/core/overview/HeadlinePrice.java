@@ -71,10 +71,11 @@ record HeadlinePrice(BigDecimal input, BigDecimal output, String currency, Offer
         var input = amount(answer.item(), "input");
         var output = amount(answer.item(), "output");
         var currency = answer.item().currency();
-        boolean placeholder = input == null || output == null || (input.signum() == 0 && output.signum() == 0);
-        return placeholder || currency == null
-                ? Optional.empty()
-                : Optional.of(new HeadlinePrice(input, output, currency, answer));
+        if (input == null || output == null || currency == null) {
+            return Optional.empty();
+        }
+        boolean placeholder = input.signum() == 0 && output.signum() == 0;
+        return placeholder ? Optional.empty() : Optional.of(new HeadlinePrice(input, output, currency, answer));
     }
 
     private static @Nullable BigDecimal amount(PricingView.Item item, String component) {
