@@ -160,9 +160,9 @@ class ConflictResolverTest {
                                         .seen("2026-04-01"))
                         .answersNothing(),
                 when(
-                                "a date is looked at before it comes",
+                                "a date is not there before it comes",
                                 released(MODEL, "2026-12-01").seen("2026-04-01"))
-                        .answers("2026-12-01"),
+                        .answersNothing(),
                 when(
                                 "of one publisher the date that it said last stands, whichever is the later date",
                                 released(MODEL, "2026-04-08").seen("2026-04-09"),
