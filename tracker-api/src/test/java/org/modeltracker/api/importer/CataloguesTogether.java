@@ -3,6 +3,7 @@ package org.modeltracker.api.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,25 +69,21 @@ abstract class CataloguesTogether {
 
     @Test
     @Order(1)
-    void an_older_price_that_nobody_confirmed_gives_way_and_the_others_are_disputed() {
-        var unchanged = prices("2026-04-30");
-        unchanged.entrySet().retainAll(prices("2026-05-31").entrySet());
-        unchanged.entrySet().retainAll(prices("2026-07-02").entrySet());
-        var expected = disagreeing(unchanged);
+    void a_list_never_silences_the_shop_itself_so_every_disagreement_is_disputed() {
+        var expected = disagreeing(prices("2026-07-02"));
+        expected.addAll(delisted());
         assertThat(expected).as("the files disagree on some").isNotEmpty();
         assertThat(disputed()).isEqualTo(expected);
     }
 
     @Test
     @Order(2)
-    void once_confirmed_every_disagreement_is_disputed_with_both_claims() {
+    void the_same_file_on_a_later_day_only_confirms() {
         var before = disputed();
         var openRouter = folder.text("openrouter/models-2026-05-15.json");
         var run = tracker.imported("openrouter", openRouter, "2026-07-10");
         assertThat(run.path("events").propertyStream().map(Map.Entry::getKey)).containsExactly("source.observed");
-        var expected = disagreeing(prices("2026-07-02"));
-        expected.addAll(delisted());
-        assertThat(disputed()).isEqualTo(expected).hasSizeGreaterThan(before.size());
+        assertThat(disputed()).isEqualTo(before);
     }
 
     @Test
@@ -181,7 +178,7 @@ abstract class CataloguesTogether {
                         && !ours.asString().startsWith("-")
                         && !free) {
                     var amount = RawCatalogue.wire(new BigDecimal(ours.asString()).movePointRight(6));
-                    if (amount.compareTo(theirs.get(component)) != 0) {
+                    if (!isRounded(amount, theirs.get(component)) && !isRounded(theirs.get(component), amount)) {
                         names.add(model.path("id").asString());
                     }
                 }
@@ -191,6 +188,13 @@ abstract class CataloguesTogether {
     }
 
     /** What models.dev once priced and lists no more, and OpenRouter has a price for. */
+    /** Whether the second is the first, or the first rounded to its own four digits or more. */
+    private static boolean isRounded(BigDecimal exact, BigDecimal rounded) {
+        return exact.compareTo(rounded) == 0
+                || (rounded.scale() >= 4
+                        && exact.setScale(rounded.scale(), RoundingMode.HALF_UP).compareTo(rounded) == 0);
+    }
+
     private Set<String> delisted() {
         var names = new TreeSet<String>();
         names.addAll(prices("2026-04-30").keySet());

@@ -24,7 +24,12 @@ public sealed interface OpennessEvent extends ClaimData {
         OPEN_WEIGHTS_RESTRICTED,
         OPEN_WEIGHTS_PERMISSIVE,
         OPEN_SOURCE_AI,
-        UNKNOWN
+        UNKNOWN;
+
+        /** Whether somebody can have the weights, on whatever terms. */
+        boolean hasOpenWeights() {
+            return this != CLOSED && this != UNKNOWN;
+        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -90,7 +95,14 @@ public sealed interface OpennessEvent extends ClaimData {
         @Override
         public boolean isCompatibleWith(ClaimData other) {
             return other instanceof OpenSourceStatusChanged that
-                    && (!asserts() || !that.asserts() || (status == that.status && licenseAgrees(that)));
+                    && (!asserts() || !that.asserts() || (statusAgrees(that) && licenseAgrees(that)));
+        }
+
+        /** Open weights whose licence is not established may be of any open kind. */
+        private boolean statusAgrees(OpenSourceStatusChanged that) {
+            return status == that.status
+                    || (status == Status.OPEN_WEIGHTS && that.status.hasOpenWeights())
+                    || (that.status == Status.OPEN_WEIGHTS && status.hasOpenWeights());
         }
 
         @Override

@@ -101,6 +101,12 @@ class CompatibilityTest {
                         .answers("open_weights")
                         .disputed(),
                 when(
+                                "open weights may be of any open kind",
+                                status(MODEL, "2026-04-01", Status.OPEN_WEIGHTS).by("one", CATALOGUE),
+                                status(MODEL, "2026-04-01", Status.OPEN_WEIGHTS_PERMISSIVE)
+                                        .by("two", OFFICIAL))
+                        .answers("open_weights_permissive"),
+                when(
                                 "two statuses are two answers",
                                 status(MODEL, "2026-04-01", Status.OPEN_WEIGHTS).by("one", CATALOGUE),
                                 status(MODEL, "2026-04-01", Status.CLOSED).by("two", OFFICIAL))

@@ -63,7 +63,8 @@ public record CatalogueOffering(
     }
 
     private ApiAccessChanged access(AccessState of) {
-        return new ApiAccessChanged(channel, provider, null, null, of, term, alias ? true : null, null, null, null, null);
+        return new ApiAccessChanged(
+                channel, provider, null, null, of, term, alias ? true : null, null, null, null, null);
     }
 
     /** The same under the question of an earlier claim: its subject and channel stay what they were first. */
