@@ -2,6 +2,7 @@ package org.modeltracker.core.overview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,9 +85,13 @@ public record ModelComparison(List<Column> models, List<Row> data) {
         return new ModelComparison(columns, rows);
     }
 
-    /** First-party APIs of all makers share one row: the provider is omitted if it is the model's own organisation. */
+    /**
+     * Prices in all currencies share one row. A model with prices in several shows the common one, without a currency in its key.
+     *
+     * <p>First-party APIs of all makers share one row: the provider is omitted if it is the model's own organisation.
+     */
     private static Map<String, String> row(FactKey question) {
-        var key = new TreeMap<>(question.key());
+        var key = new TreeMap<>(question.inAnyCurrency().key());
         if (MAKERS_OWN.contains(key.getOrDefault("channel", ""))) {
             key.remove("provider", question.subject().organisationSide());
         }
@@ -110,7 +115,7 @@ public record ModelComparison(List<Column> models, List<Row> data) {
         return answers.stream()
                 .filter(answer -> answer.question().fact() == fact
                         && row(answer.question()).equals(key))
-                .findFirst()
+                .min(Comparator.comparing(answer -> answer.question().key().getOrDefault("currency", "")))
                 .map(answer -> item(fact, answer, answers))
                 .orElse(NOTHING);
     }
