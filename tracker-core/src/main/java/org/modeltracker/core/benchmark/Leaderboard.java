@@ -40,11 +40,7 @@ public record Leaderboard(
      * @param rankHigh the worst
      */
     public record Ranked(
-            int rank,
-            int rankLow,
-            int rankHigh,
-            String model,
-            @JsonUnwrapped FactAnswer<ScoreView.Item> answer) {}
+            int rank, String model, @JsonUnwrapped FactAnswer<ScoreView.Item> answer, int rankLow, int rankHigh) {}
 
     /** @param models how many models have a score there */
     public record SettingCount(
@@ -67,6 +63,8 @@ public record Leaderboard(
             boolean tied = place > 1 && sameScore(ranked.getLast().answer(), entry.answer());
             ranked.add(new Ranked(
                     tied ? ranked.getLast().rank() : place,
+                    entry.model(),
+                    entry.answer(),
                     1
                             + (int) ordered.stream()
                                     .filter(other -> isSurelyBetter(other, entry, direction))
@@ -74,9 +72,7 @@ public record Leaderboard(
                     ordered.size()
                             - (int) ordered.stream()
                                     .filter(other -> isSurelyBetter(entry, other, direction))
-                                    .count(),
-                    entry.model(),
-                    entry.answer()));
+                                    .count()));
         }
         return ranked;
     }
