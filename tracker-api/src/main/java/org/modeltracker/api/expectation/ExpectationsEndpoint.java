@@ -43,7 +43,7 @@ class ExpectationsEndpoint {
             @RequestParam(defaultValue = "") Set<String> status,
             ListTimes times) {
         var filter = new Filter(organisation, model, status);
-        return times.pageOfMoment(view.list(filter, times.moment(), times.slice()));
+        return times.pageOfDay(view.list(filter, times.moment(), times.slice()));
     }
 
     /** Returns what became of the expectations that the organisation stated: by status, the share kept and the median delay. */

@@ -19,7 +19,7 @@ class ExpectationsPage {
     @GetMapping("/expectations")
     String expectations(ListTimes times, Model page) {
         page.addAttribute(
-                "list", times.pageOfMoment(view.list(ExpectationView.Filter.NONE, times.moment(), times.slice())));
+                "list", times.pageOfDay(view.list(ExpectationView.Filter.NONE, times.moment(), times.slice())));
         return "expectations";
     }
 }

@@ -65,18 +65,18 @@ class FieldReportsIT extends ApiContext {
 
     @Test
     void an_expiration_date_is_a_retirement_ahead_and_moves_with_the_next_file() {
-        openRouter(expiring("2026-12-24"));
+        openRouter(expiring("2036-12-24"));
         later(Duration.ofDays(2));
-        openRouter(expiring("2027-01-24"));
+        openRouter(expiring("2037-01-24"));
         var place = "/v1/models/openrouter/fr-x_2fold/access";
         assertThat(item(place).path("state").asString()).isEqualTo("deprecated");
-        assertThat(item(place + "?effective_at=2026-12-31").path("state").asString())
+        assertThat(item(place + "?effective_at=2036-12-31").path("state").asString())
                 .isEqualTo("deprecated");
-        assertThat(item(place + "?effective_at=2027-02-01").path("state").asString())
+        assertThat(item(place + "?effective_at=2037-02-01").path("state").asString())
                 .isEqualTo("retired");
         later(Duration.ofDays(2));
         openRouter(expiring("null").replace("'null'", "null"));
-        assertThat(item(place + "?effective_at=2027-02-01").path("state").asString())
+        assertThat(item(place + "?effective_at=2037-02-01").path("state").asString())
                 .isEqualTo("general_availability");
     }
 

@@ -1,5 +1,6 @@
 package org.modeltracker.api.http.request;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.modeltracker.core.model.OffsetLimit;
@@ -22,9 +23,14 @@ public record ListTimes(
         return page(found, settled);
     }
 
-    /** For items that also change with the time of day, as what is overdue does: the next page is of the same moment. */
-    public <T> Page<T> pageOfMoment(List<T> found) {
-        return page(found, moment);
+    /** For items that also change with the day, as what is overdue does: the cursor is the same all day, as long as nothing changes. */
+    public <T> Page<T> pageOfDay(List<T> found) {
+        var day = moment.effectiveAt().truncatedTo(ChronoUnit.DAYS);
+        return page(
+                found,
+                settled.effectiveAt().isBefore(day)
+                        ? new TemporalPoint(day, settled.asOf(), settled.observedBy())
+                        : settled);
     }
 
     private <T> Page<T> page(List<T> found, TemporalPoint at) {
