@@ -69,7 +69,7 @@ public record Line(
                 event.position(),
                 EventTypeRegistry.type(claim.data()),
                 fact.word(),
-                sentence(change),
+                change.sentence(),
                 Objects.requireNonNull(change.at()),
                 before == null || sameValue ? null : effectiveData(before),
                 now == null || now.event().id().equals(event.id()) ? null : effectiveData(now),
@@ -97,12 +97,6 @@ public record Line(
         return told.length() == 0
                 ? ""
                 : "The answer for %s: %s".formatted(at.toString().substring(0, 10), told);
-    }
-
-    private static String sentence(AnswerChange change) {
-        var claim = change.concern().event().claim();
-        var sentence = claim.sentence(claim.subject().id());
-        return change.moved().map(moved -> sentence + "; " + moved).orElse(sentence);
     }
 
     private static FactType fact(@Nullable Answer before, @Nullable Answer now) {

@@ -57,7 +57,7 @@ class MessageComposer {
         var told = claim.sentence(claim.subject().id());
         var current = change.current();
         return concern.affectedKey() == null || current == null
-                ? change.moved().map(moved -> told + "; " + moved).orElse(told)
+                ? change.sentence()
                 : "%s: %s%s"
                         .formatted(
                                 told,

@@ -24,8 +24,15 @@ public record AnswerChange(
         return !same(previous, current);
     }
 
+    /** What the event says, and by how much that moved the answer. */
+    public String sentence() {
+        var claim = concern.event().claim();
+        var told = claim.sentence(claim.subject().id());
+        return moved().map(moved -> told + "; " + moved).orElse(told);
+    }
+
     /** How far the answer moved, in words; empty if a number does not tell. */
-    public Optional<String> moved() {
+    private Optional<String> moved() {
         return previous == null || current == null
                 ? Optional.empty()
                 : current.effectiveData().movedFrom(previous.effectiveData());

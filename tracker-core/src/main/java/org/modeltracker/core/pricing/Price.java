@@ -76,7 +76,8 @@ public record Price(
         return conditions == null ? null : conditions.hours();
     }
 
-    ServiceTier serviceTier() {
+    /** The standard one where the price names none. */
+    public ServiceTier serviceTier() {
         return conditions == null || conditions.serviceTier() == null ? ServiceTier.STANDARD : conditions.serviceTier();
     }
 

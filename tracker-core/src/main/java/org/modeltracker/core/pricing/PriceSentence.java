@@ -49,7 +49,7 @@ record PriceSentence(PricingChanged claim) {
     private String list(List<Price> prices) {
         var same = prices.stream()
                 .collect(Collectors.groupingBy(
-                        price -> price.conditions() == null ? "" : PriceWords.conditions(price.conditions()),
+                        price -> PriceWords.conditions(price.conditions()),
                         LinkedHashMap::new,
                         Collectors.mapping(
                                 price -> PriceWords.amount(price, claim.currency()), Collectors.joining(", "))));

@@ -33,7 +33,10 @@ public final class PriceWords {
     }
 
     /** "(batch, prompts from 200,000 tokens, until 2026-08-31)"; empty without a condition. */
-    public static String conditions(Conditions conditions) {
+    public static String conditions(@Nullable Conditions conditions) {
+        if (conditions == null) {
+            return "";
+        }
         var words = Stream.of(
                         conditions.serviceTier() == null
                                 ? null

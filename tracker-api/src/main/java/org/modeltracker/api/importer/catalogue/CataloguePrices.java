@@ -132,7 +132,7 @@ public final class CataloguePrices {
             if (tier == ServiceTier.STANDARD || !isPlaceholder(tier)) {
                 continue;
             }
-            prices.removeIf(price -> tierOf(price) == tier);
+            prices.removeIf(price -> price.serviceTier() == tier);
             skip("placeholder_zero", tier.word());
         }
         if (!isPlaceholder(ServiceTier.STANDARD)) {
@@ -152,18 +152,13 @@ public final class CataloguePrices {
 
     private boolean isPlaceholder(ServiceTier tier) {
         var base = prices.stream()
-                .filter(price -> IN_AND_OUT.contains(price.component()) && tierOf(price) == tier)
+                .filter(price -> IN_AND_OUT.contains(price.component()) && price.serviceTier() == tier)
                 .filter(price -> price.conditions() == null
                         || price.conditions()
                                 .equals(PriceConditions.at(price.conditions().serviceTier())))
                 .toList();
         return base.size() == IN_AND_OUT.size()
                 && base.stream().allMatch(price -> price.amount().signum() == 0);
-    }
-
-    private static ServiceTier tierOf(Price price) {
-        var tier = price.conditions() == null ? null : price.conditions().serviceTier();
-        return tier == null ? ServiceTier.STANDARD : tier;
     }
 
     /** Amounts have at most twelve decimals on the wire; a recurring one is cut there, and that is told. */

@@ -76,7 +76,7 @@ final class PriceText {
     }
 
     private static String conditions(Price price) {
-        var words = price.conditions() == null ? "" : PriceWords.conditions(price.conditions());
+        var words = PriceWords.conditions(price.conditions());
         return words.isEmpty() ? "" : " " + words;
     }
 }
