@@ -3,11 +3,13 @@ package org.modeltracker.api.digest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.TimeParameterParser;
 import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.answer.ChangeDetector;
+import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.timeline.TimelineView;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,7 @@ public class Digests {
     private final TimelineView timeline;
     private final EventLog log;
     private final ChangeDetector changes;
+    private final SentenceContexts contexts;
     private final Addresses addresses;
     private final TimeParameterParser moments;
     private final Clock clock;
@@ -32,12 +35,14 @@ public class Digests {
             TimelineView timeline,
             EventLog log,
             ChangeDetector changes,
+            SentenceContexts contexts,
             Addresses addresses,
             TimeParameterParser moments,
             Clock clock) {
         this.timeline = timeline;
         this.log = log;
         this.changes = changes;
+        this.contexts = contexts;
         this.addresses = addresses;
         this.moments = moments;
         this.clock = clock;
@@ -74,11 +79,13 @@ public class Digests {
             var batch = items.subList(from, Math.min(from + BATCH, items.size()));
             var events =
                     log.byIds(batch.stream().map(TimelineView.Item::eventId).toList());
-            changes.of(changes.withAffectedKeys(changes.concerns(events))).stream()
+            var news = changes.of(changes.withAffectedKeys(changes.concerns(events))).stream()
                     .filter(AnswerChange::changesAnswer)
                     .filter(stretch::looksAt)
-                    .map(change -> Line.of(change, addresses))
-                    .forEach(lines::add);
+                    .toList();
+            var told = contexts.ofChanges(news);
+            news.forEach(change -> lines.add(Line.of(
+                    change, Objects.requireNonNull(told.get(change.concern().id())), addresses)));
         }
         return lines;
     }

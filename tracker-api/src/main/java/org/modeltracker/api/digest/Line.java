@@ -14,6 +14,7 @@ import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
 
@@ -50,7 +51,7 @@ public record Line(
         String event) {
 
     /** @param change that changes an answer */
-    static Line of(AnswerChange change, Addresses addresses) {
+    static Line of(AnswerChange change, SentenceContext it, Addresses addresses) {
         var concern = change.concern();
         var event = concern.event();
         var claim = event.claim();
@@ -59,7 +60,7 @@ public record Line(
         var now = change.current();
         var fact = fact(before, now);
         boolean sameValue =
-                before != null && now != null && effectiveData(before).equals(effectiveData(now));
+                before != null && now != null && effectiveData(before, it).equals(effectiveData(now, it));
         return new Line(
                 subject,
                 addresses.page(subject),
@@ -69,10 +70,10 @@ public record Line(
                 event.position(),
                 EventTypeRegistry.type(claim.data()),
                 fact.word(),
-                change.sentence(),
+                change.sentence(it),
                 Objects.requireNonNull(change.at()),
-                before == null || sameValue ? null : effectiveData(before),
-                now == null || now.event().id().equals(event.id()) ? null : effectiveData(now),
+                before == null || sameValue ? null : effectiveData(before, it),
+                now == null || now.event().id().equals(event.id()) ? null : effectiveData(now, it),
                 now != null && now.disputed(),
                 claim.effective(),
                 claim.effectiveBasis(),
@@ -109,9 +110,8 @@ public record Line(
     }
 
     /** The value of a date is the date itself. */
-    private static String effectiveData(Answer answer) {
-        var sentence =
-                answer.effectiveData().sentence(answer.question().subject().id());
+    private static String effectiveData(Answer answer, SentenceContext it) {
+        var sentence = answer.effectiveData().sentence(it);
         return answer.question().fact().kind() == FactType.Kind.DATE
                 ? sentence + ", " + answer.event().claim().effective().text()
                 : sentence;

@@ -118,8 +118,7 @@ final class CalendarText {
                 .append("\nSource: ")
                 .append(Citation.of(claim.source(), claim.observedAt()).words());
         if (!thing.lastChange().id().equals(effectiveData.id())) {
-            var last = thing.lastChange().claim();
-            text.append("\n").append(ChatText.of(last.sentence(last.subject().id()), LONGEST_TEXT));
+            text.append("\n").append(ChatText.of(thing.lastSentence(), LONGEST_TEXT));
         }
         return text.append("\n").append(addresses.event(effectiveData.id())).toString();
     }

@@ -1,7 +1,10 @@
 package org.modeltracker.api.feed;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.core.claim.ClaimEvent;
@@ -13,6 +16,7 @@ import org.modeltracker.core.expectation.ExpectedWindow;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.SentenceContext;
 
 /**
  * Something that a source gave a date to before it came, with all that was made of it since.
@@ -20,8 +24,10 @@ import org.modeltracker.core.model.RecordedEvent;
  * @param root the claim that said it first: the thing is the same as long as that is
  * @param history the root and what corrected, retracted or settled it, in position order
  * @param ends whether this is the end that the claim gives, not its beginning
+ * @param told what their sentences must know, by event
  */
-record DatedThing(RecordedEvent root, List<RecordedEvent> history, boolean ends) {
+record DatedThing(
+        RecordedEvent root, List<RecordedEvent> history, boolean ends, Map<UUID, SentenceContext> told) {
 
     /** A price, a state or a release that was announced ahead, or the dated window of an expectation; empty where it is none of these. */
     Optional<PartialDate> date(Claim claim) {
@@ -51,9 +57,16 @@ record DatedThing(RecordedEvent root, List<RecordedEvent> history, boolean ends)
     }
 
     String sentence() {
-        var claim = latest().claim();
-        var name = claim.subject().id();
-        return ends ? claim.endSentence(name) : claim.sentence(name);
+        var latest = latest();
+        return ends ? latest.claim().endSentence(it(latest)) : latest.claim().sentence(it(latest));
+    }
+
+    String lastSentence() {
+        return lastChange().claim().sentence(it(lastChange()));
+    }
+
+    private SentenceContext it(RecordedEvent event) {
+        return Objects.requireNonNull(told.get(event.id()));
     }
 
     RecordedEvent lastChange() {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.answer.EventImpact;
+import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.timeline.TimelineView;
@@ -31,11 +32,13 @@ class DatedThings {
     private final TimelineView timeline;
     private final EventLog log;
     private final ChangeDetector changes;
+    private final SentenceContexts contexts;
 
-    DatedThings(TimelineView timeline, EventLog log, ChangeDetector changes) {
+    DatedThings(TimelineView timeline, EventLog log, ChangeDetector changes, SentenceContexts contexts) {
         this.timeline = timeline;
         this.log = log;
         this.changes = changes;
+        this.contexts = contexts;
     }
 
     /**
@@ -53,11 +56,13 @@ class DatedThings {
         var roots = new LinkedHashMap<UUID, RecordedEvent>();
         changes.concerns(events).stream().map(EventImpact::origin).forEach(origin -> roots.put(origin.id(), origin));
         var histories = histories(roots.values(), asOf);
+        var told =
+                contexts.of(histories.values().stream().flatMap(List::stream).toList());
         return roots.values().stream()
                 .sorted(Comparator.comparing(RecordedEvent::position))
                 .flatMap(root -> {
                     var history = Objects.requireNonNull(histories.get(root.id()));
-                    return Stream.of(new DatedThing(root, history, false), new DatedThing(root, history, true));
+                    return Stream.of(new DatedThing(root, history, false, told), new DatedThing(root, history, true, told));
                 })
                 .filter(DatedThing::everHadADate)
                 .toList();

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.answer.EventImpact;
+import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.timeline.TimelineView;
@@ -23,12 +25,19 @@ class FeedEntries {
     private final TimelineView timeline;
     private final EventLog log;
     private final ChangeDetector changes;
+    private final SentenceContexts contexts;
     private final Addresses addresses;
 
-    FeedEntries(TimelineView timeline, EventLog log, ChangeDetector changes, Addresses addresses) {
+    FeedEntries(
+            TimelineView timeline,
+            EventLog log,
+            ChangeDetector changes,
+            SentenceContexts contexts,
+            Addresses addresses) {
         this.timeline = timeline;
         this.log = log;
         this.changes = changes;
+        this.contexts = contexts;
         this.addresses = addresses;
     }
 
@@ -42,9 +51,14 @@ class FeedEntries {
     private List<FeedEntry> entries(List<EventImpact> concerns, long asOf) {
         var endings =
                 endings(concerns.stream().map(concern -> concern.event().id()).toList(), asOf);
+        var told = contexts.of(Stream.concat(
+                        concerns.stream().flatMap(concern -> Stream.of(concern.event(), concern.origin())),
+                        endings.values().stream().flatMap(List::stream))
+                .distinct()
+                .toList());
         return concerns.stream()
                 .map(concern -> FeedEntry.of(
-                        concern, endings.getOrDefault(concern.event().id(), List.of()), addresses))
+                        concern, endings.getOrDefault(concern.event().id(), List.of()), told, addresses))
                 .toList();
     }
 

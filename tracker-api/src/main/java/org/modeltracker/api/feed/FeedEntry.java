@@ -5,7 +5,9 @@ import static org.modeltracker.api.citation.Markdown.literal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.citation.ChatText;
@@ -16,6 +18,7 @@ import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.SentenceContext;
 
 /**
  * An event as feeds tell it.
@@ -42,16 +45,23 @@ record FeedEntry(
 
     private static final int LONGEST_TITLE = 200;
 
-    /** @param endings what corrected or retracted it, in position order */
-    static FeedEntry of(EventImpact concern, List<RecordedEvent> endings, Addresses addresses) {
+    /**
+     * @param endings what corrected or retracted it, in position order
+     * @param told of all these events
+     */
+    static FeedEntry of(
+            EventImpact concern,
+            List<RecordedEvent> endings,
+            Map<UUID, SentenceContext> told,
+            Addresses addresses) {
         var event = concern.event();
         var claim = event.claim();
         var subject = claim.subject();
-        var sentence = claim.sentence(subject.id());
+        var sentence = told(event, told);
         return new FeedEntry(
                 "urn:uuid:" + event.id(),
                 ChatText.of(sentence, LONGEST_TITLE),
-                Markdown.html(text(concern, endings, addresses)),
+                Markdown.html(text(concern, endings, told, addresses)),
                 addresses.page(subject),
                 addresses.event(event.id()),
                 claim.source().url() == null ? null : ChatText.of(claim.source().url()),
@@ -61,31 +71,34 @@ record FeedEntry(
                 endings.isEmpty() ? event.recordedAt() : endings.getLast().recordedAt());
     }
 
-    private static String text(EventImpact concern, List<RecordedEvent> endings, Addresses addresses) {
+    private static String text(
+            EventImpact concern,
+            List<RecordedEvent> endings,
+            Map<UUID, SentenceContext> told,
+            Addresses addresses) {
         var event = concern.event();
         var text = new StringBuilder();
         endings.forEach(ending -> text.append("**")
                 .append(ending(ending))
                 .append("** by ")
-                .append(link(told(ending), addresses.event(ending.id())))
+                .append(link(told(ending, told), addresses.event(ending.id())))
                 .append(".\n\n"));
-        text.append(told(event, event.claim().effectiveBasis() == EffectiveBasis.FIRST_SEEN ? ", by " : ", "));
+        text.append(literal(told(event, told)))
+                .append(event.claim().effectiveBasis() == EffectiveBasis.FIRST_SEEN ? ", by " : ", ")
+                .append(event.claim().effective().text())
+                .append('.');
         if (!concern.origin().id().equals(event.id())) {
             text.append(" It was first recorded as ")
                     .append(link(
-                            told(concern.origin()),
+                            told(concern.origin(), told),
                             addresses.event(concern.origin().id())))
                     .append('.');
         }
         return text.append("\n\n").append(source(event, addresses)).append('\n').toString();
     }
 
-    private static String told(RecordedEvent event, String before) {
-        return literal(told(event)) + before + event.claim().effective().text() + ".";
-    }
-
-    private static String told(RecordedEvent event) {
-        return event.claim().sentence(event.claim().subject().id());
+    private static String told(RecordedEvent event, Map<UUID, SentenceContext> told) {
+        return event.claim().sentence(Objects.requireNonNull(told.get(event.id())));
     }
 
     private static String ending(RecordedEvent ending) {

@@ -6,6 +6,7 @@ import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.page.text.FactText;
 import org.modeltracker.api.page.text.PageText;
+import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -16,11 +17,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class EveryPage {
 
     private final Overview overview;
+    private final SentenceContexts contexts;
     private final Addresses addresses;
     private final Clock clock;
 
-    EveryPage(Overview overview, Addresses addresses, Clock clock) {
+    EveryPage(Overview overview, SentenceContexts contexts, Addresses addresses, Clock clock) {
         this.overview = overview;
+        this.contexts = contexts;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -34,7 +37,7 @@ class EveryPage {
     @ModelAttribute
     void texts(SubjectTimes times, Model page) {
         var names = overview.names(times.moment());
-        page.addAttribute("words", new PageText(names));
+        page.addAttribute("words", new PageText(names, contexts));
         page.addAttribute("facts", new FactText(names));
     }
 

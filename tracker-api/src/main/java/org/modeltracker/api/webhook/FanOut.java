@@ -2,10 +2,12 @@ package org.modeltracker.api.webhook;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.answer.EventImpact;
+import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.projection.EventConsumer;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,7 @@ class FanOut implements EventConsumer {
     private static final int FEWEST = 50;
 
     private final ChangeDetector changes;
+    private final SentenceContexts contexts;
     private final MessageComposer news;
     private final Messages messages;
     private final SubscriptionMatcher subscriptions;
@@ -31,12 +34,14 @@ class FanOut implements EventConsumer {
 
     FanOut(
             ChangeDetector changes,
+            SentenceContexts contexts,
             MessageComposer news,
             Messages messages,
             SubscriptionMatcher subscriptions,
             DeliveryWorker sender,
             Clock clock) {
         this.changes = changes;
+        this.contexts = contexts;
         this.news = news;
         this.messages = messages;
         this.subscriptions = subscriptions;
@@ -65,8 +70,11 @@ class FanOut implements EventConsumer {
         var unwritten = messages.unwritten(concerns);
         if (!unwritten.isEmpty()) {
             var now = clock.instant();
-            messages.add(changes.of(unwritten).stream()
-                    .map(change -> news.of(change, now))
+            var made = changes.of(unwritten);
+            var told = contexts.ofChanges(made);
+            messages.add(made.stream()
+                    .map(change -> news.of(
+                            change, Objects.requireNonNull(told.get(change.concern().id())), now))
                     .toList());
         }
     }

@@ -6,6 +6,7 @@ import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.SentenceContext;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,12 +26,12 @@ class MessageComposer {
         this.links = links;
     }
 
-    Message of(AnswerChange change, Instant now) {
+    Message of(AnswerChange change, SentenceContext it, Instant now) {
         var concern = change.concern();
         var event = concern.event();
         var claim = event.claim();
         var type = EventTypeRegistry.type(claim.data());
-        var sentence = sentence(change);
+        var sentence = sentence(change, it);
         var page = links.page(concern.subject());
         var data = (ObjectNode) envelopes.tree(event);
         var told = data.putObject("change").put("changes_answer", change.changesAnswer());
@@ -51,18 +52,14 @@ class MessageComposer {
     }
 
     /** What the event says; for what it only bears on, the answer that came of it. */
-    private static String sentence(AnswerChange change) {
-        var concern = change.concern();
-        var claim = concern.event().claim();
-        var told = claim.sentence(claim.subject().id());
+    private static String sentence(AnswerChange change, SentenceContext it) {
         var current = change.current();
-        return concern.affectedKey() == null || current == null
-                ? change.sentence()
+        return change.concern().affectedKey() == null || current == null
+                ? change.sentence(it)
                 : "%s: %s%s"
                         .formatted(
-                                told,
-                                current.effectiveData()
-                                        .sentence(concern.subject().id()),
+                                change.told(it),
+                                current.effectiveData().sentence(it),
                                 current.disputed() ? ", but sources disagree" : "");
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.ClaimData;
@@ -11,6 +12,7 @@ import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
@@ -166,34 +168,42 @@ public sealed interface AccessEvent extends ClaimData {
     }
 
     @Override
-    default String sentence(String subject) {
-        return "%s is %s: %s%s".formatted(subject, state().phrase(), place(), instead());
+    default String sentence(SentenceContext it) {
+        return "%s is %s: %s%s".formatted(it.subject(), state().phrase(), place(it), instead(it));
     }
 
     @Override
-    default String announcement(String subject, PartialDate from) {
-        return "%s will be %s from %s: %s%s".formatted(subject, state().phrase(), from, place(), instead());
+    default String announcement(SentenceContext it, PartialDate from) {
+        return "%s will be %s from %s: %s%s".formatted(it.subject(), state().phrase(), from, place(it), instead(it));
     }
 
-    private String instead() {
-        return replacement() == null ? "" : "; use " + replacement() + " instead";
+    @Override
+    default Stream<Subject> mentions() {
+        return Stream.concat(
+                Stream.ofNullable(provider()).map(Subject::organisation),
+                Stream.ofNullable(replacement()).map(Subject::model));
     }
 
-    private String place() {
+    private String instead(SentenceContext it) {
+        return replacement() == null ? "" : "; use " + it.model(replacement()) + " instead";
+    }
+
+    private String place(SentenceContext it) {
         var place = new StringBuilder(channel().phrase());
         if (surface() != null) {
             place.append(" (").append(surface()).append(')');
         }
         if (provider() != null) {
-            place.append(" at ").append(provider());
+            place.append(" at ").append(it.organisation(provider()));
         }
-        if (region() != null) {
-            place.append(" in ").append(region());
+        var region = it.orOfKey(region(), "region");
+        if (region != null) {
+            place.append(" in ").append(region);
         }
         if (audience() != null) {
             place.append(", for ").append(audience().replace('_', ' '));
         }
-        if (Boolean.TRUE.equals(alias())) {
+        if (Boolean.TRUE.equals(alias()) || it.orOfKey(null, "alias") != null) {
             place.append(", alias");
         }
         return place.toString();

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.SentenceContext;
 
 /**
  * How an event changed the answer that it affects.
@@ -25,10 +26,15 @@ public record AnswerChange(
     }
 
     /** What the event says, and by how much that moved the answer. */
-    public String sentence() {
-        var claim = concern.event().claim();
-        var told = claim.sentence(claim.subject().id());
+    public String sentence(SentenceContext it) {
+        var told = told(it);
         return moved().map(moved -> told + "; " + moved).orElse(told);
+    }
+
+    /** What the event says, whatever it changed. */
+    public String told(SentenceContext it) {
+        var claim = concern.event().claim();
+        return claim.sentence(concern.affectedKey() == null ? it : it.about(claim.subject()));
     }
 
     /** How far the answer moved, in words; empty if a number does not tell. */

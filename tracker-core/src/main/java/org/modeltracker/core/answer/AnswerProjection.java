@@ -17,13 +17,16 @@ import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.projection.Projection;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Turns claims into answers. It first stores a batch of events as claims. Then it computes the answers to each affected fact key again, at each
- * position where they may have changed.
+ * position where they may have changed. Other projections may read the answers of the batch: this one comes first.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class AnswerProjection implements Projection {
 
     private final ClaimIngest intake;

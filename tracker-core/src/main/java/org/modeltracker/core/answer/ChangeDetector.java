@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.ClaimQuery.ClaimAt;
 import org.modeltracker.core.answer.PointQuery.Point;
 import org.modeltracker.core.claim.ClaimEvent;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
@@ -45,9 +46,9 @@ public class ChangeDetector {
                     .filter(id -> !targets.containsKey(id))
                     .toList();
         }
-        var keys = claims.keysAt(events, ChangeDetector::claim);
+        var keys = claims.keysAt("view", events.stream().map(ChangeDetector::claim).toList());
         return events.stream()
-                .map(event -> concern(event, targets, keys.get(event.id())))
+                .map(event -> concern(event, targets, keys.get(claim(event))))
                 .toList();
     }
 
@@ -117,9 +118,10 @@ public class ChangeDetector {
         return at(concern).map(at -> new Point(at.question(), concern.begins(), at.position()));
     }
 
-    /** The claim that an event makes, or takes back. */
-    private static UUID claim(RecordedEvent event) {
-        return event.claim().data() instanceof ClaimRetracted retraction ? retraction.retracts() : event.id();
+    /** The claim that an event makes, or takes back, at its own position. */
+    static ClaimAt claim(RecordedEvent event) {
+        var id = event.claim().data() instanceof ClaimRetracted retraction ? retraction.retracts() : event.id();
+        return new ClaimAt(id, event.position());
     }
 
     private static EventImpact concern(RecordedEvent event, Map<UUID, RecordedEvent> targets, @Nullable FactKey key) {

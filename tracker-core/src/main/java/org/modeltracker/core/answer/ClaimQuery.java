@@ -8,14 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.PublisherClaims.PublishedOffering;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.log.UnnestRows;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
-import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -48,25 +46,25 @@ class ClaimQuery {
         return questions;
     }
 
-    /**
-     * The fact keys that claims answered when these events were recorded, by event.
-     *
-     * @param claim the claim that an event makes or retracts; an event that is about no claim has no key
-     */
-    Map<UUID, FactKey> keysAt(List<RecordedEvent> events, Function<RecordedEvent, UUID> claim) {
-        var keys = new HashMap<UUID, FactKey>();
-        var rows = UnnestRows.of(events)
-                .add("event", "uuid", RecordedEvent::id)
-                .add("claim", "uuid", claim)
-                .add("position", "bigint", RecordedEvent::position);
+    /** A claim as it counts at a position. */
+    record ClaimAt(UUID claim, long position) {}
+
+    /** The fact keys that claims answer at positions; an event that is no claim has none. */
+    Map<ClaimAt, FactKey> keysAt(String schema, List<ClaimAt> asked) {
+        var keys = new HashMap<ClaimAt, FactKey>();
+        var rows = UnnestRows.of(asked)
+                .add("claim", "uuid", ClaimAt::claim)
+                .add("position", "bigint", ClaimAt::position);
         jdbc.query(
                 """
-                select r.event, c.subject_kind, c.subject, c.fact, c.key from view.claim c
+                select r.claim, r.position as at, c.subject_kind, c.subject, c.fact, c.key from %s.claim c
                   join %s
                     on c.event_id = r.claim and c.known_from <= r.position and (c.known_to is null or c.known_to > r.position)
-                """.formatted(rows.unnestAs("r")),
+                """.formatted(schema, rows.unnestAs("r")),
                 row -> {
-                    keys.put(row.getObject("event", UUID.class), FactKeyColumns.read(row, json));
+                    keys.put(
+                            new ClaimAt(row.getObject("claim", UUID.class), row.getLong("at")),
+                            FactKeyColumns.read(row, json));
                 },
                 rows.parameters());
         return keys;

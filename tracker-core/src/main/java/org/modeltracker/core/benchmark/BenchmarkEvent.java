@@ -15,6 +15,7 @@ import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
@@ -69,7 +70,7 @@ public sealed interface BenchmarkEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
+        public String sentence(SentenceContext it) {
             return "%s is defined as a benchmark%s".formatted(name, version == null ? "" : ", version " + version);
         }
     }
@@ -207,11 +208,19 @@ public sealed interface BenchmarkEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            var of = version == null ? benchmark : benchmark + " " + version;
-            var by = measuredBy == null ? "" : ", measured by " + measuredBy;
+        public Stream<Subject> mentions() {
+            return Stream.concat(
+                    Stream.of(Subject.benchmark(benchmark)),
+                    Stream.ofNullable(measuredBy).map(Subject::organisation));
+        }
+
+        @Override
+        public String sentence(SentenceContext it) {
+            var name = it.benchmark(benchmark);
+            var of = version == null ? name : name + " " + version;
+            var by = measuredBy == null ? "" : ", measured by " + it.organisation(measuredBy);
             var how = metric == null ? "" : " (" + metric + ")";
-            return "%s scores %s on %s%s%s".formatted(subject, score.phrase(), of, how, by);
+            return "%s scores %s on %s%s%s".formatted(it.subject(), score.phrase(), of, how, by);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 
 /** Claims about claims: corrections, retractions, observations of a source. */
@@ -70,8 +71,13 @@ public sealed interface ClaimEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return "Correction (%s): %s".formatted(reason, replacement.data().sentence(subject));
+        public String sentence(SentenceContext it) {
+            return "Correction (%s): %s".formatted(reason, replacement.data().sentence(it));
+        }
+
+        @Override
+        public String announcement(SentenceContext it, PartialDate from) {
+            return "Correction (%s): %s".formatted(reason, replacement.data().announcement(it, from));
         }
     }
 
@@ -105,8 +111,8 @@ public sealed interface ClaimEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return "Retraction of a claim about %s (%s)".formatted(subject, reason);
+        public String sentence(SentenceContext it) {
+            return "Retraction of a claim about %s (%s)".formatted(it.subject(), reason);
         }
     }
 
@@ -135,8 +141,13 @@ public sealed interface ClaimEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return "%s was looked at again".formatted(publisher);
+        public Stream<Subject> mentions() {
+            return Stream.of(Subject.organisation(publisher));
+        }
+
+        @Override
+        public String sentence(SentenceContext it) {
+            return "%s was looked at again".formatted(it.organisation(publisher));
         }
     }
 }

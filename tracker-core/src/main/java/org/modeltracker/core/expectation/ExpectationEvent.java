@@ -1,13 +1,16 @@
 package org.modeltracker.core.expectation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
@@ -33,7 +36,16 @@ public sealed interface ExpectationEvent extends ClaimData {
         MET,
         MET_BY_OTHER_MODEL,
         MISSED,
-        VOID
+        VOID;
+
+        boolean isMet() {
+            return this == MET || this == MET_BY_OTHER_MODEL;
+        }
+
+        @Override
+        public String phrase() {
+            return this == MET_BY_OTHER_MODEL ? "met by another model" : WireEnum.super.phrase();
+        }
     }
 
     /**
@@ -62,19 +74,8 @@ public sealed interface ExpectationEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            var what = about.phrase();
-            var detail = new StringBuilder();
-            append(detail, " on ", surface);
-            append(detail, ": ", expected);
-            append(detail, ", window ", window);
-            return "%s, %s%s (%s)".formatted(subject, what, detail, commitment.phrase());
-        }
-
-        private static void append(StringBuilder text, String before, @Nullable String value) {
-            if (value != null) {
-                text.append(before).append(value.replace('_', ' '));
-            }
+        public String sentence(SentenceContext it) {
+            return ExpectationSentence.of(this, it);
         }
     }
 
@@ -118,8 +119,13 @@ public sealed interface ExpectationEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return "%s, expectation: %s".formatted(subject, outcome.phrase());
+        public Stream<UUID> refersTo() {
+            return Stream.of(expectation, byEvent).filter(Objects::nonNull);
+        }
+
+        @Override
+        public String sentence(SentenceContext it) {
+            return ExpectationSentence.of(this, it);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 
 /** Which model a listing is. */
@@ -90,14 +91,27 @@ public sealed interface IdentityEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            var facets = Stream.of(snapshot, variant, region)
+        public Stream<Subject> mentions() {
+            return Stream.of(sameAs, pointsTo).filter(Objects::nonNull).map(Subject::model);
+        }
+
+        /** The listing keeps its id, as the shop spells it: that is what is identified. */
+        @Override
+        public String sentence(SentenceContext it) {
+            var facets = Stream.of(facet("snapshot", snapshot), facet("variant", variant), facet("region", region))
                     .filter(Objects::nonNull)
                     .reduce((first, second) -> first + ", " + second)
                     .map(" (%s)"::formatted)
                     .orElse("");
-            var target = pointsTo == null ? "" : ", a pointer to " + pointsTo;
-            return "%s is identified as %s%s%s".formatted(subject, sameAs, facets, target);
+            var target = pointsTo == null ? "" : ", a pointer to " + it.model(pointsTo);
+            var listing = ListingSubject.parse(it.about().id())
+                    .map(spelled -> spelled.provider() + "/" + spelled.id())
+                    .orElse(it.about().id());
+            return "%s is identified as %s%s%s".formatted(listing, it.model(sameAs), facets, target);
+        }
+
+        private static @Nullable String facet(String name, @Nullable String value) {
+            return value == null ? null : name + " " + value;
         }
     }
 }

@@ -66,13 +66,11 @@ public record Claim(
 
     /**
      * One plain sentence for a reader, without a full stop; in the future tense where the source spoke of a time to come.
-     *
-     * @param name of the subject, for the reader
      */
-    public String sentence(String name) {
+    public String sentence(SentenceContext it) {
         return effective.start().isAfter(observedAt.lastInstant())
-                ? data.announcement(name, effective)
-                : data.sentence(name);
+                ? data.announcement(it, effective)
+                : data.sentence(it);
     }
 
     /** The day or instant after which nothing of it holds any longer, by its own words. */
@@ -81,8 +79,8 @@ public record Claim(
     }
 
     /** One plain sentence about its end, without a full stop. */
-    public String endSentence(String name) {
-        return data.effectiveData().endSentence(name);
+    public String endSentence(SentenceContext it) {
+        return data.effectiveData().endSentence(it);
     }
 
     /** The same claim, said in other words: what makes two submissions one event. */

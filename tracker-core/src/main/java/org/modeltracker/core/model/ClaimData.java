@@ -39,11 +39,21 @@ public interface ClaimData {
     }
 
     /** One plain sentence for a reader, without a full stop. */
-    String sentence(String subject);
+    String sentence(SentenceContext it);
 
     /** The same about a time to come. */
-    default String announcement(String subject, PartialDate from) {
-        return sentence(subject);
+    default String announcement(SentenceContext it, PartialDate from) {
+        return "From %s: %s".formatted(from, sentence(it));
+    }
+
+    /** What its sentences name beside the subject. */
+    default Stream<Subject> mentions() {
+        return Stream.empty();
+    }
+
+    /** The claims that its sentences retell. */
+    default Stream<UUID> refersTo() {
+        return Stream.empty();
     }
 
     /** How far it moved from an earlier answer to the same question, in words; empty if a number does not tell. */
@@ -115,8 +125,8 @@ public interface ClaimData {
     }
 
     /** One plain sentence about the last of its ends, without a full stop. */
-    default String endSentence(String subject) {
-        return sentence(subject);
+    default String endSentence(SentenceContext it) {
+        return sentence(it);
     }
 
     /** What is left of it at an instant: parts that have ended are gone. */

@@ -83,6 +83,15 @@ public record PartialDate(@JsonValue String text, Instant start, Instant end, Pr
         return effectiveData.isBefore(end) ? effectiveData : lastInstant();
     }
 
+    /** "on 2026-04-07", "in 2026-Q3", "at 2026-04-07T10:00:00Z". */
+    public String phrase() {
+        return switch (precision) {
+            case YEAR, QUARTER, MONTH -> "in " + text;
+            case DAY -> "on " + text;
+            case INSTANT -> "at " + text;
+        };
+    }
+
     public Instant lastInstant() {
         return end.minus(1, ChronoUnit.MICROS);
     }

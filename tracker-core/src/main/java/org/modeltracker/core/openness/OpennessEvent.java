@@ -10,6 +10,8 @@ import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
@@ -114,13 +116,25 @@ public sealed interface OpennessEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            var under = license == null ? "" : ", under " + license;
+        public String sentence(SentenceContext it) {
             if (isPulled()) {
-                return "the weights of %s are not available any more; its open-source status is %s%s"
-                        .formatted(subject, status.phrase(), under);
+                return "the weights of %s are not available any more; its open-source status is %s"
+                        .formatted(it.subject(), terms());
             }
-            return "%s has the open-source status %s%s".formatted(subject, status.phrase(), under);
+            return "%s has the open-source status %s".formatted(it.subject(), terms());
+        }
+
+        @Override
+        public String announcement(SentenceContext it, PartialDate from) {
+            if (isPulled()) {
+                return "the weights of %s will not be available any more from %s; its open-source status will be %s"
+                        .formatted(it.subject(), from, terms());
+            }
+            return "%s will have the open-source status %s from %s".formatted(it.subject(), terms(), from);
+        }
+
+        private String terms() {
+            return status.phrase() + (license == null ? "" : ", under " + license);
         }
 
         private boolean licenseAgrees(OpenSourceStatusChanged that) {

@@ -15,6 +15,7 @@ import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.InputError;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 
@@ -68,7 +69,7 @@ public sealed interface OrganisationEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
+        public String sentence(SentenceContext it) {
             var what = roles.stream().map(role -> role.word());
             return "%s is registered (%s)".formatted(name, what.collect(Collectors.joining(", ")));
         }
@@ -127,8 +128,8 @@ public sealed interface OrganisationEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return "%s, %s: %s".formatted(subject, topic.replace('_', ' '), statement);
+        public String sentence(SentenceContext it) {
+            return "%s, %s: %s".formatted(it.subject(), topic.replace('_', ' '), statement);
         }
 
         private static Optional<InputError> check(String pointer, boolean faulty, String detail) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
 /** A price claim in one sentence, with all that limits the price. */
-record PriceSentence(PricingChanged claim) {
+record PriceSentence(PricingChanged claim, SentenceContext it) {
 
-    String about(String subject) {
+    String now() {
+        var subject = it.subject();
         return switch (claim.disclosure()) {
             case FREE -> "%s is free%s".formatted(subject, place());
             case INCLUDED_IN_SUBSCRIPTION ->
@@ -26,18 +28,19 @@ record PriceSentence(PricingChanged claim) {
     }
 
     /** @param date from which it holds, as vague as the source */
-    String announcing(String subject, String date) {
+    String announcing(String date) {
+        var subject = it.subject();
         return switch (claim.disclosure()) {
             case FREE -> "%s will be free from %s%s".formatted(subject, date, place());
             case NOT_OFFERED -> "%s will not be offered from %s%s".formatted(subject, date, place());
             case DISCLOSED, PROMOTIONAL -> "%s will cost from %s: %s".formatted(subject, date, prices());
-            default -> "From %s: %s".formatted(date, about(subject));
+            default -> "From %s: %s".formatted(date, now());
         };
     }
 
-    String ending(String subject) {
+    String ending() {
         var promotional = claim.disclosure() == Disclosure.PROMOTIONAL ? "promotional price" : "price";
-        return "The %s of %s ends: %s".formatted(promotional, subject, prices());
+        return "The %s of %s ends: %s".formatted(promotional, it.subject(), prices());
     }
 
     private String prices() {
@@ -60,11 +63,13 @@ record PriceSentence(PricingChanged claim) {
     }
 
     private String place() {
+        var region = it.orOfKey(claim.region(), "region");
+        boolean alias = Boolean.TRUE.equals(claim.alias()) || it.orOfKey(null, "alias") != null;
         return Stream.of(
-                        claim.channel().phrase() + (claim.provider() == null ? "" : " at " + claim.provider()),
-                        claim.region() == null ? null : "region " + claim.region(),
+                        claim.channel().phrase() + (claim.provider() == null ? "" : " at " + it.organisation(claim.provider())),
+                        region == null ? null : "region " + region,
                         claim.tier() == null ? null : "tier " + claim.tier(),
-                        Boolean.TRUE.equals(claim.alias()) ? "alias" : null,
+                        alias ? "alias" : null,
                         claim.disclosure() == Disclosure.PROMOTIONAL ? "promotional" : null)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", ", " (", ")"));

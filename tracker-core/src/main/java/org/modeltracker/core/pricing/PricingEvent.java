@@ -15,6 +15,7 @@ import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 
 /** Claims about prices, or that they are undisclosed. */
@@ -202,8 +203,13 @@ public sealed interface PricingEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return new PriceSentence(this).about(subject);
+        public String sentence(SentenceContext it) {
+            return new PriceSentence(this, it).now();
+        }
+
+        @Override
+        public Stream<Subject> mentions() {
+            return Stream.ofNullable(provider).map(Subject::organisation);
         }
 
         @Override
@@ -212,13 +218,13 @@ public sealed interface PricingEvent extends ClaimData {
         }
 
         @Override
-        public String endSentence(String subject) {
-            return new PriceSentence(this).ending(subject);
+        public String endSentence(SentenceContext it) {
+            return new PriceSentence(this, it).ending();
         }
 
         @Override
-        public String announcement(String subject, PartialDate from) {
-            return new PriceSentence(this).announcing(subject, from.text());
+        public String announcement(SentenceContext it, PartialDate from) {
+            return new PriceSentence(this, it).announcing(from.text());
         }
     }
 }

@@ -9,10 +9,18 @@ import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 
 /** Claims about the announcement, release and description of models. */
 public sealed interface ReleaseEvent extends ClaimData {
+
+    /** The name that the claim gives, with the maker and the build. */
+    private static String named(String name, SentenceContext it) {
+        var build = it.build();
+        return "%s (%s)".formatted(name, build.isEmpty() ? it.maker() : it.maker() + ", " + build);
+    }
 
     /** @param vendorIds the vendor's own spellings, verbatim */
     @EventType(type = "model.announced")
@@ -41,8 +49,13 @@ public sealed interface ReleaseEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return "%s (%s) is announced".formatted(name, subject);
+        public String sentence(SentenceContext it) {
+            return named(name, it) + " is announced";
+        }
+
+        @Override
+        public String announcement(SentenceContext it, PartialDate from) {
+            return named(name, it) + " will be announced " + from.phrase();
         }
     }
 
@@ -86,8 +99,13 @@ public sealed interface ReleaseEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return "%s (%s) is released".formatted(name, subject);
+        public String sentence(SentenceContext it) {
+            return named(name, it) + " is released";
+        }
+
+        @Override
+        public String announcement(SentenceContext it, PartialDate from) {
+            return named(name, it) + " will be released " + from.phrase();
         }
     }
 
@@ -101,8 +119,8 @@ public sealed interface ReleaseEvent extends ClaimData {
         }
 
         @Override
-        public String sentence(String subject) {
-            return "%s, %s: %s".formatted(subject, topic.replace('_', ' '), statement);
+        public String sentence(SentenceContext it) {
+            return "%s, %s: %s".formatted(it.subject(), topic.replace('_', ' '), statement);
         }
     }
 }

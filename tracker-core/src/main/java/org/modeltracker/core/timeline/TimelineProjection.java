@@ -2,45 +2,50 @@ package org.modeltracker.core.timeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.log.UnnestRows;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.projection.Projection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes one sentence per event, and one for the end that it gives. */
+/** Writes one sentence per event, and one for the end that it gives, with the names that the answers up to the event give. */
 @Component
 class TimelineProjection implements Projection {
 
     private final EventLog log;
+    private final SentenceContexts contexts;
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
-    TimelineProjection(EventLog log, JdbcTemplate jdbc, JsonMapper json) {
+    TimelineProjection(EventLog log, SentenceContexts contexts, JdbcTemplate jdbc, JsonMapper json) {
         this.log = log;
+        this.contexts = contexts;
         this.jdbc = jdbc;
         this.json = json;
     }
 
     @Override
     public void project(String schema, List<RecordedEvent> events) {
-        var retracted = retracted(events);
-        write(schema, events, retracted);
-        writeEnds(schema, events);
+        var told = contexts.of(schema, events);
+        write(schema, events, retracted(events), told);
+        writeEnds(schema, events, told);
     }
 
     /** The last of the ends: by then, nothing of the claim is left. */
-    private void writeEnds(String schema, List<RecordedEvent> events) {
+    private void writeEnds(String schema, List<RecordedEvent> events, Map<UUID, SentenceContext> told) {
         var ending = events.stream().filter(event -> end(event).isPresent()).toList();
         if (ending.isEmpty()) {
             return;
@@ -53,8 +58,7 @@ class TimelineProjection implements Projection {
                 .add(
                         "sentence",
                         "text",
-                        event -> event.claim()
-                                .endSentence(event.claim().subject().id()));
+                        event -> event.claim().endSentence(Objects.requireNonNull(told.get(event.id()))));
         jdbc.update("""
                 insert into %1$s.entry (position, ends, effective, begins, sentence,
                                         event_id, type, concerns, subject_kind, subject, organisation, observed, recorded_at, source)
@@ -68,7 +72,11 @@ class TimelineProjection implements Projection {
         return event.claim().lastEnd().map(end -> PartialDate.from(end.end()));
     }
 
-    private void write(String schema, List<RecordedEvent> events, Map<UUID, RecordedEvent> retracted) {
+    private void write(
+            String schema,
+            List<RecordedEvent> events,
+            Map<UUID, RecordedEvent> retracted,
+            Map<UUID, SentenceContext> told) {
         var rows = UnnestRows.of(events)
                 .add("position", "bigint", RecordedEvent::position)
                 .add("event_id", "uuid", RecordedEvent::id)
@@ -87,7 +95,7 @@ class TimelineProjection implements Projection {
                 .add("begins", "timestamptz", event -> event.claim().begins())
                 .add("observed", "timestamptz", event -> event.claim().observed())
                 .add("recorded_at", "timestamptz", RecordedEvent::recordedAt)
-                .add("sentence", "text", TimelineProjection::sentence)
+                .add("sentence", "text", event -> event.claim().sentence(Objects.requireNonNull(told.get(event.id()))))
                 .add(
                         "source",
                         "jsonb",
@@ -113,10 +121,6 @@ class TimelineProjection implements Projection {
                 event.claim().data() instanceof ClaimRetracted retraction ? retracted.get(retraction.retracts()) : null;
         return EventTypeRegistry.type(
                 (target == null ? event : target).claim().data().effectiveData());
-    }
-
-    private static String sentence(RecordedEvent event) {
-        return event.claim().sentence(event.claim().subject().id());
     }
 
     private static @Nullable String organisation(Subject subject) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.TestWire;
 import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.EventType;
 
 class EventTypeRegistryTest {
@@ -74,7 +75,7 @@ class EventTypeRegistryTest {
 
     private record Nameless() implements ClaimData {
         @Override
-        public String sentence(String subject) {
+        public String sentence(SentenceContext it) {
             return "";
         }
     }
@@ -82,7 +83,7 @@ class EventTypeRegistryTest {
     @EventType(type = "thing.happened")
     private record One() implements ClaimData {
         @Override
-        public String sentence(String subject) {
+        public String sentence(SentenceContext it) {
             return "";
         }
     }
@@ -90,7 +91,7 @@ class EventTypeRegistryTest {
     @EventType(type = "thing.happened")
     private record Other() implements ClaimData {
         @Override
-        public String sentence(String subject) {
+        public String sentence(SentenceContext it) {
             return "";
         }
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SentenceContext;
+import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.pricing.Price.ServiceTier;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
@@ -29,7 +32,7 @@ class PriceSentenceTest {
                         price("input", "0.05", Conditions.of(ServiceTier.BATCH)),
                         price("input", "0.2", Conditions.promptsFrom(200_000))),
                 List.of(price("input", "1.25", null)));
-        assertThat(claim.sentence("Muse Spark"))
+        assertThat(claim.sentence(named("Muse Spark")))
                 .isEqualTo(
                         "Muse Spark costs $0.10 / 1M input tokens, $4 / 1M output tokens; $0.05 / 1M input tokens (batch);"
                                 + " $0.20 / 1M input tokens (prompts from 200,000 tokens); regular price: $1.25 / 1M input tokens"
@@ -71,9 +74,14 @@ class PriceSentenceTest {
 
     @Test
     void a_price_to_come_is_told_in_the_future_tense() {
-        assertThat(of("2.5", "15").announcement("It", PartialDate.parse("2027-01")))
+        assertThat(of("2.5", "15").announcement(named("It"), PartialDate.parse("2027-01")))
                 .isEqualTo(
                         "It will cost from 2027-01: $2.50 / 1M input tokens, $15 / 1M output tokens (first party API)");
+    }
+
+    private static SentenceContext named(String name) {
+        var model = Subject.model("meta/muse-spark");
+        return new SentenceContext(model, null, Map.of(model, name), Map.of());
     }
 
     private static PricingChanged of(String input, String output) {

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Markdown;
 import org.modeltracker.core.answer.OfferingAnswer;
+import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.benchmark.Score;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
@@ -21,7 +24,7 @@ import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.PricingView;
 
 /** Names, dates, numbers and short texts for templates. Names are those known at the time of the page. */
-public record PageText(DisplayNames names) {
+public record PageText(DisplayNames names, SentenceContexts contexts) {
 
     /** Offerings that a table cell lists; the page of the model lists all. */
     private static final int MOST = 4;
@@ -81,9 +84,12 @@ public record PageText(DisplayNames names) {
                         Markdown.link("event", address + "/v1/events/" + fact.eventId()));
     }
 
-    /** One claim as a sentence. */
-    public String said(RecordedEvent claim) {
-        return claim.claim().sentence(claim.claim().subject().id());
+    /** Claims as sentences, by event. */
+    public Map<UUID, String> said(List<RecordedEvent> claims) {
+        var told = contexts.of(claims);
+        return claims.stream()
+                .collect(Collectors.toMap(RecordedEvent::id, event -> event.claim()
+                        .sentence(Objects.requireNonNull(told.get(event.id())))));
     }
 
     /** An event type as people say it: "api_access.changed" is "API access changed". */

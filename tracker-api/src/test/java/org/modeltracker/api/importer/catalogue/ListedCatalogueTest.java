@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.api.importer.Catalogue;
 import org.modeltracker.api.importer.CatalogueFolder;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 
@@ -30,11 +31,11 @@ class ListedCatalogueTest {
         var models = new TreeMap<String, String>();
         snapshot.eachOffering(offering -> models.put(
                 offering.subject().id() + " " + offering.channel().word(),
-                String.valueOf(snapshot.identity(offering.subject()).data().sentence(offering.name()))));
+                String.valueOf(snapshot.identity(offering.subject()).data().sentence(SentenceContext.unnamed(offering.subject())))));
         assertThat(models.toString().replace(", ", "\n")).isEqualTo("""
-                        {amazon-bedrock/eu.anthropic.claude-opus-4-5-20251101-v1_3a0 cloud_marketplace=amazon-bedrock/eu.anthropic.claude-opus-4-5-20251101-v1:0 is identified as anthropic/claude-opus-4.5 (20251101
-                        eu)
-                        anthropic/claude-opus-4-5-20251101 first_party_api=anthropic/claude-opus-4-5-20251101 is identified as anthropic/claude-opus-4.5 (20251101)
+                        {amazon-bedrock/eu.anthropic.claude-opus-4-5-20251101-v1_3a0 cloud_marketplace=amazon-bedrock/eu.anthropic.claude-opus-4-5-20251101-v1:0 is identified as anthropic/claude-opus-4.5 (snapshot 20251101
+                        region eu)
+                        anthropic/claude-opus-4-5-20251101 first_party_api=anthropic/claude-opus-4-5-20251101 is identified as anthropic/claude-opus-4.5 (snapshot 20251101)
                         openrouter/anthropic_2fclaude-opus-4.5 aggregator=openrouter/anthropic/claude-opus-4.5 is identified as anthropic/claude-opus-4.5}""");
     }
 

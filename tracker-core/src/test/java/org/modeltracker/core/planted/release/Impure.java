@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.SentenceContext;
 import org.slf4j.Logger;
 import org.springframework.context.ApplicationContext;
 
@@ -18,8 +19,8 @@ final class Impure {
 
     interface Impurity extends ClaimData {
         @Override
-        default String sentence(String subject) {
-            return subject;
+        default String sentence(SentenceContext it) {
+            return it.subject();
         }
     }
 

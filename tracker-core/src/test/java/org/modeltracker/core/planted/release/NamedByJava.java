@@ -1,12 +1,13 @@
 package org.modeltracker.core.planted.release;
 
 import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.EventType;
 
 @EventType(type = "org.modeltracker.core.planted.release.NamedByJava")
 record NamedByJava() implements ClaimData {
     @Override
-    public String sentence(String subject) {
-        return subject;
+    public String sentence(SentenceContext it) {
+        return it.subject();
     }
 }

@@ -1,0 +1,83 @@
+package org.modeltracker.core.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.SentenceContext;
+import org.modeltracker.core.model.SentenceContext.Reference;
+import org.modeltracker.core.model.Subject;
+
+/**
+ * What a sentence speaks of.
+ *
+ * @param at valid time
+ * @param told the data of its event, and of the answers in it
+ */
+record SentenceTopic(
+        UUID id,
+        RecordedEvent event,
+        long position,
+        Instant at,
+        Subject about,
+        @Nullable FactKey key,
+        List<ClaimData> told) {
+
+    /** @param knownAt the event at whose position it is told */
+    static SentenceTopic of(RecordedEvent event, RecordedEvent knownAt, @Nullable FactKey key) {
+        var claim = event.claim();
+        return new SentenceTopic(
+                event.id(),
+                event,
+                knownAt.position(),
+                knownAt.recordedAt(),
+                key == null ? claim.subject() : key.subject(),
+                key,
+                List.of(claim.data()));
+    }
+
+    static SentenceTopic of(AnswerChange change) {
+        var concern = change.concern();
+        var event = concern.event();
+        return new SentenceTopic(
+                concern.id(),
+                event,
+                event.position(),
+                event.recordedAt(),
+                concern.subject(),
+                concern.key(),
+                Stream.concat(
+                                Stream.of(event.claim().data()),
+                                Stream.of(change.previous(), change.current())
+                                        .filter(Objects::nonNull)
+                                        .map(Answer::effectiveData))
+                        .toList());
+    }
+
+    Stream<UUID> references() {
+        return event.claim().data().effectiveData().refersTo();
+    }
+
+    Set<Subject> subjects() {
+        return Stream.concat(
+                        Stream.of(
+                                about,
+                                event.claim().subject(),
+                                Subject.organisation(about.organisationSide()),
+                                Subject.organisation(event.claim().source().publisher())),
+                        told.stream().flatMap(data -> data.effectiveData().mentions()))
+                .collect(Collectors.toSet());
+    }
+
+    SentenceContext context(SubjectNames known, Map<UUID, Reference> references) {
+        return new SentenceContext(about, key, known.at(subjects(), position, at), references);
+    }
+}
