@@ -9,6 +9,7 @@ import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.answer.BitemporalRow;
 import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.openness.OpennessView;
+import org.modeltracker.core.overview.Overview;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OpennessEndpoint {
 
     private final OpennessView view;
+    private final Overview overview;
     private final ModelLookup models;
 
-    OpennessEndpoint(OpennessView view, ModelLookup models) {
+    OpennessEndpoint(OpennessView view, Overview overview, ModelLookup models) {
         this.view = view;
+        this.overview = overview;
         this.models = models;
     }
 
@@ -40,7 +43,7 @@ class OpennessEndpoint {
         return new Answer(
                 subject.id(),
                 times.asked(),
-                view.outlook(subject, times.moment()).orElse(null));
+                overview.openness(subject, times.moment()).orElse(null));
     }
 
     /** Lists every period of a status with its valid time and its record time, never clipped. */

@@ -9,12 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.BitemporalDiff.BitemporalRectangle;
+import org.modeltracker.core.answer.ClaimQuery.ClaimAt;
 import org.modeltracker.core.answer.ValidTimeline.Period;
 import org.modeltracker.core.log.RecordTimes;
 import org.modeltracker.core.model.FactKey;
@@ -68,6 +70,24 @@ public class Answers {
                         known -> new TreeSet<>(Set.of(moment.asOf())),
                         stretch -> stretch.holdsAt(moment.effectiveAt()));
         return answers.sorted(ORDER).toList();
+    }
+
+    /** What these claims were about, as it was known at the moment's record time; an event that is no claim by then is left out. */
+    public Map<UUID, Subject> subjects(Collection<UUID> events, TemporalPoint moment) {
+        return events.isEmpty()
+                ? Map.of()
+                : claims
+                        .keysAt(
+                                "view",
+                                events.stream()
+                                        .distinct()
+                                        .map(event -> new ClaimAt(event, moment.asOf()))
+                                        .toList())
+                        .entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.getKey().claim(),
+                                entry -> entry.getValue().subject()));
     }
 
     /** The models that have, or will have, a score of a benchmark. */

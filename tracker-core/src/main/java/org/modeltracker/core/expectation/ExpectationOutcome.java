@@ -20,10 +20,14 @@ import org.modeltracker.core.model.FactType;
  * the expectation explicitly.
  *
  * @param by the event that decides; null if only the passing of time does
+ * @param metBy the model that met it; null if none did, or if that is not known
  * @param at when it came; null if it did not
  */
 record ExpectationOutcome(
-        String status, @Nullable UUID by, @Nullable Instant at) {
+        String status,
+        @Nullable UUID by,
+        @Nullable String metBy,
+        @Nullable Instant at) {
 
     /** From the least to the most available: a later one has reached the earlier ones. */
     private static final List<String> LADDER = List.of(
@@ -49,7 +53,7 @@ record ExpectationOutcome(
                 .filter(answer -> isFrom(answer, stated, now) && reaches(answer, stated, expectation))
                 .min(Comparator.comparing(ExpectationOutcome::begins));
         return reached.map(answer -> decided(expectation, window, answer))
-                .orElseGet(() -> new ExpectationOutcome(undecided(expectation, window, now), null, null));
+                .orElseGet(() -> new ExpectationOutcome(undecided(expectation, window, now), null, null, null));
     }
 
     private static ExpectationOutcome decided(
@@ -59,7 +63,14 @@ record ExpectationOutcome(
         boolean broken = early
                 && (expectation.commitment() == Commitment.NOT_EARLIER_THAN
                         || (expectation.commitment() == Commitment.FIRM && ENDS.contains(word(expectation))));
-        return new ExpectationOutcome(broken ? "missed" : "met", answer.event().id(), begins(answer));
+        return broken
+                ? new ExpectationOutcome("missed", answer.event().id(), null, begins(answer))
+                : new ExpectationOutcome(
+                        "met", answer.event().id(), answer.question().subject().id(), begins(answer));
+    }
+
+    boolean isMet() {
+        return status.startsWith("met");
     }
 
     /** A window in words, such as "coming weeks", never passes. A statement "not before" is met once its day has passed. */

@@ -72,7 +72,7 @@ public record Card(
                 ReleaseView.date(all, FactType.RELEASED).orElse(null),
                 of(all, FactType.ACCESS).map(AccessView::answer).toList(),
                 of(all, FactType.PRICING).map(PricingView::answer).toList(),
-                OpennessView.outlook(all).orElse(null),
+                OpennessOutlook.of(all, expectations).orElse(null),
                 of(all, FactType.SCORE)
                         .map(answer -> answer.question().key().get("benchmark"))
                         .distinct()

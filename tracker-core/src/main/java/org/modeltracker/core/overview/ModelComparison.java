@@ -13,9 +13,9 @@ import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.ScoreView;
+import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
-import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.release.ReleaseView;
 import tools.jackson.databind.node.NullNode;
@@ -63,8 +63,15 @@ public record ModelComparison(List<Column> models, List<Row> data) {
     private static final List<FactType> FACTS =
             List.of(FactType.ACCESS, FactType.PRICING, FactType.OPEN_SOURCE_STATUS, FactType.SCORE);
 
-    /** @param benchmarks which benchmarks to show; empty for all */
-    static ModelComparison of(List<String> models, List<Answer> all, Set<String> benchmarks) {
+    /**
+     * @param expectations by model
+     * @param benchmarks which benchmarks to show; empty for all
+     */
+    static ModelComparison of(
+            List<String> models,
+            List<Answer> all,
+            Map<String, List<ExpectationView.Item>> expectations,
+            Set<String> benchmarks) {
         var byModel = all.stream()
                 .collect(Collectors.groupingBy(
                         answer -> answer.question().subject().id()));
@@ -76,7 +83,11 @@ public record ModelComparison(List<Column> models, List<Row> data) {
                             fact,
                             key,
                             models.stream()
-                                    .map(model -> cell(fact, key, byModel.getOrDefault(model, List.of())))
+                                    .map(model -> cell(
+                                            fact,
+                                            key,
+                                            byModel.getOrDefault(model, List.of()),
+                                            expectations.getOrDefault(model, List.of())))
                                     .toList())));
         }
         var columns = models.stream()
@@ -111,21 +122,25 @@ public record ModelComparison(List<Column> models, List<Row> data) {
         return keys;
     }
 
-    private static Object cell(FactType fact, Map<String, String> key, List<Answer> answers) {
+    private static Object cell(
+            FactType fact, Map<String, String> key, List<Answer> answers, List<ExpectationView.Item> expectations) {
         return answers.stream()
                 .filter(answer -> answer.question().fact() == fact
                         && row(answer.question()).equals(key))
                 .min(Comparator.comparing(answer -> answer.question().key().getOrDefault("currency", "")))
-                .map(answer -> item(fact, answer, answers))
+                .map(answer -> item(fact, answer, answers, expectations))
                 .orElse(NOTHING);
     }
 
-    private static Object item(FactType fact, Answer answer, List<Answer> answers) {
+    private static Object item(
+            FactType fact, Answer answer, List<Answer> answers, List<ExpectationView.Item> expectations) {
         return switch (fact) {
             case ACCESS -> AccessView.answer(answer);
             case PRICING -> PricingView.answer(answer);
             case OPEN_SOURCE_STATUS ->
-                OpennessView.outlook(answers).<Object>map(outlook -> outlook).orElse(NOTHING);
+                OpennessOutlook.of(answers, expectations)
+                        .<Object>map(outlook -> outlook)
+                        .orElse(NOTHING);
             case SCORE -> ScoreView.answer(answer);
             case ANNOUNCED, RELEASED, EXPECTATION, RESOLUTION, REPORTED, ORGANISATION, BENCHMARK -> NOTHING;
         };

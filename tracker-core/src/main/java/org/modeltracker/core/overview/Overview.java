@@ -15,6 +15,7 @@ import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
+import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.pricing.PricingView;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,18 @@ public class Overview {
     /** @param benchmarks which benchmarks to show; empty for all */
     public ModelComparison compare(List<String> models, Set<String> benchmarks, TemporalPoint moment) {
         var all = answers.of(models.stream().map(Subject::model).toList(), EnumSet.allOf(FactType.class), moment);
-        return ModelComparison.of(models, all, benchmarks);
+        var promises = models.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        model -> model, model -> expectations.of(Subject.model(model), moment)));
+        return ModelComparison.of(models, all, promises, benchmarks);
+    }
+
+    /** The open-source status of a model and its maker's intent; empty if no source has stated the status. */
+    public Optional<OpennessView.Outlook> openness(Subject model, TemporalPoint moment) {
+        return OpennessOutlook.of(
+                answers.of(model, Set.of(FactType.OPEN_SOURCE_STATUS, FactType.EXPECTATION), moment),
+                expectations.of(model, moment));
     }
 
     /** Empty if the benchmark or its version is unknown. @param wanted which version and setting of its leaderboard */

@@ -7,6 +7,7 @@ import static org.modeltracker.core.Facts.resolved;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.modeltracker.core.Facts;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
 
@@ -77,8 +79,12 @@ class ExpectationViewTest {
     }
 
     private static List<ExpectationView.Item> items(String at, Answer... answers) {
-        return ExpectationView.of(
-                List.of(answers), List.of(), PartialDate.parse(at).lastInstant());
+        var all = List.of(answers);
+        var items = ExpectationItems.of(all, Map.of(), PartialDate.parse(at).lastInstant());
+        return all.stream()
+                .filter(answer -> answer.question().fact() == FactType.EXPECTATION)
+                .map(answer -> items.item(answer, List.of()))
+                .toList();
     }
 
     private static Answer answer(UUID id, Facts fact) {

@@ -79,7 +79,8 @@ public record FactText(DisplayNames names) {
         var stated = (ExpectationStated) intent.expectation();
         return FactLine.undisputed(
                 "later",
-                expected(stated.expected(), stated.window(), stated.commitment()),
+                expected(stated.expected(), stated.window(), stated.commitment())
+                        + (intent.metBy() == null ? "" : ", met by " + intent.metBy()),
                 "said " + Dates.words(intent.observedAt()),
                 null,
                 intent.source(),
@@ -90,7 +91,9 @@ public record FactText(DisplayNames names) {
         return FactLine.undisputed(
                 WirePhrase.of(item.about().word()) + (item.surface() == null ? "" : " on " + item.surface()),
                 expected(item.expected(), item.window(), item.commitment()),
-                WirePhrase.of(item.status()),
+                item.isMetByOtherModel() && item.metByModel() != null
+                        ? "met by " + item.metByModel()
+                        : WirePhrase.of(item.status()),
                 item.status(),
                 item.source(),
                 item.eventId());
