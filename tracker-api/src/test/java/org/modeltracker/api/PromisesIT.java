@@ -105,6 +105,61 @@ class PromisesIT extends ApiContext {
     }
 
     @Test
+    void an_intent_that_another_model_met_says_which_and_one_that_the_model_met_is_gone() {
+        record(announced("intent/a", "2026-01-15"), announced("intent/b", "2026-01-15"));
+        record(status("intent/a", "2026-02-01", "closed"));
+        var stated = record(hoping("intent/a"));
+        assertThat(intent("intent/a", "").path("expectation").path("expected").asString())
+                .isEqualTo("open_weights");
+        assertThat(intent("intent/a", "").has("met_by")).isFalse();
+        var opened = record(status("intent/b", "2026-06-01", "open_weights"));
+        var before = position(opened);
+        record(SentenceIT.resolved("intent/a", stated, "met_by_other_model", opened));
+        assertThat(intent("intent/a", "").path("met_by").asString()).isEqualTo("intent/b");
+        assertThat(intent("intent/a", "?as_of=" + before).has("met_by")).isFalse();
+        var item = expectation("intent/a", "");
+        assertThat(item.path("status").asString()).isEqualTo("met_by_other_model");
+        assertThat(item.path("met_by_model").asString()).isEqualTo("intent/b");
+        assertThat(get("/v1/models/intent/a")
+                        .json()
+                        .at("/open_source_status/intent/met_by")
+                        .asString())
+                .isEqualTo("intent/b");
+        record(announced("intent/c", "2026-01-15"), hoping("intent/c"));
+        record(status("intent/c", "2026-06-01", "open_weights_permissive"));
+        assertThat(intent("intent/c", "").isNull()).isTrue();
+        assertThat(intent("intent/c", "?effective_at=2026-05-31").isMissingNode())
+                .as("no status is known of that day")
+                .isTrue();
+        assertThat(expectation("intent/c", "").path("met_by_model").asString()).isEqualTo("intent/c");
+    }
+
+    private static Envelope hoping(String model) {
+        return Envelope.of(
+                "expectation.stated",
+                model,
+                "2026-02-01",
+                "{'about': 'open_source_status', 'expected': 'open_weights', 'commitment': 'hope'}");
+    }
+
+    private JsonNode intent(String model, String query) {
+        return get("/v1/models/" + model + "/open-source-status" + query).json().path("intent");
+    }
+
+    @Test
+    void a_list_of_one_organisation_has_its_models_and_what_it_says_of_others() {
+        record(announced("list-a/m", "2026-01-15"), announced("list-b/m", "2026-01-15"));
+        record(expecting("list-a/m", "2026-06", "expected"), expecting("list-b/m", "2026-06", "expected"));
+        record(expecting("list-b/m", "2026-07", "expected").by("list-a", "press"));
+        assertThat(texts(data("/v1/expectations?organisation=list-a"), "/model"))
+                .containsExactly("list-a/m", "list-b/m");
+        assertThat(texts(data("/v1/expectations?model=list-b/m"), "/source/publisher"))
+                .containsExactlyInAnyOrder("list-b", "list-a");
+        assertThat(get("/v1/organisations/list-a/record").json().path("total").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void plain_english_windows_become_overdue_and_reach_the_calendar() {
         record(announced("english/a", "2026-01-15"), expecting("english/a", "mid-October 2026", "expected"));
         assertThat(expectation("english/a", "?effective_at=2026-10-20")

@@ -26,8 +26,7 @@ import org.modeltracker.core.model.SentenceContext;
  * @param ends whether this is the end that the claim gives, not its beginning
  * @param told what their sentences must know, by event
  */
-record DatedThing(
-        RecordedEvent root, List<RecordedEvent> history, boolean ends, Map<UUID, SentenceContext> told) {
+record DatedThing(RecordedEvent root, List<RecordedEvent> history, boolean ends, Map<UUID, SentenceContext> told) {
 
     /** A price, a state or a release that was announced ahead, or the dated window of an expectation; empty where it is none of these. */
     Optional<PartialDate> date(Claim claim) {

@@ -56,13 +56,13 @@ class DatedThings {
         var roots = new LinkedHashMap<UUID, RecordedEvent>();
         changes.concerns(events).stream().map(EventImpact::origin).forEach(origin -> roots.put(origin.id(), origin));
         var histories = histories(roots.values(), asOf);
-        var told =
-                contexts.of(histories.values().stream().flatMap(List::stream).toList());
+        var told = contexts.of(histories.values().stream().flatMap(List::stream).toList());
         return roots.values().stream()
                 .sorted(Comparator.comparing(RecordedEvent::position))
                 .flatMap(root -> {
                     var history = Objects.requireNonNull(histories.get(root.id()));
-                    return Stream.of(new DatedThing(root, history, false, told), new DatedThing(root, history, true, told));
+                    return Stream.of(
+                            new DatedThing(root, history, false, told), new DatedThing(root, history, true, told));
                 })
                 .filter(DatedThing::everHadADate)
                 .toList();

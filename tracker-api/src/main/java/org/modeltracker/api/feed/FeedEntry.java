@@ -50,10 +50,7 @@ record FeedEntry(
      * @param told of all these events
      */
     static FeedEntry of(
-            EventImpact concern,
-            List<RecordedEvent> endings,
-            Map<UUID, SentenceContext> told,
-            Addresses addresses) {
+            EventImpact concern, List<RecordedEvent> endings, Map<UUID, SentenceContext> told, Addresses addresses) {
         var event = concern.event();
         var claim = event.claim();
         var subject = claim.subject();
@@ -72,10 +69,7 @@ record FeedEntry(
     }
 
     private static String text(
-            EventImpact concern,
-            List<RecordedEvent> endings,
-            Map<UUID, SentenceContext> told,
-            Addresses addresses) {
+            EventImpact concern, List<RecordedEvent> endings, Map<UUID, SentenceContext> told, Addresses addresses) {
         var event = concern.event();
         var text = new StringBuilder();
         endings.forEach(ending -> text.append("**")

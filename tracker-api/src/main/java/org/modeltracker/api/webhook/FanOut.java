@@ -74,7 +74,9 @@ class FanOut implements EventConsumer {
             var told = contexts.ofChanges(made);
             messages.add(made.stream()
                     .map(change -> news.of(
-                            change, Objects.requireNonNull(told.get(change.concern().id())), now))
+                            change,
+                            Objects.requireNonNull(told.get(change.concern().id())),
+                            now))
                     .toList());
         }
     }

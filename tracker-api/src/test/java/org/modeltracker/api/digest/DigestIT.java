@@ -43,7 +43,7 @@ class DigestIT extends ApiContext {
         var lines = lines("/v1/digest?organisation=digest&after=" + before);
         assertThat(texts(lines, "/fact"))
                 .containsExactly("released", "access", "pricing", "open_source_status", "score", "expectation");
-        assertThat(lines.getFirst().at("/sentence").asString()).isEqualTo("digest/a (digest/a) is released");
+        assertThat(lines.getFirst().at("/sentence").asString()).isEqualTo("digest/a (digest) is released");
     }
 
     @Test

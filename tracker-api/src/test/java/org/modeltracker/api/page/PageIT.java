@@ -133,7 +133,7 @@ class PageIT extends Paged {
             /models?q=paged                  | first party API: private preview
             /benchmarks/paged-bench          | 57–58
             /compare?model=paged/spark&model=paged/other | first party API private preview
-            /disputes                        | Paged/spark (paged/spark) is released
+            /disputes                        | Paged/spark (Paged Labs) is released
             /expectations                    | API access
             /organisations/paged             | paged/spark
             /?organisation=paged             | paged/spark

@@ -162,6 +162,28 @@ class NewsIT extends WebhookContext {
         assertThat(dispute.at("/sentence").asString()).endsWith(", but sources disagree");
     }
 
+    @Test
+    void a_resolution_is_sent_with_what_was_expected_by_whom_and_what_met_it() {
+        record(Envelope.released(lab + "/one", today()).with("/data/name", "Number One"));
+        var stated = record(Envelope.of(
+                "expectation.stated",
+                lab + "/one",
+                today(),
+                "{'about': 'api_access', 'expected': 'general_availability', 'commitment': 'firm'}"));
+        var came = record(Envelope.access(lab + "/one", today(), "general_availability"));
+        settled();
+        every(", 'types': ['expectation.resolved']");
+        record(Envelope.of(
+                "expectation.resolved",
+                lab + "/one",
+                today(),
+                "{'expectation': '%s', 'outcome': 'met', 'by_event': '%s'}".formatted(id(stated), id(came))));
+        assertThat(change(receiver.awaitNews(1).getFirst()).path("sentence").asString())
+                .isEqualTo(
+                        "The expectation of %s for Number One (api access: general availability) is met:".formatted(lab)
+                                + " Number One is generally available: first party API");
+    }
+
     private String day(int fromToday) {
         return LocalDate.parse(today()).plusDays(fromToday).toString();
     }
@@ -267,8 +289,8 @@ class NewsIT extends WebhookContext {
         var bodies = receiver.requests().stream().map(Receiver.Request::json).toList();
         var page = "http://localhost:8080/models/" + lab + "/one";
         assertThat(texts(bodies, "/text"))
-                .contains("R&amp;D &lt;1&gt; (%s/one) is released. <%s|More>".formatted(lab, page));
-        assertThat(texts(bodies, "/content")).contains("R&D <1> (%s/one) is released. <%s>".formatted(lab, page));
+                .contains("R&amp;D &lt;1&gt; (%s) is released. <%s|More>".formatted(lab, page));
+        assertThat(texts(bodies, "/content")).contains("R&D <1> (%s) is released. <%s>".formatted(lab, page));
     }
 
     private void channel(String format) {

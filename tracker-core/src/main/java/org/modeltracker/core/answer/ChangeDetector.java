@@ -46,7 +46,8 @@ public class ChangeDetector {
                     .filter(id -> !targets.containsKey(id))
                     .toList();
         }
-        var keys = claims.keysAt("view", events.stream().map(ChangeDetector::claim).toList());
+        var keys =
+                claims.keysAt("view", events.stream().map(ChangeDetector::claim).toList());
         return events.stream()
                 .map(event -> concern(event, targets, keys.get(claim(event))))
                 .toList();

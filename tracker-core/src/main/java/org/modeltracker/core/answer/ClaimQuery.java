@@ -52,9 +52,8 @@ class ClaimQuery {
     /** The fact keys that claims answer at positions; an event that is no claim has none. */
     Map<ClaimAt, FactKey> keysAt(String schema, List<ClaimAt> asked) {
         var keys = new HashMap<ClaimAt, FactKey>();
-        var rows = UnnestRows.of(asked)
-                .add("claim", "uuid", ClaimAt::claim)
-                .add("position", "bigint", ClaimAt::position);
+        var rows =
+                UnnestRows.of(asked).add("claim", "uuid", ClaimAt::claim).add("position", "bigint", ClaimAt::position);
         jdbc.query(
                 """
                 select r.claim, r.position as at, c.subject_kind, c.subject, c.fact, c.key from %s.claim c

@@ -41,8 +41,8 @@ public class SentenceContexts {
 
     /** The same from the tables in a schema, which must contain the answers up to the last event. */
     public Map<UUID, SentenceContext> of(String schema, List<RecordedEvent> events) {
-        var keys = claims.keysAt(
-                schema, events.stream().map(ChangeDetector::claim).toList());
+        var keys =
+                claims.keysAt(schema, events.stream().map(ChangeDetector::claim).toList());
         return contexts(
                 schema,
                 events.stream()
@@ -60,8 +60,9 @@ public class SentenceContexts {
             return Map.of();
         }
         var referred = referred(schema, topics);
-        var known = known(schema, Stream.concat(topics.stream(), referred.values().stream())
-                .toList());
+        var known = known(
+                schema,
+                Stream.concat(topics.stream(), referred.values().stream()).toList());
         var contexts = new HashMap<UUID, SentenceContext>();
         for (var topic : topics) {
             var references = new HashMap<UUID, Reference>();

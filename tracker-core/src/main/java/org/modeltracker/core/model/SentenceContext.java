@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param references the claims that the claim names by id
  */
 public record SentenceContext(
-        Subject about,
-        @Nullable FactKey key,
-        Map<Subject, String> names,
-        Map<UUID, Reference> references) {
+        Subject about, @Nullable FactKey key, Map<Subject, String> names, Map<UUID, Reference> references) {
 
     /** A claim that another claim names by its id. */
     public record Reference(Claim claim, SentenceContext context) {

@@ -51,8 +51,7 @@ public class Overview {
         var all = answers.of(models.stream().map(Subject::model).toList(), EnumSet.allOf(FactType.class), moment);
         var promises = models.stream()
                 .distinct()
-                .collect(Collectors.toMap(
-                        model -> model, model -> expectations.of(Subject.model(model), moment)));
+                .collect(Collectors.toMap(model -> model, model -> expectations.of(Subject.model(model), moment)));
         return ModelComparison.of(models, all, promises, benchmarks);
     }
 

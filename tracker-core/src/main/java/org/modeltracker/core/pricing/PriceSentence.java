@@ -14,10 +14,9 @@ record PriceSentence(PricingChanged claim, SentenceContext it) {
     String now() {
         var subject = it.subject();
         return switch (claim.disclosure()) {
-            case FREE -> "%s is free%s".formatted(subject, place());
+            case FREE -> "%s is free%s%s".formatted(subject, terms(), place());
             case INCLUDED_IN_SUBSCRIPTION ->
-                "%s is included in a subscription%s%s"
-                        .formatted(subject, place(), claim.prices().isEmpty() ? "" : ": " + list(claim.prices()));
+                "%s is included in a subscription%s%s".formatted(subject, terms(), place());
             case EXPIRED -> "The price of %s has expired%s".formatted(subject, place());
             case NOT_OFFERED -> "%s is not offered%s".formatted(subject, place());
             case WITHDRAWN -> "The price of %s is withdrawn%s".formatted(subject, place());
@@ -31,7 +30,7 @@ record PriceSentence(PricingChanged claim, SentenceContext it) {
     String announcing(String date) {
         var subject = it.subject();
         return switch (claim.disclosure()) {
-            case FREE -> "%s will be free from %s%s".formatted(subject, date, place());
+            case FREE -> "%s will be free from %s%s%s".formatted(subject, date, terms(), place());
             case NOT_OFFERED -> "%s will not be offered from %s%s".formatted(subject, date, place());
             case DISCLOSED, PROMOTIONAL -> "%s will cost from %s: %s".formatted(subject, date, prices());
             default -> "From %s: %s".formatted(date, now());
@@ -41,6 +40,14 @@ record PriceSentence(PricingChanged claim, SentenceContext it) {
     String ending() {
         var promotional = claim.disclosure() == Disclosure.PROMOTIONAL ? "promotional price" : "price";
         return "The %s of %s ends: %s".formatted(promotional, it.subject(), prices());
+    }
+
+    /** The prices where the disclosure does not say all: on conditions, or above zero. */
+    private String terms() {
+        boolean saysMore = claim.prices().stream()
+                .anyMatch(price -> !price.isZero()
+                        || !PriceWords.conditions(price.conditions()).isEmpty());
+        return saysMore ? ": " + list(claim.prices()) : "";
     }
 
     private String prices() {
@@ -66,7 +73,8 @@ record PriceSentence(PricingChanged claim, SentenceContext it) {
         var region = it.orOfKey(claim.region(), "region");
         boolean alias = Boolean.TRUE.equals(claim.alias()) || it.orOfKey(null, "alias") != null;
         return Stream.of(
-                        claim.channel().phrase() + (claim.provider() == null ? "" : " at " + it.organisation(claim.provider())),
+                        claim.channel().phrase()
+                                + (claim.provider() == null ? "" : " at " + it.organisation(claim.provider())),
                         region == null ? null : "region " + region,
                         claim.tier() == null ? null : "tier " + claim.tier(),
                         alias ? "alias" : null,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class PriceWords {
 
     private static final Map<String, String> SYMBOLS = Map.of("USD", "$", "EUR", "€", "GBP", "£");
+
+    /** How many units a quantity is, where it says so: {@code 1M_tokens}. */
+    private static final Pattern MULTIPLE = Pattern.compile("(\\d+[kKmMbB]?|[kKmMbB])_");
 
     private PriceWords() {}
 
@@ -44,9 +48,9 @@ public final class PriceWords {
                         conditions.minPromptTokens() == null
                                 ? null
                                 : "prompts from %s tokens".formatted(count(conditions.minPromptTokens())),
-                        conditions.resolution(),
+                        conditions.resolution() == null ? null : "resolution " + conditions.resolution(),
                         conditions.quality() == null ? null : "quality " + conditions.quality(),
-                        conditions.attempts() == null ? null : "%d attempts".formatted(conditions.attempts()),
+                        conditions.attempts() == null ? null : attempts(conditions.attempts()),
                         conditions.hours() == null ? null : hours(conditions.hours()),
                         conditions.freeAllowance() == null ? null : allowance(conditions.freeAllowance()),
                         conditions.until() == null ? null : "until " + conditions.until(),
@@ -66,23 +70,30 @@ public final class PriceWords {
     private static String allowance(FreeAllowance allowance) {
         return "after %s free %s"
                 .formatted(
-                        count(allowance.quantity().longValue()),
+                        allowance.quantity().stripTrailingZeros().scale() > 0
+                                ? allowance.quantity().toPlainString()
+                                : count(allowance.quantity().toBigIntegerExact()),
                         allowance.period() == FreeAllowance.Period.ONCE
                                 ? "once"
                                 : "per " + allowance.period().word());
     }
 
-    /** "1M input tokens": the component before the unit, unless the unit names it. */
-    private static String quantity(Price price) {
-        var per = price.per().replace('_', ' ');
-        var component = price.component().replace('_', ' ');
-        int unit = per.lastIndexOf(' ') + 1;
-        return per.substring(unit).startsWith(component)
-                ? per
-                : per.substring(0, unit) + component + " " + per.substring(unit);
+    private static String attempts(int number) {
+        return number == 1 ? "1 attempt" : number + " attempts";
     }
 
-    private static String count(long number) {
+    /** "1M input tokens", "storage gb day": the component before the unit, unless it is the unit. */
+    private static String quantity(Price price) {
+        var per = price.per();
+        var multiple = MULTIPLE.matcher(per);
+        int from = multiple.lookingAt() ? multiple.end() : 0;
+        var unit = per.substring(from);
+        var component = price.component();
+        boolean isUnit = unit.equals(component) || unit.equals(component + "s") || unit.equals(component + "es");
+        return (per.substring(0, from) + (isUnit ? unit : component + "_" + unit)).replace('_', ' ');
+    }
+
+    private static String count(Number number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.TestWire;
 import org.modeltracker.core.model.ClaimData;
-import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.EventType;
+import org.modeltracker.core.model.SentenceContext;
 
 class EventTypeRegistryTest {
 

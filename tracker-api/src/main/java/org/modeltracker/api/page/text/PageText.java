@@ -88,8 +88,9 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
     public Map<UUID, String> said(List<RecordedEvent> claims) {
         var told = contexts.of(claims);
         return claims.stream()
-                .collect(Collectors.toMap(RecordedEvent::id, event -> event.claim()
-                        .sentence(Objects.requireNonNull(told.get(event.id())))));
+                .collect(Collectors.toMap(
+                        RecordedEvent::id,
+                        event -> event.claim().sentence(Objects.requireNonNull(told.get(event.id())))));
     }
 
     /** An event type as people say it: "api_access.changed" is "API access changed". */

@@ -31,7 +31,9 @@ class ListedCatalogueTest {
         var models = new TreeMap<String, String>();
         snapshot.eachOffering(offering -> models.put(
                 offering.subject().id() + " " + offering.channel().word(),
-                String.valueOf(snapshot.identity(offering.subject()).data().sentence(SentenceContext.unnamed(offering.subject())))));
+                String.valueOf(snapshot.identity(offering.subject())
+                        .data()
+                        .sentence(SentenceContext.unnamed(offering.subject())))));
         assertThat(models.toString().replace(", ", "\n")).isEqualTo("""
                         {amazon-bedrock/eu.anthropic.claude-opus-4-5-20251101-v1_3a0 cloud_marketplace=amazon-bedrock/eu.anthropic.claude-opus-4-5-20251101-v1:0 is identified as anthropic/claude-opus-4.5 (snapshot 20251101
                         region eu)
