@@ -231,7 +231,7 @@ class DigestIT extends ApiContext {
         var path = "/v1/digest?organisation=literal&after=" + (position(event) - 1);
         assertThat(markdown(path)).doesNotContain(" " + name + " ");
         assertThat(get(path + "&format=html").body())
-                .contains(name.replace("\n", " ").replace("<", "&lt;").replace(">", "&gt;") + " (" + model + ")")
+                .contains(name.replace("\n", " ").replace("<", "&lt;").replace(">", "&gt;") + " (literal)")
                 .doesNotContain("<script");
     }
 
