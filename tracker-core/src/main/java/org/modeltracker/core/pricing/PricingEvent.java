@@ -209,7 +209,7 @@ public sealed interface PricingEvent extends ClaimData {
 
         @Override
         public Stream<Subject> mentions() {
-            return Stream.ofNullable(provider).map(Subject::organisation);
+            return provider == null ? Stream.empty() : Stream.of(Subject.organisation(provider));
         }
 
         @Override
