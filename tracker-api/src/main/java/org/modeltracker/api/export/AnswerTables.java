@@ -6,17 +6,12 @@ import static org.modeltracker.api.export.Column.number;
 import static org.modeltracker.api.export.Column.text;
 import static org.modeltracker.api.export.Column.truth;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.access.AccessEvent;
-import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationResolved;
@@ -24,7 +19,6 @@ import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.openness.OpennessEvent.Artifact;
 import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
-import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.release.Description;
 import org.modeltracker.core.release.ReleaseView;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,8 +40,15 @@ final class AnswerTables {
     static Map<String, Own> all(JsonMapper json) {
         var tables = new LinkedHashMap<String, Own>();
         tables.put("models", new Own(Set.of(FactType.ANNOUNCED, FactType.RELEASED), models(json)));
-        tables.put("access", new Own(Set.of(FactType.ACCESS), access(), withReplacement(listing())));
-        tables.put("pricing", new Own(Set.of(FactType.PRICING), pricing(json), listingAndRegular(json)));
+        tables.put(
+                "access",
+                new Own(Set.of(FactType.ACCESS), OfferingColumns.access(), OfferingColumns.listingAndReplacement()));
+        tables.put(
+                "pricing",
+                new Own(
+                        Set.of(FactType.PRICING),
+                        OfferingColumns.pricing(json),
+                        OfferingColumns.listingAndRegular(json)));
         tables.put("open-source-status", new Own(Set.of(FactType.OPEN_SOURCE_STATUS), openness()));
         tables.put("benchmarks", new Own(Set.of(FactType.SCORE), scores(json), measure()));
         tables.put("expectations", new Own(Set.of(FactType.EXPECTATION, FactType.RESOLUTION), expectations()));
@@ -73,69 +74,6 @@ final class AnswerTables {
 
     private static Description described(Answer answer) {
         return ReleaseView.description(List.of(answer));
-    }
-
-    private static List<Column<Answer>> access() {
-        return List.of(
-                text("channel", answer -> AccessView.item(answer).channel()),
-                text("surface", answer -> AccessView.item(answer).surface()),
-                text("provider", answer -> AccessView.item(answer).provider()),
-                text("region", answer -> AccessView.item(answer).region()),
-                text("audience", answer -> AccessView.item(answer).audience()),
-                truth("alias", answer -> AccessView.item(answer).alias()),
-                text("state", answer -> AccessView.item(answer).state()),
-                text("vendor_term", answer -> ((AccessEvent) answer.effectiveData()).vendorTerm()));
-    }
-
-    private static List<Column<Answer>> withReplacement(List<Column<Answer>> columns) {
-        var all = new ArrayList<>(columns);
-        all.add(text("replacement", answer -> ((AccessEvent) answer.effectiveData()).replacement()));
-        return all;
-    }
-
-    private static List<Column<Answer>> listing() {
-        return List.of(
-                text("snapshot", answer -> answer.question().key().get("snapshot")),
-                text("variant", answer -> answer.question().key().get("variant")),
-                text("listed_as", Answer::listedAs));
-    }
-
-    private static List<Column<Answer>> listingAndRegular(JsonMapper json) {
-        return Stream.concat(
-                        listing().stream(),
-                        Stream.<Column<Answer>>of(json(
-                                "regular",
-                                json,
-                                answer -> PricingView.item(answer).regular())))
-                .toList();
-    }
-
-    /** The usual prices have columns of their own, where no condition is tied to them; all of them stand in prices, exact. */
-    private static List<Column<Answer>> pricing(JsonMapper json) {
-        return List.of(
-                text("provider", answer -> PricingView.item(answer).provider()),
-                text("channel", answer -> PricingView.item(answer).channel()),
-                text("region", answer -> PricingView.item(answer).region()),
-                text("tier", answer -> PricingView.item(answer).tier()),
-                truth("alias", answer -> PricingView.item(answer).alias()),
-                text("disclosure", answer -> PricingView.item(answer).disclosure()),
-                text("currency", answer -> PricingView.item(answer).currency()),
-                number("input_per_1m_tokens", perMillion("input")),
-                number("output_per_1m_tokens", perMillion("output")),
-                number("cache_read_per_1m_tokens", perMillion("cache_read")),
-                number("cache_write_per_1m_tokens", perMillion("cache_write")),
-                json("prices", json, answer -> PricingView.item(answer).prices()));
-    }
-
-    private static Function<Answer, @Nullable BigDecimal> perMillion(String component) {
-        return answer -> {
-            for (var price : PricingView.item(answer).prices()) {
-                if (price.component().equals(component) && price.isBase()) {
-                    return price.perMillionTokens().orElse(null);
-                }
-            }
-            return null;
-        };
     }
 
     private static List<Column<Answer>> openness() {

@@ -45,6 +45,17 @@ public record Answer(
         return claims.getFirst();
     }
 
+    /** How much the claim that gives the answer counts against answers to the same question in another setting. */
+    public ClaimWorth worth() {
+        var claim = event().claim();
+        return new ClaimWorth(
+                !effectiveData().asserts(),
+                effectiveData().independent(question.subject(), claim.source()),
+                claim.source().kind(),
+                claim.begins(),
+                claim.observed());
+    }
+
     /** The effective data of the claim that gives the answer. */
     public ClaimData effectiveData() {
         return held(event());

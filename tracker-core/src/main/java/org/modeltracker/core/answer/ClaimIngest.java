@@ -201,6 +201,7 @@ class ClaimIngest {
                 ContentHash.of(event.claim(), json),
                 null,
                 event.position(),
+                null,
                 null);
     }
 

@@ -161,7 +161,8 @@ class ClaimQuery {
                 row.getString("digest"),
                 ending(row),
                 row.getLong("known_from"),
-                row.getObject("known_to", Long.class));
+                row.getObject("known_to", Long.class),
+                null);
     }
 
     static CompetingClaim.@Nullable Ending ending(ResultSet row) throws SQLException {

@@ -34,18 +34,6 @@ record CompetingClaim(
         @Nullable Long knownTo,
         @Nullable PartialDate remainsFrom) {
 
-    CompetingClaim(
-            FactKey question,
-            RecordedEvent event,
-            ClaimData effectiveData,
-            String envelope,
-            String digest,
-            @Nullable Ending ending,
-            long knownFrom,
-            @Nullable Long knownTo) {
-        this(question, event, effectiveData, envelope, digest, ending, knownFrom, knownTo, null);
-    }
-
     record Ending(long position, Instant observed) {}
 
     UUID id() {

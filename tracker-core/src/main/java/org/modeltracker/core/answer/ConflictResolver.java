@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.SourceKind;
 
@@ -25,11 +25,13 @@ final class ConflictResolver {
     private final FactType.Kind kind;
     private final VisibleClaims seen;
     private final Map<CompetingClaim, Instant> lastSeen = new HashMap<>();
+    private final Map<Entry, List<CompetingClaim>> entries;
 
     ConflictResolver(FactType.Kind kind, VisibleClaims seen) {
         this.kind = kind;
         this.seen = seen;
         seen.claims().forEach(claim -> lastSeen.put(claim, seen.lastSeen(claim, later())));
+        this.entries = entries();
     }
 
     /** @param live the live claims; the first one gives the answer; never empty */
@@ -38,6 +40,7 @@ final class ConflictResolver {
         CompetingClaim answer() {
             return live.getFirst();
         }
+
     }
 
     /** The claimant. Only the latest claim of a claimant is standing. */
@@ -104,34 +107,43 @@ final class ConflictResolver {
      * these began with an earlier entry.
      */
     private Instant begun(CompetingClaim claim, Collection<CompetingClaim> rivals) {
-        var contradicted = kindOf(claim) == SourceKind.CATALOGUE
-                ? rivals.stream()
-                        .map(CompetingClaim::effectiveData)
-                        .filter(rival -> !claim.effectiveData().isCompatibleWith(rival))
-                        .toList()
-                : List.<ClaimData>of();
+        if (kindOf(claim) != SourceKind.CATALOGUE || !claim.effectiveData().hasParts()) {
+            return claim.begins();
+        }
+        var contradicted = rivals.stream()
+                .map(CompetingClaim::effectiveData)
+                .filter(rival -> !claim.effectiveData().isCompatibleWith(rival))
+                .toList();
         if (contradicted.isEmpty()) {
             return claim.begins();
         }
         var begun = claim.begins();
-        for (var earlier : entriesBefore(claim)) {
-            if (!contradicted.stream()
-                    .allMatch(rival -> claim.effectiveData().repeats(earlier.effectiveData(), rival))) {
-                break;
+        for (var earlier : entries.getOrDefault(Entry.of(claim), List.of())) {
+            if (later().compare(earlier, claim) < 0) {
+                if (!contradicted.stream()
+                        .allMatch(rival -> claim.effectiveData().repeats(earlier.effectiveData(), rival))) {
+                    break;
+                }
+                begun = earlier.begins();
             }
-            begun = earlier.begins();
         }
         return begun;
     }
 
-    /** The earlier claims of its publisher on the same key, the latest first. */
-    private List<CompetingClaim> entriesBefore(CompetingClaim claim) {
+    /** What one publisher lists under one key. */
+    private record Entry(String publisher, FactKey question) {
+
+        static Entry of(CompetingClaim claim) {
+            return new Entry(claim.publisher(), claim.question());
+        }
+    }
+
+    /** The claims that consist of parts, the latest first. */
+    private Map<Entry, List<CompetingClaim>> entries() {
         return seen.claims().stream()
-                .filter(earlier -> earlier.publisher().equals(claim.publisher())
-                        && earlier.question().equals(claim.question())
-                        && later().compare(earlier, claim) < 0)
+                .filter(claim -> claim.effectiveData().hasParts())
                 .sorted(later().reversed())
-                .toList();
+                .collect(Collectors.groupingBy(Entry::of));
     }
 
     /**
@@ -143,20 +155,23 @@ final class ConflictResolver {
             return List.copyOf(live);
         }
         var votes = live.stream().collect(Collectors.toMap(Function.identity(), claim -> publishersOf(claim, live)));
-        var begun = live.stream().collect(Collectors.toMap(Function.identity(), claim -> begun(claim, live)));
-        var byWorth = Comparator.<CompetingClaim, Boolean>comparing(
-                        claim -> !claim.effectiveData().asserts())
-                .thenComparing(claim -> kind == FactType.Kind.MEASUREMENT && !claim.independent())
-                .thenComparing(ConflictResolver::kindOf);
-        var newestFirst =
-                kind == FactType.Kind.DATE ? byWorth : byWorth.thenComparing(begun::get, Comparator.reverseOrder());
+        var worth = live.stream().collect(Collectors.toMap(Function.identity(), claim -> worth(claim, live)));
         return live.stream()
-                .sorted(newestFirst
-                        .thenComparing(CompetingClaim::observed, Comparator.reverseOrder())
+                .sorted(Comparator.<CompetingClaim, ClaimWorth>comparing(worth::get)
                         .thenComparing(votes::get, Comparator.reverseOrder())
                         .thenComparing(CompetingClaim::digest)
                         .thenComparing(CompetingClaim::id))
                 .toList();
+    }
+
+    /** Of dates, the newest does not count more. */
+    private ClaimWorth worth(CompetingClaim claim, Collection<CompetingClaim> live) {
+        return new ClaimWorth(
+                !claim.effectiveData().asserts(),
+                kind != FactType.Kind.MEASUREMENT || claim.independent(),
+                kindOf(claim),
+                kind == FactType.Kind.DATE ? Instant.MIN : begun(claim, live),
+                claim.observed());
     }
 
     /** How many publishers say nothing else. */

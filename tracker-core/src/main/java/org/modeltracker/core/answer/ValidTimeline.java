@@ -132,7 +132,7 @@ final class ValidTimeline {
 
         void take(List<CompetingClaim> claims) {
             claims.forEach(claim -> latest.computeIfAbsent(
-                            rule.voice(claim), voice -> new LatestPerSource(question, rule.later()))
+                            rule.voice(claim), voice -> LatestPerSource.of(question, rule.later()))
                     .take(claim));
         }
 

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ClaimData;
-import org.modeltracker.core.model.CurrencyCode;
 import org.modeltracker.core.model.EventType;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
@@ -136,30 +135,12 @@ public sealed interface BenchmarkEvent extends ClaimData {
 
         @Override
         public Stream<InputError> faults() {
-            return Stream.of(score.faults().map(fault -> fault.under("/score")), intervalFaults(), costFaults())
-                    .flatMap(faults -> faults);
+            return ScoreFaults.of(this);
         }
 
         @Override
         public Stream<InputError> faultsBeside(List<ClaimData> required) {
             return BenchmarkUnit.of(benchmark, version, required).faults(score);
-        }
-
-        private Stream<InputError> intervalFaults() {
-            boolean upsideDown =
-                    confidenceInterval != null && confidenceInterval.low().compareTo(confidenceInterval.high()) > 0;
-            return upsideDown
-                    ? Stream.of(new InputError("/confidence_interval/low", "is greater than high"))
-                    : Stream.empty();
-        }
-
-        private Stream<InputError> costFaults() {
-            boolean unknown = run != null
-                    && run.cost() != null
-                    && !CurrencyCode.isKnown(run.cost().currency());
-            return unknown
-                    ? Stream.of(new InputError("/run/cost/currency", "is not an ISO 4217 currency"))
-                    : Stream.empty();
         }
 
         @Override

@@ -33,19 +33,12 @@ record LeaderboardRow(String model, FactAnswer<ScoreView.Item> answer, boolean o
                 .collect(Collectors.groupingBy(
                         answer -> answer.question().subject().id()));
         return byModel.values().stream()
-                .map(answers -> answers.stream().min(FOUNDED).orElseThrow())
+                .map(answers -> answers.stream()
+                        .min(Comparator.comparing(Answer::worth)
+                                .thenComparing(answer -> answer.question().key().toString()))
+                        .orElseThrow())
                 .toList();
     }
-
-    private static final Comparator<Answer> FOUNDED = Comparator.comparing(
-                    (Answer answer) -> !answer.effectiveData().asserts())
-            .thenComparing(answer -> !answer.effectiveData()
-                    .independent(
-                            answer.question().subject(), answer.event().claim().source()))
-            .thenComparing(answer -> answer.event().claim().source().kind())
-            .thenComparing(answer -> answer.event().claim().begins(), Comparator.reverseOrder())
-            .thenComparing(answer -> answer.event().claim().observed(), Comparator.reverseOrder())
-            .thenComparing(answer -> answer.question().key().toString());
 
     @Nullable
     BigDecimal middle() {

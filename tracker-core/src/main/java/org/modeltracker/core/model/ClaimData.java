@@ -139,6 +139,11 @@ public interface ClaimData {
         return false;
     }
 
+    /** Whether it says several things at once, of which a later claim may change one and repeat the others. */
+    default boolean hasParts() {
+        return false;
+    }
+
     /** Whether it only repeats an earlier claim of its publisher in all that contradicts the rival. */
     default boolean repeats(ClaimData earlier, ClaimData rival) {
         return false;

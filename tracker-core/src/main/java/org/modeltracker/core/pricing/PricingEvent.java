@@ -170,6 +170,11 @@ public sealed interface PricingEvent extends ClaimData {
         }
 
         @Override
+        public boolean hasParts() {
+            return true;
+        }
+
+        @Override
         public boolean repeats(ClaimData earlier, ClaimData rival) {
             if (!(earlier instanceof PricingChanged before && rival instanceof PricingChanged against)) {
                 return false;

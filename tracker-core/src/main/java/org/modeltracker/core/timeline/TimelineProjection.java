@@ -3,9 +3,9 @@ package org.modeltracker.core.timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
@@ -45,20 +45,28 @@ class TimelineProjection implements Projection {
     }
 
     /** The last of the ends: by then, nothing of the claim is left. */
+    private record Ended(RecordedEvent event, PartialDate from) {
+
+        static Stream<Ended> of(RecordedEvent event) {
+            return event.claim().lastEnd().map(end -> new Ended(event, PartialDate.from(end.end()))).stream();
+        }
+
+        String sentence(Map<UUID, SentenceContext> told) {
+            return event.claim().endSentence(Objects.requireNonNull(told.get(event.id())));
+        }
+    }
+
     private void writeEnds(String schema, List<RecordedEvent> events, Map<UUID, SentenceContext> told) {
-        var ending = events.stream().filter(event -> end(event).isPresent()).toList();
-        if (ending.isEmpty()) {
+        var ended = events.stream().flatMap(Ended::of).toList();
+        if (ended.isEmpty()) {
             return;
         }
-        var rows = UnnestRows.of(ending)
-                .add("position", "bigint", RecordedEvent::position)
+        var rows = UnnestRows.of(ended)
+                .add("position", "bigint", end -> end.event().position())
                 .add("ends", "boolean", _ -> true)
-                .add("effective", "text", event -> end(event).orElseThrow())
-                .add("begins", "timestamptz", event -> end(event).orElseThrow().start())
-                .add(
-                        "sentence",
-                        "text",
-                        event -> event.claim().endSentence(Objects.requireNonNull(told.get(event.id()))));
+                .add("effective", "text", Ended::from)
+                .add("begins", "timestamptz", end -> end.from().start())
+                .add("sentence", "text", end -> end.sentence(told));
         jdbc.update("""
                 insert into %1$s.entry (position, ends, effective, begins, sentence,
                                         event_id, type, concerns, subject_kind, subject, organisation, observed, recorded_at, source)
@@ -66,10 +74,6 @@ class TimelineProjection implements Projection {
                        e.event_id, e.type, e.concerns, e.subject_kind, e.subject, e.organisation, e.observed, e.recorded_at, e.source
                   from %2$s join %1$s.entry e on e.position = r.position and not e.ends
                 """.formatted(schema, rows.unnestAs("r")), rows.parameters());
-    }
-
-    private static Optional<PartialDate> end(RecordedEvent event) {
-        return event.claim().lastEnd().map(end -> PartialDate.from(end.end()));
     }
 
     private void write(

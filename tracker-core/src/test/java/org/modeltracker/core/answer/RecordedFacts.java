@@ -102,6 +102,7 @@ public final class RecordedFacts {
                         DIGESTS.computeIfAbsent(event.claim(), claim -> ContentHash.of(claim, TestWire.JSON)),
                         ending(event.id()),
                         event.position(),
+                        null,
                         null));
             });
         }

@@ -74,14 +74,11 @@ public final class OpenRouter implements Adapter {
             ReadEntries entries,
             PartialDate observedAt,
             SkippedEntries skips) {
-        var id = new String[1];
-        boolean isRead = entries.read(raw, entry -> {
-            id[0] = entry.name("id");
-            listings.add(listing(entry, id[0], observedAt, skips));
+        entries.read(raw, entry -> {
+            var id = entry.name("id");
+            listings.add(new CatalogueEntry(PROVIDER + "/" + id, PROVIDER, id).unreadable());
+            listings.set(listings.size() - 1, listing(entry, id, observedAt, skips));
         });
-        if (!isRead && id[0] != null) {
-            listings.add(new CatalogueEntry(PROVIDER + "/" + id[0], PROVIDER, id[0]).unreadable());
-        }
     }
 
     private static CatalogueEntry listing(JsonEntry entry, String id, PartialDate observedAt, SkippedEntries skips) {

@@ -9,20 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.importer.catalogue.CataloguePrices;
 import org.modeltracker.api.importer.catalogue.ObservedStatement;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.Snapshot;
 import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.identity.IdentityClaim;
-import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
-import org.modeltracker.core.pricing.Price;
-import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
 /** Compares a snapshot with what its publisher said at that time, one subject at a time. Pure. */
 public final class SnapshotDiff {
@@ -74,7 +70,7 @@ public final class SnapshotDiff {
             for (var observation : observations) {
                 var changes = reconcile(question, observation, before, isBack, calledOff);
                 drafts.addAll(changes);
-                if (!changes.isEmpty() && isPricedAnew(observation, current)) {
+                if (!changes.isEmpty() && BasePrice.isAnother(observation, current)) {
                     pricedAnew.add(
                             String.valueOf(changes.getFirst().claim().source().locator()));
                 }
@@ -204,35 +200,5 @@ public final class SnapshotDiff {
 
     private HistoryReconciler reconciler(FactKey question, boolean dated, List<PublishedClaim> published) {
         return new HistoryReconciler(new PublishedHistory(question, dated, published), later);
-    }
-
-    /** Whether the base price is another one, or none. That an offering is gone is another matter. */
-    private static boolean isPricedAnew(Observation observation, @Nullable PublishedClaim current) {
-        var before = current == null ? null : current.effectiveData();
-        return switch (observation) {
-            case Observation.Present(ObservedStatement statement) ->
-                statement.data() instanceof PricingChanged now
-                        && !(before instanceof PricingChanged then && base(now).sameAnswerAs(base(then)));
-            case Observation.WithoutPrice() -> before instanceof PricingChanged;
-            case Observation.Delisted(), Observation.NotMentioned() -> false;
-        };
-    }
-
-    /** Input, output and cache at base conditions: what people mean by the price. */
-    private static ClaimData base(PricingChanged p) {
-        var prices = p.prices().stream()
-                .filter(Price::isBase)
-                .filter(price -> CataloguePrices.BASE.contains(price.component()))
-                .toList();
-        return new PricingChanged(
-                p.provider(),
-                p.channel(),
-                p.region(),
-                p.tier(),
-                p.alias(),
-                p.disclosure(),
-                p.currency(),
-                prices,
-                List.of());
     }
 }
