@@ -16,8 +16,9 @@ import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.QueryDate;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.overview.DisputeAnswer;
 import org.modeltracker.core.expectation.ExpectationView;
-import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.overview.DisputeList;
 import org.modeltracker.core.timeline.TimelineView;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ class ChangeTools {
 
     private final ToolTimes times;
     private final ModelLookup known;
-    private final Overview overview;
+    private final DisputeList disputes;
     private final TimelineView timeline;
     private final ExpectationView expectations;
     private final Digests digests;
@@ -35,13 +36,13 @@ class ChangeTools {
     ChangeTools(
             ToolTimes times,
             ModelLookup known,
-            Overview overview,
+            DisputeList disputes,
             TimelineView timeline,
             ExpectationView expectations,
             Digests digests) {
         this.times = times;
         this.known = known;
-        this.overview = overview;
+        this.disputes = disputes;
         this.timeline = timeline;
         this.expectations = expectations;
         this.digests = digests;
@@ -63,7 +64,7 @@ class ChangeTools {
                         LIST_TIMES),
                 ReadTool.of(
                         "disputes",
-                        "Lists facts on which sources disagree, since when, and what each source claims.",
+                        "Lists facts on which sources disagree, the most important first, with what each source claims, and how many there are of each fact.",
                         this::disputes,
                         PAGE,
                         LIST_TIMES),
@@ -108,7 +109,7 @@ class ChangeTools {
 
     private Object disputes(Arguments arguments) {
         var page = times.list("disputes", arguments);
-        return page.page(overview.disputes(page.moment(), page.slice()));
+        return DisputeAnswer.of(disputes, page);
     }
 
     private Object expectations(Arguments arguments) {

@@ -1,9 +1,7 @@
 package org.modeltracker.api.overview;
 
 import org.modeltracker.api.http.request.ListTimes;
-import org.modeltracker.api.http.request.Page;
-import org.modeltracker.core.overview.Dispute;
-import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.overview.DisputeList;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -11,15 +9,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DisputesEndpoint {
 
-    private final Overview overview;
+    private final DisputeList disputes;
 
-    DisputesEndpoint(Overview overview) {
-        this.overview = overview;
+    DisputesEndpoint(DisputeList disputes) {
+        this.disputes = disputes;
     }
 
-    /** Lists facts on which live claims contradict each other, since when, and each claim. */
+    /**
+     * Lists facts on which live claims contradict each other, since when, and each claim. Disputes with an official source come first, then
+     * prices before access and other facts. Of prices, the largest difference comes first, of all else the newest dispute.
+     */
     @GetMapping("/v1/disputes")
-    Page<Dispute> listDisputes(ListTimes times) {
-        return times.page(overview.disputes(times.moment(), times.slice()));
+    DisputeAnswer listDisputes(ListTimes times) {
+        return DisputeAnswer.of(disputes, times);
     }
 }

@@ -1,7 +1,8 @@
 package org.modeltracker.api.page;
 
 import org.modeltracker.api.http.request.ListTimes;
-import org.modeltracker.core.overview.Overview;
+import org.modeltracker.api.overview.DisputeAnswer;
+import org.modeltracker.core.overview.DisputeList;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,15 +11,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class DisputesPage {
 
-    private final Overview overview;
+    private final DisputeList disputes;
 
-    DisputesPage(Overview overview) {
-        this.overview = overview;
+    DisputesPage(DisputeList disputes) {
+        this.disputes = disputes;
     }
 
     @GetMapping("/disputes")
     String disputes(ListTimes times, Model page) {
-        page.addAttribute("list", times.page(overview.disputes(times.moment(), times.slice())));
+        page.addAttribute("list", DisputeAnswer.of(disputes, times));
         return "disputes";
     }
 }

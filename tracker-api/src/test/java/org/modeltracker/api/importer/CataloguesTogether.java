@@ -114,6 +114,43 @@ abstract class CataloguesTogether {
         suspensions().forEach((model, expected) -> assertThat(history(model)).containsSubsequence(expected));
     }
 
+    @Test
+    @Order(5)
+    void no_dispute_is_only_about_digits_the_word_for_gone_or_the_case_of_a_licence() {
+        folder.text("modelmeter/current.json");
+        assertThat(disputes()).isNotEmpty().allMatch(ListedDispute::isReal);
+    }
+
+    @Test
+    @Order(6)
+    void disputes_come_by_importance_and_their_counts_add_up() {
+        folder.text("modelmeter/current.json");
+        var disputes = disputes();
+        assertThat(disputes).isSortedAccordingTo(ListedDispute.BY_IMPORTANCE).doesNotHaveDuplicates();
+        var counts = new TreeMap<String, Long>();
+        disputes.forEach(dispute -> counts.merge(dispute.fact(), 1L, Long::sum));
+        var told = new TreeMap<String, Long>();
+        tracker.http()
+                .get("/v1/disputes")
+                .json()
+                .path("counts")
+                .propertyStream()
+                .forEach(count -> told.put(count.getKey(), count.getValue().asLong()));
+        assertThat(told).isEqualTo(counts);
+    }
+
+    private List<ListedDispute> disputes() {
+        var all = new ArrayList<ListedDispute>();
+        var cursor = "";
+        do {
+            var page = tracker.http().get("/v1/disputes?limit=100" + cursor).json();
+            page.path("data").forEach(dispute -> all.add(new ListedDispute(dispute)));
+            var next = page.at("/page/next_cursor").asString("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
     /** All that anybody said of access, by date: the answer is what is believed most, the others are beside it. */
     private List<String> history(String model) {
         var said = new TreeSet<String>();
@@ -187,7 +224,6 @@ abstract class CataloguesTogether {
         return names;
     }
 
-    /** What models.dev once priced and lists no more, and OpenRouter has a price for. */
     /** Whether the second is the first, or the first rounded to its own four digits or more. */
     private static boolean isRounded(BigDecimal exact, BigDecimal rounded) {
         return exact.compareTo(rounded) == 0
@@ -195,6 +231,7 @@ abstract class CataloguesTogether {
                         && exact.setScale(rounded.scale(), RoundingMode.HALF_UP).compareTo(rounded) == 0);
     }
 
+    /** What models.dev once priced and lists no more, and OpenRouter has a price for. */
     private Set<String> delisted() {
         var names = new TreeSet<String>();
         names.addAll(prices("2026-04-30").keySet());
@@ -216,27 +253,17 @@ abstract class CataloguesTogether {
     /** What is disputed of prices at OpenRouter, each with a claim of both. */
     private Set<String> disputed() {
         var names = new TreeSet<String>();
-        var cursor = "";
-        do {
-            var page = tracker.http().get("/v1/disputes?limit=100" + cursor).json();
-            page.path("data").valueStream().filter(CataloguesTogether::isPrice).forEach(dispute -> {
-                var publishers = new TreeSet<String>();
-                var places = new TreeSet<String>();
-                dispute.path("claims").forEach(claim -> {
-                    publishers.add(claim.at("/source/publisher").asString());
-                    places.add(claim.at("/source/locator").asString());
-                });
-                assertThat(publishers).containsExactly("models.dev", "openrouter");
-                assertThat(places).hasSize(1);
-                names.add(places.first().substring("openrouter/".length()));
+        disputes().stream().filter(dispute -> dispute.fact().equals("pricing")).forEach(dispute -> {
+            var publishers = new TreeSet<String>();
+            var places = new TreeSet<String>();
+            dispute.json().path("claims").forEach(claim -> {
+                publishers.add(claim.at("/source/publisher").asString());
+                places.add(claim.at("/source/locator").asString());
             });
-            var next = page.at("/page/next_cursor").asString("");
-            cursor = next.isEmpty() ? "" : "&cursor=" + next;
-        } while (!cursor.isEmpty());
+            assertThat(publishers).containsExactly("models.dev", "openrouter");
+            assertThat(places).hasSize(1);
+            names.add(places.first().substring("openrouter/".length()));
+        });
         return names;
-    }
-
-    private static boolean isPrice(JsonNode dispute) {
-        return dispute.path("fact").asString().equals("pricing");
     }
 }

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,22 @@ public class AnswerQuery {
                         all)
                 .stream()
                 .map(answer -> answer.knownAt(moment.asOf()));
+    }
+
+    /** How many answers hold at a moment and meet a condition, by fact. */
+    public Map<FactType, Long> counts(TemporalPoint moment, String condition) {
+        var effective = moment.effectiveAt().toString();
+        var counts = new EnumMap<FactType, Long>(FactType.class);
+        jdbc.query(
+                "select fact, count(*) from view.answer where " + condition + " and " + HOLDS + " group by fact",
+                row -> {
+                    counts.put(FactType.of(row.getString(1)), row.getLong(2));
+                },
+                effective,
+                effective,
+                moment.asOf(),
+                moment.asOf());
+        return counts;
     }
 
     static String[] ids(Collection<Subject> subjects) {

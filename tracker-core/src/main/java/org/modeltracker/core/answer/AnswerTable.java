@@ -87,6 +87,11 @@ class AnswerTable {
                 .add("disputed", "boolean", addition -> addition.verdict().disputed())
                 .add("disputed_since", "text", addition -> addition.stretch().disputedSince())
                 .add(
+                        "disputed_from",
+                        "timestamptz",
+                        addition -> addition.stretch().disputedFrom())
+                .add("price_gap", "numeric", addition -> addition.verdict().gap())
+                .add(
                         "word",
                         "text",
                         addition -> addition.verdict().answer().effectiveData().word())

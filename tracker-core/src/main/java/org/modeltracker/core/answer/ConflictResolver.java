@@ -1,5 +1,6 @@
 package org.modeltracker.core.answer;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,6 +42,17 @@ final class ConflictResolver {
             return live.getFirst();
         }
 
+        /** How far the amounts of two live claims are apart at most, as a share of the higher; null if no amounts are in dispute. */
+        @Nullable
+        BigDecimal gap() {
+            return disputed
+                    ? live.stream()
+                            .flatMap(one -> live.stream()
+                                    .flatMap(other -> one.effectiveData().gapTo(other.effectiveData()).stream()))
+                            .max(Comparator.naturalOrder())
+                            .orElse(null)
+                    : null;
+        }
     }
 
     /** The claimant. Only the latest claim of a claimant is standing. */

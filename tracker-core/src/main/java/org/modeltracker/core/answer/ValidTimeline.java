@@ -43,6 +43,11 @@ final class ValidTimeline {
             return new Period(from, end, verdict, since, sinceBasis, disputedSince);
         }
 
+        @Nullable
+        Instant disputedFrom() {
+            return disputedSince == null ? null : disputedSince.start();
+        }
+
         boolean holdsAt(Instant instant) {
             return (from == null || !instant.isBefore(from)) && (to == null || instant.isBefore(to));
         }

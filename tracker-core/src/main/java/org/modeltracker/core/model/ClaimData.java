@@ -1,5 +1,6 @@
 package org.modeltracker.core.model;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,11 @@ public interface ClaimData {
     /** Whether both can be true at once. Only asked of statements that answer the same question. */
     default boolean isCompatibleWith(ClaimData other) {
         return true;
+    }
+
+    /** How far their amounts are apart at most, as a share of the higher: from 0 to 1; empty if no amounts contradict each other. */
+    default Optional<BigDecimal> gapTo(ClaimData other) {
+        return Optional.empty();
     }
 
     /** Whether a reader would call both the same answer, so that the second prolongs the first. */

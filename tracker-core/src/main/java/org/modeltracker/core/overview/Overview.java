@@ -12,14 +12,13 @@ import org.modeltracker.core.benchmark.Leaderboard;
 import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.FactType;
-import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.pricing.PricingView;
 import org.springframework.stereotype.Component;
 
-/** Reads cards, comparisons and disputes. */
+/** Reads cards, comparisons and frontiers. */
 @Component
 public class Overview {
 
@@ -81,12 +80,5 @@ public class Overview {
     /** All names at once, because a page needs many. */
     public DisplayNames names(TemporalPoint moment) {
         return DisplayNames.of(query.at(moment, "fact in ('organisation', 'benchmark')", ""));
-    }
-
-    /** Disputes by subject. */
-    public List<Dispute> disputes(TemporalPoint moment, OffsetLimit slice) {
-        return query.at(moment, "disputed", "order by subject collate \"C\", subject_kind, fact, key" + slice.sql())
-                .map(Dispute::of)
-                .toList();
     }
 }

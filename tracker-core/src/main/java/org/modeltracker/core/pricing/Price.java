@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -110,6 +111,18 @@ public record Price(
         return comparableTo(other)
                 && (Rounding.same(inQuantityOf(other), other.amount)
                         || Rounding.same(other.inQuantityOf(this), amount));
+    }
+
+    /** How far it is from another price for the same, as a share of the higher. */
+    Optional<BigDecimal> gapTo(Price other) {
+        if (!comparableTo(other)) {
+            return Optional.empty();
+        }
+        var mine = inQuantityOf(other);
+        var higher = mine.max(other.amount);
+        return higher.signum() == 0
+                ? Optional.empty()
+                : Optional.of(mine.subtract(other.amount).abs().divide(higher, MathContext.DECIMAL32));
     }
 
     BigDecimal inQuantityOf(Price other) {

@@ -1,7 +1,9 @@
 package org.modeltracker.core.pricing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,6 +169,15 @@ public sealed interface PricingEvent extends ClaimData {
                         return !others.isEmpty() && others.stream().noneMatch(mine::agreesWith);
                     })
                     .toList();
+        }
+
+        @Override
+        public Optional<BigDecimal> gapTo(ClaimData other) {
+            return other instanceof PricingChanged that && Objects.equals(currency, that.currency)
+                    ? contested(that).stream()
+                            .flatMap(mine -> that.prices.stream().flatMap(theirs -> mine.gapTo(theirs).stream()))
+                            .max(Comparator.naturalOrder())
+                    : Optional.empty();
         }
 
         @Override

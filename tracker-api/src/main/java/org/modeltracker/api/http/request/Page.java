@@ -19,6 +19,6 @@ public record Page<T>(@JsonUnwrapped TimeParameters asked, List<T> data, PageLin
 
     @Override
     public Optional<Next> next() {
-        return Optional.ofNullable(page.nextCursor()).map(cursor -> new Next("cursor", cursor));
+        return page.next();
     }
 }
