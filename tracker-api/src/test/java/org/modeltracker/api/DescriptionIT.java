@@ -162,4 +162,42 @@ class DescriptionIT extends ApiContext {
         node.findValues("$ref").stream().map(JsonNode::asString).forEach(found::add);
         return found;
     }
+
+    @Test
+    void a_parameter_with_a_closed_list_refuses_any_other_value_and_names_the_list() {
+        var tried = new ArrayList<String>();
+        get("/v3/api-docs")
+                .json()
+                .path("paths")
+                .forEachEntry((path, operations) -> operations
+                        .at("/get/parameters")
+                        .forEach(parameter -> {
+                            var allowed = parameter.at("/schema/items/enum");
+                            if (allowed.isArray() && !path.contains("{")) {
+                                var name = parameter.path("name").asString();
+                                var fault = anybody()
+                                        .get(path + "?" + name + "=zzz")
+                                        .json()
+                                        .at("/errors/0");
+                                assertThat(fault.path("pointer").asString())
+                                        .as(path)
+                                        .isEqualTo("?" + name);
+                                assertThat(fault.path("detail").asString())
+                                        .contains("zzz")
+                                        .contains(allowed.valueStream()
+                                                .map(JsonNode::asString)
+                                                .toList());
+                                tried.add(path + "?" + name);
+                            }
+                        }));
+        assertThat(tried)
+                .contains(
+                        "/v1/models?access_state",
+                        "/v1/models?channel",
+                        "/v1/models?open_source_status",
+                        "/v1/models?pricing_disclosure",
+                        "/v1/expectations?status",
+                        "/v1/timeline?type",
+                        "/v1/events?type");
+    }
 }

@@ -3,9 +3,11 @@ package org.modeltracker.api.expectation;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Set;
 import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.Page;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.http.request.TimeParameters;
+import org.modeltracker.core.expectation.ExpectationEvent;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.expectation.ExpectationView.Filter;
 import org.modeltracker.core.expectation.PromiseRecord;
@@ -40,7 +42,11 @@ class ExpectationsEndpoint {
     Page<ExpectationView.Listed> listExpectations(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> model,
-            @RequestParam(defaultValue = "") Set<String> status,
+            @RequestParam(defaultValue = "")
+                    @OneOf(
+                            value = ExpectationEvent.Outcome.class,
+                            words = {"open", "overdue"})
+                    Set<String> status,
             ListTimes times) {
         var filter = new Filter(organisation, model, status);
         return times.pageOfDay(view.list(filter, times.moment(), times.slice()));

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.citation.ChatText;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +64,7 @@ class FeedEndpoint {
             @PathVariable String form,
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> model,
-            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
             SubjectTimes times,
             HttpServletRequest request) {
         var effectiveAt =

@@ -6,6 +6,7 @@ import org.apache.catalina.core.StandardHost;
 import org.modeltracker.api.http.problem.ProblemValve;
 import org.modeltracker.api.http.problem.ProblemWriter;
 import org.modeltracker.api.http.problem.StatusExceptionResolver;
+import org.modeltracker.api.http.request.AllowedValues;
 import org.modeltracker.api.http.request.KnownParameters;
 import org.modeltracker.api.http.request.WholeValues;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,10 +36,12 @@ class HttpConfiguration implements WebMvcConfigurer {
     private static final int AFTER_SECURITY = -90;
 
     private final JsonMapper json;
+    private final AllowedValues values;
     private final ObjectProvider<HandlerMethodArgumentResolver> arguments;
 
-    HttpConfiguration(JsonMapper json, ObjectProvider<HandlerMethodArgumentResolver> arguments) {
+    HttpConfiguration(JsonMapper json, AllowedValues values, ObjectProvider<HandlerMethodArgumentResolver> arguments) {
         this.json = json;
+        this.values = values;
         this.arguments = arguments;
     }
 
@@ -86,7 +89,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters());
+        registry.addInterceptor(new KnownParameters(values));
     }
 
     /** Arguments of endpoints, from any package. */

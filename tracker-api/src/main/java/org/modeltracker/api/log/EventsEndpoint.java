@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.HasNextPage;
 import org.modeltracker.api.http.request.Limit;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -61,7 +63,7 @@ class EventsEndpoint {
     Page listEvents(
             @RequestParam(defaultValue = "0") String after,
             Limit limit,
-            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
             @RequestParam(defaultValue = "") Set<String> model,
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> publisher) {
@@ -79,7 +81,7 @@ class EventsEndpoint {
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
     ResponseEntity<StreamingResponseBody> downloadEvents(
             @RequestParam(defaultValue = "0") String after,
-            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
             @RequestParam(defaultValue = "") Set<String> model,
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> publisher) {
@@ -95,7 +97,7 @@ class EventsEndpoint {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             @Nullable ApiPrincipal caller,
             @RequestParam(defaultValue = "0") String after,
-            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
             @RequestParam(defaultValue = "") Set<String> model,
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> publisher) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.AllowedValues;
 import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.model.InputError;
 
@@ -33,6 +34,11 @@ record Arguments(Map<String, Object> given) {
             } else if (value != null && !fits(parameter.kind(), value)) {
                 faults.add(new InputError(
                         "/" + parameter.name(), "has the wrong type; it must be " + wants(parameter.kind())));
+            } else if (value instanceof List<?> values && !parameter.allowed().isEmpty()) {
+                AllowedValues.fault(
+                                parameter.allowed(),
+                                values.stream().map(String::valueOf).toList())
+                        .ifPresent(fault -> faults.add(new InputError("/" + parameter.name(), fault)));
             }
         }
         if (!faults.isEmpty()) {

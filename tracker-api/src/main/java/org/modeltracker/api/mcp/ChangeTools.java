@@ -7,6 +7,7 @@ import static org.modeltracker.api.mcp.Parameter.ORGANISATIONS;
 import static org.modeltracker.api.mcp.Parameter.PAGE;
 import static org.modeltracker.api.mcp.Parameter.text;
 import static org.modeltracker.api.mcp.Parameter.texts;
+import static org.modeltracker.api.mcp.Parameter.words;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.modeltracker.api.http.request.QueryDate;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.overview.DisputeAnswer;
 import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.overview.DisputeList;
 import org.modeltracker.core.timeline.TimelineView;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ class ChangeTools {
     private final TimelineView timeline;
     private final ExpectationView expectations;
     private final Digests digests;
+    private final EventTypeRegistry types;
 
     ChangeTools(
             ToolTimes times,
@@ -39,13 +42,15 @@ class ChangeTools {
             DisputeList disputes,
             TimelineView timeline,
             ExpectationView expectations,
-            Digests digests) {
+            Digests digests,
+            EventTypeRegistry types) {
         this.times = times;
         this.known = known;
         this.disputes = disputes;
         this.timeline = timeline;
         this.expectations = expectations;
         this.digests = digests;
+        this.types = types;
     }
 
     List<ReadTool> all() {
@@ -57,7 +62,10 @@ class ChangeTools {
                         List.of(
                                 ORGANISATIONS,
                                 texts("model", "Models, each as organisation/name. Several mean or."),
-                                texts("type", "Event types: model.released, api_access.changed, pricing.changed…"),
+                                words(
+                                        "type",
+                                        types.types().stream().sorted().toList(),
+                                        "Event types. Several mean or."),
                                 text("from", "The first valid time: a date or an instant."),
                                 text("to", "The last valid time: a date (its last instant, UTC) or an instant.")),
                         PAGE,

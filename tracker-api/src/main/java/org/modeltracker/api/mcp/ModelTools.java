@@ -7,15 +7,22 @@ import static org.modeltracker.api.mcp.Parameter.ORGANISATIONS;
 import static org.modeltracker.api.mcp.Parameter.PAGE;
 import static org.modeltracker.api.mcp.Parameter.text;
 import static org.modeltracker.api.mcp.Parameter.texts;
+import static org.modeltracker.api.mcp.Parameter.words;
+import static org.modeltracker.api.mcp.Parameter.wordsOf;
 
 import java.util.List;
 import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.core.access.AccessEvent.AppChannel;
+import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.ScoreSetting;
+import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.PricingView;
 import org.springframework.stereotype.Component;
 
@@ -56,12 +63,19 @@ class ModelTools {
                         List.of(
                                 text("q", "Text to find in the id, the name, an alias or a vendor's id."),
                                 ORGANISATIONS,
-                                texts(
-                                        "access_state",
-                                        "private_preview, public_preview, general_availability, retired…"),
-                                texts("channel", "first_party_api, cloud_marketplace, aggregator, consumer_app…"),
-                                texts("open_source_status", "closed, open_weights, open_weights_permissive…"),
-                                texts("pricing_disclosure", "disclosed, undisclosed, free…"),
+                                words("access_state", wordsOf(AccessState.values()), "States of access."),
+                                words(
+                                        "channel",
+                                        wordsOf(ApiChannel.values(), AppChannel.values()),
+                                        "The ways in which programs or people reach the model."),
+                                words(
+                                        "open_source_status",
+                                        wordsOf(OpennessEvent.Status.values()),
+                                        "How open the weights are."),
+                                words(
+                                        "pricing_disclosure",
+                                        wordsOf(Disclosure.values()),
+                                        "How the price is published."),
                                 texts("family", "Model families.")),
                         PAGE,
                         LIST_TIMES),

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.modeltracker.api.http.HttpSettings;
+import org.modeltracker.api.http.request.AllowedValues;
 import org.modeltracker.api.http.request.Limit;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.ModelListTimes;
@@ -111,7 +112,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    Operations operations() {
-        return new Operations();
+    Operations operations(AllowedValues values) {
+        return new Operations(values);
     }
 }

@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.modeltracker.api.http.request.AllowedValues;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.QueryNames;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes the parameters that many operations share: times, paging, names. An operation's id is the name of its method. */
@@ -36,6 +40,12 @@ final class Operations implements OperationCustomizer {
             "delivery", "The number of a delivery.",
             "replay", "The id of a replay, a UUID.");
 
+    private final AllowedValues values;
+
+    Operations(AllowedValues values) {
+        this.values = values;
+    }
+
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         Arrays.stream(method.getMethodParameters())
@@ -46,9 +56,27 @@ final class Operations implements OperationCustomizer {
                 .forEach(name -> operation.addParametersItem(parameter(name)));
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(Operations::explain);
+            for (var given : method.getMethodParameters()) {
+                restrict(operation, given);
+            }
         }
         operation.setTags(List.of(Tags.of(method.getBeanType())));
         return operation;
+    }
+
+    /** Names the values that are allowed, where there is a closed list of them. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the items are texts
+    private void restrict(Operation operation, MethodParameter given) {
+        var choice = given.getParameterAnnotation(OneOf.class);
+        var declared = given.getParameterAnnotation(RequestParam.class);
+        if (choice == null || declared == null) {
+            return;
+        }
+        given.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+        var name = declared.name().isEmpty() ? given.getParameterName() : declared.name();
+        operation.getParameters().stream()
+                .filter(parameter -> parameter.getName().equals(name))
+                .forEach(parameter -> ((Schema) parameter.getSchema().getItems()).setEnum(values.of(choice)));
     }
 
     private static void explain(Parameter parameter) {

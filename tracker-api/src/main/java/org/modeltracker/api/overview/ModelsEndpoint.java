@@ -7,14 +7,20 @@ import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.Page;
 import org.modeltracker.api.http.request.TimeParameters;
+import org.modeltracker.core.access.AccessEvent.AppChannel;
+import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.overview.Card;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.ModelList.Filter;
 import org.modeltracker.core.overview.ModelList.Sort;
 import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.pricing.Disclosure;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -51,10 +57,12 @@ class ModelsEndpoint {
     @GetMapping
     Page<ListItem> listModels(
             @RequestParam(defaultValue = "") Set<String> organisation,
-            @RequestParam(name = "access_state", defaultValue = "") Set<String> accessState,
-            @RequestParam(defaultValue = "") Set<String> channel,
-            @RequestParam(name = "open_source_status", defaultValue = "") Set<String> openSourceStatus,
-            @RequestParam(name = "pricing_disclosure", defaultValue = "") Set<String> pricingDisclosure,
+            @RequestParam(name = "access_state", defaultValue = "") @OneOf(AccessState.class) Set<String> accessState,
+            @RequestParam(defaultValue = "") @OneOf({ApiChannel.class, AppChannel.class}) Set<String> channel,
+            @RequestParam(name = "open_source_status", defaultValue = "") @OneOf(OpennessEvent.Status.class)
+                    Set<String> openSourceStatus,
+            @RequestParam(name = "pricing_disclosure", defaultValue = "") @OneOf(Disclosure.class)
+                    Set<String> pricingDisclosure,
             @RequestParam(defaultValue = "") Set<String> family,
             @RequestParam(required = false) @Nullable String weights,
             @RequestParam(required = false) @Nullable String q,

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.digest.Importance;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
@@ -32,7 +34,7 @@ class HomePage {
     @GetMapping("/")
     String home(
             @RequestParam(defaultValue = "") Set<String> organisation,
-            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
             @RequestParam(required = false) @Nullable String importance,
             ListTimes times,
             Model page) {

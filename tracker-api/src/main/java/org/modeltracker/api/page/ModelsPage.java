@@ -4,7 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.ModelList.Filter;
 import org.modeltracker.core.overview.ModelList.Sort;
@@ -26,8 +28,9 @@ class ModelsPage {
     @GetMapping("/models")
     String models(
             @RequestParam(defaultValue = "") Set<String> organisation,
-            @RequestParam(name = "access_state", defaultValue = "") Set<String> accessState,
-            @RequestParam(name = "open_source_status", defaultValue = "") Set<String> openSourceStatus,
+            @RequestParam(name = "access_state", defaultValue = "") @OneOf(AccessState.class) Set<String> accessState,
+            @RequestParam(name = "open_source_status", defaultValue = "") @OneOf(OpennessEvent.Status.class)
+                    Set<String> openSourceStatus,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "-released") String sort,
             ListTimes times,

@@ -6,8 +6,10 @@ import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.ModelListTimes;
 import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.Page;
 import org.modeltracker.api.http.request.QueryDate;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
@@ -38,7 +40,7 @@ class TimelineEndpoint {
     Page<TimelineView.Item> listTimeline(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") Set<String> model,
-            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "effective") String order,
@@ -51,7 +53,7 @@ class TimelineEndpoint {
     Page<TimelineView.Item> listModelTimeline(
             @PathVariable String organisation,
             @PathVariable String model,
-            @RequestParam(defaultValue = "") Set<String> type,
+            @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "effective") String order,

@@ -13,6 +13,7 @@ import org.modeltracker.api.http.problem.ErrorEndpoint;
 import org.modeltracker.api.http.problem.ProblemAdvice;
 import org.modeltracker.api.http.problem.ProblemWriter;
 import org.modeltracker.api.http.problem.SnakeNames;
+import org.modeltracker.api.http.request.AllowedValues;
 import org.modeltracker.api.http.request.PageArguments;
 import org.modeltracker.core.TestClock;
 import org.modeltracker.core.log.EventTypeRegistry;
@@ -100,6 +101,7 @@ public abstract class BareServer {
             })
     @Import({
         HttpConfiguration.class,
+        AllowedValues.class,
         ProblemWriter.class,
         ProblemAdvice.class,
         ErrorEndpoint.class,
@@ -113,8 +115,13 @@ public abstract class BareServer {
     static class Application {
 
         @Bean
-        JsonMapper wire() {
-            return WireJson.mapper(new EventTypeRegistry(List.of()));
+        EventTypeRegistry types() {
+            return new EventTypeRegistry(List.of());
+        }
+
+        @Bean
+        JsonMapper wire(EventTypeRegistry types) {
+            return WireJson.mapper(types);
         }
 
         @Bean

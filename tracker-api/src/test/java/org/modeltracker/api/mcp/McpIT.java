@@ -130,6 +130,8 @@ class McpIT extends ApiContext {
                 "compare       | {'model': []}                     | 1 to 20",
                 "find_models   | {'organization': ['agents']}      | organization",
                 "find_models   | {'as_of': 'yesterday'}            | as_of",
+                "find_models   | {'access_state': ['zzz']}         | general_availability",
+                "timeline      | {'type': ['zzz']}                 | pricing.changed",
                 "disputes      | {'limit': 1000}                   | limit",
                 "disputes      | {'cursor': 'x'}                   | cursor",
                 "timeline      | {'from': '2026-13'}               | from",

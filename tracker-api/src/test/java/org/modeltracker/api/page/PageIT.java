@@ -71,6 +71,7 @@ class PageIT extends Paged {
                 "/frontier?benchmark=paged-bench",
                 "/disputes",
                 "/expectations",
+                "/expectations?organisation=paged&status=overdue",
                 "/organisations",
                 "/organisations/paged",
                 "/digest",
@@ -135,6 +136,9 @@ class PageIT extends Paged {
             /compare?model=paged/spark&model=paged/other | first party API private preview
             /disputes                        | Paged/spark (Paged Labs) is released
             /expectations                    | API access
+            /expectations?organisation=paged&model=paged/spark&status=overdue | API access
+            /expectations?organisation=paged&status=void | No expectations match.
+            /expectations?organisation=nobody-at-all     | No expectations match.
             /organisations/paged             | paged/spark
             /?organisation=paged             | paged/spark
             /digest?from=2026-04&axis=effective&organisation=paged | Price: The price of paged/spark is undisclosed

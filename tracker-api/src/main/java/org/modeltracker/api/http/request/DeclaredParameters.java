@@ -2,7 +2,9 @@ package org.modeltracker.api.http.request;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.modeltracker.api.http.problem.SnakeNames;
@@ -16,19 +18,25 @@ import org.springframework.web.method.HandlerMethod;
  * The query parameters that an endpoint's arguments read.
  *
  * @param names each with whether it may come several times
+ * @param allowed the values of those that have a closed list of them
  */
-record DeclaredParameters(Map<String, Boolean> names) {
+record DeclaredParameters(Map<String, Boolean> names, Map<String, List<String>> allowed) {
 
     private static final String FORMAT = "format";
 
-    static DeclaredParameters of(HandlerMethod method) {
+    static DeclaredParameters of(HandlerMethod method, AllowedValues values) {
         var names = new TreeMap<String, Boolean>();
+        var allowed = new TreeMap<String, List<String>>();
         names.put(FORMAT, false);
         for (var parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
             add(parameter, names);
+            var choice = parameter.getParameterAnnotation(OneOf.class);
+            if (choice != null) {
+                allowed.put(name(parameter), values.of(choice));
+            }
         }
-        return new DeclaredParameters(names);
+        return new DeclaredParameters(names, allowed);
     }
 
     boolean known(String name) {
@@ -39,19 +47,28 @@ record DeclaredParameters(Map<String, Boolean> names) {
         return names.getOrDefault(name, false);
     }
 
+    /** What is wrong with the values of one of them. */
+    Optional<String> fault(String name, List<String> values) {
+        return Optional.ofNullable(allowed.get(name)).flatMap(known -> AllowedValues.fault(known, values));
+    }
+
     private static void add(MethodParameter parameter, Map<String, Boolean> names) {
         var type = parameter.nestedIfOptional().getNestedParameterType();
         var given = parameter.getParameterAnnotation(RequestParam.class);
         var declared = type.getAnnotation(QueryNames.class);
         if (given != null) {
-            var name = given.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : given.name();
-            names.put(name, several(type));
+            names.put(name(parameter), several(type));
         } else if (declared != null) {
             Arrays.stream(declared.value()).forEach(name -> names.put(name, false));
             Arrays.stream(declared.repeated()).forEach(name -> names.put(name, true));
         } else if (type.isRecord() && isBound(parameter)) {
             addComponents(type, names);
         }
+    }
+
+    private static String name(MethodParameter parameter) {
+        var given = parameter.getParameterAnnotation(RequestParam.class);
+        return given == null || given.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : given.name();
     }
 
     private static boolean isBound(MethodParameter parameter) {

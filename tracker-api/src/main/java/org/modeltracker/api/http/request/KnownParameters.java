@@ -18,10 +18,18 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A parameter that nobody reads is refused by name: silently ignoring a filter gives a wrong answer that looks right. */
+/**
+ * A parameter that nobody reads is refused by name: silently ignoring a filter gives a wrong answer that looks right. So is a value that a
+ * parameter with a closed list of them does not have.
+ */
 public class KnownParameters implements HandlerInterceptor {
 
     private final Map<Method, DeclaredParameters> declared = new ConcurrentHashMap<>();
+    private final AllowedValues values;
+
+    public KnownParameters(AllowedValues values) {
+        this.values = values;
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -30,7 +38,7 @@ public class KnownParameters implements HandlerInterceptor {
                 && request.getDispatcherType() == DispatcherType.REQUEST) {
             check(
                     request.getQueryString(),
-                    declared.computeIfAbsent(method.getMethod(), _ -> DeclaredParameters.of(method)));
+                    declared.computeIfAbsent(method.getMethod(), _ -> DeclaredParameters.of(method, values)));
         }
         return true;
     }
@@ -46,6 +54,9 @@ public class KnownParameters implements HandlerInterceptor {
                 faults.add(new InputError("?" + name, "must be given only once"));
             } else if (given.getValue().stream().anyMatch(value -> value.indexOf(0) >= 0)) {
                 faults.add(new InputError("?" + name, "must not contain the character NUL"));
+            } else {
+                declared.fault(name, given.getValue())
+                        .ifPresent(fault -> faults.add(new InputError("?" + name, fault)));
             }
         }
         if (!faults.isEmpty()) {
