@@ -1,6 +1,5 @@
 package org.modeltracker.core.claim;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -21,7 +20,6 @@ import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +42,7 @@ public class EnvelopeReader {
     private final JsonMapper json;
     private final Schema envelope;
     private final Map<String, Schema> byType = new HashMap<>();
+    private final SchemaFaults wording;
     private final Supplier<UUID> ids;
 
     /** @param ids draws an id for an event that comes without one */
@@ -56,6 +55,9 @@ public class EnvelopeReader {
         this.envelope = registry.getSchema(SchemaLocation.of(SCHEMAS + "envelope.json"));
         types.types()
                 .forEach(type -> byType.put(type, registry.getSchema(SchemaLocation.of(SCHEMAS + type + ".json"))));
+        this.wording = new SchemaFaults(
+                json,
+                Stream.concat(Stream.of("envelope"), types.types().stream()).toList());
     }
 
     public sealed interface Reading {
@@ -98,7 +100,8 @@ public class EnvelopeReader {
         if (!beyond.isEmpty()) {
             return new Reading.Faulty(beyond);
         }
-        var faults = Stream.of(shapeFaults(given), subjectFaults(given), dateFaults(given))
+        var shape = shapeFaults(given);
+        var faults = Stream.of(shape.stream(), subjectFaults(given), dateFaults(given, shape))
                 .flatMap(stream -> stream)
                 .distinct()
                 .limit(MOST_FAULTS)
@@ -106,15 +109,15 @@ public class EnvelopeReader {
         return faults.isEmpty() ? bind((ObjectNode) given) : new Reading.Faulty(faults);
     }
 
-    private Stream<InputError> shapeFaults(JsonNode given) {
+    private List<InputError> shapeFaults(JsonNode given) {
         var faults = new ArrayList<InputError>();
-        envelope.validate(given).forEach(error -> faults.add(fault(error, "")));
+        envelope.validate(given).forEach(error -> faults.add(wording.of(error, "")));
         var schema = byType.get(given.path("type").asString(""));
         if (schema != null && given.path("data").isObject()) {
-            schema.validate(given.get("data")).forEach(error -> faults.add(fault(error, "/data")));
+            schema.validate(given.get("data")).forEach(error -> faults.add(wording.of(error, "/data")));
             faults.addAll(replacementFaults(given.get("data").path("replacement")));
         }
-        return faults.stream();
+        return faults;
     }
 
     /** The replacement in a correction has a shape of its own, by its own type. */
@@ -123,7 +126,7 @@ public class EnvelopeReader {
         return schema == null || !replacement.path("data").isObject()
                 ? List.of()
                 : schema.validate(replacement.get("data")).stream()
-                        .map(error -> fault(error, "/data/replacement/data"))
+                        .map(error -> wording.of(error, "/data/replacement/data"))
                         .toList();
     }
 
@@ -136,9 +139,11 @@ public class EnvelopeReader {
     }
 
     /** A date can have the right form and not exist. */
-    private static Stream<InputError> dateFaults(JsonNode given) {
+    private static Stream<InputError> dateFaults(JsonNode given, List<InputError> shape) {
         return Stream.concat(DATES.stream(), ends(given))
                 .filter(place -> given.at(place).isString())
+                .filter(place ->
+                        shape.stream().noneMatch(fault -> fault.pointer().equals(place)))
                 .filter(place -> !exists(given.at(place).asString()))
                 .map(place -> new InputError(
                         place,
@@ -181,12 +186,5 @@ public class EnvelopeReader {
                     "%s must not have the subject %s".formatted(EventTypeRegistry.type(claim.data()), kind.word()))));
         }
         return new Reading.Read(new Draft(id.isEmpty() ? ids.get() : UUID.fromString(id), claim));
-    }
-
-    private static InputError fault(Error error, String parent) {
-        var place = parent + error.getInstanceLocation();
-        boolean names = error.getProperty() != null;
-        return new InputError(
-                names ? place + JsonPointer.empty().appendProperty(error.getProperty()) : place, error.getMessage());
     }
 }

@@ -2,8 +2,11 @@ package org.modeltracker.core.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +231,42 @@ class EnvelopeReaderTest {
         var text = SCORE.replace("59", number);
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> assertThat(reader.read(text)).isInstanceOf(Faulty.class));
+    }
+
+    @Test
+    void a_text_of_the_wrong_form_is_told_the_forms_in_words() {
+        var faults = faults(with(PRICE, "/effective", "2026-H1"));
+        assertThat(faults).extracting(InputError::pointer).containsExactly("/effective");
+        assertThat(faults.getFirst().detail())
+                .contains("2026,", "2026-Q3", "2026-04,", "2026-04-07", "RFC 3339 instant")
+                .doesNotContain("^", "[0-9]", "regex");
+        assertThat(faults(with(PRICE, "/data/prices/0/amount", "1,25"))
+                        .getFirst()
+                        .detail())
+                .contains("decimal string")
+                .doesNotContain("^");
+        assertThat(faults(with(CORRECTION, "/data/replacement/data/currency", "dollar"))
+                        .getFirst()
+                        .detail())
+                .contains("ISO 4217")
+                .doesNotContain("^");
+    }
+
+    @Test
+    void every_pattern_of_a_schema_has_a_description_for_whom_it_refuses() throws IOException {
+        for (var name : Stream.concat(Stream.of("envelope"), TestWire.VOCABULARY.types().stream())
+                .toList()) {
+            try (var file = EnvelopeReader.class.getResourceAsStream("/schemas/" + name + ".json")) {
+                assertThat(TestWire.JSON.readTree(file).findParents("pattern").stream()
+                                .filter(definition -> definition.path("pattern").isString()))
+                        .as(name)
+                        .allMatch(definition -> definition.path("description").isString());
+            }
+        }
+    }
+
+    private List<InputError> faults(JsonNode envelope) {
+        return ((Faulty) read(envelope)).faults();
     }
 
     private Reading read(JsonNode envelope) {
