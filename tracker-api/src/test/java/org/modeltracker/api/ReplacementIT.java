@@ -3,9 +3,11 @@ package org.modeltracker.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.api.Envelope.access;
 import static org.modeltracker.api.Envelope.announced;
+import static org.modeltracker.api.Envelope.released;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** What to migrate to, and when that advice changed. */
 @Timeout(60)
@@ -44,6 +46,34 @@ class ReplacementIT extends ApiContext {
                                 .toString());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.at("/errors/0/pointer")).isEqualTo("/data/replacement");
+    }
+
+    @Test
+    void a_model_that_nobody_knows_is_taken_as_replacement_or_predecessor_with_a_warning() {
+        record(announced("migrate/from", "2026-01-15"), announced("migrate/known", "2026-01-15"));
+        var typo =
+                stored(access("migrate/from", "2026-03-01", "deprecated").with("/data/replacement", "migrate/knwon"));
+        assertThat(typo.at("/warnings/0/type").asString()).endsWith("/unknown-model");
+        assertThat(typo.at("/warnings/0/detail").asString()).contains("migrate/knwon", "replacement");
+        assertThat(typo.at("/warnings/0/correction").asString())
+                .isEqualTo("/v1/events/" + typo.path("id").asString() + "/correction");
+        assertThat(stored(access("migrate/from", "2026-04-01", "deprecated").with("/data/replacement", "migrate/known"))
+                        .has("warnings"))
+                .isFalse();
+        var successor = released("migrate/to", "2026-05-01");
+        assertThat(stored(successor.with("/data/successor_of", "migrate/nobody"))
+                        .at("/warnings/0/detail")
+                        .asString())
+                .contains("migrate/nobody", "successor_of");
+        assertThat(stored(successor.seen("2026-05-02").with("/data/successor_of", "migrate/from"))
+                        .has("warnings"))
+                .isFalse();
+    }
+
+    private JsonNode stored(Envelope claim) {
+        var answer = http().post("/v1/events", claim.toString());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json();
     }
 
     private static Envelope deprecated(String day, String replacement) {

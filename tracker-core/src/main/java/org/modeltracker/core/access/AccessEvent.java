@@ -1,6 +1,7 @@
 package org.modeltracker.core.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -152,6 +153,11 @@ public sealed interface AccessEvent extends ClaimData {
     /** Both mean that it is gone; publishers choose either word. */
     private boolean isGone() {
         return state() == AccessState.RETIRED || state() == AccessState.WITHDRAWN;
+    }
+
+    @Override
+    default Map<String, Subject> mentions() {
+        return replacement() == null ? Map.of() : Map.of("replacement", Subject.model(replacement()));
     }
 
     /** Other advice is another answer; no advice is no change of it. */

@@ -6,8 +6,8 @@ import java.util.UUID;
 /** The result for one claim: a new event, an event that the log has already, or a refusal. */
 public sealed interface Decision {
 
-    /** @param stillAhead claims of the same publisher on the same fact key that give it another date ahead, and still count */
-    record Append(Draft draft, List<DateAhead> stillAhead) implements Decision {}
+    /** @param caveats what the caller may have overlooked */
+    record Append(Draft draft, List<Caveat> caveats) implements Decision {}
 
     /** The log has the same claim already, under this id. */
     record Known(UUID id) implements Decision {}

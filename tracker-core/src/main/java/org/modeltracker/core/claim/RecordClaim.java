@@ -9,6 +9,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.modeltracker.core.claim.Caveat.UnknownMention;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.SourceObserved;
 import org.modeltracker.core.claim.Decision.Append;
@@ -44,7 +45,15 @@ record RecordClaim(Draft draft, Instant now) {
         return state.standing(draft.claim())
                 .<Decision>map(Known::new)
                 .or(() -> refusal(state, isKnown, leads, said).map(Decision::refused))
-                .orElseGet(() -> new Append(draft, state.stillAhead(draft)));
+                .orElseGet(() -> new Append(draft, caveats(state, isKnown)));
+    }
+
+    private List<Caveat> caveats(SubjectState state, Predicate<Subject> isKnown) {
+        var claim = draft.claim();
+        var mentions = claim.data().effectiveData().mentions().entrySet().stream()
+                .filter(mention -> !mention.getValue().equals(claim.subject()) && !isKnown.test(mention.getValue()))
+                .map(mention -> new UnknownMention(draft.id(), mention.getKey(), mention.getValue()));
+        return Stream.<Caveat>concat(state.stillAhead(draft).stream(), mentions).toList();
     }
 
     /** The same id once more: the same event, or a mistake. */

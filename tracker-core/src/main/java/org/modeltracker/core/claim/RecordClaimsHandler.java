@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.modeltracker.core.claim.Decision.Append;
@@ -113,10 +114,12 @@ class RecordClaimsHandler {
     }
 
     private Set<Subject> known(List<Draft> drafts) {
-        var required = drafts.stream()
-                .flatMap(draft -> draft.claim().data().requires().stream())
+        var named = drafts.stream()
+                .map(draft -> draft.claim().data())
+                .flatMap(data ->
+                        Stream.concat(data.requires().stream(), data.effectiveData().mentions().values().stream()))
                 .collect(Collectors.toSet());
-        return required.isEmpty() ? new HashSet<>() : histories.known(required);
+        return named.isEmpty() ? new HashSet<>() : histories.known(named);
     }
 
     private static Decision notWithoutOthers(Decision decision) {

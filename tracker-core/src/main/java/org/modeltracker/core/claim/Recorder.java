@@ -34,9 +34,9 @@ public class Recorder {
 
         /**
          * @param isNew false when it was known already
-         * @param stillAhead other dates ahead that its publisher gave before, and that still count
+         * @param caveats what the caller may have overlooked
          */
-        record Stored(RecordedEvent event, boolean isNew, List<DateAhead> stillAhead) implements RecordingResult {}
+        record Stored(RecordedEvent event, boolean isNew, List<Caveat> caveats) implements RecordingResult {}
 
         record Refused(Refusal refusal) implements RecordingResult {}
     }
@@ -62,11 +62,11 @@ public class Recorder {
                 .collect(Collectors.toMap(RecordedEvent::id, Function.identity()));
         return decisions.stream()
                 .<RecordingResult>map(decision -> switch (decision) {
-                    case Append(Draft draft, var stillAhead) ->
+                    case Append(Draft draft, var caveats) ->
                         new RecordingResult.Stored(
                                 recorded(draft, Objects.requireNonNull(places.get(draft.id())), recordedBy),
                                 true,
-                                stillAhead);
+                                caveats);
                     case Known(UUID id) ->
                         new RecordingResult.Stored(Objects.requireNonNull(known.get(id)), false, List.of());
                     case Decision.Refused(Refusal refusal) -> new RecordingResult.Refused(refusal);

@@ -3,6 +3,7 @@ package org.modeltracker.core.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,6 +38,11 @@ public interface ClaimData {
     /** The field of {@code data} that names that subject. */
     default String requiresField() {
         return "";
+    }
+
+    /** Models that it names beside its subject, by the field of {@code data} that names them. They need not be known. */
+    default Map<String, Subject> mentions() {
+        return Map.of();
     }
 
     /** One plain sentence for a reader, without a full stop. */

@@ -2,6 +2,7 @@ package org.modeltracker.core.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,11 @@ public sealed interface ReleaseEvent extends ClaimData {
         @Override
         public Optional<FactKey> question(Subject subject, UUID root) {
             return Optional.of(FactKey.of(subject, FactType.RELEASED));
+        }
+
+        @Override
+        public Map<String, Subject> mentions() {
+            return successorOf == null ? Map.of() : Map.of("successor_of", Subject.model(successorOf));
         }
 
         @Override
