@@ -6,6 +6,7 @@ import static org.modeltracker.api.Envelope.benchmark;
 import static org.modeltracker.api.Envelope.exact;
 import static org.modeltracker.api.Envelope.score;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -118,6 +119,47 @@ class LeaderboardIT extends ApiContext {
         record(in("fraction", exact("halves/a", "halves", "0.62")).by("a-blog", "community"));
         assertThat(item("/v1/models/halves/a/benchmarks").path("disputed").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void a_score_without_a_unit_is_in_the_unit_of_its_version_and_in_no_other() {
+        record(benchmark("split").with("/data/unit", "percent").with("/data/version", "1"));
+        record(benchmark("split").with("/data/unit", "fraction").with("/data/version", "2"));
+        record(announced("split/a", "2026-01-15"));
+        for (var version : List.of("1", "2")) {
+            record(exact("split/a", "split", "0.72").with("/data/version", version));
+            record(in("percent", exact("split/a", "split", "72"))
+                    .with("/data/version", version)
+                    .by("an-evaluator", "evaluator"));
+        }
+        var scores = data("/v1/models/split/a/benchmarks");
+        assertThat(texts(scores, "/version")).containsExactly("1", "2");
+        assertThat(texts(scores, "/disputed"))
+                .as("0.72 percent is not 72 percent; the fraction 0.72 is")
+                .containsExactly("true", "false");
+        record(exact("split/a", "split", "72").with("/data/version", "1").by("a-paper", "press"));
+        assertThat(scores.getFirst().at("/claims/1/data/score").has("unit"))
+                .as("the claim stays as it was made")
+                .isFalse();
+        assertThat(texts(data("/v1/models/split/a/benchmarks?observed_by=2026-12-01"), "/disputed"))
+                .as("worked out by source time")
+                .containsExactly("true", "false");
+    }
+
+    @Test
+    void a_unit_that_is_defined_in_the_same_request_counts_and_one_that_is_defined_later_changes_nothing() {
+        var lines = "%s\n%s\n%s\n%s\n"
+                .formatted(
+                        announced("ordered/a", "2026-01-15"),
+                        benchmark("ordered").with("/data/unit", "fraction"),
+                        exact("ordered/a", "ordered", "0.5"),
+                        in("percent", exact("ordered/a", "ordered", "50")).by("an-evaluator", "evaluator"));
+        assertThat(http().post("/v1/events", lines, "Content-Type", "application/x-ndjson", "Prefer", "wait=10")
+                        .status())
+                .isEqualTo(200);
+        record(benchmark("ordered").with("/data/unit", "percent").seen("2026-03-01"));
+        assertThat(item("/v1/models/ordered/a/benchmarks").path("disputed").asBoolean())
+                .isFalse();
     }
 
     @Test

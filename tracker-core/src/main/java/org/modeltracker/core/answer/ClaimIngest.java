@@ -133,6 +133,8 @@ class ClaimIngest {
             }
         }
         table.endRows(schema, moves.ended());
+        var context = ClaimContext.of(schema, claims, taken.claims(), ended);
+        taken.claims().replaceAll(context::meaning);
         table.addClaims(schema, taken.claims());
         identities.write();
         table.addConfirmations(schema, confirmations);

@@ -97,6 +97,15 @@ class ClaimQuery {
                         facts.stream().map(FactType::word).toArray(String[]::new));
     }
 
+    /** What has been recorded of benchmarks. */
+    List<CompetingClaim> definitions(String schema, Collection<Subject> benchmarks) {
+        return jdbc.query(
+                "select * from " + schema
+                        + ".claim where subject_kind = 'benchmark' and subject = any (?) and fact = 'benchmark' order by position",
+                (row, n) -> held(row),
+                (Object) AnswerQuery.ids(benchmarks));
+    }
+
     List<Subject> scored(String benchmark, long asOf) {
         return jdbc.query(
                 "select distinct subject_kind, subject from view.answer"
@@ -153,10 +162,12 @@ class ClaimQuery {
     private CompetingClaim held(ResultSet row) throws SQLException {
         var envelope = row.getString("envelope");
         var event = envelopes.read(envelope);
+        var said = event.claim().data().effectiveData();
+        var meaning = row.getString("meaning");
         return new CompetingClaim(
                 FactKeyColumns.read(row, json),
                 event,
-                event.claim().data().effectiveData(),
+                meaning == null ? said : json.readValue(meaning, said.getClass()),
                 envelope,
                 row.getString("digest"),
                 ending(row),

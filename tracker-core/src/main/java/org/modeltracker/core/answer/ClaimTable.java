@@ -56,6 +56,7 @@ class ClaimTable {
                 .add("provider", "text", CompetingClaim::provider)
                 .add("envelope", "jsonb", CompetingClaim::envelope)
                 .add("digest", "text", CompetingClaim::digest)
+                .add("meaning", "jsonb", this::meaning)
                 .add(
                         "event_subject",
                         "text",
@@ -73,6 +74,10 @@ class ClaimTable {
         jdbc.update(
                 "insert into %s.claim (%s) select * from %s".formatted(schema, rows.columns(), rows.unnest()),
                 rows.parameters());
+    }
+
+    private @Nullable String meaning(CompetingClaim claim) {
+        return claim.saysMore() ? json.writeValueAsString(claim.effectiveData()) : null;
     }
 
     /** Ends rows at the position from which their claim counts for another fact key. */

@@ -15,7 +15,7 @@ import org.modeltracker.core.model.RecordedEvent;
  * One of the claims on a fact key.
  *
  * @param event the recorded event
- * @param effectiveData what it says: for a correction, the replacement
+ * @param effectiveData what it means: for a correction, the replacement; with what the subject that it requires adds
  * @param envelope the event as JSON, as readers receive it
  * @param digest the hash of its content, the last tie-breaker
  * @param ending the correction or retraction of it, if any
@@ -59,6 +59,16 @@ record CompetingClaim(
     /** An end is stated, whatever is known of the beginning. */
     EffectiveBasis basis() {
         return remainsFrom == null ? event.claim().effectiveBasis() : EffectiveBasis.STATED;
+    }
+
+    /** Whether it means more than it says, because of the subject that it requires. */
+    boolean saysMore() {
+        return remainsFrom == null && !effectiveData.equals(event.claim().data().effectiveData());
+    }
+
+    /** The same with what it means in the light of the subject that it requires. */
+    CompetingClaim meaning(ClaimData data) {
+        return copy(question, data, ending, knownFrom, knownTo, remainsFrom);
     }
 
     /** What remains of it after each of its ends, in their order. */

@@ -143,6 +143,33 @@ public sealed interface BenchmarkEvent extends ClaimData {
             return BenchmarkUnit.of(benchmark, version, required).faults(score);
         }
 
+        /** Without a unit of its own, the score has the benchmark's. */
+        @Override
+        public BenchmarkPublished beside(List<ClaimData> required) {
+            var unit = score.unit() == null
+                    ? BenchmarkUnit.of(benchmark, version, required).unit()
+                    : null;
+            return unit == null ? this : with(score.inUnit(unit));
+        }
+
+        private BenchmarkPublished with(Score other) {
+            return new BenchmarkPublished(
+                    benchmark,
+                    version,
+                    metric,
+                    attempts,
+                    variant,
+                    harness,
+                    effort,
+                    other,
+                    measuredBy,
+                    reportedBy,
+                    run,
+                    confidenceInterval,
+                    n,
+                    votes);
+        }
+
         @Override
         public Optional<FactKey> question(Subject subject, UUID root) {
             return Optional.of(FactKey.of(

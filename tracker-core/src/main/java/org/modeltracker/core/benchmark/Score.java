@@ -47,24 +47,19 @@ public record Score(
         if (span() == null || other.span() == null) {
             return true;
         }
-        var one = beside(other);
-        var two = other.beside(this).in(one.scoreUnit());
-        return two != null && meets(one, two);
+        var converted = other.in(scoreUnit());
+        return converted != null && meets(converted);
     }
 
-    private static boolean meets(Score one, Score two) {
-        var mine = Objects.requireNonNull(one.span());
-        var theirs = Objects.requireNonNull(two.span());
+    private boolean meets(Score other) {
+        var mine = Objects.requireNonNull(span());
+        var theirs = Objects.requireNonNull(other.span());
         return mine.meets(theirs) || mine.widened().meets(theirs) || mine.meets(theirs.widened());
     }
 
-    /** A score without a unit has its benchmark's. Beside a fraction, a number above 1 can only be a percentage. */
-    private Score beside(Score other) {
-        if (unit != null) {
-            return this;
-        }
-        boolean percentage = ScoreUnit.FRACTION.equals(other.scoreUnit()) && exceeds(BigDecimal.ONE);
-        return percentage ? moved(0, ScoreUnit.PERCENT.name()) : this;
+    /** The same numbers, now with a unit. */
+    Score inUnit(ScoreUnit given) {
+        return moved(0, given.name());
     }
 
     @Nullable

@@ -82,6 +82,15 @@ public interface ClaimData {
         return Stream.empty();
     }
 
+    /**
+     * What it means in the light of another subject: what it leaves out and that subject gives.
+     *
+     * @param required the standing claims about the subject that it requires, the newest last
+     */
+    default ClaimData beside(List<ClaimData> required) {
+        return this;
+    }
+
     /** The event that it acts on, where it does not speak for itself. */
     default Optional<UUID> amends() {
         return Optional.empty();
