@@ -53,6 +53,8 @@ class BadReadingIT extends BadInput {
                         "/v1/organisations?observed_by=2026-01-01",
                         400,
                         "?observed_by"),
+                read("a frontier of nothing", "/v1/frontier", 400, "?benchmark"),
+                read("a frontier of an unknown benchmark", "/v1/frontier?benchmark=bad-nothing", 404),
                 read("a comparison of nothing", "/v1/compare", 400, "?model"),
                 read("a comparison with an unknown model", "/v1/compare?model=bad/nobody", 404),
                 read("NUL in a parameter", "/v1/models?q=%00", 400, "?q"),

@@ -30,6 +30,7 @@ public final class EveryRead {
             Map.entry("listModelTimeline", MODEL + "/timeline?limit=2"),
             Map.entry("listTimeline", "/v1/timeline?limit=2"),
             Map.entry("compareModels", "/v1/compare?model=meta/muse-spark&model=openai/gpt-5.4&benchmark=critpt"),
+            Map.entry("getFrontier", "/v1/frontier?benchmark=critpt"),
             Map.entry("listDisputes", "/v1/disputes?limit=1"),
             Map.entry("listBenchmarks", "/v1/benchmarks?limit=2"),
             Map.entry("getLeaderboard", "/v1/benchmarks/critpt"),

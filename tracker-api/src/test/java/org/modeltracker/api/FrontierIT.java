@@ -27,6 +27,34 @@ class FrontierIT extends ApiContext {
     }
 
     @Test
+    void a_point_names_its_score_its_price_and_the_offering_and_dates_of_both() {
+        record(benchmark("points").with("/data/unit", "percent"), announced("points/a", "2026-01-15"));
+        record(announced("points/b", "2026-01-15"), announced("points/c", "2026-01-15"));
+        record(exact("points/a", "points", "50"), exact("points/b", "points", "40"), exact("points/c", "points", "45"));
+        var price = record(priced("points/a", "first_party_api", "points", "disclosed", "4", "8"));
+        record(priced("points/b", "aggregator", "a-shop", "disclosed", "8", "8"));
+        var frontier = get("/v1/frontier?benchmark=points").json();
+        assertThat(frontier.path("currency").asString()).isEqualTo("USD");
+        assertThat(frontier.path("unit").asString()).isEqualTo("percent");
+        assertThat(texts(frontier.path("data").valueStream().toList(), "/model"))
+                .containsExactly("points/a", "points/b");
+        assertThat(texts(frontier.path("unpriced").valueStream().toList(), "")).containsExactly("points/c");
+        var point = frontier.at("/data/0");
+        assertThat(point.path("price").stringValue()).isEqualTo("5");
+        assertThat(point.path("score").decimalValue()).isEqualByComparingTo("50");
+        assertThat(point.path("best").asBoolean()).isTrue();
+        assertThat(frontier.at("/data/1/best").asBoolean()).isFalse();
+        assertThat(point.at("/scored/effective").asString()).isEqualTo("2026-05-01");
+        assertThat(point.at("/offering/provider").asString()).isEqualTo("points");
+        assertThat(point.at("/offering/since").asString()).isEqualTo("2026-05-01");
+        assertThat(point.at("/offering/event_id").asString())
+                .isEqualTo(id(price).toString());
+        assertThat(data("/v1/frontier?benchmark=points&effective_at=2026-04-30"))
+                .as("nothing was scored yet")
+                .isEmpty();
+    }
+
+    @Test
     void a_model_that_its_maker_does_not_sell_has_the_cheapest_sellers_price() {
         record(benchmark("resold"), announced("resold/a", "2026-01-15"), exact("resold/a", "resold", "50"));
         record(priced("resold/a", "aggregator", "dear", "disclosed", "4", "4"));

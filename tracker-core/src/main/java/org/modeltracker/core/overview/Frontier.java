@@ -1,5 +1,6 @@
 package org.modeltracker.core.overview;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ import org.modeltracker.core.pricing.PricingView;
  */
 public record Frontier(Leaderboard board, List<Point> data, List<String> unpriced) {
 
-    private static final String CURRENCY = "USD";
+    public static final String CURRENCY = "USD";
 
     /** Input and output tokens in a typical task, three to one. */
     private static final BigDecimal INPUT_SHARE = new BigDecimal("0.75");
@@ -32,18 +33,19 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
     /**
      * @param price the model's headline price in US dollars per million tokens, three parts input and one part output
      * @param best whether no other model is as good and cheaper, or better at the same price
+     * @param scored the answer that gives the score, and its date
      * @param offering whose price it is, and since when
      */
     public record Point(
             String model,
             BigDecimal score,
-            BigDecimal price,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal price,
             boolean best,
-            FactAnswer<ScoreView.Item> item,
+            FactAnswer<ScoreView.Item> scored,
             OfferingAnswer<PricingView.Item> offering) {
 
         private Point marked(boolean isBest) {
-            return new Point(model, score, price, isBest, item, offering);
+            return new Point(model, score, price, isBest, scored, offering);
         }
 
         private boolean beats(Point other, Direction direction) {
@@ -81,10 +83,11 @@ public record Frontier(Leaderboard board, List<Point> data, List<String> unprice
     }
 
     private static BigDecimal blended(HeadlinePrice price) {
-        return price.input()
+        var blended = price.input()
                 .multiply(INPUT_SHARE)
                 .add(price.output().multiply(OUTPUT_SHARE))
                 .stripTrailingZeros();
+        return blended.scale() < 0 ? blended.setScale(0) : blended;
     }
 
     private static String maker(String model) {

@@ -67,7 +67,7 @@ public class KnownParameters implements HandlerInterceptor {
     /** Readers look for source time on lists too, which cannot answer for it. */
     private static String elsewhere(String name) {
         return name.equals("observed_by")
-                ? ". Only addresses of one model or one benchmark, /v1/compare and /frontier take observed_by"
+                ? ". Only addresses of one model or one benchmark, /v1/compare and /v1/frontier take observed_by"
                 : "";
     }
 
