@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Envelope;
 import tools.jackson.databind.JsonNode;
 
 /** What people who keep catalogues reported: each file is imported over HTTP, and the answer is the right one. */
@@ -116,6 +117,78 @@ class FieldReportsIT extends ApiContext {
         var again = modelsDev(models("fr-case", "'fr-model': {'name': 'M', 'cost': {'input': 3, 'output': 2}}"));
         assertThat(again.path("events").propertyStream().map(Map.Entry::getKey)).containsExactly("source.observed");
         assertThat(counts(again)).isEqualTo("listed 0, vanished 0, priced anew 0");
+    }
+
+    @Test
+    void the_histories_of_a_shop_go_on_when_it_is_renamed_with_all_its_ids() {
+        modelsDev(models("fr-before", priced("fr-r1", "1", "2"), priced("fr-r2", "5", "6"), priced("fr-r3", "7", "8")));
+        record(Envelope.about(
+                        "organisation",
+                        "fr-after",
+                        "organisation.registered",
+                        "{'name': 'FR After', 'roles': ['provider'], 'formerly': ['fr-before']}")
+                .by("fr-after", "official"));
+        later(Duration.ofDays(2));
+        var run = modelsDev(
+                models("fr-after", priced("fr-r1", "3", "2"), priced("fr-r2", "5", "6"), priced("fr-r3", "7", "8")));
+        assertThat(counts(run)).isEqualTo("listed 0, vanished 0, priced anew 1");
+        assertThat(run.path("events").has("api_access.changed"))
+                .as("nothing came or went")
+                .isFalse();
+        assertThat(texts(data("/v1/models/fr-before/fr-r1/pricing/history"), "/prices/0/amount"))
+                .as("one history across the rename")
+                .containsSubsequence("1", "3");
+        assertThat(texts(data("/v1/models/fr-before/fr-r1/access"), "/state")).containsExactly("general_availability");
+        assertThat(price("/v1/models/fr-before/fr-r2/pricing")).isEqualTo("5");
+        later(Duration.ofDays(2));
+        var again = modelsDev(
+                models("fr-after", priced("fr-r1", "3", "2"), priced("fr-r2", "5", "6"), priced("fr-r3", "7", "8")));
+        assertThat(again.path("events").propertyStream().map(Map.Entry::getKey)).containsExactly("source.observed");
+    }
+
+    @Test
+    void an_id_that_is_used_again_for_other_weights_is_two_models_told_apart_by_date() {
+        record(
+                Envelope.released("fr-two/old-weights", "2024-03-01"),
+                Envelope.released("fr-two/new-weights", "2026-02-01"));
+        record(Envelope.announced("fr-two/used-again", "2024-03-01"));
+        record(Envelope.access("fr-two/used-again", "2024-03-01", "general_availability"));
+        record(
+                Envelope.price("fr-two/used-again", "2024-03-01", "20"),
+                Envelope.price("fr-two/used-again", "2026-02-01", "5"));
+        identified("2024-03-01", "fr-two/old-weights");
+        identified("2026-02-01", "fr-two/new-weights");
+        assertThat(get("/v1/models/fr-two/old-weights?effective_at=2024-06-01")
+                        .json()
+                        .at("/release/effective")
+                        .asString())
+                .isEqualTo("2024-03-01");
+        assertThat(price("/v1/models/fr-two/old-weights/pricing?effective_at=2024-06-01"))
+                .isEqualTo("20");
+        assertThat(price("/v1/models/fr-two/new-weights/pricing?effective_at=2026-06-01"))
+                .isEqualTo("5");
+        assertThat(data("/v1/models/fr-two/new-weights/pricing?effective_at=2024-06-01"))
+                .isEmpty();
+        assertThat(get("/v1/models/fr-two/used-again?effective_at=2024-06-01")
+                        .json()
+                        .path("model")
+                        .asString())
+                .as("the address leads to who bore the id then")
+                .isEqualTo("fr-two/old-weights");
+        assertThat(get("/v1/models/fr-two/used-again?effective_at=2026-06-01")
+                        .json()
+                        .path("model")
+                        .asString())
+                .isEqualTo("fr-two/new-weights");
+    }
+
+    private void identified(String from, String model) {
+        record(Envelope.of(
+                        "model.identified",
+                        "fr-two/used-again",
+                        from,
+                        "{'same_as': '%s', 'basis': 'editor', 'reason': 'the id was used again'}".formatted(model))
+                .by("an-editor", "community"));
     }
 
     @Test
