@@ -9,9 +9,11 @@ import static org.modeltracker.api.export.Column.truth;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Source.Archived;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The columns that tables share: the three times, and the source. */
@@ -47,7 +49,8 @@ final class SharedColumns {
                         own,
                         holds,
                         source((Answer answer) -> answer.event().claim().source()),
-                        last)
+                        last,
+                        archived((Answer answer) -> answer.event().claim().source()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -61,5 +64,17 @@ final class SharedColumns {
                 text("source_url", row -> of.apply(row).url()),
                 text("source_via", row -> of.apply(row).via()),
                 text("source_locator", row -> of.apply(row).locator()));
+    }
+
+    /** They came later, so they are the last columns of each table. */
+    static <R> List<Column<R>> archived(Function<R, Source> of) {
+        return List.of(
+                text("source_archived_url", row -> copy(of.apply(row), Archived::url)),
+                text("source_archived_at", row -> copy(of.apply(row), Archived::at)),
+                text("source_archived_sha256", row -> copy(of.apply(row), Archived::sha256)));
+    }
+
+    private static @Nullable Object copy(Source source, Function<Archived, @Nullable Object> field) {
+        return source.archived() == null ? null : field.apply(source.archived());
     }
 }

@@ -5,6 +5,7 @@ import static org.modeltracker.api.export.Column.integer;
 import static org.modeltracker.api.export.Column.json;
 import static org.modeltracker.api.export.Column.text;
 import static org.modeltracker.api.export.SharedColumns.answers;
+import static org.modeltracker.api.export.SharedColumns.archived;
 import static org.modeltracker.api.export.SharedColumns.source;
 
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class Tables {
                 text("effective", Item::effective),
                 instant("recorded_at", Item::recordedAt),
                 text("sentence", Item::sentence));
-        return new Table<>("timeline", with(columns, source(Item::source)), (asOf, reader) -> {
+        return new Table<>("timeline", with(columns, source(Item::source), archived(Item::source)), (asOf, reader) -> {
             long last = 0;
             for (var page = view.between(ALL, Order.RECORDED, 0, asOf, PAGE);
                     !page.isEmpty();
@@ -87,7 +88,10 @@ class Tables {
                 json("data", json, event -> event.claim().data()));
         return new Table<>(
                 "events",
-                with(columns, source((RecordedEvent event) -> event.claim().source())),
+                with(
+                        columns,
+                        source((RecordedEvent event) -> event.claim().source()),
+                        archived((RecordedEvent event) -> event.claim().source())),
                 (asOf, reader) -> {
                     long last = 0;
                     for (var page = log.after(last, PAGE, EventLog.Filter.NONE);
@@ -99,7 +103,7 @@ class Tables {
                 });
     }
 
-    private static <R> List<Column<R>> with(List<Column<R>> own, List<Column<R>> more) {
-        return Stream.of(own, more).flatMap(List::stream).toList();
+    private static <R> List<Column<R>> with(List<Column<R>> own, List<Column<R>> source, List<Column<R>> archived) {
+        return Stream.of(own, source, archived).flatMap(List::stream).toList();
     }
 }

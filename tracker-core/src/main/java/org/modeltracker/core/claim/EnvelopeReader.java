@@ -36,7 +36,7 @@ public class EnvelopeReader {
     private static final String SCHEMAS = "https://modeltracker.org/schemas/";
     private static final List<String> SUBJECTS = List.of("model", "organisation", "benchmark");
     private static final List<String> DATES =
-            List.of("/effective", "/observed_at", "/source/published", "/data/observed_at");
+            List.of("/effective", "/observed_at", "/source/published", "/source/archived/at", "/data/observed_at");
     private static final int MOST_FAULTS = 50;
 
     private final JsonMapper json;

@@ -96,11 +96,16 @@ public record Claim(
 
     /** What is wrong with it beyond its shape, wherever one can tell without knowing the log. */
     public Stream<InputError> faults(Instant now) {
-        return Stream.concat(
-                observed().isAfter(now)
-                        ? Stream.of(new InputError("/observed_at", "must not be in the future"))
-                        : Stream.empty(),
-                data.faults().map(fault -> fault.under("/data")));
+        var copied = source.archived() == null ? null : source.archived().at();
+        return Stream.of(
+                        ahead("/observed_at", observed(), now),
+                        copied == null ? Stream.<InputError>empty() : ahead("/source/archived/at", copied.start(), now),
+                        data.faults().map(fault -> fault.under("/data")))
+                .flatMap(faults -> faults);
+    }
+
+    private static Stream<InputError> ahead(String place, Instant instant, Instant now) {
+        return instant.isAfter(now) ? Stream.of(new InputError(place, "must not be in the future")) : Stream.empty();
     }
 
     private static PartialDate day(PartialDate observedAt) {
