@@ -156,7 +156,7 @@ public sealed interface AccessEvent extends ClaimData {
     }
 
     @Override
-    default Map<String, Subject> mentions() {
+    default Map<String, Subject> namedModels() {
         return replacement() == null ? Map.of() : Map.of("replacement", Subject.model(replacement()));
     }
 

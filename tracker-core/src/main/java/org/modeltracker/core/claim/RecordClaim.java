@@ -50,7 +50,7 @@ record RecordClaim(Draft draft, Instant now) {
 
     private List<Caveat> caveats(SubjectState state, Predicate<Subject> isKnown) {
         var claim = draft.claim();
-        var mentions = claim.data().effectiveData().mentions().entrySet().stream()
+        var mentions = claim.data().effectiveData().namedModels().entrySet().stream()
                 .filter(mention -> !mention.getValue().equals(claim.subject()) && !isKnown.test(mention.getValue()))
                 .map(mention -> new UnknownMention(draft.id(), mention.getKey(), mention.getValue()));
         return Stream.<Caveat>concat(state.stillAhead(draft).stream(), mentions).toList();

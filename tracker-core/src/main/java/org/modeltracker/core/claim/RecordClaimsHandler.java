@@ -117,7 +117,7 @@ class RecordClaimsHandler {
         var named = drafts.stream()
                 .map(draft -> draft.claim().data())
                 .flatMap(data ->
-                        Stream.concat(data.requires().stream(), data.effectiveData().mentions().values().stream()))
+                        Stream.concat(data.requires().stream(), data.effectiveData().namedModels().values().stream()))
                 .collect(Collectors.toSet());
         return named.isEmpty() ? new HashSet<>() : histories.known(named);
     }

@@ -41,7 +41,7 @@ public interface ClaimData {
     }
 
     /** Models that it names beside its subject, by the field of {@code data} that names them. They need not be known. */
-    default Map<String, Subject> mentions() {
+    default Map<String, Subject> namedModels() {
         return Map.of();
     }
 

@@ -100,7 +100,7 @@ public sealed interface ReleaseEvent extends ClaimData {
         }
 
         @Override
-        public Map<String, Subject> mentions() {
+        public Map<String, Subject> namedModels() {
             return successorOf == null ? Map.of() : Map.of("successor_of", Subject.model(successorOf));
         }
 
