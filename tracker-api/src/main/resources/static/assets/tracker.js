@@ -26,6 +26,14 @@ function enhance(root) {
   }
 }
 
+// A slash leads to the search box, from anywhere but a field.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.target.closest("input, select, textarea, [contenteditable]")) {
+    event.preventDefault();
+    document.getElementById("q").select();
+  }
+});
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.copy");
   if (!button) return;

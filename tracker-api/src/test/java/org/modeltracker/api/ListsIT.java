@@ -100,6 +100,76 @@ class ListsIT extends ApiContext {
     }
 
     @Test
+    void models_are_found_by_words_in_any_spelling_and_sorted_by_price_context_and_change() {
+        record(
+                released("found/alpha-opus-4.6", "2026-03-01")
+                        .with("/data/name", "Alpha Opus 4.6")
+                        .withJson("/data/context_tokens", "200000")
+                        .withJson("/data/modalities", "['text', 'image']"),
+                released("found/alpha-opus-4", "2026-01-01"),
+                released("found/beta", "2026-02-01").withJson("/data/context_tokens", "1000000"));
+        record(sold("found/alpha-opus-4.6", "found", "5", "25"), sold("found/alpha-opus-4.6", "shop", "1", "2"));
+        record(sold("found/beta", "shop", "0.5", "30"), sold("found/beta", "another-shop", "0.4", "31"));
+        record(status("found/beta", "2026-05-02", "open_weights").with("/data/license", "Apache-2.0"));
+        assertThat(found("q=opus 4-6")).containsExactly("alpha-opus-4.6");
+        assertThat(found("q=OPUS4")).containsExactly("alpha-opus-4.6", "alpha-opus-4");
+        assertThat(found("q=alpha opsu")).hasSize(2).first().isEqualTo("alpha-opus-4.6");
+        assertThat(found("q=opus&sort=-model")).containsExactly("alpha-opus-4.6", "alpha-opus-4");
+        assertThat(found("sort=input_price")).containsExactly("beta", "alpha-opus-4.6", "alpha-opus-4");
+        assertThat(found("sort=-input_price")).containsExactly("alpha-opus-4.6", "beta", "alpha-opus-4");
+        assertThat(found("sort=output_price")).containsExactly("alpha-opus-4.6", "beta", "alpha-opus-4");
+        assertThat(found("sort=-context")).containsExactly("beta", "alpha-opus-4.6", "alpha-opus-4");
+        assertThat(found("sort=-changed")).containsExactly("beta", "alpha-opus-4.6", "alpha-opus-4");
+        assertThat(found("sort=name")).containsExactly("alpha-opus-4.6", "alpha-opus-4", "beta");
+        assertThat(found("max_input_price=0.4")).containsExactly("beta");
+        assertThat(found("max_output_price=30")).containsExactly("alpha-opus-4.6");
+        assertThat(found("open_weights=true")).containsExactly("beta");
+        assertThat(found("license=apache-2.0")).containsExactly("beta");
+        assertThat(found("min_context=200001")).containsExactly("beta");
+        assertThat(found("modality=image")).containsExactly("alpha-opus-4.6");
+        assertThat(found("released_since=2026-02")).containsExactly("alpha-opus-4.6", "beta");
+        assertThat(found("max_input_price=0.4&effective_at=2026-04-30")).isEmpty();
+        var page = get("/v1/models?organisation=found&limit=1").json();
+        assertThat(page.at("/page/total").asInt()).isEqualTo(3);
+        var item = get("/v1/models?organisation=found&q=beta").json().at("/data/0");
+        assertThat(item.path("headline_price").toString())
+                .isEqualTo(
+                        "{\"input\":\"0.4\",\"output\":\"31\",\"currency\":\"USD\",\"provider\":\"another-shop\",\"basis\":\"cheapest_seller\"}");
+        assertThat(item.path("last_changed").asString()).isEqualTo("2026-05-02");
+        assertThat(anybody().get("/v1/models?sort=price").body()).contains("?sort", "input_price");
+    }
+
+    @Test
+    void a_list_follows_each_change_and_a_past_one_stays() {
+        record(released("followed/a", "2026-03-01"), sold("followed/a", "followed", "5", "25"));
+        long before = head();
+        var first = get("/v1/models?organisation=followed&as_of=" + before).body();
+        for (var price : List.of("4", "3", "2")) {
+            record(sold("followed/a", "followed", price, "25"));
+            assertThat(get("/v1/models?organisation=followed").json().at("/data/0/headline_price/input").asString())
+                    .isEqualTo(price);
+        }
+        var last = record(released("followed/b", "2026-03-02"));
+        assertThat(texts(data("/v1/models?organisation=followed"), "/model")).containsExactly("followed/a", "followed/b");
+        retract(last);
+        assertThat(get("/v1/models?organisation=followed&as_of=" + before).body()).isEqualTo(first);
+    }
+
+    private static Envelope sold(String model, String provider, String input, String output) {
+        return about("model", model, "pricing.changed", """
+                {'channel': 'aggregator', 'provider': '%s', 'disclosure': 'disclosed', 'currency': 'USD', 'prices': [
+                 {'component': 'input', 'amount': '%s', 'per': '1M_tokens'},
+                 {'component': 'output', 'amount': '%s', 'per': '1M_tokens'}]}
+                """.formatted(provider, input, output)).with("/effective", "2026-05-01");
+    }
+
+    private List<String> found(String query) {
+        return texts(data("/v1/models?organisation=found&" + query.replace(" ", "%20")), "/model").stream()
+                .map(model -> model.substring("found/".length()))
+                .toList();
+    }
+
+    @Test
     void what_a_moving_pointer_has_is_shown_as_such_and_found_by_no_filter() {
         record(announced("pointed/own", "2026-01-15"), announced("pointed/latest", "2026-01-15"));
         record(access("pointed/own", "2026-05-01", "public_preview"), price("pointed/own", "2026-05-01", "5"));

@@ -1,5 +1,6 @@
 package org.modeltracker.api.mcp;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,17 @@ record Arguments(Map<String, Object> given) {
     String text(String name) {
         var value = given.get(name);
         return value == null ? null : value.toString();
+    }
+
+    /** @throws Problem (422) if it is not a decimal number */
+    @Nullable
+    BigDecimal number(String name) {
+        var text = text(name);
+        try {
+            return text == null ? null : new BigDecimal(text);
+        } catch (NumberFormatException _) {
+            throw Problem.unprocessable(List.of(new InputError("/" + name, "must be a decimal number, such as 1.5")));
+        }
     }
 
     /** Of a required one. */

@@ -14,12 +14,14 @@ import java.util.List;
 import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.api.http.request.ModelSorting;
 import org.modeltracker.core.access.AccessEvent.AppChannel;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.openness.OpennessEvent;
+import org.modeltracker.core.overview.ModelFilter;
 import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.Overview;
 import org.modeltracker.core.pricing.Disclosure;
@@ -61,7 +63,7 @@ class ModelTools {
                         "Lists the tracked models with access, prices and openness in short, each with its source.",
                         this::findModels,
                         List.of(
-                                text("q", "Text to find in the id, the name, an alias or a vendor's id."),
+                                text("q", "Words of the name, an id or an alias, in any order. The best hits come first."),
                                 ORGANISATIONS,
                                 words("access_state", wordsOf(AccessState.values()), "States of access."),
                                 words(
@@ -76,7 +78,16 @@ class ModelTools {
                                         "pricing_disclosure",
                                         wordsOf(Disclosure.values()),
                                         "How the price is published."),
-                                texts("family", "Model families.")),
+                                texts("family", "Model families."),
+                                texts("license", "Licences, as SPDX expressions."),
+                                texts("modality", "What it reads or writes: text, image, audio…"),
+                                text(
+                                        "max_input_price",
+                                        "The most that a million tokens of input cost, in US dollars, such as 1.5."),
+                                text("max_output_price", "The same for a million tokens of output."),
+                                text(
+                                        "sort",
+                                        "relevance, name, released, changed, input_price, output_price or context; a minus sign turns the order round.")),
                         PAGE,
                         LIST_TIMES),
                 ReadTool.of(
@@ -120,16 +131,25 @@ class ModelTools {
 
     private Object findModels(Arguments arguments) {
         var page = times.list("find_models", arguments);
-        var filter = new ModelList.Filter(
+        var filter = new ModelFilter(
                 arguments.set("organisation"),
                 arguments.set("access_state"),
                 arguments.set("channel"),
                 arguments.set("open_source_status"),
                 arguments.set("pricing_disclosure"),
                 arguments.set("family"),
+                arguments.set("license"),
+                arguments.set("modality"),
                 null,
-                arguments.text("q"));
-        return page.page(models.list(filter, ModelList.Sort.MODEL, page.moment(), page.slice()));
+                null,
+                arguments.number("max_input_price"),
+                arguments.number("max_output_price"),
+                null,
+                null);
+        var q = arguments.text("q");
+        var sorting = ModelSorting.parse(arguments.text("sort") == null ? "" : arguments.text("sort"), q);
+        var found = models.list(filter, q, sorting, page.settled(), page.slice());
+        return page.page(found.items(), found.total());
     }
 
     private Object modelCard(Arguments arguments) {

@@ -1,26 +1,28 @@
 package org.modeltracker.api.overview;
 
+import org.modeltracker.api.http.request.OneOf;
+import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.access.AccessEvent.AppChannel;
+import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.openness.OpennessEvent;
+import org.modeltracker.core.pricing.Disclosure;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
-import org.modeltracker.api.http.request.OneOf;
+import org.modeltracker.api.http.request.ModelSorting;
 import org.modeltracker.api.http.request.Page;
+import org.modeltracker.api.http.request.QueryDate;
 import org.modeltracker.api.http.request.TimeParameters;
-import org.modeltracker.core.access.AccessEvent.AppChannel;
-import org.modeltracker.core.access.AccessState;
-import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.overview.Card;
 import org.modeltracker.core.overview.ListItem;
+import org.modeltracker.core.overview.ModelFilter;
 import org.modeltracker.core.overview.ModelList;
-import org.modeltracker.core.overview.ModelList.Filter;
-import org.modeltracker.core.overview.ModelList.Sort;
 import org.modeltracker.core.overview.Overview;
-import org.modeltracker.core.pricing.Disclosure;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,27 +52,54 @@ class ModelsEndpoint {
      * Lists models, filtered and sorted. A repeated parameter means "or"; different parameters mean "and".
      *
      * @param accessState a state of access; with {@code channel}, the state on that channel
+     * @param license a licence as an SPDX expression, in any case
+     * @param modality what the model reads or writes, such as text or image
      * @param weights available or unavailable: whether the answer to the open-source status says that the weights can be downloaded
-     * @param q text to find in the id, the name, an alias or a vendor's id
-     * @param sort model (default), -model, released or -released
+     * @param openWeights whether the open-source status is one with open weights
+     * @param maxInputPrice the most that a million tokens of input cost at the headline price, in US dollars
+     * @param maxOutputPrice the same for a million tokens of output
+     * @param minContext the fewest tokens that the longest input must have
+     * @param releasedSince a date; only models that were released then or later
+     * @param q words of the name, an id or an alias. Case, spaces and punctuation do not count, and one typing error is forgiven
+     * @param sort relevance, model, name, released, changed, input_price, output_price or context; a minus sign before it turns the order
+     *     round. Default: relevance with {@code q}, else model
      */
     @GetMapping
     Page<ListItem> listModels(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(name = "access_state", defaultValue = "") @OneOf(AccessState.class) Set<String> accessState,
             @RequestParam(defaultValue = "") @OneOf({ApiChannel.class, AppChannel.class}) Set<String> channel,
-            @RequestParam(name = "open_source_status", defaultValue = "") @OneOf(OpennessEvent.Status.class)
-                    Set<String> openSourceStatus,
-            @RequestParam(name = "pricing_disclosure", defaultValue = "") @OneOf(Disclosure.class)
-                    Set<String> pricingDisclosure,
+            @RequestParam(name = "open_source_status", defaultValue = "") @OneOf(OpennessEvent.Status.class) Set<String> openSourceStatus,
+            @RequestParam(name = "pricing_disclosure", defaultValue = "") @OneOf(Disclosure.class) Set<String> pricingDisclosure,
             @RequestParam(defaultValue = "") Set<String> family,
+            @RequestParam(defaultValue = "") Set<String> license,
+            @RequestParam(defaultValue = "") Set<String> modality,
             @RequestParam(required = false) @Nullable String weights,
+            @RequestParam(name = "open_weights", required = false) @Nullable Boolean openWeights,
+            @RequestParam(name = "max_input_price", required = false) @Nullable BigDecimal maxInputPrice,
+            @RequestParam(name = "max_output_price", required = false) @Nullable BigDecimal maxOutputPrice,
+            @RequestParam(name = "min_context", required = false) @Nullable Long minContext,
+            @RequestParam(name = "released_since", required = false) @Nullable String releasedSince,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = "model") String sort,
+            @RequestParam(defaultValue = "") String sort,
             ListTimes times) {
-        var filter = new Filter(
-                organisation, accessState, channel, openSourceStatus, pricingDisclosure, family, weights(weights), q);
-        return times.page(models.list(filter, sort(sort), times.moment(), times.slice()));
+        var filter = new ModelFilter(
+                organisation,
+                accessState,
+                channel,
+                openSourceStatus,
+                pricingDisclosure,
+                family,
+                license,
+                modality,
+                weights(weights),
+                openWeights,
+                maxInputPrice,
+                maxOutputPrice,
+                minContext,
+                releasedSince == null ? null : QueryDate.parse("released_since", releasedSince));
+        var found = models.list(filter, q, ModelSorting.parse(sort, q), times.settled(), times.slice());
+        return times.page(found.items(), found.total());
     }
 
     /** Returns the card of one model: everything known about it, with sources. */
@@ -87,16 +116,6 @@ class ModelsEndpoint {
             case "available" -> true;
             case "unavailable" -> false;
             default -> throw Problem.parameter("weights", "must be available or unavailable");
-        };
-    }
-
-    private static Sort sort(String word) {
-        return switch (word) {
-            case "model" -> Sort.MODEL;
-            case "-model" -> Sort.MODEL_DESCENDING;
-            case "released" -> Sort.RELEASED;
-            case "-released" -> Sort.RELEASED_DESCENDING;
-            default -> throw Problem.parameter("sort", "must be model, -model, released or -released");
         };
     }
 }

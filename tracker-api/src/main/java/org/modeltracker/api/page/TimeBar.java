@@ -97,6 +97,20 @@ public record TimeBar(
         return address(path, pairs);
     }
 
+    /** What this page shows as data: the same list of the API, in the same order. */
+    public String data(String path, String sort, String format) {
+        var pairs = new ArrayList<>(asked());
+        others.stream().filter(pair -> !pair.name.equals("sort") && !pair.value.isEmpty()).forEach(pairs::add);
+        pairs.add(new Pair("sort", sort));
+        pairs.add(new Pair("format", format));
+        return address(path, pairs);
+    }
+
+    /** What else the address asks for, without one of them. */
+    public List<Pair> othersBut(String name) {
+        return others.stream().filter(pair -> !pair.name.equals(name)).toList();
+    }
+
     /** This page as it is now. */
     public String now() {
         return address(path, others);

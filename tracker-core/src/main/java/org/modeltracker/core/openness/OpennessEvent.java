@@ -29,7 +29,7 @@ public sealed interface OpennessEvent extends ClaimData {
         UNKNOWN;
 
         /** Whether somebody can have the weights, on whatever terms. */
-        boolean hasOpenWeights() {
+        public boolean hasOpenWeights() {
             return this != CLOSED && this != UNKNOWN;
         }
     }

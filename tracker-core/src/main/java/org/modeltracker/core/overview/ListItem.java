@@ -13,7 +13,13 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import tools.jackson.databind.JsonNode;
 
-/** A model in the list: the short of its card. */
+/**
+ * A model in the list: the short of its card.
+ *
+ * @param headlinePrice the base price of its maker, else of the cheapest seller; null if nobody sells it at such a price
+ * @param contextTokens the longest input, in tokens
+ * @param lastChanged when the newest of its answers began
+ */
 public record ListItem(
         String model,
         String organisation,
@@ -27,7 +33,10 @@ public record ListItem(
         @Nullable String openSourceStatus,
         @Nullable Cited openSourceStatusClaim,
         long benchmarkCount,
-        long disputeCount) {
+        long disputeCount,
+        @Nullable ModelPrice headlinePrice,
+        @Nullable Long contextTokens,
+        @Nullable PartialDate lastChanged) {
 
     /** The claim that answers. */
     public record Cited(UUID eventId, Source source) {}
@@ -91,13 +100,13 @@ public record ListItem(
         }
     }
 
-    static ListItem of(String model, String organisation, List<Known> known) {
+    static ListItem of(ModelSummary model, List<Known> known) {
         var released = of(known, "released").findFirst();
         var openness = of(known, "open_source_status").findFirst();
         return new ListItem(
-                model,
-                organisation,
-                described(known, "name").orElse(model),
+                model.model(),
+                model.organisation(),
+                described(known, "name").orElse(model.model()),
                 described(known, "family").orElse(null),
                 released.map(Known::effective).orElse(null),
                 released.map(Known::effectiveBasis).orElse(null),
@@ -110,7 +119,10 @@ public record ListItem(
                         .map(answer -> answer.key().get("benchmark"))
                         .distinct()
                         .count(),
-                known.stream().filter(Known::disputed).count());
+                known.stream().filter(Known::disputed).count(),
+                model.price(),
+                model.contextTokens(),
+                model.lastChanged());
     }
 
     /** From the first live claim that gives it. */

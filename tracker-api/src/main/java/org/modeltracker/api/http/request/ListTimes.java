@@ -23,6 +23,12 @@ public record ListTimes(
         return page(found, settled);
     }
 
+    /** @param total how many there are on all pages */
+    public <T> Page<T> page(List<T> found, long total) {
+        var page = page(found);
+        return new Page<>(asked, page.data(), page.page().withTotal(total));
+    }
+
     /** For items that also change with the day, as what is overdue does: the cursor is the same all day, as long as nothing changes. */
     public <T> Page<T> pageOfDay(List<T> found) {
         var day = moment.effectiveAt().truncatedTo(ChronoUnit.DAYS);

@@ -42,11 +42,6 @@ record OfferingText(
         return new OfferingText(where, item.provider(), item.region(), null, item.alias(), null);
     }
 
-    static OfferingText ofListed(ListItem.Pricing item) {
-        var where = where(item.channel(), null);
-        return new OfferingText(where, item.provider(), item.region(), item.tier(), item.alias(), null);
-    }
-
     private static String where(@Nullable String channel, @Nullable String surface) {
         return surface == null ? WirePhrase.of(String.valueOf(channel)) : surface;
     }

@@ -1,6 +1,7 @@
 package org.modeltracker.api.page.text;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,29 +22,39 @@ import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.WireEnum;
 import org.modeltracker.core.overview.DisplayNames;
 import org.modeltracker.core.overview.ListItem;
+import org.modeltracker.core.pricing.PriceWords;
 import org.modeltracker.core.pricing.PricingView;
 
 /** Names, dates, numbers and short texts for templates. Names are those known at the time of the page. */
 public record PageText(DisplayNames names, SentenceContexts contexts) {
 
-    /** Offerings that a table cell lists; the page of the model lists all. */
-    private static final int MOST = 4;
+    private static final long MILLION = 1_000_000;
 
     private static final Set<String> NAMED_BY_VALUE = Set.of("channel", "surface");
 
-    public List<String> accessOf(ListItem model) {
-        return model.access().stream()
-                .map(item -> OfferingText.ofListed(item).words(model.model(), names) + ": "
-                        + FactText.state(String.valueOf(item.state()), item.audience()))
-                .limit(MOST)
-                .toList();
+    /** Where it is offered: by its maker, and by how many others. */
+    public List<String> whereOf(ListItem model) {
+        return WhereText.lines(model, names);
     }
 
-    public List<String> pricesOf(ListItem model) {
+    /** What is told of prices where a model has no headline price: "undisclosed", "free". */
+    public String disclosureOf(ListItem model) {
         return model.pricing().stream()
-                .map(item -> OfferingText.ofListed(item).words(model.model(), names) + ": " + PriceText.listed(item))
-                .limit(MOST)
-                .toList();
+                .flatMap(item -> Stream.ofNullable(item.disclosure()))
+                .distinct()
+                .map(WirePhrase::of)
+                .collect(Collectors.joining(", "));
+    }
+
+    public String money(BigDecimal amount, String currency) {
+        return PriceWords.money(amount, currency);
+    }
+
+    /** 1,050,000 tokens are "1.05M". */
+    public String tokens(long count) {
+        return ScoreText.plain(count >= MILLION ? BigDecimal.valueOf(count, 6).setScale(2, RoundingMode.HALF_UP)
+                        : BigDecimal.valueOf(count, 3).setScale(0, RoundingMode.HALF_UP))
+                + (count >= MILLION ? "M" : "k");
     }
 
     /** The key of a fact. */

@@ -3,19 +3,14 @@ package org.modeltracker.api.page.text;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.Price;
 import org.modeltracker.core.pricing.PriceWords;
 import org.modeltracker.core.pricing.PricingView;
 
 /** Prices in words. */
 final class PriceText {
-
-    /** Prices that fit into a table cell. */
-    private static final Set<String> BASE = Set.of("input", "output");
 
     private PriceText() {}
 
@@ -52,27 +47,6 @@ final class PriceText {
                                 .map(amount -> price.component() + ":" + ScoreText.plain(amount))
                                 .stream())
                 .collect(Collectors.joining(" "));
-    }
-
-    /** A short form for the list of models. */
-    static String listed(ListItem.Pricing item) {
-        var prices = item.prices();
-        if (prices == null || prices.isEmpty()) {
-            return WirePhrase.of(String.valueOf(item.disclosure()));
-        }
-        var currency = item.currency() == null ? "" : " " + item.currency().asString("");
-        return prices.valueStream()
-                .filter(price -> BASE.contains(price.path("component").asString("")))
-                .map(price -> WirePhrase.of(price.path("component").asString("")) + " "
-                        + price.path("amount").asString("")
-                        + currency + " per "
-                        + measure(price.path("per").asString("")))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** "1M_tokens" is "1M tokens". */
-    private static String measure(String per) {
-        return per.replace('_', ' ');
     }
 
     private static String conditions(Price price) {

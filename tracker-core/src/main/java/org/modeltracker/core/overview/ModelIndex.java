@@ -1,0 +1,153 @@
+package org.modeltracker.core.overview;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.AnswerQuery;
+import org.modeltracker.core.answer.Answers;
+import org.modeltracker.core.answer.Identities;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * All models of a moment, in memory, so that a list is filtered, sorted and searched without a join. It keeps the moments that were asked last;
+ * from one to a later one it reads only the models that changed.
+ */
+@Component
+class ModelIndex {
+
+    private static final int MOMENTS = 4;
+    private static final int CHUNK = 500;
+
+    private static final String MODELS =
+            "select s.id, s.organisation from view.subject s where s.kind = 'model' and s.position <= :as_of and not "
+                    + Identities.IS_ANOTHER_MODEL + " and not " + AnswerQuery.BEGINS_LATER;
+
+    /** Models of which something began or ended after one moment and until another; one more than {@code CHUNK} says that it is too many. */
+    private static final String CHANGED = """
+            select id from (
+              select subject as id from view.answer where subject_kind = 'model'
+                and (position_from > :seen and position_from <= :as_of
+                  or position_to > :seen and position_to <= :as_of
+                  or effective_from > :before::timestamptz and effective_from <= :at::timestamptz
+                  or effective_to > :before::timestamptz and effective_to <= :at::timestamptz)
+              union select id from view.subject where kind = 'model' and position > :seen and position <= :as_of
+              union select subject from view.identified
+               where position_from > :seen and position_from <= :as_of
+                  or position_to > :seen and position_to <= :as_of
+                  or effective_from > :before::timestamptz and effective_from <= :at::timestamptz
+                  or effective_to > :before::timestamptz and effective_to <= :at::timestamptz
+            ) changed limit 501
+            """;
+
+    /** A rebuild puts another schema in its place, which may answer otherwise at the same position. */
+    private static final String SCHEMA = "select 'view'::regnamespace::oid::bigint";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Answers answers;
+    private final Map<Key, List<ModelSummary>> kept = new LinkedHashMap<>(MOMENTS, 1, true);
+
+    ModelIndex(NamedParameterJdbcTemplate jdbc, Answers answers) {
+        this.jdbc = jdbc;
+        this.answers = answers;
+    }
+
+    private record Key(long schema, TemporalPoint moment) {
+
+        boolean isBefore(Key later) {
+            return schema == later.schema
+                    && moment.asOf() <= later.moment.asOf()
+                    && !moment.effectiveAt().isAfter(later.moment.effectiveAt());
+        }
+    }
+
+    /** By id. */
+    synchronized List<ModelSummary> at(TemporalPoint moment) {
+        var schema = jdbc.getJdbcOperations().queryForObject(SCHEMA, Long.class);
+        var key = new Key(schema == null ? 0 : schema, moment);
+        var found = kept.get(key);
+        if (found == null) {
+            found = since(key).orElseGet(() -> read(null, moment));
+            kept.put(key, found);
+            if (kept.size() > MOMENTS) {
+                kept.remove(kept.keySet().iterator().next());
+            }
+        }
+        return found;
+    }
+
+    /** From the latest moment before this one; empty if there is none, or too much has changed since. */
+    private Optional<List<ModelSummary>> since(Key key) {
+        return kept.keySet().stream()
+                .filter(earlier -> earlier.isBefore(key))
+                .max(Comparator.comparing((Key earlier) -> earlier.moment().asOf()))
+                .flatMap(earlier -> {
+                    var changed = jdbc.query(
+                            CHANGED,
+                            Identities.parameters(key.moment())
+                                    .addValue("seen", earlier.moment().asOf())
+                                    .addValue(
+                                            "before",
+                                            earlier.moment().effectiveAt().toString()),
+                            (row, n) -> row.getString("id"));
+                    return changed.size() > CHUNK
+                            ? Optional.empty()
+                            : Optional.of(replaced(kept.getOrDefault(earlier, List.of()), changed, key.moment()));
+                });
+    }
+
+    private List<ModelSummary> replaced(List<ModelSummary> before, Collection<String> changed, TemporalPoint moment) {
+        var now = new ArrayList<>(before);
+        now.removeIf(model -> changed.contains(model.model()));
+        now.addAll(read(changed, moment));
+        now.sort(Comparator.comparing(ModelSummary::model));
+        return now;
+    }
+
+    /** @param ids null for all models */
+    private List<ModelSummary> read(@Nullable Collection<String> ids, TemporalPoint moment) {
+        if (ids != null && ids.isEmpty()) {
+            return List.of();
+        }
+        var organisations = organisations(ids, moment);
+        var models = new ArrayList<ModelSummary>(organisations.size());
+        var all = List.copyOf(organisations.keySet());
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            var chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+            var found =
+                    answers
+                            .of(chunk.stream().map(Subject::model).toList(), ModelSummary.FACTS, moment)
+                            .stream()
+                            .collect(Collectors.groupingBy(
+                                    answer -> answer.question().subject().id()));
+            for (var id : chunk) {
+                models.add(ModelSummary.of(
+                        id, organisations.getOrDefault(id, ""), found.getOrDefault(id, List.of())));
+            }
+        }
+        return models;
+    }
+
+    /** The organisation of each model, by id. */
+    private Map<String, String> organisations(@Nullable Collection<String> ids, TemporalPoint moment) {
+        MapSqlParameterSource values = Identities.parameters(moment);
+        var only = ids == null ? "" : " and s.id = any (:ids)";
+        if (ids != null) {
+            values.addValue("ids", ids.toArray(String[]::new));
+        }
+        var organisations = new LinkedHashMap<String, String>();
+        jdbc.query(MODELS + only + " order by s.id collate \"C\"", values, row -> {
+            organisations.put(row.getString("id"), row.getString("organisation"));
+        });
+        return organisations;
+    }
+}

@@ -1,0 +1,60 @@
+package org.modeltracker.core.overview;
+
+import java.util.Comparator;
+import java.util.function.Function;
+import org.modeltracker.core.model.PartialDate;
+
+/** In which order a list has its models. What has no value comes last, whichever way round; equal ones are by id. */
+public enum ModelOrder {
+    MODEL("model"),
+    NAME("name"),
+    RELEASED("released"),
+    CHANGED("changed"),
+    INPUT_PRICE("input_price"),
+    OUTPUT_PRICE("output_price"),
+    CONTEXT("context");
+
+    private static final String DOLLARS = "USD";
+    private static final Comparator<ModelSummary> BY_ID = Comparator.comparing(ModelSummary::model);
+
+    private final String word;
+
+    ModelOrder(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    Comparator<ModelSummary> comparator(boolean descending) {
+        return (switch (this) {
+            case MODEL -> by(ModelSummary::model, descending);
+            case NAME -> by(model -> model.name().toLowerCase(java.util.Locale.ROOT), descending);
+            case RELEASED -> by(ModelSummary::releasedAt, descending);
+            case CHANGED ->
+                by(model -> model.lastChanged() == null ? null : model.lastChanged().start(), descending);
+            case INPUT_PRICE -> byPrice(ModelPrice::input, descending);
+            case OUTPUT_PRICE -> byPrice(ModelPrice::output, descending);
+            case CONTEXT -> by(ModelSummary::contextTokens, descending);
+        }).thenComparing(BY_ID);
+    }
+
+    /** Prices in dollars first; those in one currency are never set against those in another. */
+    private static <T extends Comparable<T>> Comparator<ModelSummary> byPrice(
+            Function<ModelPrice, T> part, boolean descending) {
+        return Comparator.comparing(ModelSummary::price, Comparator.nullsLast(Comparator.comparing(
+                                (ModelPrice price) -> !price.currency().equals(DOLLARS))
+                        .thenComparing(ModelPrice::currency)
+                        .thenComparing(part, order(descending))));
+    }
+
+    private static <T extends Comparable<T>> Comparator<ModelSummary> by(
+            Function<ModelSummary, @org.jspecify.annotations.Nullable T> value, boolean descending) {
+        return Comparator.comparing(value, Comparator.nullsLast(order(descending)));
+    }
+
+    private static <T extends Comparable<T>> Comparator<T> order(boolean descending) {
+        return descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    }
+}
