@@ -26,6 +26,8 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
             columns.addAll(row.keySet());
             rows.add(row);
         }
+        // An object that some rows lack has the columns of the others.
+        columns.removeIf(column -> columns.stream().anyMatch(other -> other.startsWith(column + ".")));
         return new CsvTable(columns, rows);
     }
 

@@ -34,6 +34,7 @@ class CsvColumnsIT extends ApiContext {
                 announced("columns/m", "2026-02-01"),
                 released("columns/m", "2026-03-01"),
                 price("columns/m", "2026-05-01", "5.25"),
+                inAndOut(price("columns/m", "2026-05-02", "5.25").with("/data/provider", "columns")),
                 access("columns/m", "2026-04-01", "private_preview"),
                 access("columns/m", "2026-04-01", "general_availability").by("a-paper", "press"),
                 status("columns/m", "2026-04-01", "closed"),
@@ -51,6 +52,13 @@ class CsvColumnsIT extends ApiContext {
         var seen = new LinkedHashMap<String, String>();
         written.keySet().forEach(path -> seen.put(path, header(path)));
         assertThat(seen).as("append only: new columns go at the end").isEqualTo(written);
+    }
+
+    private static Envelope inAndOut(Envelope price) {
+        return price.withJson("/data/prices", """
+                [{'component': 'input', 'amount': '1', 'per': '1M_tokens'},
+                 {'component': 'output', 'amount': '5.25', 'per': '1M_tokens'}]
+                """);
     }
 
     private String header(String path) {
