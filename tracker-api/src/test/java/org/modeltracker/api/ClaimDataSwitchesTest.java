@@ -53,7 +53,9 @@ class ClaimDataSwitchesTest {
             "IdentityIngest: event.claim().data()", List.of("ClaimCorrected", "ClaimRetracted"),
             "Observation: data", List.of("AccessEvent", "PricingChanged"),
             "Observation: data (2)", List.of("ApiAccessChanged", "AppAccessChanged", "PricingChanged"),
-            "SubjectState: claim.data()", List.of("ClaimCorrected", "ClaimRetracted"));
+            "SubjectState: claim.data()", List.of("ClaimCorrected", "ClaimRetracted"),
+            "UpcomingItem: answer.effectiveData()",
+                    List.of("ExpectationStated", "AccessEvent", "PricingChanged", "PricingChanged", "ModelReleased"));
 
     private static final Pattern SWITCH = Pattern.compile(
             "\\n( *)[^\\n]*switch \\((?<data>data|[\\w.()]*(?:\\bdata|effectiveData)\\(\\))\\) \\{\\n(?<cases>.*?)\\n\\1}",

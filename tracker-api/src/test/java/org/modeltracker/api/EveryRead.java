@@ -31,6 +31,8 @@ public final class EveryRead {
             Map.entry("listTimeline", "/v1/timeline?limit=2"),
             Map.entry("compareModels", "/v1/compare?model=meta/muse-spark&model=openai/gpt-5.4&benchmark=critpt"),
             Map.entry("getFrontier", "/v1/frontier?benchmark=critpt"),
+            Map.entry("listPriceChanges", "/v1/price-changes?limit=1&from=2026-01-01"),
+            Map.entry("listUpcoming", "/v1/upcoming?limit=1"),
             Map.entry("listDisputes", "/v1/disputes?limit=1"),
             Map.entry("listBenchmarks", "/v1/benchmarks?limit=2"),
             Map.entry("getLeaderboard", "/v1/benchmarks/critpt"),

@@ -145,14 +145,20 @@ class ListsIT extends ApiContext {
         long before = head();
         var first = get("/v1/models?organisation=followed&as_of=" + before).body();
         for (var price : List.of("4", "3", "2")) {
-            record(sold("followed/a", "followed", price, "25"));
-            assertThat(get("/v1/models?organisation=followed").json().at("/data/0/headline_price/input").asString())
+            record(sold("followed/a", "followed", price, "25")
+                    .with("/effective", "2026-05-1" + (9 - Integer.parseInt(price))));
+            assertThat(get("/v1/models?organisation=followed")
+                            .json()
+                            .at("/data/0/headline_price/input")
+                            .asString())
                     .isEqualTo(price);
         }
         var last = record(released("followed/b", "2026-03-02"));
-        assertThat(texts(data("/v1/models?organisation=followed"), "/model")).containsExactly("followed/a", "followed/b");
+        assertThat(texts(data("/v1/models?organisation=followed"), "/model"))
+                .containsExactly("followed/a", "followed/b");
         retract(last);
-        assertThat(get("/v1/models?organisation=followed&as_of=" + before).body()).isEqualTo(first);
+        assertThat(get("/v1/models?organisation=followed&as_of=" + before).body())
+                .isEqualTo(first);
     }
 
     private static Envelope sold(String model, String provider, String input, String output) {
@@ -160,7 +166,8 @@ class ListsIT extends ApiContext {
                 {'channel': 'aggregator', 'provider': '%s', 'disclosure': 'disclosed', 'currency': 'USD', 'prices': [
                  {'component': 'input', 'amount': '%s', 'per': '1M_tokens'},
                  {'component': 'output', 'amount': '%s', 'per': '1M_tokens'}]}
-                """.formatted(provider, input, output)).with("/effective", "2026-05-01");
+                """.formatted(provider, input, output))
+                .with("/effective", "2026-05-01");
     }
 
     private List<String> found(String query) {

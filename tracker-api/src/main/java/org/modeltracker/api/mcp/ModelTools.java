@@ -63,7 +63,9 @@ class ModelTools {
                         "Lists the tracked models with access, prices and openness in short, each with its source.",
                         this::findModels,
                         List.of(
-                                text("q", "Words of the name, an id or an alias, in any order. The best hits come first."),
+                                text(
+                                        "q",
+                                        "Words of the name, an id or an alias, in any order. The best hits come first."),
                                 ORGANISATIONS,
                                 words("access_state", wordsOf(AccessState.values()), "States of access."),
                                 words(

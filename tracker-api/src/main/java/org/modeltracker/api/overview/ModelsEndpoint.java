@@ -1,11 +1,5 @@
 package org.modeltracker.api.overview;
 
-import org.modeltracker.api.http.request.OneOf;
-import org.modeltracker.core.access.AccessState;
-import org.modeltracker.core.access.AccessEvent.AppChannel;
-import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.openness.OpennessEvent;
-import org.modeltracker.core.pricing.Disclosure;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -13,16 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.ModelLookup;
-import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.api.http.request.ModelSorting;
+import org.modeltracker.api.http.request.ModelTimes;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.Page;
 import org.modeltracker.api.http.request.QueryDate;
 import org.modeltracker.api.http.request.TimeParameters;
+import org.modeltracker.core.access.AccessEvent.AppChannel;
+import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.overview.Card;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.overview.ModelFilter;
 import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.pricing.Disclosure;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -69,8 +69,10 @@ class ModelsEndpoint {
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(name = "access_state", defaultValue = "") @OneOf(AccessState.class) Set<String> accessState,
             @RequestParam(defaultValue = "") @OneOf({ApiChannel.class, AppChannel.class}) Set<String> channel,
-            @RequestParam(name = "open_source_status", defaultValue = "") @OneOf(OpennessEvent.Status.class) Set<String> openSourceStatus,
-            @RequestParam(name = "pricing_disclosure", defaultValue = "") @OneOf(Disclosure.class) Set<String> pricingDisclosure,
+            @RequestParam(name = "open_source_status", defaultValue = "") @OneOf(OpennessEvent.Status.class)
+                    Set<String> openSourceStatus,
+            @RequestParam(name = "pricing_disclosure", defaultValue = "") @OneOf(Disclosure.class)
+                    Set<String> pricingDisclosure,
             @RequestParam(defaultValue = "") Set<String> family,
             @RequestParam(defaultValue = "") Set<String> license,
             @RequestParam(defaultValue = "") Set<String> modality,

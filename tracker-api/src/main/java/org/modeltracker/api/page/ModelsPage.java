@@ -1,15 +1,15 @@
 package org.modeltracker.api.page;
 
-import org.modeltracker.api.http.request.OneOf;
-import org.modeltracker.core.access.AccessEvent.AppChannel;
-import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.openness.OpennessEvent;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.ModelSorting;
+import org.modeltracker.api.http.request.OneOf;
+import org.modeltracker.core.access.AccessEvent.AppChannel;
 import org.modeltracker.core.access.AccessState;
+import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.overview.ModelFilter;
 import org.modeltracker.core.overview.ModelList;
 import org.springframework.stereotype.Controller;
@@ -34,7 +34,8 @@ class ModelsPage {
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(name = "access_state", defaultValue = "") @OneOf(AccessState.class) Set<String> accessState,
             @RequestParam(defaultValue = "") @OneOf({ApiChannel.class, AppChannel.class}) Set<String> channel,
-            @RequestParam(name = "open_source_status", defaultValue = "") @OneOf(OpennessEvent.Status.class) Set<String> openSourceStatus,
+            @RequestParam(name = "open_source_status", defaultValue = "") @OneOf(OpennessEvent.Status.class)
+                    Set<String> openSourceStatus,
             @RequestParam(name = "open_weights", required = false) @Nullable Boolean openWeights,
             @RequestParam(name = "max_input_price", required = false) @Nullable BigDecimal maxInputPrice,
             @RequestParam(required = false) @Nullable String q,
@@ -58,8 +59,7 @@ class ModelsPage {
                 null);
         var searched = q == null || q.isBlank() ? null : q;
         var order = sort.isEmpty() && searched == null ? NEWEST_CHANGE : sort;
-        var found = models.list(
-                filter, searched, ModelSorting.parse(order, searched), times.settled(), times.slice());
+        var found = models.list(filter, searched, ModelSorting.parse(order, searched), times.settled(), times.slice());
         page.addAttribute("list", times.page(found.items(), found.total()));
         page.addAttribute("states", AccessState.values());
         page.addAttribute("q", q);

@@ -100,7 +100,9 @@ public record TimeBar(
     /** What this page shows as data: the same list of the API, in the same order. */
     public String data(String path, String sort, String format) {
         var pairs = new ArrayList<>(asked());
-        others.stream().filter(pair -> !pair.name.equals("sort") && !pair.value.isEmpty()).forEach(pairs::add);
+        others.stream()
+                .filter(pair -> !pair.name.equals("sort") && !pair.value.isEmpty())
+                .forEach(pairs::add);
         pairs.add(new Pair("sort", sort));
         pairs.add(new Pair("format", format));
         return address(path, pairs);

@@ -104,6 +104,31 @@ public class AnswerQuery {
         return counts;
     }
 
+    /** The answers to one fact that begin within a stretch of valid time, as they are known at a position. */
+    public Stream<Answer> beginning(FactType fact, Instant from, Instant to, long asOf) {
+        return within("effective_from", fact, from, to, asOf);
+    }
+
+    /** The same for those that end there. */
+    public Stream<Answer> ending(FactType fact, Instant from, Instant to, long asOf) {
+        return within("effective_to", fact, from, to, asOf);
+    }
+
+    private Stream<Answer> within(String boundary, FactType fact, Instant from, Instant to, long asOf) {
+        return jdbc
+                .query(
+                        "select * from view.answer where fact = ? and %1$s >= ?::timestamptz and %1$s <= ?::timestamptz and position_from <= ? and position_to > ?"
+                                .formatted(boundary),
+                        (row, n) -> answer(row),
+                        fact.word(),
+                        from.toString(),
+                        to.toString(),
+                        asOf,
+                        asOf)
+                .stream()
+                .map(answer -> answer.knownAt(asOf));
+    }
+
     static String[] ids(Collection<Subject> subjects) {
         return subjects.stream().map(Subject::id).toArray(String[]::new);
     }

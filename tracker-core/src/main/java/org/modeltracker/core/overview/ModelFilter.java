@@ -39,10 +39,9 @@ public record ModelFilter(
         return isAmong(organisations, model.organisation())
                 && (accessStates.isEmpty() && channels.isEmpty()
                         || model.offered().stream()
-                                .anyMatch(offered -> isAmong(accessStates, offered.state())
-                                        && isAmong(channels, offered.channel())))
-                && (pricingDisclosures.isEmpty()
-                        || model.disclosures().stream().anyMatch(pricingDisclosures::contains))
+                                .anyMatch(offered ->
+                                        isAmong(accessStates, offered.state()) && isAmong(channels, offered.channel())))
+                && (pricingDisclosures.isEmpty() || model.disclosures().stream().anyMatch(pricingDisclosures::contains))
                 && isAmong(families, model.family())
                 && (modalities.isEmpty() || model.modalities().stream().anyMatch(modalities::contains))
                 && isOpenAsWanted(model.openness())

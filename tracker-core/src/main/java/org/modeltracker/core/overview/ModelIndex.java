@@ -123,15 +123,11 @@ class ModelIndex {
         var all = List.copyOf(organisations.keySet());
         for (int from = 0; from < all.size(); from += CHUNK) {
             var chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
-            var found =
-                    answers
-                            .of(chunk.stream().map(Subject::model).toList(), ModelSummary.FACTS, moment)
-                            .stream()
-                            .collect(Collectors.groupingBy(
-                                    answer -> answer.question().subject().id()));
+            var found = answers.of(chunk.stream().map(Subject::model).toList(), ModelSummary.FACTS, moment).stream()
+                    .collect(Collectors.groupingBy(
+                            answer -> answer.question().subject().id()));
             for (var id : chunk) {
-                models.add(ModelSummary.of(
-                        id, organisations.getOrDefault(id, ""), found.getOrDefault(id, List.of())));
+                models.add(ModelSummary.of(id, organisations.getOrDefault(id, ""), found.getOrDefault(id, List.of())));
             }
         }
         return models;

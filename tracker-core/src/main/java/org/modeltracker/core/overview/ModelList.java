@@ -62,7 +62,8 @@ public class ModelList {
      * @param text matched with names, ids and aliases, whatever their case and punctuation; null for all models
      * @param moment best the last one at which something changed, so that the index of it serves all who ask
      */
-    public Found list(ModelFilter filter, @Nullable String text, Sorting sorting, TemporalPoint moment, OffsetLimit slice) {
+    public Found list(
+            ModelFilter filter, @Nullable String text, Sorting sorting, TemporalPoint moment, OffsetLimit slice) {
         var found = sorted(index.at(moment).stream().filter(filter::matches).toList(), text, sorting);
         return new Found(
                 items(found.stream().skip(slice.offset()).limit(slice.limit()).toList(), moment), found.size());

@@ -2,7 +2,6 @@ package org.modeltracker.core.overview;
 
 import java.util.Comparator;
 import java.util.function.Function;
-import org.modeltracker.core.model.PartialDate;
 
 /** In which order a list has its models. What has no value comes last, whichever way round; equal ones are by id. */
 public enum ModelOrder {
@@ -29,21 +28,28 @@ public enum ModelOrder {
 
     Comparator<ModelSummary> comparator(boolean descending) {
         return (switch (this) {
-            case MODEL -> by(ModelSummary::model, descending);
-            case NAME -> by(model -> model.name().toLowerCase(java.util.Locale.ROOT), descending);
-            case RELEASED -> by(ModelSummary::releasedAt, descending);
-            case CHANGED ->
-                by(model -> model.lastChanged() == null ? null : model.lastChanged().start(), descending);
-            case INPUT_PRICE -> byPrice(ModelPrice::input, descending);
-            case OUTPUT_PRICE -> byPrice(ModelPrice::output, descending);
-            case CONTEXT -> by(ModelSummary::contextTokens, descending);
-        }).thenComparing(BY_ID);
+                    case MODEL -> by(ModelSummary::model, descending);
+                    case NAME -> by(model -> model.name().toLowerCase(java.util.Locale.ROOT), descending);
+                    case RELEASED -> by(ModelSummary::releasedAt, descending);
+                    case CHANGED ->
+                        by(
+                                model -> model.lastChanged() == null
+                                        ? null
+                                        : model.lastChanged().start(),
+                                descending);
+                    case INPUT_PRICE -> byPrice(ModelPrice::input, descending);
+                    case OUTPUT_PRICE -> byPrice(ModelPrice::output, descending);
+                    case CONTEXT -> by(ModelSummary::contextTokens, descending);
+                })
+                .thenComparing(BY_ID);
     }
 
     /** Prices in dollars first; those in one currency are never set against those in another. */
     private static <T extends Comparable<T>> Comparator<ModelSummary> byPrice(
             Function<ModelPrice, T> part, boolean descending) {
-        return Comparator.comparing(ModelSummary::price, Comparator.nullsLast(Comparator.comparing(
+        return Comparator.comparing(
+                ModelSummary::price,
+                Comparator.nullsLast(Comparator.comparing(
                                 (ModelPrice price) -> !price.currency().equals(DOLLARS))
                         .thenComparing(ModelPrice::currency)
                         .thenComparing(part, order(descending))));

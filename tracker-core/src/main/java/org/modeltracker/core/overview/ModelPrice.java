@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.ApiChannel;
 
 /**
  * The price that lists show for a model.
@@ -26,13 +27,13 @@ public record ModelPrice(
         CHEAPEST_SELLER
     }
 
-    static ModelPrice of(String maker, HeadlinePrice price) {
-        var provider = price.offering().item().provider();
+    static ModelPrice of(HeadlinePrice price) {
+        var item = price.offering().item();
         return new ModelPrice(
                 price.input(),
                 price.output(),
                 price.currency(),
-                provider,
-                maker.equals(provider) ? Basis.MAKER : Basis.CHEAPEST_SELLER);
+                item.provider(),
+                item.channel() == ApiChannel.FIRST_PARTY_API ? Basis.MAKER : Basis.CHEAPEST_SELLER);
     }
 }

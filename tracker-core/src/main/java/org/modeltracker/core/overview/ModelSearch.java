@@ -15,8 +15,7 @@ final class ModelSearch {
     static final Comparator<Hit> BEST = Comparator.comparing(Hit::match)
             .thenComparing(hit -> !hit.model().soldByMaker())
             .thenComparing(hit -> hit.model().sellers(), Comparator.reverseOrder())
-            .thenComparing(
-                    hit -> hit.model().releasedAt(), Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(hit -> hit.model().releasedAt(), Comparator.nullsLast(Comparator.reverseOrder()))
             .thenComparing(hit -> hit.model().model());
 
     private static final int FORGIVING_FROM = 5;

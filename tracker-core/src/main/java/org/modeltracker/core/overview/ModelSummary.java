@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.identity.ListingSubject;
+import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
@@ -47,6 +48,9 @@ record ModelSummary(
     /** The facts that it is made of. */
     static final Set<FactType> FACTS = Set.of(
             FactType.ANNOUNCED, FactType.RELEASED, FactType.ACCESS, FactType.PRICING, FactType.OPEN_SOURCE_STATUS);
+
+    /** Only a maker or its parent sells so; a listing that nobody recognised has its shop for a maker. */
+    private static final String FIRST_PARTY = ApiChannel.FIRST_PARTY_API.word();
 
     record Offered(@Nullable String channel, @Nullable String state) {}
 
@@ -93,7 +97,7 @@ record ModelSummary(
                                 facts.getOrDefault(FactType.PRICING, List.of()).stream()
                                         .map(PricingView::answer)
                                         .toList())
-                        .map(price -> ModelPrice.of(organisation, price))
+                        .map(ModelPrice::of)
                         .orElse(null),
                 access.stream()
                         .map(answer -> new Offered(
@@ -109,7 +113,9 @@ record ModelSummary(
                         .map(answer -> (OpenSourceStatusChanged) answer.effectiveData())
                         .orElse(null),
                 sellers.size(),
-                sellers.contains(organisation));
+                access.stream()
+                        .anyMatch(answer ->
+                                FIRST_PARTY.equals(answer.question().key().get("channel"))));
     }
 
     /** Without what moving pointers have. */

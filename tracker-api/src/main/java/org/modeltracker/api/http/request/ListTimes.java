@@ -29,6 +29,13 @@ public record ListTimes(
         return new Page<>(asked, page.data(), page.page().withTotal(total));
     }
 
+    /** Of a whole list, for items that also change with the day. */
+    public <T> Page<T> wholeOfDay(List<T> all) {
+        var page =
+                pageOfDay(all.stream().skip(slice.offset()).limit(slice.limit()).toList());
+        return new Page<>(asked, page.data(), page.page().withTotal(all.size()));
+    }
+
     /** For items that also change with the day, as what is overdue does: the cursor is the same all day, as long as nothing changes. */
     public <T> Page<T> pageOfDay(List<T> found) {
         var day = moment.effectiveAt().truncatedTo(ChronoUnit.DAYS);

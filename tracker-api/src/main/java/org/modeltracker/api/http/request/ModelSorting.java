@@ -37,8 +37,9 @@ public final class ModelSorting {
 
     private static String words() {
         return Stream.concat(
-                        Stream.of(RELEVANCE), Arrays.stream(ModelOrder.values()).flatMap(order ->
-                                Stream.of(order.word(), "-" + order.word())))
+                        Stream.of(RELEVANCE),
+                        Arrays.stream(ModelOrder.values())
+                                .flatMap(order -> Stream.of(order.word(), "-" + order.word())))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -9,6 +9,7 @@ import org.modeltracker.core.answer.OfferedBuild;
 import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.overview.DisplayNames;
 import org.modeltracker.core.overview.ListItem;
+import org.modeltracker.core.pricing.PriceChange;
 import org.modeltracker.core.pricing.PricingView;
 
 /**
@@ -40,6 +41,16 @@ record OfferingText(
     static OfferingText ofListed(ListItem.Access item) {
         var where = where(item.channel(), item.surface());
         return new OfferingText(where, item.provider(), item.region(), null, item.alias(), null);
+    }
+
+    static OfferingText of(PriceChange change) {
+        return new OfferingText(
+                where(change.channel().word(), null),
+                change.provider(),
+                change.region(),
+                change.tier(),
+                false,
+                new OfferedBuild(change.snapshot(), change.variant(), null));
     }
 
     private static String where(@Nullable String channel, @Nullable String surface) {

@@ -22,6 +22,7 @@ import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.WireEnum;
 import org.modeltracker.core.overview.DisplayNames;
 import org.modeltracker.core.overview.ListItem;
+import org.modeltracker.core.pricing.PriceChange;
 import org.modeltracker.core.pricing.PriceWords;
 import org.modeltracker.core.pricing.PricingView;
 
@@ -46,15 +47,32 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Who sells it, and what kind of offering it is: "Meta, tier contributor". */
+    public String seller(PriceChange change) {
+        return OfferingText.of(change).words(change.model(), names);
+    }
+
+    /** What the price is for: "input, per 1M tokens (batch)". */
+    public String component(PriceChange change) {
+        var conditions = PriceWords.conditions(change.conditions());
+        return WirePhrase.of(change.component()) + ", per " + change.per().replace('_', ' ')
+                + (conditions.isEmpty() ? "" : " " + conditions);
+    }
+
+    /** "−75%"; a dash where it cannot be told. */
+    public String percent(@Nullable BigDecimal percent) {
+        return percent == null ? "–" : (percent.signum() < 0 ? "−" : "+") + ScoreText.plain(percent.abs()) + "%";
+    }
+
     public String money(BigDecimal amount, String currency) {
         return PriceWords.money(amount, currency);
     }
 
     /** 1,050,000 tokens are "1.05M". */
     public String tokens(long count) {
-        return ScoreText.plain(count >= MILLION ? BigDecimal.valueOf(count, 6).setScale(2, RoundingMode.HALF_UP)
-                        : BigDecimal.valueOf(count, 3).setScale(0, RoundingMode.HALF_UP))
-                + (count >= MILLION ? "M" : "k");
+        boolean million = count >= MILLION;
+        var number = BigDecimal.valueOf(count, million ? 6 : 3).setScale(million ? 2 : 0, RoundingMode.HALF_UP);
+        return ScoreText.plain(number.stripTrailingZeros()) + (million ? "M" : "k");
     }
 
     /** The key of a fact. */

@@ -1,6 +1,8 @@
 package org.modeltracker.api.page.text;
 
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -10,7 +12,10 @@ import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.overview.DisplayNames;
 import org.modeltracker.core.overview.ListItem;
 
-/** Where a model is offered, short enough for a table cell: what its maker offers, and how many others do. */
+/**
+ * Where a model is offered, short enough for a table cell: what its maker offers, and how many others do. Of several builds in one place, one
+ * that can be used speaks for all.
+ */
 final class WhereText {
 
     /** Lines of a cell; the page of the model lists all. */
@@ -31,9 +36,15 @@ final class WhereText {
     static List<String> lines(ListItem model, DisplayNames names) {
         var own = model.access().stream()
                 .filter(item -> item.provider() == null || item.provider().equals(model.organisation()))
-                .map(item -> OfferingText.ofListed(item).words(model.model(), names) + ": "
-                        + FactText.state(String.valueOf(item.state()), item.audience()))
-                .distinct()
+                .sorted(Comparator.comparing(item -> OVER.contains(String.valueOf(item.state()))))
+                .collect(Collectors.toMap(
+                        item -> OfferingText.ofListed(item).words(model.model(), names),
+                        item -> FactText.state(String.valueOf(item.state()), item.audience()),
+                        (first, other) -> first,
+                        LinkedHashMap::new))
+                .entrySet()
+                .stream()
+                .map(where -> where.getKey() + ": " + where.getValue())
                 .limit(MOST);
         return Stream.of(
                         own,
@@ -42,7 +53,6 @@ final class WhereText {
                 .flatMap(lines -> lines)
                 .toList();
     }
-
 
     private static Stream<String> others(ListItem model, String channel, String one, String several) {
         var sellers = model.access().stream()

@@ -1,0 +1,43 @@
+package org.modeltracker.api.page;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.modeltracker.api.http.request.ListTimes;
+import org.modeltracker.api.http.request.OneOf;
+import org.modeltracker.core.overview.UpcomingItem.Kind;
+import org.modeltracker.core.overview.UpcomingList;
+import org.modeltracker.core.overview.UpcomingList.Filter;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What has a date to come, the soonest first. */
+@Controller
+class UpcomingPage {
+
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private final UpcomingList upcoming;
+
+    UpcomingPage(UpcomingList upcoming) {
+        this.upcoming = upcoming;
+    }
+
+    @GetMapping("/upcoming")
+    String upcoming(
+            @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") @OneOf(Kind.class) String kind,
+            ListTimes times,
+            Model page) {
+        Set<Kind> kinds = kind.isEmpty() ? Set.of() : Set.of(Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
+        page.addAttribute(
+                "list",
+                times.wholeOfDay(upcoming.list(new Filter(organisation, Set.of(), kinds, YEAR), times.moment())));
+        page.addAttribute("kinds", Kind.values());
+        page.addAttribute("kind", kind);
+        page.addAttribute("organisation", String.join("", organisation));
+        return "upcoming";
+    }
+}
