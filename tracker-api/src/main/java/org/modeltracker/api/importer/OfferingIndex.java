@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -16,7 +17,6 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.Snapshot;
-import org.modeltracker.core.model.Subject;
 
 /**
  * The list of offerings that a run saw, as it is kept: gzipped lines of the marks of the offering and its listing, the mark of the subject
@@ -29,16 +29,23 @@ final class OfferingIndex {
     private OfferingIndex() {}
 
     static byte[] write(Snapshot snapshot) {
+        var described = new TreeSet<String>();
+        snapshot.eachSubject(subject -> described.add(subject.id()));
         var lines = new TreeMap<String, String>();
         snapshot.unreadable().forEach((name, key) -> lines.put(text(name), marks(key) + "\t0"));
         snapshot.eachOffering(offering -> lines.put(
-                text(offering.name()), marks(offering.key()) + "\t" + described(offering.subject(), snapshot)));
-        snapshot.eachSubject(
-                subject -> lines.putIfAbsent(subject.id(), "0\t" + Long.toHexString(OfferingKey.mark(subject.id()))));
+                text(offering.name()),
+                marks(offering.key()) + "\t"
+                        + (described.remove(offering.subject().id())
+                                ? mark(offering.subject().id())
+                                : "0")));
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             for (var line : lines.entrySet()) {
                 gzip.write((line.getValue() + "\t" + line.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            for (var subject : described) { // which may be the name of a listing that is left out
+                gzip.write(("0\t" + mark(subject) + "\t" + subject + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
@@ -55,8 +62,8 @@ final class OfferingIndex {
                 + Long.toHexString(OfferingKey.markOfListing(offering.subject()));
     }
 
-    private static String described(Subject subject, Snapshot snapshot) {
-        return snapshot.words(subject).isEmpty() ? "0" : Long.toHexString(OfferingKey.mark(subject.id()));
+    private static String mark(String subject) {
+        return Long.toHexString(OfferingKey.mark(subject));
     }
 
     /** The marks of offerings, listings and described subjects, in ascending order. */

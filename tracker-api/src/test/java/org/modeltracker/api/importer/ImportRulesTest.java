@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.SkippedEntries;
 import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
@@ -192,6 +193,18 @@ public class ImportRulesTest {
         assertThat(log.events)
                 .extracting(draft -> draft.claim().subject().id())
                 .contains("ollama-cloud/qwen3_3a8b", "ollama-cloud/qwen3-8b");
+    }
+
+    /** One maker has two shops, and the listing that is left out has the name of the model. */
+    @Test
+    void a_model_is_described_where_the_listing_of_its_name_is_left_out() {
+        var snapshot = Catalogue.empty()
+                .with("stepfun-ai", "step-3.5-flash", "")
+                .with("stepfun", "step-3.5-flash", "")
+                .snapshot();
+        assertThat(snapshot.unreadable()).containsOnlyKeys("stepfun/step-3.5-flash");
+        assertThat(OfferingIndex.marks(OfferingIndex.write(snapshot)))
+                .contains(OfferingKey.mark("stepfun/step-3.5-flash"));
     }
 
     @Test
