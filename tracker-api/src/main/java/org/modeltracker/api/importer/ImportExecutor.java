@@ -113,11 +113,12 @@ class ImportExecutor {
 
     private KnownPlaces keepPlaces(Snapshot snapshot) {
         awaitViews(log.head());
-        var listed = new HashSet<String>();
-        snapshot.eachOffering(offering -> listed.add(offering.name()));
+        var offered = new HashSet<String>();
+        snapshot.eachOffering(offering -> offered.add(offering.name()));
         var known = new KnownPlaces(
                 claims.offerings(snapshot.publisher()),
-                listed,
+                offered,
+                snapshot.unreadable().keySet(),
                 organisations.renamed(new TemporalPoint(clock.instant(), log.head(), null)));
         snapshot.keep(known.places());
         return known;

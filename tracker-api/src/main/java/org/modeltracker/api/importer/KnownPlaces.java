@@ -22,16 +22,25 @@ final class KnownPlaces {
     private final Map<String, String> spellings = new TreeMap<>(Comparator.comparing(KnownPlaces::caseless));
 
     /**
-     * @param listed the names in the snapshot
+     * @param offered the names in the snapshot of which it says more
+     * @param unreadable the names in the snapshot of which no more is known
      * @param renamed the shops that have another name now, by their former one
      */
-    KnownPlaces(List<PublishedOffering> published, Set<String> listed, Map<String, String> renamed) {
+    KnownPlaces(
+            List<PublishedOffering> published,
+            Set<String> offered,
+            Set<String> unreadable,
+            Map<String, String> renamed) {
         this.renamed = renamed;
         published.forEach(one -> places.put(one.locator(), OfferingKey.of(one)));
-        var fresh = new HashSet<>(listed);
-        fresh.removeAll(places.keySet());
-        fresh.stream().sorted().forEach(name -> spellings.putIfAbsent(name, name));
-        listed.stream().filter(name -> !fresh.contains(name)).forEach(spellings::remove);
+        var listed = new HashSet<>(offered);
+        listed.addAll(unreadable);
+        listed.stream()
+                .filter(name -> !places.containsKey(name))
+                .sorted(Comparator.comparing((String name) -> !offered.contains(name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> spellings.putIfAbsent(name, name));
+        listed.stream().filter(places::containsKey).forEach(spellings::remove);
         published.stream()
                 .filter(one -> !listed.contains(one.locator()))
                 .sorted(Comparator.comparing(PublishedOffering::locator))

@@ -17,6 +17,11 @@ public record ListingIdentity(Subject listing, ModelIdentified data, IdentityRul
         return new ListingIdentity(listing, ModelIdentified.of(found), found.rule(), source);
     }
 
+    /** The same of the listing under another spelling. */
+    ListingIdentity of(Subject spelled) {
+        return new ListingIdentity(spelled, data, rule, source);
+    }
+
     /** The decision as a claim. It holds for all time, since no catalogue dates it. */
     public Draft draft(PartialDate observedAt) {
         return draft(data, observedAt);

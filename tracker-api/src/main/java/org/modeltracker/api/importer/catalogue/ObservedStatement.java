@@ -11,6 +11,7 @@ import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
+import org.modeltracker.core.model.Subject;
 
 /**
  * What a snapshot says in answer to one question.
@@ -44,6 +45,12 @@ public record ObservedStatement(
                 claim.effectiveBasis(),
                 claim.source(),
                 claim.quote());
+    }
+
+    /** The same of another subject. */
+    ObservedStatement of(Subject subject) {
+        return new ObservedStatement(
+                new FactKey(subject, question.fact(), question.key()), data, effective, basis, source, quote);
     }
 
     /** The same, of the date that the source gave before; when it was first seen is no such date. */

@@ -90,8 +90,8 @@ public final class Snapshot {
 
     /**
      * Moves each offering to the place that earlier claims of the same locator have. So an offering goes on where it began, even
-     * if the rules would now give it another subject or channel. There, one that no rule recognises is described already, and one that is only
-     * spelled in another case is recognised already. Of two with one place, the exact spelling has it.
+     * if the rules would now give it another subject or channel. There, one that no rule recognises is described already. Of two with one
+     * place, the exact spelling has it; another listing of that spelling begins its own.
      */
     public void keep(Map<String, OfferingKey> places) {
         unreadable.replaceAll((name, key) -> places.getOrDefault(name, key));
@@ -100,20 +100,44 @@ public final class Snapshot {
         keys.clear();
         count -= all.size();
         all.stream()
-                .sorted(Comparator.comparing(CatalogueOffering::name, CatalogueOffering.BY_SPELLING))
+                .sorted(Comparator.comparing((CatalogueOffering offering) -> isRespelled(offering, places))
+                        .thenComparing(CatalogueOffering::name, CatalogueOffering.BY_SPELLING))
                 .forEach(offering -> {
                     var place = places.get(offering.name());
                     if (place == null || place.equals(offering.key())) {
                         add(offering);
+                    } else if (offering.isRespelled(place)) {
+                        addRespelled(offering, offering.at(place));
                     } else if (add(offering.at(place))
                             && !place.subject().equals(offering.subject())
                             && !identities.containsKey(offering.subject())) {
                         words.remove(offering.subject());
                     }
-                    if (place != null && offering.isRespelled(place)) {
-                        identities.remove(offering.subject());
-                    }
                 });
+    }
+
+    private static boolean isRespelled(CatalogueOffering offering, Map<String, OfferingKey> places) {
+        var place = places.get(offering.name());
+        return place != null && offering.isRespelled(place);
+    }
+
+    /** All that is said of the listing moves with it, so that it does not matter which spelling was imported first. */
+    private void addRespelled(CatalogueOffering offering, CatalogueOffering moved) {
+        if (keys.contains(moved.key())) {
+            add(offering);
+            return;
+        }
+        add(moved);
+        var listing = moved.subject();
+        var identity = identities.remove(offering.subject());
+        if (identity != null) {
+            add(identity.of(listing));
+        }
+        var said = words.remove(offering.subject());
+        if (said != null) {
+            words.computeIfAbsent(listing, subject -> new ArrayList<>())
+                    .addAll(said.stream().map(word -> word.of(listing)).toList());
+        }
     }
 
     void add(ListingIdentity identity) {
