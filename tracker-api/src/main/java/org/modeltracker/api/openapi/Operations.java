@@ -65,7 +65,7 @@ final class Operations implements OperationCustomizer {
     }
 
     /** Names the values that are allowed, where there is a closed list of them. */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the items are texts
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the values are texts
     private void restrict(Operation operation, MethodParameter given) {
         var choice = given.getParameterAnnotation(OneOf.class);
         var declared = given.getParameterAnnotation(RequestParam.class);
@@ -76,7 +76,8 @@ final class Operations implements OperationCustomizer {
         var name = declared.name().isEmpty() ? given.getParameterName() : declared.name();
         operation.getParameters().stream()
                 .filter(parameter -> parameter.getName().equals(name))
-                .forEach(parameter -> ((Schema) parameter.getSchema().getItems()).setEnum(values.of(choice)));
+                .map(Parameter::getSchema)
+                .forEach(schema -> (schema.getItems() == null ? schema : schema.getItems()).setEnum(values.of(choice)));
     }
 
     private static void explain(Parameter parameter) {

@@ -298,7 +298,7 @@ public class ImportRulesTest {
         var snapshot =
                 Catalogue.empty().priced("openai", "gpt\\r\\t5", "1", "10").snapshot();
         assertThat(OfferingIndex.names(OfferingIndex.write(snapshot))).containsExactly("openai/gpt  5");
-        assertThat(OfferingIndex.marks(OfferingIndex.write(snapshot))).hasSize(4);
+        assertThat(OfferingIndex.marks(OfferingIndex.write(snapshot))).hasSize(3);
     }
 
     private List<Draft> take(Catalogue catalogue, String observedAt) {

@@ -74,8 +74,8 @@ public record UpcomingItem(
             case PricingChanged price
             when isNew(answer, now) && !GONE.contains(price.disclosure()) ->
                 Optional.of(of(answer, Kind.PRICE, answer.since(), now, it, null, null));
-            case ModelReleased _ when isNew(answer, now) ->
-                Optional.of(of(answer, Kind.RELEASE, answer.since(), now, it, null, null));
+            case ModelReleased _
+            when isNew(answer, now) -> Optional.of(of(answer, Kind.RELEASE, answer.since(), now, it, null, null));
             default -> Optional.empty();
         };
     }
