@@ -43,9 +43,19 @@ public final class ChildService implements AutoCloseable {
         return start(directory, freePort(), CLASSES, toMeasure(directory, databasePort));
     }
 
-    /** The same from the jar of a release, which may be another one. */
-    public static ChildService startToMeasure(Path jar, Path directory, int databasePort) throws IOException {
-        return start(directory, freePort(), List.of("-jar", jar.toString()), toMeasure(directory, databasePort));
+    /** The jar of a release with an embedded database, with these settings beside. */
+    public static ChildService startRelease(Path jar, Path directory, Map<String, String> settings) throws IOException {
+        var all = new HashMap<>(toMeasure(directory, freePort()));
+        all.putAll(settings);
+        return start(directory, freePort(), List.of("-jar", jar.toString()), all);
+    }
+
+    /** This release in the same way; its answers are not held against its description. */
+    public static ChildService startThisRelease(Path directory, Map<String, String> settings) throws IOException {
+        var all = new HashMap<>(toMeasure(directory, freePort()));
+        all.putAll(settings);
+        var service = start(directory, freePort(), CLASSES, all);
+        return new ChildService(service.process, service.port, service.http.ofAnotherRelease());
     }
 
     private static Map<String, String> toMeasure(Path directory, int databasePort) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class PreviousReleaseBenchIT {
         var now = new ArrayList<Double>();
         for (int n = 0; n < ROUNDS; n++) {
             var place = Files.createDirectories(directory.resolve("previous-" + n));
-            before.add(rate(ChildService.startToMeasure(previous, place, ChildService.freePort()), file));
+            before.add(rate(ChildService.startRelease(previous, place, Map.of()), file));
             place = Files.createDirectories(directory.resolve("now-" + n));
             now.add(rate(ChildService.startToMeasure(place, ChildService.freePort()), file));
             System.out.printf(

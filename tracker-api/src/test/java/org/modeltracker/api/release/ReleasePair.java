@@ -1,0 +1,58 @@
+package org.modeltracker.api.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.modeltracker.api.ChildService;
+import org.modeltracker.api.Http;
+
+/** The release before and this one, each with its copy of one log that the release before recorded. */
+record ReleasePair(ChildService previous, ChildService current) implements AutoCloseable {
+
+    /** What is done with the release before, so that there is something to compare. */
+    interface Recording {
+        void into(Http http) throws Exception;
+    }
+
+    /** The jar of the release before; without one the test is left out, and says so. */
+    static Path jar() {
+        var jar = Path.of(System.getProperty("previous.jar", "none"));
+        Assumptions.assumeTrue(Files.isReadable(jar), "LEFT OUT: there is no jar; give one with -Dprevious.jar=<file>");
+        return jar;
+    }
+
+    /** Records with the release before, and starts both on what it left. */
+    static ReleasePair start(Path directory, Recording recording) throws Exception {
+        var jar = jar();
+        var recorded = Files.createDirectories(directory.resolve("previous"));
+        try (var service = ChildService.startRelease(jar, recorded, Map.of())) {
+            recording.into(service.http());
+        }
+        var copy = directory.resolve("current");
+        copy(recorded, copy);
+        var previous = ChildService.startRelease(jar, recorded, Map.of());
+        try {
+            return new ReleasePair(previous, ChildService.startThisRelease(copy, Map.of()));
+        } catch (RuntimeException | IOException e) {
+            previous.close();
+            throw e;
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        previous.close();
+        current.close();
+    }
+}
