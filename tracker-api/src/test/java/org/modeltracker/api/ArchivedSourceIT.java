@@ -55,7 +55,7 @@ class ArchivedSourceIT extends ApiContext {
                 "url    | ftp://copies.example/a | /source/archived/url",
                 "at     | 2026-02-30             | /source/archived/at",
                 "at     | 2026-Q3                | /source/archived/at",
-                "at     | 2027-01-01             | /source/archived/at",
+                "at     | 2090-01-01             | /source/archived/at",
                 "sha256 | abc                    | /source/archived/sha256",
                 "size   | 7                      | /source/archived/size"
             })

@@ -34,7 +34,8 @@ class LookAheadIT extends ApiContext {
         record(released("later/a", "2026-07-01"));
         assertThat(data("/v1/models?organisation=later&effective_at=2026-05-31"))
                 .isEmpty();
-        assertThat(data("/v1/models?organisation=later&q=later/a&effective_at=2026-05-31")).isEmpty();
+        assertThat(data("/v1/models?organisation=later&q=later/a&effective_at=2026-05-31"))
+                .isEmpty();
         assertThat(data("/v1/models?organisation=later&effective_at=2026-07-01"))
                 .hasSize(1);
         var path = "/v1/organisations/later?effective_at=";

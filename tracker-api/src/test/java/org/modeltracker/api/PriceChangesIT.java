@@ -55,16 +55,16 @@ class PriceChangesIT extends ApiContext {
 
     @Test
     void a_price_announced_ahead_is_a_change_from_its_day_on_and_a_past_list_stays() {
-        record(released("ahead/a", "2026-01-15"), price("ahead/a", "2026-01-15", "USD", "4", "10"));
+        record(released("forthcoming/a", "2026-01-15"), price("forthcoming/a", "2026-01-15", "USD", "4", "10"));
         long before = head();
-        var first = get("/v1/price-changes?organisation=ahead&from=2026-01-01&as_of=" + before)
+        var first = get("/v1/price-changes?organisation=forthcoming&from=2026-01-01&as_of=" + before)
                 .body();
-        record(price("ahead/a", "2026-06-01", "USD", "2", "10").seen("2026-05-01"));
-        assertThat(changes("organisation=ahead&from=2026-01-01&effective_at=2026-05-31"))
+        record(price("forthcoming/a", "2026-06-01", "USD", "2", "10").seen("2026-05-01"));
+        assertThat(changes("organisation=forthcoming&from=2026-01-01&effective_at=2026-05-31"))
                 .isEmpty();
-        assertThat(changes("organisation=ahead&from=2026-01-01&effective_at=2026-06-01"))
+        assertThat(changes("organisation=forthcoming&from=2026-01-01&effective_at=2026-06-01"))
                 .hasSize(1);
-        assertThat(get("/v1/price-changes?organisation=ahead&from=2026-01-01&as_of=" + before)
+        assertThat(get("/v1/price-changes?organisation=forthcoming&from=2026-01-01&as_of=" + before)
                         .body())
                 .isEqualTo(first);
     }
