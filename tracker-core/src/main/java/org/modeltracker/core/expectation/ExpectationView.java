@@ -1,5 +1,6 @@
 package org.modeltracker.core.expectation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -72,6 +73,7 @@ public class ExpectationView {
             return status.equals("open") || status.equals("overdue");
         }
 
+        @JsonIgnore
         public boolean isMetByOtherModel() {
             return status.equals(ExpectationEvent.Outcome.MET_BY_OTHER_MODEL.word());
         }
