@@ -45,17 +45,19 @@ public final class ChildService implements AutoCloseable {
 
     /** The jar of a release with an embedded database, with these settings beside. */
     public static ChildService startRelease(Path jar, Path directory, Map<String, String> settings) throws IOException {
-        var all = new HashMap<>(toMeasure(directory, freePort()));
-        all.putAll(settings);
-        return start(directory, freePort(), List.of("-jar", jar.toString()), all);
+        return start(directory, freePort(), List.of("-jar", jar.toString()), toMeasure(directory, settings));
     }
 
     /** This release in the same way; its answers are not held against its description. */
     public static ChildService startThisRelease(Path directory, Map<String, String> settings) throws IOException {
-        var all = new HashMap<>(toMeasure(directory, freePort()));
-        all.putAll(settings);
-        var service = start(directory, freePort(), CLASSES, all);
+        var service = start(directory, freePort(), CLASSES, toMeasure(directory, settings));
         return new ChildService(service.process, service.port, service.http.ofAnotherRelease());
+    }
+
+    private static Map<String, String> toMeasure(Path directory, Map<String, String> more) throws IOException {
+        var settings = new HashMap<>(toMeasure(directory, freePort()));
+        settings.putAll(more);
+        return settings;
     }
 
     private static Map<String, String> toMeasure(Path directory, int databasePort) {

@@ -11,6 +11,7 @@ import static org.modeltracker.api.mcp.Parameter.words;
 import static org.modeltracker.api.mcp.Parameter.wordsOf;
 
 import java.util.List;
+import java.util.Objects;
 import org.modeltracker.api.http.ModelAnswers;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
@@ -149,7 +150,7 @@ class ModelTools {
                 null,
                 null);
         var q = arguments.text("q");
-        var sorting = ModelSorting.parse(arguments.text("sort") == null ? "" : arguments.text("sort"), q);
+        var sorting = ModelSorting.parse(Objects.requireNonNullElse(arguments.text("sort"), ""), q);
         var found = models.list(filter, q, sorting, page.settled(), page.slice());
         return page.page(found.items(), found.total());
     }

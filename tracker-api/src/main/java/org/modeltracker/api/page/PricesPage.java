@@ -1,13 +1,11 @@
 package org.modeltracker.api.page;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.OneOf;
-import org.modeltracker.api.http.request.QueryDate;
+import org.modeltracker.api.http.request.PriceChangePeriod;
 import org.modeltracker.core.pricing.PriceChanges;
 import org.modeltracker.core.pricing.PriceChanges.Direction;
 import org.modeltracker.core.pricing.PriceChanges.Filter;
@@ -21,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PricesPage {
 
-    private static final Duration LOOK_BACK = Duration.ofDays(30);
     private static final int DAY = "2026-01-01".length();
 
     private final PriceChanges changes;
@@ -45,22 +42,26 @@ class PricesPage {
                 Set.of(),
                 direction.isEmpty() ? null : Direction.valueOf(direction.toUpperCase(Locale.ROOT)),
                 null);
-        var end = to != null && !to.isEmpty()
-                ? QueryDate.parse("to", to).lastInstant()
-                : times.moment().effectiveAt();
-        var begin = from != null && !from.isEmpty()
-                ? QueryDate.parse("from", from).start()
-                : end.truncatedTo(ChronoUnit.DAYS).minus(LOOK_BACK);
+        var period = PriceChangePeriod.parse(given(from), given(to), times.moment());
         var order = Order.valueOf(sort.toUpperCase(Locale.ROOT));
         page.addAttribute(
                 "list",
-                times.wholeOfDay(
-                        changes.list(filter, begin, end, order, times.moment().asOf())));
-        page.addAttribute("begin", begin.toString().substring(0, DAY));
-        page.addAttribute("end", end.toString().substring(0, DAY));
+                times.wholeOfDay(changes.list(
+                        filter,
+                        period.from(),
+                        period.to(),
+                        order,
+                        times.moment().asOf())));
+        page.addAttribute("begin", period.from().toString().substring(0, DAY));
+        page.addAttribute("end", period.to().toString().substring(0, DAY));
         page.addAttribute("organisation", String.join("", organisation));
         page.addAttribute("direction", direction);
         page.addAttribute("sort", sort);
         return "prices";
+    }
+
+    /** A field of the form that is left empty is not given. */
+    private static @Nullable String given(@Nullable String field) {
+        return field == null || field.isEmpty() ? null : field;
     }
 }

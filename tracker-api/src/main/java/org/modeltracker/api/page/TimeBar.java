@@ -92,7 +92,7 @@ public record TimeBar(
     /** This list from its beginning, in another order. */
     public String sorted(String sort) {
         var pairs = new ArrayList<>(asked());
-        others.stream().filter(pair -> !pair.name.equals("sort")).forEach(pairs::add);
+        pairs.addAll(othersBut("sort"));
         pairs.add(new Pair("sort", sort));
         return address(path, pairs);
     }
@@ -100,9 +100,7 @@ public record TimeBar(
     /** What this page shows as data: the same list of the API, in the same order. */
     public String data(String path, String sort, String format) {
         var pairs = new ArrayList<>(asked());
-        others.stream()
-                .filter(pair -> !pair.name.equals("sort") && !pair.value.isEmpty())
-                .forEach(pairs::add);
+        othersBut("sort").stream().filter(pair -> !pair.value.isEmpty()).forEach(pairs::add);
         pairs.add(new Pair("sort", sort));
         pairs.add(new Pair("format", format));
         return address(path, pairs);

@@ -1,15 +1,13 @@
 package org.modeltracker.api.pricing;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.Page;
-import org.modeltracker.api.http.request.QueryDate;
+import org.modeltracker.api.http.request.PriceChangePeriod;
 import org.modeltracker.core.pricing.PriceChange;
 import org.modeltracker.core.pricing.PriceChanges;
 import org.modeltracker.core.pricing.PriceChanges.Direction;
@@ -22,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Prices that moved. */
 @RestController
 class PriceChangesEndpoint {
-
-    private static final Duration LOOK_BACK = Duration.ofDays(30);
 
     private final PriceChanges changes;
 
@@ -57,14 +53,9 @@ class PriceChangesEndpoint {
                 provider,
                 direction == null ? null : Direction.valueOf(direction.toUpperCase(Locale.ROOT)),
                 minPercent);
-        var end = to == null
-                ? times.moment().effectiveAt()
-                : QueryDate.parse("to", to).lastInstant();
-        var begin = from == null
-                ? end.truncatedTo(ChronoUnit.DAYS).minus(LOOK_BACK)
-                : QueryDate.parse("from", from).start();
+        var period = PriceChangePeriod.parse(from, to, times.moment());
         var order = Order.valueOf(sort.toUpperCase(Locale.ROOT));
-        return times.wholeOfDay(
-                changes.list(filter, begin, end, order, times.moment().asOf()));
+        return times.wholeOfDay(changes.list(
+                filter, period.from(), period.to(), order, times.moment().asOf()));
     }
 }

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.ChildService;
+import org.modeltracker.api.release.PreviousRelease;
 import tools.jackson.databind.JsonNode;
 
 /** How fast a whole catalogue is imported beside the release before, {@code -Dprevious.jar=<file>} by src/bench/build-release. */
@@ -28,9 +28,7 @@ class PreviousReleaseBenchIT {
 
     @Test
     void a_whole_catalogue_into_an_empty_tracker() throws Exception {
-        var previous = Path.of(System.getProperty("previous.jar", "none"));
-        Assumptions.assumeTrue(
-                Files.isReadable(previous), "LEFT OUT: there is no jar; give one with -Dprevious.jar=<file>");
+        var previous = PreviousRelease.jar();
         var file = CatalogueFolder.real().text(FILE);
         var before = new ArrayList<Double>();
         var now = new ArrayList<Double>();

@@ -40,7 +40,7 @@ class RecognitionIT {
     @Test
     void recognising_thousands_of_listings_is_no_price_news() throws Exception {
         var file = CatalogueFolder.real().text("modelsdev-all/api-2026-06-15.json");
-        try (var previous = ChildService.startRelease(ReleasePair.jar(), directory, WEBHOOKS)) {
+        try (var previous = ChildService.startRelease(PreviousRelease.jar(), directory, WEBHOOKS)) {
             RecordedCatalogues.imported(previous.http(), "modelsdev", file, "2026-06-15");
             Assumptions.assumeTrue(
                     decisions(previous.http()) == 0, "LEFT OUT: the release before recognises listings itself");

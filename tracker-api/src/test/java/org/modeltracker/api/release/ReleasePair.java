@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.modeltracker.api.ChildService;
 import org.modeltracker.api.Http;
 
@@ -17,16 +16,9 @@ record ReleasePair(ChildService previous, ChildService current) implements AutoC
         void into(Http http) throws Exception;
     }
 
-    /** The jar of the release before; without one the test is left out, and says so. */
-    static Path jar() {
-        var jar = Path.of(System.getProperty("previous.jar", "none"));
-        Assumptions.assumeTrue(Files.isReadable(jar), "LEFT OUT: there is no jar; give one with -Dprevious.jar=<file>");
-        return jar;
-    }
-
     /** Records with the release before, and starts both on what it left. */
     static ReleasePair start(Path directory, Recording recording) throws Exception {
-        var jar = jar();
+        var jar = PreviousRelease.jar();
         var recorded = Files.createDirectories(directory.resolve("previous"));
         try (var service = ChildService.startRelease(jar, recorded, Map.of())) {
             recording.into(service.http());

@@ -112,6 +112,19 @@ public class ExpectationView {
                 .toList();
     }
 
+    /** The answers that state expectations which are still open. */
+    public List<Answer> open(TemporalPoint moment) {
+        var stated = query.stated(Filter.NONE, moment);
+        var open = listed(stated, moment)
+                .map(Listed::item)
+                .filter(item -> item.status().equals("open"))
+                .map(Item::eventId)
+                .collect(Collectors.toSet());
+        return stated.stream()
+                .filter(answer -> open.contains(answer.event().id()))
+                .toList();
+    }
+
     /** What became of the expectations that an organisation stated. */
     public PromiseRecord record(String organisation, TemporalPoint moment) {
         return PromiseRecord.of(

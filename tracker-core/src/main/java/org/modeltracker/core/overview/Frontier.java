@@ -13,6 +13,7 @@ import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.benchmark.Leaderboard;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.pricing.PricingEvent;
 import org.modeltracker.core.pricing.PricingView;
 
 /**
@@ -23,7 +24,7 @@ import org.modeltracker.core.pricing.PricingView;
  */
 public record Frontier(Leaderboard board, List<Point> data, List<String> unpriced) {
 
-    public static final String CURRENCY = "USD";
+    public static final String CURRENCY = PricingEvent.COMMON_CURRENCY;
 
     /** Input and output tokens in a typical task, three to one. */
     private static final BigDecimal INPUT_SHARE = new BigDecimal("0.75");

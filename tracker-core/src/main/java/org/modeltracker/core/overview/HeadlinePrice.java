@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.pricing.Disclosure;
+import org.modeltracker.core.pricing.PricingEvent;
 import org.modeltracker.core.pricing.PricingView;
 
 /**
@@ -23,8 +24,6 @@ import org.modeltracker.core.pricing.PricingView;
  */
 record HeadlinePrice(BigDecimal input, BigDecimal output, String currency, OfferingAnswer<PricingView.Item> offering) {
 
-    private static final String DOLLARS = "USD";
-
     /** The price for everybody everywhere before regional ones, the undated build before dated ones, then the newest. */
     private static final Comparator<HeadlinePrice> PLAINEST = Comparator.comparing(
                     (HeadlinePrice price) -> price.item().region() != null)
@@ -32,7 +31,7 @@ record HeadlinePrice(BigDecimal input, BigDecimal output, String currency, Offer
             .thenComparing(price -> Objects.requireNonNullElse(price.snapshot(), ""), Comparator.reverseOrder());
 
     private static final Comparator<HeadlinePrice> CHEAPEST = Comparator.comparing(
-                    (HeadlinePrice price) -> !price.currency.equals(DOLLARS))
+                    (HeadlinePrice price) -> !price.currency.equals(PricingEvent.COMMON_CURRENCY))
             .thenComparing(HeadlinePrice::currency)
             .thenComparing(HeadlinePrice::input)
             .thenComparing(HeadlinePrice::output)

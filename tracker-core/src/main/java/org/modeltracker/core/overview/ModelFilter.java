@@ -33,8 +33,6 @@ public record ModelFilter(
         @Nullable Long minContext,
         @Nullable PartialDate releasedSince) {
 
-    private static final String DOLLARS = "USD";
-
     boolean matches(ModelSummary model) {
         return isAmong(organisations, model.organisation())
                 && (accessStates.isEmpty() && channels.isEmpty()
@@ -71,9 +69,7 @@ public record ModelFilter(
     private static boolean isWithin(
             @Nullable BigDecimal most, @Nullable ModelPrice price, Function<ModelPrice, BigDecimal> part) {
         return most == null
-                || (price != null
-                        && price.currency().equals(DOLLARS)
-                        && part.apply(price).compareTo(most) <= 0);
+                || (price != null && price.isInDollars() && part.apply(price).compareTo(most) <= 0);
     }
 
     private static boolean isAmong(Set<String> wanted, @Nullable String word) {

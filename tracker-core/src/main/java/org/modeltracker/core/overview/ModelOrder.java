@@ -1,35 +1,27 @@
 package org.modeltracker.core.overview;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.WireEnum;
 
 /** In which order a list has its models. What has no value comes last, whichever way round; equal ones are by id. */
-public enum ModelOrder {
-    MODEL("model"),
-    NAME("name"),
-    RELEASED("released"),
-    CHANGED("changed"),
-    INPUT_PRICE("input_price"),
-    OUTPUT_PRICE("output_price"),
-    CONTEXT("context");
+public enum ModelOrder implements WireEnum {
+    MODEL,
+    NAME,
+    RELEASED,
+    CHANGED,
+    INPUT_PRICE,
+    OUTPUT_PRICE,
+    CONTEXT;
 
-    private static final String DOLLARS = "USD";
     private static final Comparator<ModelSummary> BY_ID = Comparator.comparing(ModelSummary::model);
-
-    private final String word;
-
-    ModelOrder(String word) {
-        this.word = word;
-    }
-
-    public String word() {
-        return word;
-    }
 
     Comparator<ModelSummary> comparator(boolean descending) {
         return (switch (this) {
                     case MODEL -> by(ModelSummary::model, descending);
-                    case NAME -> by(model -> model.name().toLowerCase(java.util.Locale.ROOT), descending);
+                    case NAME -> by(model -> model.name().toLowerCase(Locale.ROOT), descending);
                     case RELEASED -> by(ModelSummary::releasedAt, descending);
                     case CHANGED ->
                         by(
@@ -49,14 +41,13 @@ public enum ModelOrder {
             Function<ModelPrice, T> part, boolean descending) {
         return Comparator.comparing(
                 ModelSummary::price,
-                Comparator.nullsLast(Comparator.comparing(
-                                (ModelPrice price) -> !price.currency().equals(DOLLARS))
+                Comparator.nullsLast(Comparator.comparing((ModelPrice price) -> !price.isInDollars())
                         .thenComparing(ModelPrice::currency)
                         .thenComparing(part, order(descending))));
     }
 
     private static <T extends Comparable<T>> Comparator<ModelSummary> by(
-            Function<ModelSummary, @org.jspecify.annotations.Nullable T> value, boolean descending) {
+            Function<ModelSummary, @Nullable T> value, boolean descending) {
         return Comparator.comparing(value, Comparator.nullsLast(order(descending)));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.pricing.PricingEvent;
 
 /**
  * The price that lists show for a model.
@@ -25,6 +26,10 @@ public record ModelPrice(
         MAKER,
         @JsonProperty("cheapest_seller")
         CHEAPEST_SELLER
+    }
+
+    boolean isInDollars() {
+        return currency.equals(PricingEvent.COMMON_CURRENCY);
     }
 
     static ModelPrice of(HeadlinePrice price) {

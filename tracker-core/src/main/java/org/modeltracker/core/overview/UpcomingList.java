@@ -5,14 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerQuery;
 import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.FactType;
-import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.overview.UpcomingItem.Kind;
@@ -66,11 +64,8 @@ public class UpcomingList {
         var answers = Stream.concat(
                         BEGINNING.stream()
                                 .flatMap(fact -> query.beginning(
-                                        fact,
-                                        now.plusNanos(1_000),
-                                        now.plus(filter.within()).plus(VAGUEST),
-                                        moment.asOf())),
-                        expected(moment))
+                                        fact, now, now.plus(filter.within()).plus(VAGUEST), moment.asOf())),
+                        expectations.open(moment).stream())
                 .filter(filter::admits)
                 .toList();
         var told = contexts.of(answers.stream().map(Answer::event).distinct().toList());
@@ -83,18 +78,5 @@ public class UpcomingList {
                 .filter(item -> filter.admits(item, moment))
                 .sorted(SOONEST)
                 .toList();
-    }
-
-    private Stream<Answer> expected(TemporalPoint moment) {
-        var open = expectations
-                .list(
-                        new ExpectationView.Filter(Set.of(), Set.of(), Set.of("open")),
-                        moment,
-                        new OffsetLimit(0, Integer.MAX_VALUE))
-                .stream()
-                .map(listed -> listed.item().eventId())
-                .collect(Collectors.toSet());
-        return query.at(moment, "fact = 'expectation'", "")
-                .filter(answer -> open.contains(answer.event().id()));
     }
 }

@@ -3,9 +3,7 @@ package org.modeltracker.core.pricing;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +44,6 @@ public record PriceChange(
         UUID eventId,
         Source source) {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     /**
      * What moved from one answer to the next; nothing if the currency did. A publisher whose date is only the day on which it was first seen
      * may have said the same all along, so it moves no price of another publisher.
@@ -56,20 +52,16 @@ public record PriceChange(
         if (now.sinceBasis() == EffectiveBasis.FIRST_SEEN && !publisher(old).equals(publisher(now))) {
             return Stream.empty();
         }
-        var before = (PricingChanged) old.effectiveData();
         var after = (PricingChanged) now.effectiveData();
         var currency = after.currency();
-        if (currency == null || !Objects.equals(before.currency(), currency)) {
-            return Stream.empty();
-        }
-        return after.prices().stream()
-                .flatMap(price -> before.prices().stream()
-                        .filter(was -> was.comparableTo(price) && !was.agreesWith(price))
-                        .limit(1)
-                        .map(was -> of(now, after.channel(), was.inQuantityOf(price), price, currency)));
+        return currency == null
+                ? Stream.empty()
+                : PriceMove.between((PricingChanged) old.effectiveData(), after)
+                        .map(move -> of(now, after.channel(), move, currency));
     }
 
-    private static PriceChange of(Answer now, ApiChannel channel, BigDecimal before, Price price, String currency) {
+    private static PriceChange of(Answer now, ApiChannel channel, PriceMove move, String currency) {
+        var price = move.after();
         var key = now.question().key();
         var event = now.event();
         return new PriceChange(
@@ -84,9 +76,11 @@ public record PriceChange(
                 price.per(),
                 price.conditions(),
                 currency,
-                before,
+                move.before(),
                 price.amount(),
-                percent(before, price.amount(), 1),
+                move.percent()
+                        .map(percent -> percent.setScale(1, RoundingMode.HALF_UP))
+                        .orElse(null),
                 now.since(),
                 now.sinceBasis(),
                 event.position(),
@@ -96,16 +90,6 @@ public record PriceChange(
 
     private static String publisher(Answer answer) {
         return answer.event().claim().source().publisher();
-    }
-
-    /** Null from zero. */
-    static @Nullable BigDecimal percent(BigDecimal before, BigDecimal after, int digits) {
-        return before.signum() == 0
-                ? null
-                : after.subtract(before)
-                        .multiply(HUNDRED)
-                        .divide(before, MathContext.DECIMAL64)
-                        .setScale(digits, RoundingMode.HALF_UP);
     }
 
     boolean isCut() {

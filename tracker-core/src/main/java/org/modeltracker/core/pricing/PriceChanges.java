@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerQuery;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.WireEnum;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +50,7 @@ public class PriceChanges {
             @Nullable BigDecimal minPercent) {
 
         boolean admits(PriceChange change) {
-            return admits(
-                            organisations,
-                            change.model().substring(0, change.model().indexOf('/')))
+            return admits(organisations, Subject.model(change.model()).organisationSide())
                     && admits(models, change.model())
                     && admits(providers, change.provider())
                     && (direction == null || change.isCut() == (direction == Direction.DOWN))
@@ -74,9 +74,10 @@ public class PriceChanges {
     public List<PriceChange> list(Filter filter, Instant from, Instant to, Order order, long asOf) {
         var ended = query.ending(FactType.PRICING, from, to, asOf)
                 .collect(Collectors.toMap(
-                        answer -> new Moment(answer.question(), end(answer)),
-                        Function.identity(),
-                        (one, other) -> one));
+                        answer -> new Moment(
+                                answer.question(),
+                                Objects.requireNonNull(answer.span().effectiveTo())),
+                        Function.identity()));
         return query.beginning(FactType.PRICING, from, to, asOf)
                 .filter(answer -> !answer.question().key().containsKey("alias"))
                 .flatMap(answer -> changes(ended, answer))
@@ -89,10 +90,6 @@ public class PriceChanges {
         var begin = now.span().effectiveFrom();
         var before = begin == null ? null : ended.get(new Moment(now.question(), begin));
         return before == null ? Stream.empty() : PriceChange.between(before, now);
-    }
-
-    private static Instant end(Answer answer) {
-        return answer.span().effectiveTo() == null ? Instant.MAX : answer.span().effectiveTo();
     }
 
     private static Comparator<PriceChange> comparator(Order order) {

@@ -36,6 +36,11 @@ public final class PriceWords {
         return symbol == null ? currency + " " + digits : symbol + digits;
     }
 
+    /** "−75%", "+10%". */
+    public static String percent(BigDecimal percent) {
+        return (percent.signum() < 0 ? "−" : "+") + percent.abs().toPlainString() + "%";
+    }
+
     /** "(batch, prompts from 200,000 tokens, until 2026-08-31)"; empty without a condition. */
     public static String conditions(@Nullable Conditions conditions) {
         if (conditions == null) {

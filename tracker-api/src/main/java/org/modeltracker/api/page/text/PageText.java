@@ -61,7 +61,7 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
 
     /** "−75%"; a dash where it cannot be told. */
     public String percent(@Nullable BigDecimal percent) {
-        return percent == null ? "–" : (percent.signum() < 0 ? "−" : "+") + ScoreText.plain(percent.abs()) + "%";
+        return percent == null ? "–" : PriceWords.percent(percent);
     }
 
     public String money(BigDecimal amount, String currency) {
