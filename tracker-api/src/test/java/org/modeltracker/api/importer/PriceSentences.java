@@ -35,7 +35,8 @@ abstract class PriceSentences {
         try (var tracker = ImportingTracker.start()) {
             for (int n = 0; n < imports.size(); n++) {
                 var each = imports.get(n);
-                var run = tracker.imported(each.source(), files.get(n), each.observedAt());
+                var answer = tracker.post(each.source(), files.get(n), "force=true&observed_at=" + each.observedAt());
+                var run = ImportRuns.ended(tracker.http(), answer.header("Location"));
                 assertThat(ImportRuns.state(run)).as(run.toString()).isEqualTo("done");
             }
             var sentences = sentences(tracker);
