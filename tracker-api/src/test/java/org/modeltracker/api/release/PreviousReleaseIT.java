@@ -24,6 +24,8 @@ class PreviousReleaseIT {
 
     private final Map<ChangedRule, Integer> explained = new EnumMap<>(ChangedRule.class);
     private final List<AnswerDifference> unexplained = new ArrayList<>();
+    private final ChangedModels changed = new ChangedModels();
+    private int repeated;
     private int compared;
 
     @Test
@@ -33,6 +35,7 @@ class PreviousReleaseIT {
         }
         System.out.printf("%d answers compared%n", compared);
         explained.forEach((rule, count) -> System.out.printf("%6d  %s%n", count, rule.words()));
+        System.out.printf("%6d  lists that repeat them%n", repeated);
         assertThat(unexplained)
                 .as("no rule explains%n%s", ChangedRule.summary(unexplained.stream()))
                 .isEmpty();
@@ -46,12 +49,25 @@ class PreviousReleaseIT {
         }
         var now = releases.current().http().get(address);
         assertThat(now.status()).as(address).isEqualTo(before.status());
-        AnswerDifference.between(address, before.json(), now.json())
-                .forEach(difference -> ChangedRule.of(difference)
-                        .ifPresentOrElse(
-                                rule -> explained.merge(rule, 1, Integer::sum), () -> unexplained.add(difference)));
+        AnswerDifference.between(
+                        address,
+                        WholeList.of(releases.previous().http(), address, before),
+                        WholeList.of(releases.current().http(), address, now))
+                .forEach(this::explain);
         if (++compared % SAID_EVERY == 0) {
             System.out.printf("%d answers compared, %d differences unexplained%n", compared, unexplained.size());
+        }
+    }
+
+    private void explain(AnswerDifference difference) {
+        var rule = ChangedRule.of(difference);
+        if (rule.isPresent()) {
+            explained.merge(rule.get(), 1, Integer::sum);
+            changed.add(difference);
+        } else if (changed.areRepeatedBy(difference)) {
+            repeated++;
+        } else {
+            unexplained.add(difference);
         }
     }
 }
