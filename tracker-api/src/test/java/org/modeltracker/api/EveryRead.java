@@ -1,5 +1,7 @@
 package org.modeltracker.api;
 
+import static org.modeltracker.core.Eventually.eventually;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,7 @@ public final class EveryRead {
             Map.entry("getExport", "/v1/export/models.csv"),
             Map.entry("listEvents", "/v1/events?limit=2"),
             Map.entry("listDeadLetters", "/v1/dead-letters"),
+            Map.entry("getStatus", "/v1/status"),
             Map.entry("getRebuild", "/v1/views/rebuild"),
             Map.entry("listKeys", "/v1/keys?limit=1"),
             Map.entry("listImports", "/v1/imports"),
@@ -66,12 +69,18 @@ public final class EveryRead {
         reads.addresses.put("getWebhook", "/v1/webhooks/" + hook);
         reads.addresses.put("listDeliveries", "/v1/webhooks/" + hook + "/deliveries");
         reads.addresses.put("getImport", "/v1/imports/" + run);
+        eventually("the ping is tried, so that the status stays", () -> isIdle(http.get("/v1/status")));
         return reads;
     }
 
     /** By operation id. */
     Map<String, String> addresses() {
         return new TreeMap<>(addresses);
+    }
+
+    private static boolean isIdle(Http.Answer status) {
+        return status.at("/webhooks/waiting").equals("0")
+                && status.at("/webhooks/log/position").equals(status.at("/position"));
     }
 
     private static String created(Http.Answer answer) {

@@ -37,6 +37,11 @@ public class ImportRunView {
         return store.get(id).orElseThrow(() -> Problem.notFound("There is no such import."));
     }
 
+    /** Imports under way, at any node. */
+    public int running() {
+        return store.running().size();
+    }
+
     private static UUID before(Cursor cursor) {
         try {
             return UUID.fromString(cursor.get(BEFORE));

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Streams the log, reading a page at a time, so that a slow reader costs no memory. */
 @Component
-class EventStreams {
+public class EventStreams {
 
     private static final int PAGE = 500;
 
@@ -49,6 +49,11 @@ class EventStreams {
         this.json = json;
         this.readers = readers;
         this.heartbeat = settings.heartbeat();
+    }
+
+    /** The live streams that this node sends now. */
+    public int open() {
+        return closings.size();
     }
 
     StreamingResponseBody rest(long after, Filter filter) {

@@ -32,6 +32,7 @@ final class Tags implements OpenApiCustomizer {
             chapter("Feeds", "The timeline for feed readers, and announced dates for calendars.", "feed"),
             chapter("Webhooks", "Events sent to your endpoint, signed, until it has accepted them.", "webhook"),
             chapter("News", "The messages that a webhook receives."),
+            chapter("Status", "How far views and webhooks are behind the log, for operators.", "status"),
             chapter("Keys", "API keys, with which owners write and subscribe.", "security"));
 
     private static Chapter chapter(String name, String sentence, String... rooms) {

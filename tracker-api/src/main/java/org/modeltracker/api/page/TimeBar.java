@@ -28,7 +28,7 @@ public record TimeBar(
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     /** What is done with these is done now. */
     private static final Pattern TIMELESS =
-            Pattern.compile("/(?:dead-letters|webhooks|imports|sign-in|refused)(?:/.*)?");
+            Pattern.compile("/(?:dead-letters|status|webhooks|imports|sign-in|refused)(?:/.*)?");
 
     private static final Set<String> OWN = Set.of("as_of", "effective_at", "cursor");
 

@@ -17,8 +17,10 @@ record ScopeRule(@Nullable HttpMethod method, String path, Scope scope) {
 
     static final String EVERYTHING = "/v1/**";
 
-    /** Where the facts are read. */
-    private static final List<String> READS = List.of(EVERYTHING, "/feeds/**");
+    static final String METRICS = "/actuator/prometheus";
+
+    /** Where the facts are read, and how the tracker fares. */
+    private static final List<String> READS = List.of(EVERYTHING, "/feeds/**", METRICS);
 
     /** The first rule that fits decides. Documentation and health are free for all; pages are {@link SignInConfiguration}'s. */
     static List<ScopeRule> all(boolean readsNeedKey) {

@@ -84,7 +84,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         requests.requestMatchers(rule.matcher())
                                 .access(new NeedsScope(rule.scope().word()));
                     }
-                    requests.requestMatchers("/actuator/health/**").permitAll();
+                    requests.requestMatchers("/actuator/health/**", ScopeRule.METRICS)
+                            .permitAll();
                     requests.requestMatchers("/actuator/**").access(new NeedsScope(Scope.KEYS_ADMIN.word()));
                     requests.anyRequest().permitAll();
                 })

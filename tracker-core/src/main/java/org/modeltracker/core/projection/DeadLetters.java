@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +28,10 @@ public final class DeadLetters {
     /** Those with a greater position, in position order. */
     public List<DeadLetter> after(long position, int limit) {
         return jdbc.query(FIELDS + " where position > ? order by position limit ?", DeadLetters::read, position, limit);
+    }
+
+    public long count() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from work.dead_letter", Long.class));
     }
 
     /**
