@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.modeltracker.core.access.AccessEvent;
+import org.modeltracker.core.background.NodeRole;
 import org.modeltracker.core.benchmark.BenchmarkEvent;
 import org.modeltracker.core.claim.ClaimEvent;
 import org.modeltracker.core.expectation.ExpectationEvent;
@@ -39,6 +40,12 @@ public class CoreConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Another word than those of {@link NodeRole} stops the start, which names them. */
+    @Bean
+    NodeRole nodeRole(@Value("${tracker.role:all}") NodeRole role) {
+        return role;
     }
 
     /** The rules by a table of the operator's choice; a mistake in it stops the start. */

@@ -1,5 +1,7 @@
 package org.modeltracker.api.database;
 
+import java.util.Locale;
+import org.modeltracker.core.background.NodeRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -22,7 +24,13 @@ class EmbeddedDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     @Bean(destroyMethod = "close")
-    EmbeddedServer embeddedServer(EmbeddedSettings settings, ApplicationContext context) {
+    EmbeddedServer embeddedServer(EmbeddedSettings settings, NodeRole role, ApplicationContext context) {
+        if (role != NodeRole.ALL) {
+            throw new DatabaseStartException(
+                    "The embedded database serves one node, but tracker.role is %s."
+                            .formatted(role.name().toLowerCase(Locale.ROOT)),
+                    "Name your PostgreSQL in SPRING_DATASOURCE_URL, or remove tracker.role.");
+        }
         var server = EmbeddedServer.start(settings.dataDirectory(), settings.embeddedPort());
         server.watch(failure -> end(context, failure));
         return server;

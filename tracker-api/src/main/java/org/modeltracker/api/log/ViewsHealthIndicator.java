@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.modeltracker.core.background.NodeRole;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.projection.DeadLetters;
 import org.modeltracker.core.projection.ProjectionDaemon;
@@ -27,16 +28,18 @@ class ViewsHealthIndicator extends AbstractHealthIndicator {
     private final ProjectionDaemon views;
     private final EventLog log;
     private final DeadLetters deadLetters;
+    private final NodeRole role;
     private final Clock clock;
     private final AtomicReference<Progress> progress;
 
     private record Progress(long position, Instant since) {}
 
-    ViewsHealthIndicator(ProjectionDaemon views, EventLog log, DeadLetters deadLetters, Clock clock) {
+    ViewsHealthIndicator(ProjectionDaemon views, EventLog log, DeadLetters deadLetters, NodeRole role, Clock clock) {
         super("the views cannot be read");
         this.views = views;
         this.log = log;
         this.deadLetters = deadLetters;
+        this.role = role;
         this.clock = clock;
         this.progress = new AtomicReference<>(new Progress(-1, clock.instant()));
     }
@@ -46,11 +49,16 @@ class ViewsHealthIndicator extends AbstractHealthIndicator {
         long head = log.head();
         long position = views.position();
         var leftOut = deadLetters.after(0, MOST_SHOWN);
-        boolean degraded = isStalled(head, position) || !views.isRunning() || !leftOut.isEmpty();
+        boolean degraded = isStalled(head, position) || isStopped() || !leftOut.isEmpty();
         health.status(degraded ? HealthStatus.DEGRADED : Status.UP)
                 .withDetail("log", head)
                 .withDetail("views", position)
                 .withDetail("dead_letters", leftOut);
+    }
+
+    /** A reader reads the views of the writer. */
+    private boolean isStopped() {
+        return !role.isReader() && !views.isRunning();
     }
 
     private boolean isStalled(long head, long position) {

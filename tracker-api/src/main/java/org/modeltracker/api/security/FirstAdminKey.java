@@ -1,5 +1,6 @@
 package org.modeltracker.api.security;
 
+import org.modeltracker.core.background.NodeRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -17,17 +18,24 @@ class FirstAdminKey implements SmartInitializingSingleton {
     private final KeyStore store;
     private final TransactionTemplate transaction;
     private final SecuritySettings settings;
+    private final NodeRole role;
 
-    FirstAdminKey(Keys keys, KeyStore store, PlatformTransactionManager transactions, SecuritySettings settings) {
+    FirstAdminKey(
+            Keys keys,
+            KeyStore store,
+            PlatformTransactionManager transactions,
+            SecuritySettings settings,
+            NodeRole role) {
         this.keys = keys;
         this.store = store;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
+        this.role = role;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (settings.adminKey().isEmpty()) {
+        if (settings.adminKey().isEmpty() && !role.isReader()) {
             transaction.executeWithoutResult(_ -> makeIfNone());
         }
     }

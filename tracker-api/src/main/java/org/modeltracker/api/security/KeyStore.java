@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.background.NodeRole;
 import org.modeltracker.core.log.AdvisoryLock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,9 +23,11 @@ class KeyStore {
     private static final Duration USE_KEPT_TO = Duration.ofMinutes(1);
 
     private final JdbcTemplate jdbc;
+    private final NodeRole role;
 
-    KeyStore(JdbcTemplate jdbc) {
+    KeyStore(JdbcTemplate jdbc, NodeRole role) {
         this.jdbc = jdbc;
+        this.role = role;
     }
 
     void add(StoredKey key, byte[] sha256) {
@@ -88,10 +91,14 @@ class KeyStore {
                 owner));
     }
 
-    /** Once a minute is enough: a write for each request would make reads as dear as writes. A use that lies ahead was noted before the clock fell. */
+    /** Once a minute is enough: a write for each request would make reads as dear as writes. A use that lies ahead was noted before the clock fell. A
+     * reader notes none. */
     void used(StoredKey key, Instant now) {
         var before = now.minus(USE_KEPT_TO);
         var last = key.lastUsedAt();
+        if (role.isReader()) {
+            return;
+        }
         if (last == null || last.isBefore(before) || last.isAfter(now)) {
             jdbc.update(
                     "update work.api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at not between ? and ?)",

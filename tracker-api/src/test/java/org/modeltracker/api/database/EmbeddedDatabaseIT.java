@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.background.NodeRole;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -28,6 +29,7 @@ class EmbeddedDatabaseIT {
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withBean(NodeRole.class, () -> NodeRole.ALL)
             .withUserConfiguration(EmbeddedDatabase.class)
             .withConfiguration(AutoConfigurations.of(
                     DataSourceAutoConfiguration.class,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.modeltracker.core.TestClock;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.background.NodeRole;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,7 +44,7 @@ class KeyStoreIT {
                 .load()
                 .migrate();
         transactions = new JdbcTransactionManager(source);
-        store = new KeyStore(new JdbcTemplate(source));
+        store = new KeyStore(new JdbcTemplate(source), NodeRole.ALL);
     }
 
     @Test
@@ -96,7 +97,7 @@ class KeyStoreIT {
 
     private void start(String adminKey) {
         var settings = new SecuritySettings(adminKey);
-        new FirstAdminKey(keys(adminKey), store, transactions, settings).afterSingletonsInstantiated();
+        new FirstAdminKey(keys(adminKey), store, transactions, settings, NodeRole.ALL).afterSingletonsInstantiated();
     }
 
     private Keys keys(String adminKey) {

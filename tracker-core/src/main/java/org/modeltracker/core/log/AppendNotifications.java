@@ -1,24 +1,26 @@
 package org.modeltracker.core.log;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.modeltracker.core.background.ReadingWork;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Hears of every append and of every move of the views, by this process or another, within milliseconds of its commit (PostgreSQL's LISTEN), and
  * wakes who waits for it. Subscribers still look by themselves now and then, so a lost connection delays them but loses nothing.
  */
-public final class AppendNotifications implements SmartLifecycle {
+public final class AppendNotifications implements ReadingWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendNotifications.class);
     private static final int LOOK_UP_MILLIS = 1_000;
+    private static final int WATCH_MILLIS = 250;
 
     /** Who only listens cannot tell a quiet log from a lost network: so after so many looks in silence it asks. */
     private static final int LOOKS = 10;
@@ -81,7 +83,7 @@ public final class AppendNotifications implements SmartLifecycle {
                 listen();
             } catch (SQLException e) {
                 LOG.warn("lost the connection that listens for appends; connecting again: {}", e.getMessage());
-                pause();
+                pause(LOOK_UP_MILLIS);
             }
         }
     }
@@ -89,11 +91,15 @@ public final class AppendNotifications implements SmartLifecycle {
     private void listen() throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
+            if (isStandby(statement)) {
+                watch(statement);
+                return;
+            }
             statement.execute("listen log");
             statement.execute("listen views");
             listening = true;
             wake();
-            viewListeners.forEach(listener -> listener.accept(Long.MAX_VALUE));
+            announce(Long.MAX_VALUE);
             int silent = 0;
             while (running) {
                 var heard = connection.unwrap(PGConnection.class).getNotifications(LOOK_UP_MILLIS);
@@ -110,6 +116,38 @@ public final class AppendNotifications implements SmartLifecycle {
         }
     }
 
+    private static boolean isStandby(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("select pg_is_in_recovery()")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** A standby refuses LISTEN, so the positions are asked for until it is promoted. */
+    private void watch(Statement statement) throws SQLException {
+        long head = -1;
+        long views = -1;
+        while (running && isStandby(statement)) {
+            try (var row =
+                    statement.executeQuery("select log.head.position, view.token.position from log.head, view.token")) {
+                if (row.next()) {
+                    if (row.getLong(1) != head) {
+                        head = row.getLong(1);
+                        wake();
+                    }
+                    if (row.getLong(2) != views) {
+                        views = row.getLong(2);
+                        announce(views);
+                    }
+                }
+            }
+            pause(WATCH_MILLIS);
+        }
+    }
+
+    private void announce(long views) {
+        viewListeners.forEach(listener -> listener.accept(views));
+    }
+
     private void hear(List<PGNotification> heard) {
         if (heard.stream().anyMatch(one -> one.getName().equals("log"))) {
             wake();
@@ -118,16 +156,16 @@ public final class AppendNotifications implements SmartLifecycle {
                 .filter(one -> one.getName().equals("views"))
                 .mapToLong(one -> Long.parseLong(one.getParameter()))
                 .max()
-                .ifPresent(position -> viewListeners.forEach(listener -> listener.accept(position)));
+                .ifPresent(this::announce);
     }
 
     private void wake() {
         appendListeners.forEach(Runnable::run);
     }
 
-    private void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(LOOK_UP_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,6 +23,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -94,6 +95,12 @@ class LogConfiguration {
     @Bean
     RecordTimes recordTimes(JdbcTemplate jdbc, TransactionLock lock) {
         return new RecordTimes(jdbc, lock);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "tracker.role", havingValue = "worker")
+    ClosedTime closedTime(RecordTimes times, Clock clock) {
+        return new ClosedTime(times, clock);
     }
 
     @Bean(destroyMethod = "shutDown")

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** When each position of the log was recorded, and which position an instant had. */
@@ -45,11 +46,21 @@ public final class RecordTimes {
      * @throws LogBusy when an append under way kept the promise waiting too long
      */
     public long lastAt(Instant instant) {
+        return lastAtClosed(instant).orElseGet(() -> {
+            lock.take("select log.close(?)", instant.atOffset(ZoneOffset.UTC));
+            return lastAtClosed(instant).orElseThrow();
+        });
+    }
+
+    /** The same without a write. Empty while something could still be recorded at or before that instant. */
+    public OptionalLong lastAtClosed(Instant instant) {
         var at = instant.atOffset(ZoneOffset.UTC);
-        lock.take("select log.close(?)", at);
-        var position = jdbc.queryForObject(
-                "select coalesce(max(position), 0) from log.event where recorded_at <= ?", Long.class, at);
-        return position == null ? 0 : position;
+        return jdbc.queryForList("""
+                        select (select coalesce(max(position), 0) from log.event where recorded_at <= ?)
+                          from log.head where closed_until >= ? or recorded_at > ?
+                        """, Long.class, at, at, at).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** Whether nothing will be recorded at or before an instant any more, though clocks may show an earlier one. */

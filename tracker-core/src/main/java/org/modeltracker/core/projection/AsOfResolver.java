@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.background.NodeRole;
 import org.modeltracker.core.log.RecordTimes;
 import org.modeltracker.core.model.TemporalPoint;
 
@@ -15,11 +16,13 @@ public final class AsOfResolver {
 
     private final RecordTimes times;
     private final ProjectionDaemon views;
+    private final NodeRole role;
     private final Clock clock;
 
-    AsOfResolver(RecordTimes times, ProjectionDaemon views, Clock clock) {
+    AsOfResolver(RecordTimes times, ProjectionDaemon views, NodeRole role, Clock clock) {
         this.times = times;
         this.views = views;
+        this.role = role;
         this.clock = clock;
     }
 
@@ -55,9 +58,24 @@ public final class AsOfResolver {
 
     private long lastAt(Instant instant, Duration patience) {
         passed(instant, patience);
-        long position = times.lastAt(instant);
+        long position = role.isReader() ? lastAtClosed(instant, patience) : times.lastAt(instant);
         await(position, patience);
         return position;
+    }
+
+    /** A reader waits until the writer has closed the instant, and until the standby knows it. */
+    private long lastAtClosed(Instant instant, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var closed = times.lastAtClosed(instant);
+            if (closed.isPresent()) {
+                return closed.getAsLong();
+            }
+            if (System.nanoTime() > deadline) {
+                throw ViewsBehind.open();
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     private void await(long position, Duration patience) {

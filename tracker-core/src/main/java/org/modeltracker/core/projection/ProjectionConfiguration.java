@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.modeltracker.core.background.NodeRole;
 import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.RecordTimes;
@@ -54,7 +55,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    AsOfResolver asOfResolver(RecordTimes times, ProjectionDaemon views, Clock clock) {
-        return new AsOfResolver(times, views, clock);
+    AsOfResolver asOfResolver(RecordTimes times, ProjectionDaemon views, NodeRole role, Clock clock) {
+        return new AsOfResolver(times, views, role, clock);
     }
 }

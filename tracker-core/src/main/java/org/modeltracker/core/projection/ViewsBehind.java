@@ -23,6 +23,12 @@ public final class ViewsBehind extends RuntimeException {
         return new ViewsBehind("as_of is in the future. A date means its last instant, UTC.", wait);
     }
 
+    /** Of an instant that a reader cannot close itself. */
+    static ViewsBehind open() {
+        return new ViewsBehind(
+                "The writer has not closed this instant yet. Try again in a second.", Duration.ofSeconds(1));
+    }
+
     public Duration retryAfter() {
         return retryAfter;
     }

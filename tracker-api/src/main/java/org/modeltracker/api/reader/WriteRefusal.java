@@ -1,0 +1,48 @@
+package org.modeltracker.api.reader;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.problem.ProblemWriter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses every request that could write, and names the writer. */
+final class WriteRefusal extends OncePerRequestFilter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Its questions are posted. */
+    private static final String AGENTS = "/mcp";
+
+    private final String writerUrl;
+    private final ProblemWriter problems;
+
+    /** @param writerUrl empty if the operator named none */
+    WriteRefusal(String writerUrl, ProblemWriter problems) {
+        this.writerUrl = writerUrl;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return READS.contains(request.getMethod()) || request.getRequestURI().equals(AGENTS);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        problems.write(readOnly(), response);
+    }
+
+    private Problem readOnly() {
+        var where = writerUrl.isEmpty() ? "Send writes to the writer." : "Send writes to %s.".formatted(writerUrl);
+        var problem = Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE, "read-only-node", "Read-only node", "This node only reads. " + where);
+        return writerUrl.isEmpty() ? problem : problem.with("writer", writerUrl);
+    }
+}
