@@ -56,6 +56,17 @@ class ClosedReadsIT {
     }
 
     @Test
+    void crawlers_are_sent_away_and_the_list_of_pages_is_closed() {
+        var nobody = tracker.http().with(null);
+        assertThat(nobody.get("/robots.txt").body()).isEqualTo("User-agent: *\nDisallow: /\n");
+        for (var path : List.of("/favicon.ico", "/llms.txt", "/opensearch.xml")) {
+            assertThat(nobody.get(path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(nobody.get("/sitemap.xml").status()).isEqualTo(302);
+        assertThat(nobody.get("/v1/schemas/envelope").status()).isEqualTo(401);
+    }
+
+    @Test
     void no_other_way_of_reading_is_open_either() {
         var question = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\", \"params\": {}}";
         var accept = "application/json, text/event-stream";

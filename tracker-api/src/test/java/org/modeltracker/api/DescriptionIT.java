@@ -53,6 +53,34 @@ class DescriptionIT extends ApiContext {
     }
 
     @Test
+    void agents_in_pages_of_other_sites_may_ask_questions() {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "origin");
+        var preflight = anybody()
+                .send(anybody()
+                        .request(
+                                "/mcp",
+                                "Origin",
+                                "https://example.org",
+                                "Access-Control-Request-Method",
+                                "POST",
+                                "Access-Control-Request-Headers",
+                                "content-type, mcp-protocol-version, authorization")
+                        .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("POST");
+        assertThat(preflight.header("Access-Control-Allow-Headers"))
+                .contains("content-type", "mcp-protocol-version", "authorization");
+        var asked = anybody()
+                .post(
+                        "/mcp",
+                        "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}",
+                        "Origin",
+                        "https://example.org");
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+        assertThat(asked.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    }
+
+    @Test
     void the_api_is_described() {
         var api = get("/v3/api-docs").json();
         assertThat(api.path("openapi").asString()).startsWith("3.1");

@@ -43,6 +43,8 @@ public final class EveryRead {
             Map.entry("getPromiseRecord", "/v1/organisations/google/record"),
             Map.entry("listIdentities", "/v1/identities"),
             Map.entry("getDigest", "/v1/digest?after=146"),
+            Map.entry("listSchemas", "/v1/schemas"),
+            Map.entry("getSchema", "/v1/schemas/pricing.changed"),
             Map.entry("getExportManifest", "/v1/export/manifest"),
             Map.entry("getExport", "/v1/export/models.csv"),
             Map.entry("listEvents", "/v1/events?limit=2"),

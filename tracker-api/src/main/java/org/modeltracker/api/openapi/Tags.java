@@ -23,6 +23,7 @@ final class Tags implements OpenApiCustomizer {
             chapter("Organisations", "Labs, providers, evaluators and publishers.", "organisation"),
             chapter("Identities", "Which model each listing of a catalogue is.", "identity"),
             chapter("Log", "The event log, as pages, as a download or live, and the views made from it.", "log"),
+            chapter("Schemas", "The JSON Schemas with which events are validated.", "discovery"),
             chapter("Recording", "Claims are recorded, corrected and retracted here.", "claim"),
             chapter(
                     "Imports",

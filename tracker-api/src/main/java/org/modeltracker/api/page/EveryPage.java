@@ -12,25 +12,32 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Model attributes that every page needs: times, texts, addresses. */
+/** Model attributes that every page needs: times, head, texts, addresses. */
 @ControllerAdvice(basePackageClasses = EveryPage.class)
 class EveryPage {
 
     private final Overview overview;
     private final SentenceContexts contexts;
     private final Addresses addresses;
+    private final PageHeads heads;
     private final Clock clock;
 
-    EveryPage(Overview overview, SentenceContexts contexts, Addresses addresses, Clock clock) {
+    EveryPage(Overview overview, SentenceContexts contexts, Addresses addresses, PageHeads heads, Clock clock) {
         this.overview = overview;
         this.contexts = contexts;
         this.addresses = addresses;
+        this.heads = heads;
         this.clock = clock;
     }
 
     @ModelAttribute("times")
     TimeBar times(HttpServletRequest request) {
         return TimeBar.of(request, clock);
+    }
+
+    @ModelAttribute("head")
+    PageHead head(HttpServletRequest request) {
+        return heads.of(TimeBar.of(request, clock));
     }
 
     /** The names are read once for both. */

@@ -111,6 +111,16 @@ public record TimeBar(
         return others.stream().filter(pair -> !pair.name.equals(name)).toList();
     }
 
+    /** This page from its beginning, at the same times. */
+    String self() {
+        return address(path, query());
+    }
+
+    /** Everything that the address asks for, but the part of a list. */
+    List<Pair> query() {
+        return Stream.concat(asked().stream(), others.stream()).toList();
+    }
+
     /** This page as it is now. */
     public String now() {
         return address(path, others);
@@ -127,7 +137,7 @@ public record TimeBar(
         return pairs;
     }
 
-    private static String address(String path, List<Pair> pairs) {
+    static String address(String path, List<Pair> pairs) {
         var query = pairs.stream().map(Pair::text).collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + query;
     }

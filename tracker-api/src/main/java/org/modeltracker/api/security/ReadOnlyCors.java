@@ -13,15 +13,25 @@ import org.springframework.web.cors.CorsProcessor;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
-/** Pages of other sites may read here, and never write. */
+/** Pages of other sites may read here, and never write. Questions of agents are reads that are posted. */
 final class ReadOnlyCors {
+
+    private static final String MCP = "/mcp";
 
     private ReadOnlyCors() {}
 
     static CorsFilter filter(ProblemWriter problems) {
+        var reads = allowing("GET", "HEAD");
+        var questions = allowing("GET", "HEAD", "POST");
+        var filter = new CorsFilter(request -> request.getRequestURI().equals(MCP) ? questions : reads);
+        filter.setCorsProcessor(new Refusing(problems));
+        return filter;
+    }
+
+    private static CorsConfiguration allowing(String... methods) {
         var reads = new CorsConfiguration();
         reads.setAllowedOrigins(List.of(CorsConfiguration.ALL));
-        reads.setAllowedMethods(List.of("GET", "HEAD"));
+        reads.setAllowedMethods(List.of(methods));
         reads.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         reads.setExposedHeaders(List.of(
                 "Content-Disposition",
@@ -34,9 +44,7 @@ final class ReadOnlyCors {
                 "Tracker-Position",
                 "Tracker-Rows"));
         reads.setMaxAge(Duration.ofHours(1));
-        var filter = new CorsFilter(_ -> reads);
-        filter.setCorsProcessor(new Refusing(problems));
-        return filter;
+        return reads;
     }
 
     /** Spring refuses in plain text. */

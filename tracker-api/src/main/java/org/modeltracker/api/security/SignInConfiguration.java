@@ -50,7 +50,11 @@ class SignInConfiguration {
             "/docs/**",
             "/webjars/**",
             "/swagger-ui/**",
-            "/assets/**");
+            "/assets/**",
+            "/favicon.ico",
+            "/robots.txt",
+            "/llms.txt",
+            "/opensearch.xml");
 
     private static final RequestMatcher NOTHING = request -> false;
 

@@ -1,0 +1,58 @@
+package org.modeltracker.api.export;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.http.HttpSettings;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All data as search engines for data sets read it: schema.org's Dataset, as JSON-LD. */
+@Component
+public class DatasetDescription {
+
+    private final String json;
+
+    DatasetDescription(Tables tables, Addresses addresses, HttpSettings settings, JsonMapper mapper) {
+        var dataset = new LinkedHashMap<String, Object>();
+        dataset.put("@context", "https://schema.org/");
+        dataset.put("@type", "Dataset");
+        dataset.put("name", "Model-release tracker");
+        dataset.put(
+                "description",
+                "Releases, access, prices, openness and benchmark scores of AI models. Each row has its source, the period"
+                        + " in which it was true, and the period in which this tracker knew it.");
+        dataset.put("url", addresses.of("/"));
+        dataset.put("keywords", List.of("AI models", "language models", "API prices", "benchmarks", "open weights"));
+        dataset.put("isAccessibleForFree", !settings.readsNeedKey());
+        dataset.put(
+                "creator",
+                new TreeMap<>(Map.of(
+                        "@type", "Organization", "name", "The operator of this tracker", "url", addresses.of("/"))));
+        dataset.put(
+                "distribution",
+                tables.all().stream()
+                        .flatMap(table -> Arrays.stream(FileForm.values()).map(form -> file(table, form, addresses)))
+                        .toList());
+        this.json = mapper.writeValueAsString(dataset).replace("<", "\\u003c");
+    }
+
+    /** Contains no {@code <}, so it may be written into a page as it is. */
+    public String json() {
+        return json;
+    }
+
+    private static Map<String, Object> file(Table<?> table, FileForm form, Addresses addresses) {
+        var name = table.name() + "." + form.name().toLowerCase(Locale.ROOT);
+        var file = new LinkedHashMap<String, Object>();
+        file.put("@type", "DataDownload");
+        file.put("name", name);
+        file.put("encodingFormat", form.type().getType() + "/" + form.type().getSubtype());
+        file.put("contentUrl", addresses.of("/v1/export/" + name));
+        return file;
+    }
+}
