@@ -71,6 +71,11 @@ abstract class BadInput extends ApiContext {
                 .containsAll(List.of(bad.pointers()));
         assertThat(problem.path("errors").valueStream())
                 .allSatisfy(error -> assertThat(error.path("detail").asString()).isNotBlank());
+        assertThat(problem.path("errors").valueStream()).allSatisfy(error -> {
+            var pointer = error.path("pointer").asString();
+            assertThat(error.path("parameter").asString(""))
+                    .isEqualTo(pointer.startsWith("?") ? pointer.substring(1) : "");
+        });
         assertThat(answer.body())
                 .doesNotContainPattern(
                         "(?i)exception|\\bat (org|java|tools)\\.|org\\.(modeltracker\\.(core|api)|springframework|postgresql)")

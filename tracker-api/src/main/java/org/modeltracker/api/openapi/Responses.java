@@ -101,8 +101,13 @@ final class Responses implements OpenApiCustomizer {
                 .description("One fault of the input.")
                 .addProperty(
                         "pointer",
-                        Shapes.text().description("A JSON Pointer into the body, or `?name` for a query parameter."))
-                .addProperty("detail", Shapes.text())
+                        Shapes.text().description("A JSON Pointer into the body, or `?name` for a parameter."))
+                .addProperty("parameter", Shapes.text().description("The name of the parameter, for a fault of one."))
+                .addProperty(
+                        "value",
+                        Shapes.text()
+                                .description("The value of the parameter as it was given, at most 100 characters."))
+                .addProperty("detail", Shapes.text().description("The fault, with the values that are allowed."))
                 .required(java.util.List.of("pointer", "detail"));
     }
 }

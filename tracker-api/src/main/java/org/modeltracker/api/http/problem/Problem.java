@@ -57,7 +57,7 @@ public final class Problem extends RuntimeException {
                         HttpStatus.BAD_REQUEST,
                         "invalid-parameter",
                         "Invalid parameter",
-                        "A query parameter is not valid; see errors.")
+                        "A parameter is not valid; see errors.")
                 .with(faults);
     }
 
@@ -69,6 +69,11 @@ public final class Problem extends RuntimeException {
     public Problem with(List<InputError> errors) {
         return new Problem(
                 new ProblemBody(body.type(), body.title(), body.status(), body.detail(), errors, body.more()), headers);
+    }
+
+    /** Adds to each fault of a parameter the value that was given. */
+    Problem quoting(QueryValues given) {
+        return with(body.errors().stream().map(given::quoted).toList());
     }
 
     /** Adds an extension member. */

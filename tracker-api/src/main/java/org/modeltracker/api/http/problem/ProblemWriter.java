@@ -36,7 +36,9 @@ public class ProblemWriter {
         if (foreseen.isPresent()) {
             LOG.debug("{} {}", request.getMethod(), request.getRequestURI(), thrown);
         }
-        write(foreseen.orElseGet(() -> unforeseen(thrown, request)), response);
+        write(
+                foreseen.orElseGet(() -> unforeseen(thrown, request)).quoting(QueryValues.of(request.getQueryString())),
+                response);
     }
 
     public void write(Problem problem, HttpServletResponse response) throws IOException {

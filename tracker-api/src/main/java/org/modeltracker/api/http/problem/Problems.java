@@ -151,12 +151,14 @@ public final class Problems {
 
     private static Problem mistyped(MethodArgumentTypeMismatchException e) {
         var inPath = e.getParameter().hasParameterAnnotation(PathVariable.class);
-        return inPath ? of(404) : Problem.parameter(e.getName(), "is not a valid value");
+        return inPath ? of(404) : Problem.parameter(e.getName(), ExpectedValue.of(e.getRequiredType()));
     }
 
     private static Problem bound(BindException e) {
         return Problem.parameters(e.getFieldErrors().stream()
-                .map(error -> new InputError("?" + SnakeNames.snake(error.getField()), "is not a valid value"))
+                .map(error -> new InputError(
+                        "?" + SnakeNames.snake(error.getField()),
+                        ExpectedValue.of(e.getBindingResult().getFieldType(error.getField()))))
                 .distinct()
                 .toList());
     }

@@ -4,19 +4,15 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.problem.QueryValues;
 import org.modeltracker.core.model.InputError;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A parameter that nobody reads is refused by name: silently ignoring a filter gives a wrong answer that looks right. So is a value that a
@@ -45,7 +41,7 @@ public class KnownParameters implements HandlerInterceptor {
 
     private static void check(@Nullable String query, DeclaredParameters declared) {
         var faults = new ArrayList<InputError>();
-        for (var given : values(query).entrySet()) {
+        for (var given : QueryValues.of(query).byName().entrySet()) {
             var name = given.getKey();
             if (!declared.known(name)) {
                 faults.add(new InputError(
@@ -69,26 +65,5 @@ public class KnownParameters implements HandlerInterceptor {
         return name.equals("observed_by")
                 ? ". Only addresses of one model or one benchmark, /v1/compare and /v1/frontier take observed_by"
                 : "";
-    }
-
-    /** From the address alone: asking the request for its parameters would eat the body of a form. */
-    private static Map<String, List<String>> values(@Nullable String query) {
-        var given = new LinkedHashMap<String, List<String>>();
-        if (query == null) {
-            return given;
-        }
-        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
-            var texts = given.computeIfAbsent(decoded(name), _ -> new ArrayList<>());
-            values.forEach(value -> texts.add(value == null ? "" : decoded(value)));
-        });
-        return given;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return text;
-        }
     }
 }
