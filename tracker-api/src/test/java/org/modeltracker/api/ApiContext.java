@@ -101,7 +101,7 @@ public abstract class ApiContext {
     }
 
     protected Answer get(String path) {
-        var answer = anybody().get(path);
+        var answer = anybody().follow(path);
         assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
         return answer;
     }

@@ -72,7 +72,7 @@ class ClosedReadsIT {
         var accept = "application/json, text/event-stream";
         for (var path : List.of("/feeds/timeline.atom", "/feeds/calendar.ics", "/v1/digest", "/v1/export/access.csv")) {
             assertThat(tracker.http().with(null).get(path).status()).as(path).isEqualTo(401);
-            assertThat(reader(made).get(path).status()).as(path).isEqualTo(200);
+            assertThat(reader(made).follow(path).status()).as(path).isEqualTo(200);
         }
         assertThat(tracker.http()
                         .with(null)

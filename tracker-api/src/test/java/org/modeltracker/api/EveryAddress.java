@@ -14,6 +14,7 @@ final class EveryAddress {
             "/v1/export/manifest",
             "/v1/export/models.csv",
             "/v1/export/models.ndjson",
+            "/v1/export/1/models.parquet",
             "/v1/webhooks",
             "/v1/identities",
             "/v1/identities?status=suggested",

@@ -73,7 +73,9 @@ class ExportBenchIT {
 
     private static void download(ChildService service, String form) throws IOException, InterruptedException {
         var request = service.http().request("/v1/export/pricing." + form).timeout(Duration.ofMinutes(30));
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
             var answer = client.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 body.transferTo(OutputStream.nullOutputStream());

@@ -61,7 +61,7 @@ class FullDiskIT {
             }
             diskFull(refused);
             for (var form : List.of("csv", "ndjson", "parquet")) {
-                diskFull(http.get("/v1/export/events." + form));
+                diskFull(http.follow("/v1/export/events." + form));
             }
             diskFull(http.post("/v1/imports/modelsdev", "{\"x\": \"" + "y".repeat(1 << 20) + "\"}"));
             assertThat(http.get("/actuator/health/liveness").status()).isEqualTo(200);
@@ -72,7 +72,7 @@ class FullDiskIT {
             for (var id : stored) {
                 assertThat(http.get("/v1/events/" + id).status()).isEqualTo(200);
             }
-            assertThat(http.get("/v1/export/events.parquet").status()).isEqualTo(200);
+            assertThat(http.follow("/v1/export/events.parquet").status()).isEqualTo(200);
         }
     }
 

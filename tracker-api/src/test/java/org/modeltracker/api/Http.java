@@ -68,6 +68,12 @@ public final class Http {
         return send(request(path, headers).GET());
     }
 
+    /** As a browser does: an answer that is elsewhere is read there. */
+    public Answer follow(String path, String... headers) {
+        var answer = get(path, headers);
+        return answer.status() == 302 ? get(answer.header("Location"), headers) : answer;
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }

@@ -1,82 +1,125 @@
 package org.modeltracker.api.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.http.request.TimeParameterParser;
 import org.modeltracker.api.http.request.TimeParameters;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Exports of all answers as files. */
 @RestController
 @RequestMapping("/v1/export")
 class ExportEndpoint {
 
-    private final Exports exports;
+    private static final String POSITION = "Tracker-Position";
 
-    ExportEndpoint(Exports exports) {
+    private final Exports exports;
+    private final TimeParameterParser times;
+    private final String path;
+
+    ExportEndpoint(Exports exports, TimeParameterParser times, HttpSettings settings) {
         this.exports = exports;
+        this.times = times;
+        this.path = URI.create(settings.publicUrl()).getRawPath();
     }
 
     /** @param position the last log position in the files */
     record Manifest(@JsonUnwrapped TimeParameters asked, long position, List<Exports.ManifestEntry> data) {}
 
     /**
-     * Returns a table as one file, with one row per period of valid time and record time, the three times and the source. The header
-     * {@code Tracker-Position} names the last log position in the file. The same position gives the same bytes.
+     * Redirects to a table as one file at the newest log position. With {@code as_of}, returns the file as it was known then.
      *
      * @param view models, access, pricing, open-source-status, benchmarks, expectations, timeline or events
      * @param form csv, ndjson or parquet
      */
     @GetMapping("/{view}.{form:csv|ndjson|parquet}")
     @ApiResponse(
-            responseCode = "200",
-            description = "The file.",
-            content = {
-                @Content(mediaType = "text/csv"),
-                @Content(mediaType = "application/x-ndjson"),
-                @Content(mediaType = "application/vnd.apache.parquet")
-            })
-    @Nullable
-    ResponseEntity<StreamingResponseBody> getExport(
-            @PathVariable String view, @PathVariable String form, SubjectTimes times, ServletWebRequest request) {
-        var table = exports.table(view).orElseThrow(() -> Problem.notFound("the table %s is unknown".formatted(view)));
+            responseCode = "302",
+            description = "The file at the newest position is at the address in {@code Location}.",
+            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri-reference")))
+    void getExport(
+            @PathVariable String view,
+            @PathVariable String form,
+            SubjectTimes times,
+            ServletWebRequest request,
+            HttpServletResponse response)
+            throws IOException {
         long asOf = asOf(times);
-        var version = exports.version(asOf);
-        if (request.checkNotModified("\"%s-%s-%s-%s\"".formatted(view, form, version, table.layout()))) {
-            return null;
+        if (times.asked().asOf() != null) {
+            send(table(view), form(form), asOf, request, response);
+            return;
         }
-        ShallowEtagHeaderFilter.disableContentCaching(request.getRequest());
-        var fileForm = FileForm.valueOf(form.toUpperCase(Locale.ROOT));
-        var file = exports.write(table, fileForm, asOf, version);
-        return ResponseEntity.ok()
-                .contentType(fileForm.type())
-                .contentLength(file.bytes())
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(view, form, asOf))
-                .header("Tracker-Position", Long.toString(asOf))
-                .header("Tracker-Rows", Long.toString(file.rows()))
-                .header(
-                        "Repr-Digest",
-                        "sha-256=:%s:".formatted(Base64.getEncoder().encodeToString(file.sha256())))
-                .body(out -> {
-                    try (var contents = file.contents()) {
-                        contents.transferTo(out);
-                    }
-                });
+        response.setHeader(POSITION, Long.toString(asOf));
+        response.setHeader(
+                HttpHeaders.LOCATION,
+                "%s/v1/export/%d/%s.%s".formatted(path, asOf, table(view).name(), form));
+        response.setStatus(HttpServletResponse.SC_FOUND);
+    }
+
+    /**
+     * Returns a table as one file, with one row per period of valid time and record time, the three times and the source. The same position
+     * gives the same bytes for ever. Takes {@code Range} and {@code If-Range}, so a Parquet reader can read single columns.
+     *
+     * @param position the last log position in the file
+     * @param view models, access, pricing, open-source-status, benchmarks, expectations, timeline or events
+     * @param form csv, ndjson or parquet
+     */
+    @GetMapping("/{position:\\d{1,18}}/{view}.{form:csv|ndjson|parquet}")
+    void getExportVersion(
+            @PathVariable String position,
+            @PathVariable String view,
+            @PathVariable String form,
+            ServletWebRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        long asOf = times.at(position, request).asOf();
+        send(table(view), form(form), asOf, request, response);
+    }
+
+    private void send(Table<?> table, FileForm form, long asOf, ServletWebRequest request, HttpServletResponse response)
+            throws IOException {
+        var known = exports.etag(table, form, asOf);
+        if (known.isPresent() && request.checkNotModified(known.get())) {
+            return;
+        }
+        try (var copy = exports.take(table, form, asOf)) {
+            if (request.checkNotModified(copy.etag())) {
+                return;
+            }
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(copy.entry(), asOf));
+            response.setHeader(POSITION, Long.toString(asOf));
+            response.setHeader("Tracker-Rows", Long.toString(copy.file().rows()));
+            var sha256 = HexFormat.of().parseHex(copy.file().sha256());
+            response.setHeader(
+                    "Repr-Digest", "sha-256=:%s:".formatted(Base64.getEncoder().encodeToString(sha256)));
+            new RangedAnswer(copy.file(), form.type(), copy.etag()).send(request.getRequest(), response);
+        }
+    }
+
+    private Table<?> table(String name) {
+        return exports.table(name).orElseThrow(() -> Problem.notFound("the table %s is unknown".formatted(name)));
+    }
+
+    private static FileForm form(String name) {
+        return FileForm.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     /** Lists the rows, bytes and SHA-256 of every file at one log position. To keep a copy current, follow the events after it. */
@@ -94,9 +137,9 @@ class ExportEndpoint {
         return times.moment().asOf();
     }
 
-    private static String attachment(String view, String form, long asOf) {
+    private static String attachment(Exports.ManifestEntry entry, long asOf) {
         return ContentDisposition.attachment()
-                .filename("%s-%d.%s".formatted(view, asOf, form))
+                .filename("%s-%d.%s".formatted(entry.view(), asOf, entry.format()))
                 .build()
                 .toString();
     }

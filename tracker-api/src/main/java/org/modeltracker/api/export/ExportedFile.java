@@ -1,38 +1,46 @@
 package org.modeltracker.api.export;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
+import java.util.HexFormat;
 import org.modeltracker.core.model.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A table written to disk. What is said of it is true because it is whole before a reader gets its first byte.
  *
- * @param contents to be read once; the file is gone when they are closed
- * @param sha256 of the contents
+ * @param path of the whole file, which nobody changes
+ * @param sha256 of the contents, in hexadecimal
  */
-record ExportedFile(InputStream contents, long rows, long bytes, byte[] sha256) {
+record ExportedFile(Path path, long rows, long bytes, String sha256) {
 
-    static ExportedFile write(Table<?> table, FileForm form, long asOf) {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportedFile.class);
+
+    static ExportedFile write(Path directory, Table<?> table, FileForm form, long asOf) {
         try {
-            var path = Files.createTempFile("export-" + table.name() + "-", null);
+            var path = Files.createTempFile(directory, table.name() + "-", null);
             try {
                 long rows = fill(path, table, form, asOf);
-                var sha256 = digest(path);
-                var bytes = Files.size(path);
-                return new ExportedFile(
-                        Files.newInputStream(path, StandardOpenOption.DELETE_ON_CLOSE), rows, bytes, sha256);
+                return new ExportedFile(path, rows, Files.size(path), digest(path));
             } catch (IOException | RuntimeException | Error e) {
                 Files.deleteIfExists(path);
                 throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing an export failed", e);
+        }
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.warn("could not delete the file {} of an export", path, e);
         }
     }
 
@@ -51,10 +59,10 @@ record ExportedFile(InputStream contents, long rows, long bytes, byte[] sha256) 
         return rows[0];
     }
 
-    private static byte[] digest(Path path) throws IOException {
+    private static String digest(Path path) throws IOException {
         try (var in = new DigestInputStream(Files.newInputStream(path), Sha256.newDigest())) {
             in.transferTo(OutputStream.nullOutputStream());
-            return in.getMessageDigest().digest();
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
         }
     }
 }

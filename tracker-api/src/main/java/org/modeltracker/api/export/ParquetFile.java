@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Parquet, not compressed beyond its encodings: a codec would bring a native library along. */
 final class ParquetFile implements RowFile {
 
-    /** This much stays in memory until it is written; the usual 128 MB would be a quarter of a small heap. */
-    private static final long ROW_GROUP_BYTES = 16L << 20;
+    /**
+     * This much stays in memory until it is written; the usual 128 MB would be a quarter of a small heap. A reader of one column asks once for
+     * each group: a million prices are in about ten.
+     */
+    private static final long ROW_GROUP_BYTES = 32L << 20;
+
+    /** Rows are sorted by model: a reader of one model skips the other pages. */
+    private static final int PAGE_ROWS = 10_000;
 
     private final ParquetWriter<@Nullable Object[]> writer;
     private final Path path;
@@ -29,6 +35,7 @@ final class ParquetFile implements RowFile {
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                 .withRowGroupSize(ROW_GROUP_BYTES)
+                .withPageRowCountLimit(PAGE_ROWS)
                 .build();
     }
 

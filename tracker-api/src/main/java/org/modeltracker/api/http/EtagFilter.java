@@ -37,7 +37,13 @@ class EtagFilter extends ShallowEtagHeaderFilter {
                 || api != (path.startsWith("/v1/") || path.startsWith("/v3/"))
                 || path.startsWith("/swagger-ui")
                 || path.startsWith("/actuator")
+                || isExport(path)
                 || streams(request);
+    }
+
+    /** Files have ETags of their own. This filter would take the length from those that it does not hold back. */
+    private static boolean isExport(String path) {
+        return path.startsWith("/v1/export/") && !path.endsWith("/manifest");
     }
 
     private static boolean streams(HttpServletRequest request) {

@@ -106,6 +106,7 @@ class OpenApiConfiguration {
                         new UntypedFields(),
                         new RequestBodies(),
                         new Forms(),
+                        new FileAnswers(),
                         new Responses(),
                         new Tags())
                 .forEach(customizer -> customizer.customise(api));

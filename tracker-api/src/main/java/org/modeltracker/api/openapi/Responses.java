@@ -22,6 +22,7 @@ final class Responses implements OpenApiCustomizer {
             "NotFound", "There is nothing at this address.",
             "NotAcceptable", "This address cannot answer in the requested format.",
             "Conflict", "The request contradicts the present state.",
+            "RangeNotSatisfiable", "The file has none of the bytes that `Range` asks for.",
             "UnprocessableContent", "The body is well-formed but not valid; see `errors`.",
             "TooManyRequests", "The quota is used up; see the header `Retry-After`.",
             "Problem", "Any other problem.");

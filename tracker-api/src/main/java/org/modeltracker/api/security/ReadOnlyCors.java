@@ -34,7 +34,9 @@ final class ReadOnlyCors {
         reads.setAllowedMethods(List.of(methods));
         reads.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         reads.setExposedHeaders(List.of(
+                "Accept-Ranges",
                 "Content-Disposition",
+                "Content-Range",
                 "ETag",
                 "Link",
                 "RateLimit",

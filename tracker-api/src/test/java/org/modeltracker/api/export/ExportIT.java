@@ -213,11 +213,11 @@ class ExportIT extends ApiContext {
 
     @Test
     void an_unchanged_file_is_not_sent_again() {
-        var first = get("/v1/export/timeline.csv");
-        assertThat(anybody()
-                        .get("/v1/export/timeline.csv", "If-None-Match", first.header("ETag"))
-                        .status())
+        var path = "/v1/export/%d/timeline.csv".formatted(head());
+        var first = get(path);
+        assertThat(anybody().get(path, "If-None-Match", first.header("ETag")).status())
                 .isEqualTo(304);
+        assertThat(anybody().get("/v1/export/timeline.csv").header("Location")).isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -225,7 +225,11 @@ class ExportIT extends ApiContext {
         "/v1/export/nothing.csv, 404",
         "/v1/export/access.xlsx, 404",
         "/v1/export/access.csv?effective_at=2026-05-01, 400",
-        "/v1/export/access.csv?model=a/b, 400"
+        "/v1/export/access.csv?model=a/b, 400",
+        "/v1/export/1/nothing.csv, 404",
+        "/v1/export/1/access.xlsx, 404",
+        "/v1/export/x/access.csv, 404",
+        "/v1/export/1/access.csv?as_of=1, 400"
     })
     void what_cannot_be_had_is_refused_by_name(String path, int status) {
         assertThat(anybody().get(path).status()).isEqualTo(status);

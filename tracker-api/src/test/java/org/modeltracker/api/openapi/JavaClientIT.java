@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.api.Command;
 import org.modeltracker.api.SampleTracker;
 
 /** A Java client, generated from the description, compiled and used. */

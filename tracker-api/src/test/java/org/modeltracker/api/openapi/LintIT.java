@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Command;
 
 /** The description, read by the linters of others. A rule that is off has its reason beside it, in src/clients/lint. */
 @Tag("npm")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.api.Command;
 import org.modeltracker.api.SampleTracker;
 
 /** Two TypeScript clients, generated from the description, compiled with strict settings and used. */

@@ -67,6 +67,14 @@ public class TimeParameterParser {
         }
     }
 
+    /** The moment of a position that the address names, as if {@code as_of} named it. */
+    public TemporalPoint at(String position, NativeWebRequest request) {
+        var asked = new TimeParameters(null, position, null);
+        var moment = resolve(asked);
+        describe(moment, asked, request);
+        return moment;
+    }
+
     private TemporalPoint resolve(TimeParameters asked, Duration patience) {
         return moments.resolve(
                 instant("effective_at", asked.effectiveAt()),

@@ -1,4 +1,4 @@
-package org.modeltracker.api.openapi;
+package org.modeltracker.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param directory a copy: what they install and generate is thrown away
  */
-record Command(Path directory) {
+public record Command(Path directory) {
 
     private static final Path SOURCES = Path.of("src/clients");
 
     /** @param sources the name of a folder of {@code src/clients} */
-    static Command in(Path directory, String sources) {
+    public static Command in(Path directory, String sources) {
         try (var files = Files.list(SOURCES.resolve(sources))) {
             for (var file : files.toList()) {
                 Files.copy(file, directory.resolve(file.getFileName()));
@@ -29,13 +29,13 @@ record Command(Path directory) {
         return new Command(directory);
     }
 
-    Command write(String file, String text) throws IOException {
+    public Command write(String file, String text) throws IOException {
         Files.writeString(directory.resolve(file), text);
         return this;
     }
 
     /** What it prints; it must end well. */
-    String run(String... words) throws IOException, InterruptedException {
+    public String run(String... words) throws IOException, InterruptedException {
         var log = directory.resolve("said.log").toFile();
         var process = new ProcessBuilder(words)
                 .directory(directory.toFile())
