@@ -28,8 +28,8 @@ public class Addresses {
         return base + folder + subject.id();
     }
 
-    /** The event itself, with what corrected or retracted it. */
+    /** The page of an event: what it says, what it changed, and what corrected or retracted it. */
     public String event(UUID id) {
-        return base + "/v1/events/" + id;
+        return base + "/events/" + id;
     }
 }

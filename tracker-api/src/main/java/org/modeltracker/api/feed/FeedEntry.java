@@ -26,8 +26,8 @@ import org.modeltracker.core.model.SentenceContext;
  * @param id stands for the event for ever, wherever the tracker moves
  * @param title plain text
  * @param html a fragment
- * @param page of its subject
- * @param event where it can be looked up
+ * @param page of the event
+ * @param event its JSON
  * @param sourceUrl null where the source gave none
  * @param updated when it was recorded, or else when it was last corrected or retracted
  */
@@ -59,8 +59,8 @@ record FeedEntry(
                 "urn:uuid:" + event.id(),
                 ChatText.of(sentence, LONGEST_TITLE),
                 Markdown.html(text(concern, endings, told, addresses)),
-                addresses.page(subject),
                 addresses.event(event.id()),
+                addresses.of("/v1/events/" + event.id()),
                 claim.source().url() == null ? null : ChatText.of(claim.source().url()),
                 claim.source().publisher(),
                 List.of(EventTypeRegistry.type(claim.data()), subject.id()),

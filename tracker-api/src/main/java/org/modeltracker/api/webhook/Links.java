@@ -1,8 +1,8 @@
 package org.modeltracker.api.webhook;
 
 import java.net.URI;
+import java.util.UUID;
 import org.modeltracker.api.citation.Addresses;
-import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
 /** Where readers outside find the pages of this tracker. */
@@ -31,8 +31,9 @@ class Links {
         return base.getHost() != null && base.getHost().equalsIgnoreCase(other.getHost()) && port(base) == port(other);
     }
 
-    String page(Subject subject) {
-        return addresses.page(subject);
+    /** The page of an event. */
+    String event(UUID id) {
+        return addresses.event(id);
     }
 
     private static int port(URI uri) {

@@ -32,7 +32,7 @@ class MessageComposer {
         var claim = event.claim();
         var type = EventTypeRegistry.type(claim.data());
         var sentence = sentence(change, it);
-        var page = links.page(concern.subject());
+        var page = links.event(event.id());
         var data = (ObjectNode) envelopes.tree(event);
         var told = data.putObject("change").put("changes_answer", change.changesAnswer());
         told.set("at", json.valueToTree(change.at()));

@@ -217,7 +217,7 @@ class DigestIT extends ApiContext {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(links).contains("https://paper.example/a_%28b%29?c=1&d=2");
-        var events = links.stream().filter(link -> link.contains("/v1/events/")).toList();
+        var events = links.stream().filter(link -> link.contains("/events/")).toList();
         assertThat(events).hasSize(3);
         events.forEach(link -> get(link.replace("http://localhost:8080", "")));
         assertThat(links).contains("http://localhost:8080/models/cited/m");

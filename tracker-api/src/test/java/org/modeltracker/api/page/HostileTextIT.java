@@ -150,6 +150,22 @@ class HostileTextIT extends Paged {
     }
 
     @Test
+    void it_stays_text_on_the_page_and_the_card_of_every_event() {
+        var after = 0L;
+        var page = get("/v1/events?limit=100&organisation=hostile").json();
+        for (var more = true; more; more = page.at("/page/has_more").asBoolean()) {
+            page = get("/v1/events?limit=100&organisation=hostile&after=" + after)
+                    .json();
+            after = page.at("/page/next_after").asLong();
+            page.at("/data").valueStream().forEach(event -> inert("/events/" + id(event)));
+            page.at("/data")
+                    .valueStream()
+                    .limit(TEXTS.size())
+                    .forEach(event -> get("/events/" + id(event) + "/card.png"));
+        }
+    }
+
+    @Test
     void it_stays_text_in_feeds() throws Exception {
         var models = subjects("model").toList();
         for (int from = 0; from < models.size(); from += 25) {

@@ -74,7 +74,8 @@ class DeliveryIT extends WebhookContext {
         assertThat(change.path("previous").isNull()).isTrue();
         assertThat(change.at("/current/event_id")).isEqualTo(event.path("id"));
         assertThat(change.path("sentence").asString()).isEqualTo("%1$s/one (%1$s) is released".formatted(lab));
-        assertThat(change.path("page").asString()).isEqualTo("http://localhost:8080/models/%s/one".formatted(lab));
+        assertThat(change.path("page").asString())
+                .isEqualTo("http://localhost:8080/events/" + body.at("/data/id").asString());
     }
 
     @Test

@@ -158,7 +158,7 @@ class NewsIT extends WebhookContext {
                 .orElseThrow();
         assertThat(dispute.at("/previous/disputed").asBoolean()).isFalse();
         assertThat(dispute.at("/current/disputed").asBoolean()).isTrue();
-        assertThat(dispute.at("/page").asString()).endsWith("/models/" + lab + "/one");
+        assertThat(dispute.at("/page").asString()).endsWith("/events/" + id(observed));
         assertThat(dispute.at("/sentence").asString()).endsWith(", but sources disagree");
     }
 
@@ -279,15 +279,16 @@ class NewsIT extends WebhookContext {
     void a_slack_channel_gets_a_sentence_with_its_link_and_a_discord_channel_too() {
         channel("slack");
         channel("discord");
-        record(Envelope.of("model.released", lab + "/one", today(), "{'name': 'R&D <1>'}"));
+        var released = record(Envelope.of("model.released", lab + "/one", today(), "{'name': 'R&D <1>'}"));
         eventually(
                 "both told",
                 () -> receiver.requests().stream()
-                                .filter(request -> request.body().contains(lab + "/one"))
+                                .filter(request ->
+                                        request.body().contains(id(released).toString()))
                                 .count()
                         == 2);
         var bodies = receiver.requests().stream().map(Receiver.Request::json).toList();
-        var page = "http://localhost:8080/models/" + lab + "/one";
+        var page = "http://localhost:8080/events/" + id(released);
         assertThat(texts(bodies, "/text"))
                 .contains("R&amp;D &lt;1&gt; (%s) is released. <%s|More>".formatted(lab, page));
         assertThat(texts(bodies, "/content")).contains("R&D <1> (%s) is released. <%s>".formatted(lab, page));

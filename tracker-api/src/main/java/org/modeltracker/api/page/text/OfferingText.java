@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessView;
 import org.modeltracker.core.answer.OfferedBuild;
 import org.modeltracker.core.answer.OfferingAnswer;
+import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.overview.DisplayNames;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.PriceChange;
@@ -25,6 +26,8 @@ record OfferingText(
         @Nullable String tier,
         boolean alias,
         @Nullable OfferedBuild build) {
+
+    private static final String PLAN = WirePhrase.of(ApiChannel.SUBSCRIPTION_PLAN.word());
 
     static OfferingText ofAccess(OfferingAnswer<AccessView.Item> answer) {
         var item = answer.item();
@@ -57,12 +60,27 @@ record OfferingText(
         return surface == null ? WirePhrase.of(String.valueOf(channel)) : surface;
     }
 
+    /** The same for people who know that it is sold by somebody: without the channel, unless that is a plan. */
+    String seller(String model, DisplayNames names) {
+        return Stream.of(
+                        names.organisation(provider == null ? model.substring(0, model.indexOf('/')) : provider),
+                        where.equals(PLAN) ? where : null,
+                        qualified())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
     /** The maker of a model is its provider, unless another one is given. */
     String words(String model, DisplayNames names) {
         var own = provider == null || model.startsWith(provider + "/");
-        return Stream.of(
-                        where,
-                        own ? null : "by " + names.organisation(String.valueOf(provider)),
+        return Stream.of(where, own ? null : "by " + names.organisation(String.valueOf(provider)), qualified())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Which of a seller's offerings it is; null for its only or plain one. */
+    private @Nullable String qualified() {
+        var terms = Stream.of(
                         region == null ? null : "in " + region,
                         tier == null ? null : "tier " + WirePhrase.of(tier),
                         build == null || build.snapshot() == null ? null : "snapshot " + build.snapshot(),
@@ -70,5 +88,6 @@ record OfferingText(
                         alias ? "moving alias" : null)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
+        return terms.isEmpty() ? null : terms;
     }
 }

@@ -3,7 +3,9 @@ package org.modeltracker.api.page.text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -52,6 +54,11 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
         return OfferingText.of(change).words(change.model(), names);
     }
 
+    /** The organisation that asks the price, and which of its offerings that is: "Azure, in eu, snapshot 2026-05-01". */
+    public String sellerOf(String model, OfferingAnswer<PricingView.Item> answer) {
+        return OfferingText.ofPrice(answer).seller(model, names);
+    }
+
     /** What the price is for: "input, per 1M tokens (batch)". */
     public String component(PriceChange change) {
         var conditions = PriceWords.conditions(change.conditions());
@@ -66,6 +73,15 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
 
     public String money(BigDecimal amount, String currency) {
         return PriceWords.money(amount, currency);
+    }
+
+    /** "$14,300,000,000", "CNY 5,000", "300" where no currency is given. */
+    public String sum(BigDecimal amount, @Nullable String currency) {
+        var digits = String.format(
+                Locale.ENGLISH, "%,." + Math.max(0, amount.stripTrailingZeros().scale()) + "f", amount);
+        return currency == null
+                ? digits
+                : PriceWords.money(BigDecimal.ONE, currency).replace("1", digits);
     }
 
     /** 1,050,000 tokens are "1.05M". */
@@ -101,16 +117,15 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
 
     /** The sentence with its citation, for a text in Markdown. */
     public String citation(String subject, FactLine fact, String address) {
-        var source = fact.source();
+        return citation(fact.sentence(subject), fact.source(), address + "/events/" + fact.eventId());
+    }
+
+    /** @param event the address of the event's page */
+    public String citation(String sentence, Source source, String event) {
         var title = who(source) + (source.title() == null ? "" : ", “" + source.title() + "”");
         var published = source.published() == null ? "" : ", " + Dates.words(source.published());
         var cited = source.url() == null ? Markdown.literal(title) : Markdown.link(title, source.url());
-        return "%s (%s%s; %s)"
-                .formatted(
-                        Markdown.literal(fact.sentence(subject)),
-                        cited,
-                        published,
-                        Markdown.link("event", address + "/v1/events/" + fact.eventId()));
+        return "%s (%s%s; %s)".formatted(Markdown.literal(sentence), cited, published, Markdown.link("event", event));
     }
 
     /** Claims as sentences, by event. */
@@ -149,6 +164,10 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
 
     public String on(PartialDate date, EffectiveBasis basis) {
         return Dates.on(date, basis);
+    }
+
+    public String ofDay(LocalDate day) {
+        return Dates.words(PartialDate.day(day));
     }
 
     public String day(@Nullable Instant instant) {
