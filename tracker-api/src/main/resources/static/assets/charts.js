@@ -1,95 +1,233 @@
-// Draws the tables that ask for it (data-chart); each stays below its chart for whoever cannot see one.
+// Draws what the server put into the figures (data-chart): numbers with their words. Each table stays for readers without a chart.
 "use strict";
 
-const style = getComputedStyle(document.documentElement);
+const fontFamily = getComputedStyle(document.body).fontFamily;
 const probe = document.createElement("span");
 document.body.append(probe);
 const colour = (name) => {
   probe.style.color = `var(${name})`;
   return getComputedStyle(probe).color;
 };
+const INK = colour("--ink"), QUIET = colour("--quiet"), LINE = colour("--line"), SHEET = colour("--sheet");
+const ACCENT = colour("--accent");
+const LINES = Array.from({ length: 8 }, (_, n) => colour(`--line-${n + 1}`));
+const WEIGHTS = { open: ACCENT, closed: colour("--line-4"), unknown: QUIET };
+const WEIGHT_WORDS = { open: "open weights", closed: "closed weights", unknown: "weights not stated" };
+probe.remove();
 
-function place(table) {
-  const box = document.createElement("div");
-  box.className = "chart";
-  box.setAttribute("role", "img");
-  box.setAttribute("aria-label", `${table.dataset.title}: the table below has the same numbers`);
-  table.closest(".scroll").before(box);
-  const chart = echarts.init(box, null, { renderer: "canvas" });
-  addEventListener("resize", () => chart.resize());
-  return chart;
-}
+const narrow = innerWidth < 640;
+const number = (value) => value.toLocaleString("en", { maximumFractionDigits: 6 });
+const faded = (rgb, opacity) => opacity === 1 ? rgb : rgb.replace("rgb(", "rgba(").replace(")", `, ${opacity})`);
+const day = (instant) => new Date(instant).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const element = (name, className, text) => {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text ?? "";
+  return made;
+};
 
 const frame = () => ({
   animation: false,
-  textStyle: { color: colour("--ink"), fontFamily: style.fontFamily },
-  tooltip: { trigger: "item", renderMode: "richText" },
-  grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+  backgroundColor: SHEET,
+  textStyle: { color: INK, fontFamily },
+  grid: { left: 12, right: 24, top: 36, bottom: 40, containLabel: true },
+  tooltip: { renderMode: "richText", confine: true, backgroundColor: SHEET, borderColor: QUIET, textStyle: { color: INK, fontSize: 12, fontFamily } },
 });
+const axis = (name, more) => ({
+  name,
+  nameTextStyle: { color: QUIET },
+  axisLabel: { color: QUIET, hideOverlap: true },
+  axisLine: { lineStyle: { color: LINE } },
+  splitLine: { lineStyle: { color: LINE } },
+  ...more,
+});
+const beside = { nameLocation: "end", nameTextStyle: { color: QUIET, align: "left" } };
+const below = { nameLocation: "middle", nameGap: 26 };
 
-// A step for each change of price; a gap where nobody gives one.
-function prices(table) {
-  const series = new Map();
-  for (const row of table.tBodies[0].rows) {
-    const offering = row.cells[0].textContent;
-    const from = row.dataset.from, to = row.dataset.to ?? new Date().toISOString();
-    for (const price of (row.dataset.prices ?? "").split(" ").filter(Boolean)) {
-      const [component, amount] = price.split(":");
-      const name = `${offering}: ${component.replaceAll("_", " ")}`;
-      if (!series.has(name)) series.set(name, []);
-      series.get(name).push([from, Number(amount)], [to, Number(amount)], [to, null]);
+/** The drawing with its buttons; what the pointer reads is text too, for readers who only hear. */
+function place(figure, title) {
+  const box = element("div", "chart");
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", `${title}: the table has the same numbers`);
+  const reading = element("p", "reading hidden");
+  reading.setAttribute("role", "status");
+  figure.querySelector("figcaption").after(box, reading);
+  const chart = echarts.init(box);
+  addEventListener("resize", () => chart.resize());
+  return { box, chart, reads: (text) => { reading.textContent = text; return text; } };
+}
+
+function legend(box, entries, toggled) {
+  const list = element("ul", "legend");
+  for (const entry of entries) {
+    const item = element("li", "");
+    const label = element(toggled ? "button" : "span", "");
+    const swatch = element("span", "swatch");
+    swatch.style.background = entry.colour;
+    label.append(swatch, entry.name);
+    if (toggled) {
+      label.type = "button";
+      label.setAttribute("aria-pressed", entry.shown);
+      label.addEventListener("click", () => {
+        const shown = label.getAttribute("aria-pressed") !== "true";
+        label.setAttribute("aria-pressed", shown);
+        toggled(entry.name, shown);
+      });
     }
+    item.append(label);
+    list.append(item);
   }
-  if (series.size === 0) return;
-  place(table).setOption({
-    ...frame(),
-    legend: { type: "scroll", textStyle: { color: colour("--ink") } },
-    xAxis: { type: "time", axisLabel: { color: colour("--quiet") } },
-    yAxis: { type: "value", name: "per 1M tokens", nameTextStyle: { color: colour("--quiet"), align: "left" }, axisLabel: { color: colour("--quiet") }, splitLine: { lineStyle: { color: colour("--line") } } },
-    series: [...series].map(([name, data]) => ({ name, type: "line", step: "end", symbol: "none", connectNulls: false, data: data.sort((a, b) => a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0) })),
+  box.before(list);
+}
+
+// A step for each change of price; a gap where nobody gives one. A line ends where its price was last observed.
+function prices(figure, data) {
+  const { box, chart, reads } = place(figure, data.title);
+  const names = [...new Set(data.lines.map((line) => line.name))];
+  const colours = new Map(names.map((name, n) => [name, LINES[n % LINES.length]]));
+  const shown = new Map(data.lines.map((line) => [line.name, line.shown]));
+  const points = (line) => line.steps.flatMap((step, n) => {
+    const next = line.steps[n + 1];
+    const start = { value: [step.from, step.amount], symbol: "circle" };
+    const end = { value: [step.to, step.amount], symbol: step.last ? "emptyCircle" : "none" };
+    return next && next.from === step.to ? [start] : [start, end, { value: [step.to, null], symbol: "none" }];
   });
+  const series = data.lines.map((line) => ({
+    name: line.name, type: "line", step: "end", symbolSize: 7, showAllSymbol: true, connectNulls: false,
+    color: colours.get(line.name), lineStyle: { width: 2, type: line.component === "input" ? "dashed" : "solid" }, data: points(line),
+  }));
+  series.push({
+    name: "", type: "line", data: [], silent: true,
+    markArea: {
+      itemStyle: { color: QUIET, opacity: 0.15 }, label: { color: QUIET, position: "insideTop" },
+      data: data.gaps.map((gap) => [{ name: gap.text, xAxis: gap.from }, { xAxis: gap.to }]),
+    },
+  });
+  const at = (instant) => data.lines.filter((line) => shown.get(line.name)).flatMap((line) => line.steps
+    .filter((step) => Date.parse(step.from) <= instant && instant <= Date.parse(step.to)).slice(-1)
+    .map((step) => `${line.name}, ${line.component}: ${step.text}\n    since ${step.since}, ${step.source}`));
+  const spread = (Date.parse(data.to) - Date.parse(data.from)) * 0.02 || 86400000;
+  const option = {
+    ...frame(),
+    legend: { show: false, selected: Object.fromEntries(shown) },
+    xAxis: axis("", { type: "time", min: Date.parse(data.from) - spread, max: Date.parse(data.to) + spread, splitNumber: narrow ? 3 : 6, splitLine: { show: false } }),
+    yAxis: axis(data.unit, { type: data.log ? "log" : "value", ...beside }),
+    series,
+  };
+  Object.assign(option.tooltip, {
+    trigger: "axis", axisPointer: { type: "line", snap: false, lineStyle: { color: QUIET } },
+    formatter: (hovered) => {
+      const instant = hovered[0].axisValue;
+      const gap = data.gaps.filter((each) => Date.parse(each.from) <= instant && instant <= Date.parse(each.to)).map((each) => each.text);
+      const lines = at(instant);
+      const more = lines.length > 8 ? [`and ${lines.length - 8} more`] : [];
+      return reads([day(instant), ...gap, ...lines.slice(0, 8), ...more].join("\n"));
+    },
+  });
+  chart.setOption(option);
+  legend(box, names.map((name) => ({ name, colour: colours.get(name), shown: shown.get(name) })), (name, on) => {
+    shown.set(name, on);
+    chart.dispatchAction({ type: on ? "legendSelect" : "legendUnSelect", name });
+  });
+  box.before(element("p", "quiet drawn", "Solid lines: output. Dashed lines: input. An open circle is the day on which a price was last seen."));
+  return chart;
 }
 
 // A bar from nothing to the score, and a lighter one over the width of a range.
-function board(table) {
-  const rows = [...table.tBodies[0].rows].filter((row) => row.dataset.low).reverse();
-  if (rows.length === 0) return;
-  const chart = place(table);
-  chart.getDom().style.height = `${Math.max(8, rows.length * 2.2 + 4)}rem`;
+function board(figure, data) {
+  const bars = [...data.bars].reverse();
+  const { box, chart, reads } = place(figure, data.title);
+  box.style.height = `${Math.max(10, bars.length * 2.2 + 5)}rem`;
   chart.resize();
-  chart.setOption({
-    ...frame(),
-    grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
-    xAxis: { type: "value", axisLabel: { color: colour("--quiet") }, splitLine: { lineStyle: { color: colour("--line") } } },
-    yAxis: { type: "category", data: rows.map((row) => row.dataset.name), axisLabel: { color: colour("--ink"), width: Math.min(260, innerWidth * 0.35), overflow: "truncate" } },
-    series: [
-      { type: "bar", stack: "score", itemStyle: { color: colour("--accent") }, data: rows.map((row) => Number(row.dataset.low)) },
-      { type: "bar", stack: "score", itemStyle: { color: colour("--accent"), opacity: 0.4 }, data: rows.map((row) => Number(row.dataset.high) - Number(row.dataset.low)) },
-    ],
+  const bar = (value, opacity, label) => ({
+    type: "bar", stack: "score", barMaxWidth: 22, label: label ? { show: true, position: "right", color: INK, opacity: 1, formatter: (row) => bars[row.dataIndex].text } : { show: false },
+    data: bars.map((each) => ({ value: value(each), itemStyle: { color: faded(WEIGHTS[each.weights], opacity) } })),
   });
+  const option = {
+    ...frame(),
+    grid: { left: 8, right: narrow ? 64 : 110, top: 8, bottom: 44, containLabel: true },
+    xAxis: axis(data.unit, { type: "value", ...below }),
+    yAxis: { type: "category", data: bars.map((each, n) => n), axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } },
+      axisLabel: { color: INK, interval: 0, width: Math.min(300, innerWidth * 0.34), overflow: "break", formatter: (n) => bars[n].name } },
+    series: [bar((each) => each.low, 1, false), bar((each) => each.high - each.low, 0.45, true)],
+  };
+  Object.assign(option.tooltip, {
+    trigger: "axis", axisPointer: { type: "shadow" },
+    formatter: (hovered) => {
+      const each = bars[hovered[0].dataIndex];
+      return reads(`${each.name}\n${each.text}, ${each.date}\nmeasured by ${each.by}\n${WEIGHT_WORDS[each.weights]}`);
+    },
+  });
+  chart.setOption(option);
+  weights(box, data.bars);
+  return chart;
+}
+
+function weights(box, drawn) {
+  const kinds = Object.keys(WEIGHTS).filter((kind) => drawn.some((each) => each.weights === kind));
+  legend(box, kinds.map((kind) => ({ name: WEIGHT_WORDS[kind], colour: WEIGHTS[kind] })));
 }
 
 // Price against score; what nothing beats at its price is filled.
-function frontier(table) {
-  const rows = [...table.tBodies[0].rows];
-  const points = (best) => rows.filter((row) => (row.dataset.best === "true") === best)
-    .map((row) => ({ name: row.dataset.name, value: [Number(row.dataset.price), Number(row.dataset.score)] }));
-  const label = { show: true, position: "top", formatter: "{b}", color: colour("--ink") };
-  place(table).setOption({
-    ...frame(),
-    grid: { left: 8, right: 24, top: 40, bottom: 32, containLabel: true },
-    legend: { textStyle: { color: colour("--ink") } },
-    xAxis: { type: "log", name: table.dataset.unit, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: colour("--quiet") }, axisLabel: { color: colour("--quiet") }, splitLine: { lineStyle: { color: colour("--line") } } },
-    yAxis: { type: "value", scale: true, axisLabel: { color: colour("--quiet") }, splitLine: { lineStyle: { color: colour("--line") } } },
-    series: [
-      { name: "on the frontier", type: "scatter", symbolSize: 12, itemStyle: { color: colour("--accent") }, label, data: points(true) },
-      { name: "not on the frontier", type: "scatter", symbolSize: 9, itemStyle: { color: "transparent", borderColor: colour("--quiet"), borderWidth: 2 }, label, data: points(false) },
-    ],
+function frontier(figure, data) {
+  const { box, chart, reads } = place(figure, data.title);
+  const costs = data.dots.map((dot) => dot.price).filter((cost) => cost > 0);
+  const dots = (best) => data.dots.filter((dot) => dot.best === best).map((dot) => ({
+    name: dot.name, value: [dot.price, dot.score], dot,
+    itemStyle: best ? { color: WEIGHTS[dot.weights] } : { color: "transparent", borderColor: WEIGHTS[dot.weights], borderWidth: 2 },
+  }));
+  const points = (name, best, size) => ({
+    name, type: "scatter", symbolSize: size, data: dots(best), labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
+    label: { show: true, position: "top", formatter: "{b}", color: INK, fontSize: 12 },
   });
+  const option = {
+    ...frame(),
+    grid: { left: 12, right: narrow ? 40 : 120, top: 48, bottom: 44, containLabel: true },
+    xAxis: axis(data.price, { type: "log", min: Math.min(...costs) / 1.6, max: Math.max(...costs) * 1.6, ...below,
+      axisLabel: { color: QUIET, hideOverlap: true, formatter: (value) => `$${number(Number(value.toPrecision(2)))}` } }),
+    yAxis: axis(data.score, { type: "value", scale: true, boundaryGap: ["15%", "15%"], ...beside }),
+    series: [points("not on the frontier", false, 10), points("on the frontier", true, 13)],
+  };
+  if (narrow) {
+    Object.assign(option.xAxis, { name: data.price.split(",")[0] });
+  }
+  Object.assign(option.tooltip, {
+    trigger: "item",
+    formatter: ({ data: { dot } }) => reads(`${dot.name}\n${dot.scored}\n${dot.offered}\n${dot.best ? "on the frontier" : "another model is as good and cheaper"}\n${WEIGHT_WORDS[dot.weights]}`),
+  });
+  chart.setOption(option);
+  weights(box, data.dots);
+  box.before(element("p", "quiet drawn", "Filled: no other model is as good and cheaper."));
+  return chart;
 }
 
-const kinds = { prices, board, frontier };
-for (const table of document.querySelectorAll("table[data-chart]")) {
-  kinds[table.dataset.chart](table);
+function save(address, title, ending) {
+  const link = element("a", "");
+  link.href = address;
+  link.download = `${title.replaceAll(/[^A-Za-z0-9.]+/g, "-")}.${ending}`;
+  link.click();
 }
-probe.remove();
+
+const forms = {
+  png: (chart, title) => save(chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: SHEET }), title, "png"),
+  svg: (chart, title) => {
+    const copy = echarts.init(null, null, { renderer: "svg", ssr: true, width: chart.getWidth(), height: chart.getHeight() });
+    copy.setOption({ ...chart.getOption(), animation: false });
+    const file = URL.createObjectURL(new Blob([copy.renderToSVGString()], { type: "image/svg+xml" }));
+    save(file, title, "svg");
+    URL.revokeObjectURL(file);
+    copy.dispose();
+  },
+};
+
+const kinds = { prices, board, frontier };
+for (const figure of document.querySelectorAll("figure[data-chart]")) {
+  const data = JSON.parse(figure.dataset.chart);
+  const chart = kinds[figure.dataset.kind](figure, data);
+  for (const [form, saved] of Object.entries(forms)) {
+    const button = element("button", "", form.toUpperCase());
+    button.type = "button";
+    button.addEventListener("click", () => saved(chart, data.title));
+    figure.querySelector(".chart-links").append(button);
+  }
+}

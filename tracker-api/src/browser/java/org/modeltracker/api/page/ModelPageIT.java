@@ -7,7 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One model: the questions of the article about it, and where each answer comes from. */
 class ModelPageIT extends Browsing {
@@ -59,7 +62,39 @@ class ModelPageIT extends Browsing {
         visit("/models/openai/gpt-5.4");
         assertThat(page.getByRole(AriaRole.IMG, new GetByRoleOptions().setName("Price over time")))
                 .isVisible();
-        assertThat(page.locator("table[data-chart=prices] tbody tr")).hasCount(3);
+        assertThat(page.locator("[aria-label=\"Price history\"] tbody tr")).hasCount(3);
+    }
+
+    @Test
+    void a_pointer_on_a_line_reads_its_value_its_day_and_its_source() {
+        visit("/models/openai/gpt-5.4");
+        var chart = page.locator("figure .chart");
+        chart.scrollIntoViewIfNeeded();
+        var box = chart.boundingBox();
+        page.mouse().move(box.x + box.width * 0.25, box.y + box.height * 0.5);
+        assertThat(page.locator(".reading")).containsText("$15");
+        assertThat(page.locator(".reading")).containsText("since 5 March 2026");
+        page.mouse().move(box.x + box.width * 0.5, box.y + box.height * 0.5);
+        assertThat(page.locator(".reading")).containsText("undisclosed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PNG", "SVG"})
+    void a_chart_is_saved_as_a_picture(String form) {
+        visit("/models/openai/gpt-5.4");
+        var saved = page.waitForDownload(() -> page.locator(".chart-links")
+                .getByText(form, new Locator.GetByTextOptions().setExact(true))
+                .click());
+        assertThat(saved.suggestedFilename()).endsWith("." + form.toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void a_line_is_hidden_and_shown_by_its_legend() {
+        visit("/models/lab-01/model-001");
+        var entry = page.locator(".legend button").first();
+        assertThat(entry).hasAttribute("aria-pressed", "true");
+        entry.click();
+        assertThat(entry).hasAttribute("aria-pressed", "false");
     }
 
     @Test
@@ -116,7 +151,7 @@ class ModelPageIT extends Browsing {
         var copied = (String) page.evaluate("navigator.clipboard.readText()");
         assertThat(copied)
                 .startsWith("Muse Spark, first party API: undisclosed, since 9 April 2026 at the latest (")
-                .contains("[event](<http://localhost:" + port + "/v1/events/");
+                .contains("[event](<http://localhost:" + port + "/events/");
     }
 
     private Locator source() {

@@ -18,7 +18,7 @@ class TimeBarIT extends Browsing {
         page.getByLabel("Known on").fill(THEN);
         show();
         assertThat(page).hasURL(Pattern.compile(".*/models\\?as_of=" + THEN));
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("You see a past state");
+        reads("header .past", "You see a past state");
         assertThat(page.getByLabel("Known on")).hasValue(THEN);
     }
 
@@ -38,8 +38,8 @@ class TimeBarIT extends Browsing {
         page.getByLabel("In effect on").fill("2026-05-01");
         show();
         assertThat(page).hasURL(Pattern.compile(".*/models\\?q=muse&effective_at=2026-05-01"));
-        page.getByLabel("Search").fill("");
-        page.getByLabel("Search").pressSequentially("spark");
+        page.getByLabel("Find a model").fill("");
+        page.getByLabel("Find a model").pressSequentially("spark");
         assertThat(page).hasURL(Pattern.compile(".*effective_at=2026-05-01.*q=spark.*"));
     }
 
@@ -48,7 +48,7 @@ class TimeBarIT extends Browsing {
         visit("/models/openai/gpt-5.4?effective_at=2026-07-01");
         reads("section:has(#price)", "undisclosed");
         visit("/models/openai/gpt-5.4?effective_at=2026-08-02");
-        reads("section:has(#price)", "12 USD per 1M tokens");
+        reads("section:has(#price)", "$12 / 1M output tokens");
     }
 
     @Test
@@ -68,7 +68,7 @@ class TimeBarIT extends Browsing {
         visit(SPARK + "?as_of=" + THEN);
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Back to now")).click();
         assertThat(page).hasURL(Pattern.compile(".*" + SPARK));
-        assertThat(page.getByRole(AriaRole.STATUS)).hasCount(0);
+        assertThat(page.locator("header .past")).hasCount(0);
     }
 
     @Test
@@ -82,6 +82,17 @@ class TimeBarIT extends Browsing {
         assertThat(page.locator("#models tbody tr")).hasCount(25);
     }
 
+    @Test
+    void what_sources_had_published_by_a_day_is_a_question_of_its_own() {
+        visit(SPARK);
+        page.getByLabel("Published by").fill("2026-04-08");
+        show();
+        assertThat(page).hasURL(Pattern.compile(".*" + SPARK + "\\?observed_by=2026-04-08"));
+        reads("header .past", "from what sources had published by 2026-04-08");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Models").setExact(true)).click();
+        assertThat(page).hasURL(Pattern.compile(".*/models"));
+    }
+
     private void show() {
         page.getByRole(AriaRole.FORM, new GetByRoleOptions().setName("Time"))
                 .getByRole(AriaRole.BUTTON)
@@ -91,6 +102,6 @@ class TimeBarIT extends Browsing {
     /** All but the charts, which number themselves and are drawn from the tables. */
     private Object facts() {
         return page.evaluate(
-                "() => { const main = document.querySelector('main').cloneNode(true); main.querySelectorAll('.chart').forEach(chart => chart.remove()); return main.innerHTML; }");
+                "() => { const main = document.querySelector('main').cloneNode(true); main.querySelectorAll('figure').forEach(chart => chart.remove()); return main.innerHTML; }");
     }
 }

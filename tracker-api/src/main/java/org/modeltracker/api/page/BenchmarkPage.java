@@ -17,9 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BenchmarkPage {
 
     private final BenchmarkView view;
+    private final ChartData charts;
 
-    BenchmarkPage(BenchmarkView view) {
+    BenchmarkPage(BenchmarkView view, ChartData charts) {
         this.view = view;
+        this.charts = charts;
     }
 
     @GetMapping("/benchmarks")
@@ -39,10 +41,10 @@ class BenchmarkPage {
             ModelTimes times,
             Model page) {
         var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
-        page.addAttribute(
-                "board",
-                view.leaderboard(id, wanted, times.moment())
-                        .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id))));
+        var board = view.leaderboard(id, wanted, times.moment())
+                .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id)));
+        page.addAttribute("board", board);
+        charts.board(board, times.moment(), page);
         return "benchmark";
     }
 }

@@ -2,11 +2,16 @@ package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.page.text.FactText;
 import org.modeltracker.api.page.text.PageText;
 import org.modeltracker.core.answer.SentenceContexts;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.log.EventLog.Filter;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -20,9 +25,20 @@ class EveryPage {
     private final SentenceContexts contexts;
     private final Addresses addresses;
     private final PageHeads heads;
+    private final EventLog log;
     private final Clock clock;
 
-    EveryPage(Overview overview, SentenceContexts contexts, Addresses addresses, PageHeads heads, Clock clock) {
+    /** The first event stays the first. */
+    private volatile @Nullable Instant recordedSince;
+
+    EveryPage(
+            Overview overview,
+            SentenceContexts contexts,
+            Addresses addresses,
+            PageHeads heads,
+            EventLog log,
+            Clock clock) {
+        this.log = log;
         this.overview = overview;
         this.contexts = contexts;
         this.addresses = addresses;
@@ -46,6 +62,22 @@ class EveryPage {
         var names = overview.names(times.moment());
         page.addAttribute("words", new PageText(names, contexts));
         page.addAttribute("facts", new FactText(names));
+        page.addAttribute("now", times.moment().effectiveAt());
+    }
+
+    /** The day on which the log begins; null while it is empty. */
+    @ModelAttribute("recordedSince")
+    @Nullable
+    Instant recordedSince() {
+        var known = recordedSince;
+        if (known == null) {
+            known = log.after(0, 1, Filter.NONE).stream()
+                    .map(RecordedEvent::recordedAt)
+                    .findFirst()
+                    .orElse(null);
+            recordedSince = known;
+        }
+        return known;
     }
 
     /** Copied citations link to this address. */

@@ -1,6 +1,7 @@
 package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Set;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
@@ -9,6 +10,8 @@ import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.overview.UpcomingItem;
+import org.modeltracker.core.overview.UpcomingList;
 import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
@@ -24,6 +27,8 @@ class ModelPage {
 
     private static final int EVENTS = 100;
 
+    private static final Duration YEARS = Duration.ofDays(5 * 365);
+
     private final Overview overview;
     private final ModelLookup models;
     private final AccessView access;
@@ -31,6 +36,8 @@ class ModelPage {
     private final ScoreView scores;
     private final ExpectationView expectations;
     private final TimelineView timeline;
+    private final UpcomingList upcoming;
+    private final ChartData charts;
 
     ModelPage(
             Overview overview,
@@ -39,7 +46,9 @@ class ModelPage {
             PricingView pricing,
             ScoreView scores,
             ExpectationView expectations,
-            TimelineView timeline) {
+            TimelineView timeline,
+            UpcomingList upcoming,
+            ChartData charts) {
         this.overview = overview;
         this.models = models;
         this.access = access;
@@ -47,6 +56,8 @@ class ModelPage {
         this.scores = scores;
         this.expectations = expectations;
         this.timeline = timeline;
+        this.upcoming = upcoming;
+        this.charts = charts;
     }
 
     @GetMapping("/models/{organisation}/{model}")
@@ -62,10 +73,18 @@ class ModelPage {
             var query = request.getQueryString();
             return "redirect:/models/" + subject.id() + (query == null ? "" : "?" + query);
         }
-        page.addAttribute("card", overview.card(subject.id(), moment).orElseThrow());
+        var card = overview.card(subject.id(), moment).orElseThrow();
+        var prices = pricing.course(subject, moment);
+        page.addAttribute("card", card);
         page.addAttribute("scores", scores.of(subject, moment));
+        page.addAttribute(
+                "upcoming",
+                upcoming.list(new UpcomingList.Filter(Set.of(), Set.of(subject.id()), Set.of(), YEARS), moment).stream()
+                        .filter(item -> item.kind() != UpcomingItem.Kind.EXPECTATION)
+                        .toList());
         page.addAttribute("accessCourse", access.course(subject, moment));
-        page.addAttribute("priceCourse", pricing.course(subject, moment));
+        page.addAttribute("priceCourse", prices);
+        charts.prices(subject.id(), card.name(), prices, moment, page);
         page.addAttribute("expectations", expectations.of(subject, moment));
         var all = new Filter(Set.of(), Set.of(subject.id()), Set.of(), null, moment.observedBy(), null, null);
         page.addAttribute("timeline", timeline.list(all, Order.EFFECTIVE, moment.asOf(), new OffsetLimit(0, EVENTS)));

@@ -15,6 +15,12 @@ final class PageHeaders implements HandlerInterceptor {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** A chart may stand in anybody's page; it asks nothing and sends nothing. */
+    private static final String EMBED = "/embed/";
+
+    private static final String EMBED_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *";
+
     /**
      * Facts of the past never change, but the page around them does: a browser asks each time, and hears 304. What is one owner's
      * alone is kept nowhere.
@@ -29,8 +35,12 @@ final class PageHeaders implements HandlerInterceptor {
 
     static void write(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, request.getUserPrincipal() == null ? "no-cache" : "no-store");
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", isEmbed(request) ? EMBED_POLICY : POLICY);
         response.setHeader("Referrer-Policy", "same-origin");
+    }
+
+    private static boolean isEmbed(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(EMBED);
     }
 
     static boolean isPage(Object handler) {

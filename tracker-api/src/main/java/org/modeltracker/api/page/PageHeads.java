@@ -29,7 +29,7 @@ class PageHeads {
     PageHead of(TimeBar times) {
         var page = PageDescription.of(times.path());
         return new PageHead(
-                addresses.of(times.self()),
+                addresses.of(times.same(times.path())),
                 page.sentence(times.path()),
                 addresses.of("/assets/icon.png"),
                 addresses.of("/opensearch.xml"),
@@ -40,7 +40,7 @@ class PageHeads {
     }
 
     private Optional<Alternate> alternate(PageForm form, PageDescription page, TimeBar times) {
-        var given = times.query();
+        var given = times.question();
         var names = given.stream().map(Pair::name).collect(Collectors.toSet());
         if (!form.needs().isEmpty() && form.needs().stream().noneMatch(names::contains)) {
             return Optional.empty();

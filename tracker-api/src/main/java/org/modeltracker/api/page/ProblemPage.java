@@ -25,7 +25,7 @@ class ProblemPage {
         problem.headers().forEach(response::setHeader);
         var page = new ModelAndView("problem");
         page.addObject("problem", problem.body());
-        page.addObject("times", TimeBar.of(request, clock));
+        page.addObject("times", TimeBar.of(request, clock).readable());
         return page;
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,24 +14,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.PartialDate;
 
 /**
  * The times that a page is asked for, which every link on it carries along: a link to a past state leads to a page that never changes.
  *
  * @param asOf "as it was known on", as it stands in the address
  * @param effectiveAt "as it was on"
+ * @param observedBy "published by"; null on pages that do not answer for source time
  * @param today the last day that can be known
  * @param others what else the address asks for, which forms keep
  */
 public record TimeBar(
-        String path, @Nullable String asOf, @Nullable String effectiveAt, LocalDate today, List<Pair> others) {
+        String path,
+        @Nullable String asOf,
+        @Nullable String effectiveAt,
+        @Nullable String observedBy,
+        LocalDate today,
+        List<Pair> others) {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     /** What is done with these is done now. */
     private static final Pattern TIMELESS =
             Pattern.compile("/(?:dead-letters|status|webhooks|imports|sign-in|refused)(?:/.*)?");
 
-    private static final Set<String> OWN = Set.of("as_of", "effective_at", "cursor");
+    /** Only these answer for source time: of one model, one benchmark, or some that are named. */
+    private static final Pattern OF_SOURCE_TIME =
+            Pattern.compile("(?:/v1|/embed)?/(?:models/[^/]+/.+|benchmarks/[^/]+|compare|frontier)");
+
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
+    private static final Set<String> OWN = Set.of("as_of", "effective_at", "observed_by", "cursor");
+
+    /** What a page shows of an answer. */
+    private static final Set<String> CHOICES = Set.of("model", "column");
 
     public record Pair(String name, String value) {
 
@@ -49,6 +66,7 @@ public record TimeBar(
                 request.getRequestURI(),
                 request.getParameter("as_of"),
                 request.getParameter("effective_at"),
+                request.getParameter("observed_by"),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
                 others);
     }
@@ -68,7 +86,36 @@ public record TimeBar(
     }
 
     public boolean isPast() {
-        return asOf != null || effectiveAt != null;
+        return asOf != null || effectiveAt != null || observedBy != null;
+    }
+
+    /** Whether the page answers for what sources had published by a day. */
+    public boolean isOfSourceTime() {
+        return isOfSourceTime(path);
+    }
+
+    private static boolean isOfSourceTime(String page) {
+        int query = page.indexOf('?');
+        return OF_SOURCE_TIME
+                .matcher(query < 0 ? page : page.substring(0, query))
+                .matches();
+    }
+
+    /** The same without times that are none: nothing is said of the past that nobody asked for. */
+    TimeBar readable() {
+        return new TimeBar(path, readable(asOf), readable(effectiveAt), readable(observedBy), today, others);
+    }
+
+    private static @Nullable String readable(@Nullable String given) {
+        if (given == null || POSITION.matcher(given).matches()) {
+            return given;
+        }
+        try {
+            PartialDate.parse(given);
+            return given;
+        } catch (DateTimeException _) {
+            return null;
+        }
     }
 
     /** A position, an instant or a month cannot stand in a field for days. */
@@ -78,7 +125,7 @@ public record TimeBar(
 
     /** The address of another page, at the same times. */
     public String to(String page) {
-        return address(page, asked());
+        return address(page, asked(page));
     }
 
     /** The rest of the list on this page. */
@@ -87,6 +134,11 @@ public record TimeBar(
         pairs.addAll(others);
         pairs.add(new Pair("cursor", cursor));
         return address(path, pairs);
+    }
+
+    /** This list from its beginning. */
+    public String fromTheFirst() {
+        return same(path);
     }
 
     /** This list from its beginning, in another order. */
@@ -100,10 +152,32 @@ public record TimeBar(
     /** What this page shows as data: the same list of the API, in the same order. */
     public String data(String path, String sort, String format) {
         var pairs = new ArrayList<>(asked());
-        othersBut("sort").stream().filter(pair -> !pair.value.isEmpty()).forEach(pairs::add);
+        othersBut("sort").stream()
+                .filter(pair -> !pair.value.isEmpty() && !pair.name.equals("column"))
+                .forEach(pairs::add);
         pairs.add(new Pair("sort", sort));
         pairs.add(new Pair("format", format));
         return address(path, pairs);
+    }
+
+    /** The same question at another address. */
+    public String same(String path) {
+        return address(path, question());
+    }
+
+    /** The same question as a table of the API, which takes no choice of models and columns. */
+    public String csv(String path) {
+        var pairs = new ArrayList<>(question());
+        pairs.removeIf(pair -> CHOICES.contains(pair.name));
+        pairs.add(new Pair("format", "csv"));
+        return address(path, pairs);
+    }
+
+    /** Everything that the address asks for, but the part of a list. */
+    List<Pair> question() {
+        return Stream.concat(asked().stream(), others.stream())
+                .filter(pair -> !pair.value.isEmpty())
+                .toList();
     }
 
     /** What else the address asks for, without one of them. */
@@ -111,19 +185,28 @@ public record TimeBar(
         return others.stream().filter(pair -> !pair.name.equals(name)).toList();
     }
 
-    /** This page from its beginning, at the same times. */
-    String self() {
-        return address(path, query());
-    }
-
-    /** Everything that the address asks for, but the part of a list. */
-    List<Pair> query() {
-        return Stream.concat(asked().stream(), others.stream()).toList();
+    /** This page with another value in the place of one. */
+    public String instead(String name, String value, String other) {
+        return address(
+                path,
+                question().stream()
+                        .map(pair ->
+                                pair.name.equals(name) && pair.value.strip().equals(value)
+                                        ? new Pair(name, other)
+                                        : pair)
+                        .toList());
     }
 
     /** This page as it is now. */
     public String now() {
         return address(path, others);
+    }
+
+    /** The times of this page that another one answers for too. */
+    private List<Pair> asked(String page) {
+        return asked().stream()
+                .filter(pair -> !pair.name.equals("observed_by") || isOfSourceTime(page))
+                .toList();
     }
 
     private List<Pair> asked() {
@@ -133,6 +216,9 @@ public record TimeBar(
         }
         if (effectiveAt != null) {
             pairs.add(new Pair("effective_at", effectiveAt));
+        }
+        if (observedBy != null) {
+            pairs.add(new Pair("observed_by", observedBy));
         }
         return pairs;
     }

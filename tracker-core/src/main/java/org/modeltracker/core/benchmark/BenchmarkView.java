@@ -1,10 +1,13 @@
 package org.modeltracker.core.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
@@ -14,6 +17,7 @@ import org.modeltracker.core.answer.Evidence;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.benchmark.ScoreSetting.Wanted;
+import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.Subject;
@@ -70,6 +74,23 @@ public class BenchmarkView {
         }
         var version = wanted.version() == null ? versions.usual() : asked;
         return Optional.of(board(benchmark, version, wanted, definitions, scores, versions.named()));
+    }
+
+    /** Those of these benchmarks that have scores, the ones of most models first. */
+    public List<String> mostScored(Collection<String> benchmarks, int most, TemporalPoint moment) {
+        var models = query.at(moment, "fact = 'score'", "")
+                .collect(Collectors.groupingBy(
+                        answer -> Objects.requireNonNullElse(
+                                answer.question().key().get("benchmark"), ""),
+                        Collectors.mapping(
+                                Answer::question, Collectors.mapping(FactKey::subject, Collectors.toSet()))));
+        return benchmarks.stream()
+                .filter(models::containsKey)
+                .sorted(Comparator.comparing((String benchmark) ->
+                                models.getOrDefault(benchmark, Set.of()).size())
+                        .reversed())
+                .limit(most)
+                .toList();
     }
 
     private List<Answer> scores(String benchmark, TemporalPoint moment) {

@@ -1,7 +1,9 @@
 package org.modeltracker.core.overview;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,6 +77,18 @@ public class Overview {
                             Collectors.mapping(PricingView::answer, Collectors.toList())));
             return Frontier.of(board, prices);
         });
+    }
+
+    /** Names and openness of these models, by id. */
+    public Map<String, ModelHead> heads(Collection<String> models, TemporalPoint moment) {
+        var facts = Set.of(FactType.ANNOUNCED, FactType.RELEASED, FactType.OPEN_SOURCE_STATUS);
+        var subjects = models.stream().distinct().map(Subject::model).toList();
+        var known = answers.of(subjects, facts, moment).stream()
+                .collect(Collectors.groupingBy(
+                        answer -> answer.question().subject().id()));
+        return subjects.stream()
+                .collect(Collectors.toMap(
+                        Subject::id, model -> ModelHead.of(model.id(), known.getOrDefault(model.id(), List.of()))));
     }
 
     /** All names at once, because a page needs many. */

@@ -1,26 +1,38 @@
 package org.modeltracker.api.page.text;
 
 import java.time.DateTimeException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.access.AccessView;
+import org.modeltracker.core.answer.BitemporalRow;
 import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.ScoreView;
 import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.organisation.OrganisationView;
 import org.modeltracker.core.overview.DisplayNames;
+import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.release.ReleaseView;
 
 /** Answers as fact lines, for templates. Names are those known at the time of the page. */
 public record FactText(DisplayNames names) {
+
+    private static final List<String> CHANNELS = Stream.of(
+                    ApiChannel.FIRST_PARTY_API, ApiChannel.CLOUD_MARKETPLACE, ApiChannel.AGGREGATOR)
+            .map(ApiChannel::word)
+            .toList();
 
     public FactLine access(String model, OfferingAnswer<AccessView.Item> offering) {
         var item = offering.item();
@@ -29,7 +41,9 @@ public record FactText(DisplayNames names) {
         var instead = item.replacement() == null ? "" : "; use " + item.replacement() + " instead";
         return new FactLine(
                 OfferingText.ofAccess(offering).words(model, names),
-                state(item.state().word(), item.audience()) + term + instead,
+                state(delisted(item.state().word(), AccessState.WITHDRAWN.word(), answer), item.audience())
+                        + term
+                        + instead,
                 Dates.since(item.since(), item.sinceBasis()),
                 item.state().word(),
                 answer.evidence(),
@@ -41,11 +55,68 @@ public record FactText(DisplayNames names) {
         var answer = offering.answer();
         return new FactLine(
                 OfferingText.ofPrice(offering).words(model, names),
-                PriceText.words(item),
+                item.prices().isEmpty()
+                        ? WirePhrase.of(delisted(item.disclosure().word(), Disclosure.NOT_OFFERED.word(), answer))
+                        : PriceText.words(item),
                 Dates.since(item.since(), item.sinceBasis()),
                 item.disclosure().word(),
                 answer.evidence(),
                 answer.claims());
+    }
+
+    /** What it cost over time, without what changed nothing for a reader. */
+    public List<HistoryLine> prices(String model, List<BitemporalRow<OfferingAnswer<PricingView.Item>>> course) {
+        return HistoryLine.joined(course.stream()
+                .map(row -> new HistoryLine(price(model, row.answer()), row.effectiveFrom(), row.effectiveTo()))
+                .toList());
+    }
+
+    /** The same of where it could be had. */
+    public List<HistoryLine> accesses(String model, List<BitemporalRow<OfferingAnswer<AccessView.Item>>> course) {
+        return HistoryLine.joined(course.stream()
+                .map(row -> new HistoryLine(access(model, row.answer()), row.effectiveFrom(), row.effectiveTo()))
+                .toList());
+    }
+
+    /** What counts most first: what the maker offers, then clouds, what can be used, what is for everybody. */
+    public List<OfferingAnswer<AccessView.Item>> inOrder(String model, List<OfferingAnswer<AccessView.Item>> access) {
+        return access.stream()
+                .sorted(Comparator.comparing((OfferingAnswer<AccessView.Item> offering) ->
+                                !isOwn(model, offering.item().provider()))
+                        .thenComparing(offering -> WhereText.isOver(offering.item().state().word()))
+                        .thenComparing(offering -> rank(offering.item().channel()))
+                        .thenComparing(offering -> offering.build().variant() != null)
+                        .thenComparing(offering -> offering.item().audience() != null))
+                .toList();
+    }
+
+    /** The same of prices. */
+    public List<OfferingAnswer<PricingView.Item>> pricesInOrder(
+            String model, List<OfferingAnswer<PricingView.Item>> pricing) {
+        return pricing.stream()
+                .sorted(Comparator.comparing((OfferingAnswer<PricingView.Item> offering) ->
+                                !isOwn(model, offering.item().provider()))
+                        .thenComparing(offering -> offering.item().prices().isEmpty())
+                        .thenComparing(offering -> rank(offering.item().channel().word()))
+                        .thenComparing(offering -> offering.build().variant() != null)
+                        .thenComparing(offering -> offering.item().tier() != null))
+                .toList();
+    }
+
+    private static int rank(String channel) {
+        int rank = CHANNELS.indexOf(channel);
+        return rank < 0 ? CHANNELS.size() : rank;
+    }
+
+    private static boolean isOwn(String model, @Nullable String provider) {
+        return provider == null || model.startsWith(provider + "/");
+    }
+
+    /** A catalogue that lists something no longer does not say that it is gone. */
+    private static String delisted(String word, String gone, FactAnswer<?> answer) {
+        return word.equals(gone) && answer.evidence().source().kind() == SourceKind.CATALOGUE
+                ? "no_longer_listed"
+                : word;
     }
 
     public FactLine openness(OpennessView.Outlook outlook) {

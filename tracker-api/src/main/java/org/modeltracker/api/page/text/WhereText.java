@@ -33,6 +33,10 @@ final class WhereText {
 
     private WhereText() {}
 
+    static boolean isOver(String state) {
+        return OVER.contains(state);
+    }
+
     static List<String> lines(ListItem model, DisplayNames names) {
         var own = model.access().stream()
                 .filter(item -> item.provider() == null || item.provider().equals(model.organisation()))

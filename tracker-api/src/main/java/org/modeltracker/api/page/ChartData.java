@@ -1,0 +1,91 @@
+package org.modeltracker.api.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.modeltracker.api.page.chart.FrontierChart;
+import org.modeltracker.api.page.chart.PriceCharts;
+import org.modeltracker.api.page.chart.ScoreChart;
+import org.modeltracker.api.page.text.PageText;
+import org.modeltracker.core.answer.BitemporalRow;
+import org.modeltracker.core.answer.FactAnswer;
+import org.modeltracker.core.answer.LastObserved;
+import org.modeltracker.core.answer.OfferingAnswer;
+import org.modeltracker.core.benchmark.Leaderboard;
+import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.TemporalPoint;
+import org.modeltracker.core.overview.Frontier;
+import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.pricing.PricingView;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts what a chart draws into its page, as JSON: {@code chart} stays absent where nothing can be drawn. */
+@Component
+class ChartData {
+
+    private final Overview overview;
+    private final LastObserved lastObserved;
+    private final JsonMapper json;
+
+    ChartData(Overview overview, LastObserved lastObserved, JsonMapper json) {
+        this.overview = overview;
+        this.lastObserved = lastObserved;
+        this.json = json;
+    }
+
+    void prices(
+            String model,
+            String name,
+            List<BitemporalRow<OfferingAnswer<PricingView.Item>>> course,
+            TemporalPoint moment,
+            Model page) {
+        var seen = lastObserved.of(
+                course.stream()
+                        .map(row -> row.answer().answer())
+                        .map(ChartData::answering)
+                        .toList(),
+                moment);
+        PriceCharts.of(model, name, course, seen, moment.effectiveAt(), words(page))
+                .ifPresent(chart -> add(chart.title(), chart, chart.notes(), page));
+    }
+
+    void board(Leaderboard board, TemporalPoint moment, Model page) {
+        var heads = overview.heads(
+                board.data().stream().map(Leaderboard.Ranked::model).toList(), moment);
+        page.addAttribute("heads", heads);
+        if (!board.data().isEmpty()) {
+            var chart = ScoreChart.of(board, heads, words(page));
+            add(chart.title(), chart, List.of(), page);
+        }
+    }
+
+    /** @param chosen the models to show; empty for all */
+    void frontier(Frontier frontier, Set<String> chosen, TemporalPoint moment, Model page) {
+        var points = frontier.data().stream()
+                .filter(point -> chosen.isEmpty() || chosen.contains(point.model()))
+                .toList();
+        var heads = overview.heads(
+                frontier.data().stream().map(Frontier.Point::model).toList(), moment);
+        page.addAllAttributes(Map.of("heads", heads, "points", points, "chosen", chosen));
+        if (!points.isEmpty()) {
+            var chart = FrontierChart.of(frontier, points, heads, words(page));
+            add(chart.title(), chart, List.of(), page);
+        }
+    }
+
+    private void add(String title, Object chart, List<String> notes, Model page) {
+        page.addAllAttributes(Map.of("chartTitle", title, "chart", json.writeValueAsString(chart), "notes", notes));
+    }
+
+    /** The claim that answers; the others agree or dispute. */
+    private static RecordedEvent answering(FactAnswer<?> answer) {
+        return answer.claims().getFirst();
+    }
+
+    private static PageText words(Model page) {
+        return (PageText) Objects.requireNonNull(page.getAttribute("words"));
+    }
+}

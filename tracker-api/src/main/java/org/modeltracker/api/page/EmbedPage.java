@@ -1,0 +1,97 @@
+package org.modeltracker.api.page;
+
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.ModelLookup;
+import org.modeltracker.api.http.request.ModelTimes;
+import org.modeltracker.core.benchmark.BenchmarkView;
+import org.modeltracker.core.benchmark.ScoreSetting;
+import org.modeltracker.core.overview.Overview;
+import org.modeltracker.core.pricing.PricingView;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A chart by itself, with its table, for a frame in another page. */
+@Controller
+class EmbedPage {
+
+    private final Overview overview;
+    private final ModelLookup models;
+    private final PricingView pricing;
+    private final BenchmarkView benchmarks;
+    private final ChartData charts;
+
+    EmbedPage(Overview overview, ModelLookup models, PricingView pricing, BenchmarkView benchmarks, ChartData charts) {
+        this.overview = overview;
+        this.models = models;
+        this.pricing = pricing;
+        this.benchmarks = benchmarks;
+        this.charts = charts;
+    }
+
+    @GetMapping("/embed/models/{organisation}/{model}/prices")
+    String prices(@PathVariable String organisation, @PathVariable String model, ModelTimes times, Model page) {
+        var moment = times.moment();
+        var subject = models.find(organisation + "/" + model, moment);
+        var course = pricing.course(subject, moment);
+        page.addAttribute("model", subject.id());
+        page.addAttribute("priceCourse", course);
+        var name =
+                overview.heads(Set.of(subject.id()), moment).get(subject.id()).name();
+        charts.prices(subject.id(), name, course, moment, page);
+        var address = "/models/" + subject.id();
+        return embedded("prices", name, address, "/v1" + address + "/pricing/history", page);
+    }
+
+    @GetMapping("/embed/benchmarks/{id}")
+    String leaderboard(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String version,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam(required = false) @Nullable String variant,
+            @RequestParam(required = false) @Nullable String harness,
+            @RequestParam(required = false) @Nullable String effort,
+            ModelTimes times,
+            Model page) {
+        var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
+        var board = benchmarks
+                .leaderboard(id, wanted, times.moment())
+                .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id)));
+        page.addAttribute("board", board);
+        charts.board(board, times.moment(), page);
+        return embedded("board", board.benchmark(), "/benchmarks/" + id, "/v1/benchmarks/" + id, page);
+    }
+
+    @GetMapping("/embed/frontier")
+    String frontier(
+            @RequestParam String benchmark,
+            @RequestParam(required = false) @Nullable String version,
+            @RequestParam(defaultValue = "") Set<String> model,
+            ModelTimes times,
+            Model page) {
+        var frontier = overview.frontier(benchmark, ScoreSetting.Wanted.version(version), times.moment())
+                .orElseThrow(
+                        () -> Problem.notFound("the benchmark %s, or its version, is unknown".formatted(benchmark)));
+        charts.frontier(frontier, model, times.moment(), page);
+        return embedded("frontier", "Price against score", "/frontier", "/v1/frontier", page);
+    }
+
+    /**
+     * @param title where nothing can be drawn
+     * @param origin the page that has the chart among other things
+     * @param data the same as data, which takes no choice of models
+     */
+    private static String embedded(String kind, String title, String origin, String data, Model page) {
+        var times = (TimeBar) Objects.requireNonNull(page.getAttribute("times"));
+        page.addAttribute("kind", kind);
+        page.addAttribute("title", Objects.requireNonNullElse(page.getAttribute("chartTitle"), title));
+        page.addAttribute("origin", times.same(origin));
+        page.addAttribute("csv", times.csv(data));
+        return "embed";
+    }
+}

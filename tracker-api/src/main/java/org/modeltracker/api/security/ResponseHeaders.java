@@ -1,0 +1,25 @@
+package org.modeltracker.api.security;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+
+/** Spring Security's headers, but for two: answers say themselves how long they may be kept, and a chart may stand in any page. */
+final class ResponseHeaders {
+
+    private static final String EMBEDDED = "/embed/**";
+
+    private ResponseHeaders() {}
+
+    static void write(HeadersConfigurer<HttpSecurity> headers) {
+        var embedded = PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED);
+        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(embedded), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)));
+    }
+}
