@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Filters, search, order and comparison, as one uses them with the mouse. */
 class ListPagesIT extends Browsing {
@@ -16,7 +18,7 @@ class ListPagesIT extends Browsing {
     @Test
     void a_search_finds_while_one_types_and_the_address_has_it() {
         visit("/models");
-        page.getByLabel("Search").pressSequentially("muse");
+        page.getByLabel("Find a model").pressSequentially("muse");
         assertThat(page.locator("#models tbody tr")).hasCount(1);
         reads("#models tbody th", "Muse Spark");
         assertThat(page).hasURL(FOUND);
@@ -25,7 +27,7 @@ class ListPagesIT extends Browsing {
     @Test
     void the_address_of_a_search_shows_it_again_and_back_leaves_it() {
         visit("/models");
-        page.getByLabel("Search").pressSequentially("muse");
+        page.getByLabel("Find a model").pressSequentially("muse");
         assertThat(page).hasURL(FOUND);
         page.reload();
         assertThat(page.locator("#models tbody tr")).hasCount(1);
@@ -56,7 +58,7 @@ class ListPagesIT extends Browsing {
 
     @Test
     void a_long_list_goes_on_under_more() {
-        visit("/models?sort=model");
+        visit("/models?sort=name");
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("More")).click();
         assertThat(page.locator("#models tbody tr")).hasCount(25);
         assertThat(page).hasURL(Pattern.compile(".*cursor=.*"));
@@ -64,7 +66,7 @@ class ListPagesIT extends Browsing {
 
     @Test
     void chosen_models_are_compared_side_by_side() {
-        visit("/models?q=a&sort=model");
+        visit("/models?q=claude&sort=name");
         page.getByLabel("Compare Claude Opus 4.6").check();
         page.getByLabel("Compare Claude Sonnet 4.6").check();
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Compare selected"))
@@ -80,16 +82,60 @@ class ListPagesIT extends Browsing {
         page.locator("[name=type]").selectOption("pricing.changed");
         assertThat(page).hasURL(Pattern.compile(".*type=pricing.changed.*"));
         reads("#changes", "costs");
-        page.locator("[name=organisation]").fill("openai");
-        page.locator("[name=organisation]").press("Enter");
+        page.locator("[name=organisation]").selectOption("openai");
         assertThat(page.locator("#changes li")).hasCount(3);
     }
 
     @Test
     void every_line_of_what_changed_leads_to_its_event() {
         visit("/?organisation=meta");
-        var event = page.locator("#changes li a[href^='/v1/events/']").first();
+        var event = page.locator("#changes li a[href^='/events/']").first();
         assertThat(event).hasText(Pattern.compile("event \\d+"));
+    }
+
+    @Test
+    void a_slash_leads_to_the_search_from_anywhere() {
+        visit("/disputes");
+        page.locator("h1").click();
+        page.keyboard().press("/");
+        page.keyboard().type("muse");
+        assertThat(page).hasURL(FOUND);
+        reads("#models tbody th", "Muse Spark");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GPT 5.4, GPT-5.4", "gpt54, GPT-5.4", "opus 4.6, Claude Opus 4.6", "claude opsu, Claude Opus 4.6"})
+    void the_model_that_is_meant_comes_first(String typed, String name) {
+        visit("/models?q=" + typed.replace(' ', '+'));
+        reads("#models tbody th", name);
+    }
+
+    @Test
+    void the_table_sorts_by_price() {
+        visit("/models");
+        header("Input / 1M").click();
+        assertThat(page.locator("th[aria-sort=ascending]")).containsText("Input");
+    }
+
+    @Test
+    void columns_are_chosen() {
+        visit("/models");
+        page.getByText("Choose columns").click();
+        page.getByLabel("Openness").uncheck();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Show these columns"))
+                .click();
+        assertThat(page.locator("#models thead")).not().containsText("Openness");
+        assertThat(page.locator("#models thead")).containsText("Context");
+    }
+
+    @Test
+    void every_link_of_the_navigation_leads_to_something_to_read() {
+        visit("/");
+        var links = page.locator("header nav a").all().stream().map(link -> link.getAttribute("href")).toList();
+        for (var link : links) {
+            visit(link);
+            assertThat(page.locator("h1, h2").first()).isVisible();
+        }
     }
 
     private Locator header(String name) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Digests {
 
     /** Nobody reads more at once; it bounds what one request costs. */
-    private static final int MOST = 5_000;
+    public static final int MOST = 5_000;
 
     private static final int BATCH = 500;
 

@@ -1,10 +1,15 @@
 package org.modeltracker.api.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
+import org.modeltracker.core.model.Subject;
+import org.modeltracker.core.model.TemporalPoint;
+import org.modeltracker.core.overview.ModelHead;
+import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.Overview;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,23 +22,54 @@ class ComparePage {
 
     private static final int MOST = 8;
 
-    private final Overview overview;
-    private final ModelLookup models;
+    private static final int MOST_MEANT = 3;
 
-    ComparePage(Overview overview, ModelLookup models) {
+    private final Overview overview;
+    private final ModelLookup lookup;
+    private final ModelList models;
+
+    ComparePage(Overview overview, ModelLookup lookup, ModelList models) {
         this.overview = overview;
+        this.lookup = lookup;
         this.models = models;
     }
 
+    /** @param typed what the reader typed @param meant models that it may mean */
+    public record Unknown(String typed, List<ModelHead> meant) {}
+
+    /** A name is as good as an id. What is unknown is said beside the form, with what may be meant, and the others are compared. */
     @GetMapping("/compare")
     String compare(@RequestParam(defaultValue = "") List<String> model, ModelTimes times, Model page) {
-        var wanted = model.stream().distinct().toList();
+        var wanted = model.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
         if (wanted.size() > MOST) {
             throw Problem.parameter("model", "must be given at most %d times".formatted(MOST));
         }
-        var found = models.all(wanted, times.moment());
-        page.addAttribute("wanted", found);
-        page.addAttribute("table", found.isEmpty() ? null : overview.compare(found, Set.of(), times.moment()));
+        var known =
+                new TemporalPoint(times.moment().effectiveAt(), times.moment().asOf(), null);
+        var found = new ArrayList<String>();
+        var unknown = new ArrayList<Unknown>();
+        for (var text : wanted) {
+            var meant = lookup.search(text, times.moment())
+                    .map(Subject::id)
+                    .map(List::of)
+                    .orElseGet(() -> exact(text, known));
+            if (meant.isEmpty()) {
+                unknown.add(new Unknown(text, models.meant(text, MOST_MEANT, known)));
+            }
+            found.addAll(meant);
+        }
+        var compared = found.stream().distinct().toList();
+        page.addAttribute("wanted", compared);
+        page.addAttribute("unknown", unknown);
+        page.addAttribute("table", compared.isEmpty() ? null : overview.compare(compared, Set.of(), times.moment()));
         return "compare";
+    }
+
+    private List<String> exact(String text, TemporalPoint known) {
+        return models.exact(text, known).stream().limit(1).map(ModelHead::model).toList();
     }
 }

@@ -8,6 +8,7 @@ import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.core.expectation.ExpectationEvent;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.expectation.ExpectationView.Filter;
+import org.modeltracker.core.overview.OrganisationList;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +25,10 @@ class ExpectationsPage {
 
     private final ExpectationView view;
 
-    ExpectationsPage(ExpectationView view) {
+    private final OrganisationList organisations;
+
+    ExpectationsPage(ExpectationView view, OrganisationList organisations) {
+        this.organisations = organisations;
         this.view = view;
     }
 
@@ -43,6 +47,7 @@ class ExpectationsPage {
         var filter = new Filter(organisation, model, status);
         page.addAttribute("list", times.pageOfDay(view.list(filter, times.moment(), times.slice())));
         page.addAttribute("statuses", STATUSES);
+        page.addAttribute("makers", organisations.list(times.settled()));
         page.addAttribute("organisation", String.join("", organisation));
         page.addAttribute("model", String.join("", model));
         page.addAttribute("status", String.join("", status));

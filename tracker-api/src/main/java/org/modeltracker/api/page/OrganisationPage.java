@@ -1,10 +1,21 @@
 package org.modeltracker.api.page;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.modeltracker.api.http.problem.Problem;
-import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.model.OffsetLimit;
+import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.organisation.OrganisationView;
+import org.modeltracker.core.overview.ModelFilter;
+import org.modeltracker.core.overview.ModelList;
+import org.modeltracker.core.overview.ModelList.Sorting;
+import org.modeltracker.core.overview.ModelOrder;
+import org.modeltracker.core.overview.OrganisationList;
+import org.modeltracker.core.timeline.TimelineView;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.modeltracker.core.timeline.TimelineView.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,28 +25,85 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class OrganisationPage {
 
-    private final OrganisationView view;
+    private static final Sorting NEWEST = new Sorting(ModelOrder.RELEASED, true);
+    private static final OffsetLimit ALL = new OffsetLimit(0, Integer.MAX_VALUE);
 
+    /** The newest events about it and its models. */
+    private static final int EVENTS = 15;
+
+    private static final int MOST_MEANT = 3;
+
+    private final OrganisationView view;
+    private final OrganisationList all;
+    private final ModelList models;
+    private final TimelineView timeline;
     private final ExpectationView expectations;
 
-    OrganisationPage(OrganisationView view, ExpectationView expectations) {
+    OrganisationPage(
+            OrganisationView view,
+            OrganisationList all,
+            ModelList models,
+            TimelineView timeline,
+            ExpectationView expectations) {
         this.view = view;
+        this.all = all;
+        this.models = models;
+        this.timeline = timeline;
         this.expectations = expectations;
     }
 
+    /** Every organisation on one page, by name. */
     @GetMapping("/organisations")
-    String organisations(ListTimes times, Model page) {
-        page.addAttribute("list", times.page(view.list(times.moment(), times.slice())));
+    String organisations(SubjectTimes times, Model page) {
+        page.addAttribute("all", all.list(times.moment()));
         return "organisations";
     }
 
+    /** A name leads to the organisation that has it. */
     @GetMapping("/organisations/{id}")
-    String organisation(@PathVariable String id, SubjectTimes times, Model page) {
+    String organisation(@PathVariable String id, SubjectTimes times, HttpServletRequest request, Model page) {
+        var moment = times.moment();
+        var card = view.card(id, moment);
+        if (card.isEmpty()) {
+            var query = request.getQueryString();
+            return "redirect:/organisations/" + called(id, moment).id() + (query == null ? "" : "?" + query);
+        }
+        page.addAttribute("card", card.get());
+        page.addAttribute("promises", expectations.record(id, moment));
         page.addAttribute(
-                "card",
-                view.card(id, times.moment())
-                        .orElseThrow(() -> Problem.notFound("the organisation %s is unknown".formatted(id))));
-        page.addAttribute("promises", expectations.record(id, times.moment()));
+                "models", models.list(madeBy(id), null, NEWEST, moment, ALL).items());
+        var events = new Filter(Set.of(id), Set.of(), Set.of(), null, null, null, null);
+        page.addAttribute("timeline", timeline.list(events, Order.RECORDED, moment.asOf(), new OffsetLimit(0, EVENTS)));
         return "organisation";
+    }
+
+    private OrganisationList.Item called(String text, TemporalPoint moment) {
+        return all.find(text, moment).orElseThrow(() -> {
+            var problem = Problem.notFound("the organisation %s is unknown".formatted(text));
+            var near = all.near(text, MOST_MEANT, moment);
+            return near.isEmpty()
+                    ? problem
+                    : problem.with(
+                            "organisations",
+                            near.stream().map(OrganisationList.Item::id).toList());
+        });
+    }
+
+    private static ModelFilter madeBy(String organisation) {
+        return new ModelFilter(
+                Set.of(organisation),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

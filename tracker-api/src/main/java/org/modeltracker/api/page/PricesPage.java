@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.PriceChangePeriod;
+import org.modeltracker.core.overview.OrganisationList;
 import org.modeltracker.core.pricing.PriceChanges;
 import org.modeltracker.core.pricing.PriceChanges.Direction;
 import org.modeltracker.core.pricing.PriceChanges.Filter;
@@ -23,7 +24,10 @@ class PricesPage {
 
     private final PriceChanges changes;
 
-    PricesPage(PriceChanges changes) {
+    private final OrganisationList organisations;
+
+    PricesPage(PriceChanges changes, OrganisationList organisations) {
+        this.organisations = organisations;
         this.changes = changes;
     }
 
@@ -54,6 +58,7 @@ class PricesPage {
                         times.moment().asOf())));
         page.addAttribute("begin", period.from().toString().substring(0, DAY));
         page.addAttribute("end", period.to().toString().substring(0, DAY));
+        page.addAttribute("makers", organisations.list(times.settled()));
         page.addAttribute("organisation", String.join("", organisation));
         page.addAttribute("direction", direction);
         page.addAttribute("sort", sort);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.OneOf;
+import org.modeltracker.core.overview.OrganisationList;
 import org.modeltracker.core.overview.UpcomingItem.Kind;
 import org.modeltracker.core.overview.UpcomingList;
 import org.modeltracker.core.overview.UpcomingList.Filter;
@@ -21,7 +22,10 @@ class UpcomingPage {
 
     private final UpcomingList upcoming;
 
-    UpcomingPage(UpcomingList upcoming) {
+    private final OrganisationList organisations;
+
+    UpcomingPage(UpcomingList upcoming, OrganisationList organisations) {
+        this.organisations = organisations;
         this.upcoming = upcoming;
     }
 
@@ -37,6 +41,7 @@ class UpcomingPage {
                 times.wholeOfDay(upcoming.list(new Filter(organisation, Set.of(), kinds, YEAR), times.moment())));
         page.addAttribute("kinds", Kind.values());
         page.addAttribute("kind", kind);
+        page.addAttribute("makers", organisations.list(times.settled()));
         page.addAttribute("organisation", String.join("", organisation));
         return "upcoming";
     }

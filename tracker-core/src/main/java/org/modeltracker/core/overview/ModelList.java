@@ -69,6 +69,22 @@ public class ModelList {
                 items(found.stream().skip(slice.offset()).limit(slice.limit()).toList(), moment), found.size());
     }
 
+    /** The models of which this is a name or an id, in whatever spelling, the best first. */
+    public List<ModelHead> exact(String text, TemporalPoint moment) {
+        return new ModelSearch(text)
+                .among(index.at(moment))
+                .filter(hit -> hit.match() == ModelSearch.Match.EXACT)
+                .sorted(ModelSearch.BEST)
+                .map(hit -> ModelHead.of(hit.model()))
+                .toList();
+    }
+
+    /** What may have been meant by a text that finds nothing, the likeliest first. */
+    public List<ModelHead> meant(String text, int most, TemporalPoint moment) {
+        return new NearestNames(text)
+                .among(index.at(moment), most).stream().map(ModelHead::of).toList();
+    }
+
     private static List<ModelSummary> sorted(List<ModelSummary> models, @Nullable String text, Sorting sorting) {
         var hits = text == null ? models.stream() : hits(models, text, sorting.order() == null);
         return sorting.order() == null
