@@ -10,9 +10,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of each page, whatever it shows: on a phone and on a desk, by day and by night. Pictures go to target/screenshots. */
 class EveryPageIT extends Browsing {
@@ -26,6 +28,12 @@ class EveryPageIT extends Browsing {
             "/benchmarks/charxiv",
             "/compare?model=meta/muse-spark&model=openai/gpt-5.4",
             "/frontier?benchmark=charxiv",
+            "/frontier",
+            "/prices",
+            "/upcoming",
+            "/models?q=muse+sprak+9",
+            "/embed/benchmarks/charxiv",
+            "/embed/models/openai/gpt-5.4/prices",
             "/disputes",
             "/expectations",
             "/organisations",
@@ -51,6 +59,33 @@ class EveryPageIT extends Browsing {
         assertThat((int) tooWide).as("pixels that do not fit").isNotPositive();
         var found = new AxeBuilder(reader).analyze().getViolations();
         assertThat(found).extracting(EveryPageIT::described).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void an_event_fits_the_screen_and_axe_finds_nothing(int width) {
+        visit(SPARK);
+        var event = page.locator(".timeline a[href^='/events/']").first().getAttribute("href");
+        opens_without_an_error_fits_the_screen_and_axe_finds_nothing(event, width, ColorScheme.LIGHT);
+        opens_without_an_error_fits_the_screen_and_axe_finds_nothing(event, width, ColorScheme.DARK);
+    }
+
+    @Test
+    void the_first_news_is_on_the_first_screen_of_a_phone() {
+        var reader = open(new NewContextOptions().setViewportSize(360, 640).setColorScheme(ColorScheme.LIGHT));
+        visit(reader, "/");
+        var first = reader.locator("main li").first().boundingBox();
+        assertThat(first.y).isLessThan(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/models", SPARK, "/compare?model=meta/muse-spark&model=openai/gpt-5.4", "/prices"})
+    void no_word_breaks_inside_a_cell(String path) {
+        var reader = open(new NewContextOptions().setViewportSize(360, 800).setColorScheme(ColorScheme.LIGHT));
+        visit(reader, path);
+        assertThat((String) reader.evaluate(
+                        "[...document.querySelectorAll('td, th')].map(cell => getComputedStyle(cell).overflowWrap).find(wrap => wrap !== 'normal') ?? ''"))
+                .isEmpty();
     }
 
     private static String described(Rule rule) {

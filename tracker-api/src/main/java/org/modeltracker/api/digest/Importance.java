@@ -23,7 +23,7 @@ public enum Importance implements WireEnum {
         return label;
     }
 
-    static Importance of(FactType fact) {
+    public static Importance of(FactType fact) {
         return switch (fact) {
             case RELEASED, ANNOUNCED -> RELEASE;
             case ACCESS -> ACCESS;

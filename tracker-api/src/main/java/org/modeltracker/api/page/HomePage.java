@@ -1,5 +1,7 @@
 package org.modeltracker.api.page;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.ClaimData;
+import org.modeltracker.core.overview.OrganisationList;
+import org.modeltracker.core.overview.UpcomingList;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
@@ -22,11 +26,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HomePage {
 
     private static final String HIGH = "high";
+    private static final int MOST_UPCOMING = 5;
+    private static final UpcomingList.Filter SOON =
+            new UpcomingList.Filter(Set.of(), Set.of(), Set.of(), Duration.ofDays(90));
 
     private final TimelineView timeline;
     private final EventTypeRegistry vocabulary;
 
-    HomePage(TimelineView timeline, EventTypeRegistry vocabulary) {
+    private final OrganisationList organisations;
+    private final WeeksNews news;
+    private final UpcomingList upcoming;
+
+    HomePage(
+            TimelineView timeline,
+            EventTypeRegistry vocabulary,
+            OrganisationList organisations,
+            WeeksNews news,
+            UpcomingList upcoming) {
+        this.news = news;
+        this.upcoming = upcoming;
+        this.organisations = organisations;
         this.timeline = timeline;
         this.vocabulary = vocabulary;
     }
@@ -44,8 +63,22 @@ class HomePage {
         page.addAttribute(
                 "list",
                 times.page(timeline.list(filter, Order.RECORDED, times.moment().asOf(), times.slice())));
+        page.addAttribute("makers", organisations.list(times.settled()));
         page.addAttribute("organisation", String.join("", organisation));
         page.addAttribute("type", String.join("", type));
+        boolean whole = organisation.isEmpty()
+                && type.isEmpty()
+                && importance == null
+                && times.slice().offset() == 0;
+        var moment = times.moment();
+        page.addAttribute("week", whole ? news.until(moment.effectiveAt(), moment.asOf()) : List.of());
+        page.addAttribute(
+                "upcoming",
+                whole
+                        ? upcoming.list(SOON, moment).stream()
+                                .limit(MOST_UPCOMING)
+                                .toList()
+                        : List.of());
         page.addAttribute("importance", importance);
         page.addAttribute("types", vocabulary.types().stream().sorted().toList());
         return "home";

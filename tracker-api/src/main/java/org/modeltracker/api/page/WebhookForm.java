@@ -24,6 +24,19 @@ public record WebhookForm(
 
     static final WebhookForm EMPTY = of(new WebhookRequest(null, null, null, null, null, null, null, null, null, null));
 
+    static WebhookForm about(List<String> types, String models, String organisations) {
+        return new WebhookForm(
+                EMPTY.url,
+                EMPTY.description,
+                types,
+                models,
+                organisations,
+                EMPTY.onlyChanges,
+                EMPTY.includeHistorical,
+                EMPTY.format,
+                EMPTY.ratePerMinute);
+    }
+
     static WebhookForm of(WebhookRequest order) {
         return new WebhookForm(
                 order.url(),

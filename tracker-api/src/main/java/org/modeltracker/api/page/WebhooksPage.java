@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The webhooks of the signed-in owner, and a form for a new one. */
@@ -23,9 +24,16 @@ class WebhooksPage {
         this.webhooks = webhooks;
     }
 
+    /** Other pages fill in what they are about. */
     @GetMapping("/webhooks")
-    String list(PageRequest request, ApiPrincipal caller, Model page) {
-        return show(WebhookForm.EMPTY, List.of(), request, caller, page);
+    String list(
+            @RequestParam(defaultValue = "") List<String> types,
+            @RequestParam(defaultValue = "") String models,
+            @RequestParam(defaultValue = "") String organisations,
+            PageRequest request,
+            ApiPrincipal caller,
+            Model page) {
+        return show(WebhookForm.about(types, models, organisations), List.of(), request, caller, page);
     }
 
     /** The secret is shown by the page that follows, once. */

@@ -1,0 +1,112 @@
+package org.modeltracker.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.about;
+import static org.modeltracker.api.Envelope.price;
+import static org.modeltracker.api.Envelope.released;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** People find a model or an organisation by what they would call it. */
+class FindingIT extends Paged {
+
+    private static boolean recorded;
+
+    @BeforeEach
+    void something_to_find() {
+        if (!recorded) {
+            recorded = true;
+            record(
+                    about(
+                            "organisation",
+                            "findable",
+                            "organisation.registered",
+                            "{'name': 'Findable Labs', 'roles': ['lab'], 'ticker': 'FIND'}"),
+                    released("findable/zephyr-opus-7", "2026-03-01").with("/data/name", "Zephyr Opus 7"),
+                    price("findable/zephyr-opus-7", "2026-03-01", "5"),
+                    released("unregistered-lab/m", "2026-03-01"));
+        }
+    }
+
+    @Test
+    void what_finds_nothing_is_answered_with_what_may_be_meant() {
+        var page = read("/models?q=zefir+opsu");
+        assertThat(page.select("#models [role=status]").text()).contains("0 models");
+        assertThat(page.select("#models li a").eachAttr("href")).contains("/models/findable/zephyr-opus-7");
+        assertThat(read("/models?q=qqqqwwwweeee").select("#models").text()).contains("No model matches.");
+    }
+
+    @Test
+    void every_organisation_is_in_one_list_by_name() {
+        var page = read("/organisations");
+        assertThat(page.select("main li:contains(Findable Labs)").text()).contains("lab", "FIND", "1 model");
+        assertThat(page.select("main a").eachAttr("href"))
+                .contains("/organisations/findable", "/organisations/unregistered-lab");
+    }
+
+    @Test
+    void an_organisation_is_found_by_its_name() {
+        assertThat(ask("/organisations/Findable%20Labs").header("Location")).isEqualTo("/organisations/findable");
+        assertThat(ask("/organisations/FINDABLE").header("Location")).isEqualTo("/organisations/findable");
+        var unknown = ask("/organisations/findabel");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(html(unknown).select("main a").eachAttr("href")).contains("/organisations/findable");
+    }
+
+    @Test
+    void filters_offer_organisations_by_name() {
+        for (var path : new String[] {"/", "/models", "/prices", "/upcoming", "/digest", "/expectations"}) {
+            assertThat(read(path)
+                            .select("select[name=organisation] option[value=findable]")
+                            .text())
+                    .as(path)
+                    .isEqualTo("Findable Labs");
+        }
+        assertThat(read("/models?organisation=nobody-knows-it")
+                        .select("select[name=organisation] option[selected]")
+                        .attr("value"))
+                .isEqualTo("nobody-knows-it");
+    }
+
+    @Test
+    void an_organisations_page_begins_with_what_changed_and_lists_models_with_prices() {
+        var page = read("/organisations/findable");
+        assertThat(page.select("section h2").first().text()).isEqualTo("What changed here");
+        assertThat(page.select("section table tbody tr").text()).contains("Zephyr Opus 7", "$5");
+    }
+
+    @Test
+    void a_model_is_compared_by_its_name_and_an_unknown_one_leaves_the_others() {
+        var page = read("/compare?model=zephyr+opus+7&model=zephyr-opus-8");
+        assertThat(page.select("table.compare thead").text()).contains("Zephyr Opus 7");
+        assertThat(page.select("[role=status]").text()).contains("No model is called “zephyr-opus-8”");
+        assertThat(page.select("[role=status] a").attr("href")).contains("model=findable%2Fzephyr-opus-7");
+    }
+
+    @Test
+    void an_unknown_model_is_answered_with_similar_ones() {
+        var unknown = ask("/models/findable/zephyr-opus-8");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(html(unknown).select("main a").eachAttr("href")).contains("/models/findable/zephyr-opus-7");
+    }
+
+    @Test
+    void the_table_has_the_columns_that_one_chooses_and_the_same_rows_as_data() {
+        var page = read("/models?organisation=findable&column=seller&column=family");
+        assertThat(page.select("table.models thead th").eachText())
+                .containsExactly("Compare", "Model", "Sold by", "Family");
+        var links = page.select("#models [role=status] a").eachAttr("href");
+        assertThat(links).hasSize(2).noneMatch(link -> link.contains("column"));
+        links.forEach(link -> assertThat(anybody().get(link).status()).as(link).isEqualTo(200));
+        assertThat(ask("/models?column=colour").status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_page_takes_every_filter_of_the_api() {
+        var filters =
+                "family=x&pricing_disclosure=disclosed&license=MIT&modality=text&max_output_price=9&min_context=1&released_since=2026-01-01&channel=aggregator";
+        assertThat(ask("/models?" + filters).status()).isEqualTo(200);
+        assertThat(get("/v1/models?" + filters).status()).isEqualTo(200);
+    }
+}
