@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modeltracker.api.Envelope;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,14 @@ class ChartIT extends Paged {
         return JSON.readTree(read(path).select("figure[data-chart]").attr("data-chart"));
     }
 
+    /** Input and output at one price. */
+    private static Envelope sold(String model, String effective, String amount) {
+        return price(model, effective, amount).withJson("/data/prices", """
+                [{'component': 'input', 'amount': '%1$s', 'per': '1M_tokens'},
+                 {'component': 'output', 'amount': '%1$s', 'per': '1M_tokens'}]
+                """.formatted(amount));
+    }
+
     private static List<String> each(JsonNode items, String pointer) {
         return items.valueStream().map(item -> item.at(pointer).asString()).toList();
     }
@@ -35,8 +44,8 @@ class ChartIT extends Paged {
     void steps_join_and_end_where_the_price_was_last_observed() {
         record(
                 released("steps/m", "2026-03-01"),
-                price("steps/m", "2026-04-01", "10").by("steps-list", "catalogue"),
-                price("steps/m", "2026-05-01", "5").by("steps-list", "catalogue"),
+                sold("steps/m", "2026-04-01", "10").by("steps-list", "catalogue"),
+                sold("steps/m", "2026-05-01", "5").by("steps-list", "catalogue"),
                 confirmed("steps-list", "2026-06-15"));
         var chart = chart("/models/steps/m");
         assertThat(chart.at("/unit").asString()).isEqualTo("USD per 1M tokens");
@@ -123,7 +132,7 @@ class ChartIT extends Paged {
         for (int n = 1; n <= 4; n++) {
             record(
                     announced("front/m" + n, "2026-03-01"),
-                    price("front/m" + n, "2026-04-01", "" + n),
+                    sold("front/m" + n, "2026-04-01", "" + n),
                     exact("front/m" + n, "full-bench", "" + (50 + n)));
         }
         var opened = chart("/frontier");
@@ -164,7 +173,7 @@ class ChartIT extends Paged {
             record(
                     benchmark("framed-bench"),
                     released("framed/m", "2026-03-01"),
-                    price("framed/m", "2026-04-01", "5"),
+                    sold("framed/m", "2026-04-01", "5"),
                     exact("framed/m", "framed-bench", "50"));
         }
         var answer = ask(path);

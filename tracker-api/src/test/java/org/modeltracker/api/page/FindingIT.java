@@ -24,14 +24,17 @@ class FindingIT extends Paged {
                             "organisation.registered",
                             "{'name': 'Findable Labs', 'roles': ['lab'], 'ticker': 'FIND'}"),
                     released("findable/zephyr-opus-7", "2026-03-01").with("/data/name", "Zephyr Opus 7"),
-                    price("findable/zephyr-opus-7", "2026-03-01", "5"),
+                    price("findable/zephyr-opus-7", "2026-03-01", "5").withJson("/data/prices", """
+                            [{'component': 'input', 'amount': '5', 'per': '1M_tokens'},
+                             {'component': 'output', 'amount': '25', 'per': '1M_tokens'}]
+                            """),
                     released("unregistered-lab/m", "2026-03-01"));
         }
     }
 
     @Test
     void what_finds_nothing_is_answered_with_what_may_be_meant() {
-        var page = read("/models?q=zefir+opsu");
+        var page = read("/models?q=zephir+opsu");
         assertThat(page.select("#models [role=status]").text()).contains("0 models");
         assertThat(page.select("#models li a").eachAttr("href")).contains("/models/findable/zephyr-opus-7");
         assertThat(read("/models?q=qqqqwwwweeee").select("#models").text()).contains("No model matches.");

@@ -54,6 +54,26 @@ class ModelSearchTest {
         assertThat(found("gpt 4")).contains("openai/gpt-4.5", "openai/gpt-4o").doesNotContain("openai/gpt-5.4");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "opsu,            anthropic/claude-opus-4.6",
+        "claud ops 4.6,   anthropic/claude-opus-4.6",
+        "gtp-5 mini,      openai/gpt-5-mini",
+        "depsek,          deepseek/deepseek-r1"
+    })
+    void what_finds_nothing_is_near_to_what_is_meant(String query, String model) {
+        assertThat(found(query)).isEmpty();
+        assertThat(new NearestNames(query).among(MODELS, 3))
+                .extracting(ModelSummary::model)
+                .startsWith(model);
+    }
+
+    @Test
+    void nothing_is_near_to_what_is_like_nothing() {
+        assertThat(new NearestNames("xylophone").among(MODELS, 3)).isEmpty();
+        assertThat(new NearestNames("?!").among(MODELS, 3)).isEmpty();
+    }
+
     @Test
     void makers_come_before_resellers_however_many_sell_it() {
         assertThat(found("claude opus 4.6 "))

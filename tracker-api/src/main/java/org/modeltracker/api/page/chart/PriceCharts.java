@@ -69,9 +69,10 @@ public final class PriceCharts {
         if (currency.isEmpty()) {
             return Optional.empty();
         }
-        var sellers = new PriceSellers(model, steps, words).of(drawn.stream()
-                .filter(row -> currency.get().equals(row.answer().item().currency()))
-                .toList());
+        var sellers = new PriceSellers(model, steps, words)
+                .of(drawn.stream()
+                        .filter(row -> currency.get().equals(row.answer().item().currency()))
+                        .toList());
         var lines = new ArrayList<Line>();
         for (int n = 0; n < sellers.size(); n++) {
             var seller = sellers.get(n);

@@ -83,7 +83,8 @@ public record FactText(DisplayNames names) {
         return access.stream()
                 .sorted(Comparator.comparing((OfferingAnswer<AccessView.Item> offering) ->
                                 !isOwn(model, offering.item().provider()))
-                        .thenComparing(offering -> WhereText.isOver(offering.item().state().word()))
+                        .thenComparing(offering ->
+                                WhereText.isOver(offering.item().state().word()))
                         .thenComparing(offering -> rank(offering.item().channel()))
                         .thenComparing(offering -> offering.build().variant() != null)
                         .thenComparing(offering -> offering.item().audience() != null))
@@ -97,7 +98,8 @@ public record FactText(DisplayNames names) {
                 .sorted(Comparator.comparing((OfferingAnswer<PricingView.Item> offering) ->
                                 !isOwn(model, offering.item().provider()))
                         .thenComparing(offering -> offering.item().prices().isEmpty())
-                        .thenComparing(offering -> rank(offering.item().channel().word()))
+                        .thenComparing(
+                                offering -> rank(offering.item().channel().word()))
                         .thenComparing(offering -> offering.build().variant() != null)
                         .thenComparing(offering -> offering.item().tier() != null))
                 .toList();
