@@ -22,7 +22,7 @@ public record WebhookForm(
         @Nullable Format format,
         @Nullable Integer ratePerMinute) {
 
-    static final WebhookForm EMPTY = of(new WebhookRequest(null, null, null, null, null, null, null, null, null, null));
+    static final WebhookForm EMPTY = of(new WebhookRequest(null, null, null, null, null, null, null, null, null, null, null));
 
     static WebhookForm about(List<String> types, String models, String organisations) {
         return new WebhookForm(
@@ -50,7 +50,12 @@ public record WebhookForm(
                 order.ratePerMinute());
     }
 
-    WebhookRequest order(boolean paused) {
+    /** @param before what a form does not show stays as it was; null for a new webhook */
+    WebhookRequest order(@Nullable WebhookRequest before) {
+        return order(before, before != null && before.paused());
+    }
+
+    WebhookRequest order(@Nullable WebhookRequest before, boolean paused) {
         return new WebhookRequest(
                 url == null ? null : url.strip(),
                 types,
@@ -61,7 +66,8 @@ public record WebhookForm(
                 format,
                 description == null || description.isBlank() ? null : description,
                 ratePerMinute,
-                paused);
+                paused,
+                before == null ? List.of() : before.when());
     }
 
     public boolean wants(String type) {

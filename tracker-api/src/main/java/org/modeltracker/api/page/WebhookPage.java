@@ -58,7 +58,7 @@ class WebhookPage {
             Model page,
             HttpServletResponse response) {
         try {
-            webhooks.change(caller, id, before -> form.order(before.paused()));
+            webhooks.change(caller, id, before -> form.order(before));
             return BACK;
         } catch (Problem refused) {
             response.setStatus(refused.status());
@@ -80,7 +80,7 @@ class WebhookPage {
 
     @PostMapping("/pause")
     String pause(@PathVariable UUID id, @RequestParam boolean paused, ApiPrincipal caller) {
-        webhooks.change(caller, id, before -> WebhookForm.of(before).order(paused));
+        webhooks.change(caller, id, before -> WebhookForm.of(before).order(before, paused));
         return BACK;
     }
 

@@ -46,7 +46,7 @@ class WebhooksPage {
             RedirectAttributes next,
             HttpServletResponse response) {
         try {
-            var made = webhooks.create(form.order(false), caller);
+            var made = webhooks.create(form.order(null), caller);
             next.addFlashAttribute("secret", made.secret());
             return "redirect:/webhooks/" + made.webhook().id();
         } catch (Problem refused) {

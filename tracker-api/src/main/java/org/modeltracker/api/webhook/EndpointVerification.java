@@ -87,7 +87,8 @@ class EndpointVerification {
                 links.home(),
                 false,
                 false,
-                now)));
+                now,
+                null)));
         deliveries.ping(webhook, id, now);
     }
 

@@ -2,12 +2,9 @@ package org.modeltracker.api.webhook;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.ChangeDetector;
-import org.modeltracker.core.answer.EventImpact;
-import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.projection.EventConsumer;
 import org.springframework.stereotype.Component;
@@ -25,25 +22,19 @@ class FanOut implements EventConsumer {
     private static final int FEWEST = 50;
 
     private final ChangeDetector changes;
-    private final SentenceContexts contexts;
-    private final MessageComposer news;
-    private final Messages messages;
+    private final MessageWriter writer;
     private final SubscriptionMatcher subscriptions;
     private final DeliveryWorker sender;
     private final Clock clock;
 
     FanOut(
             ChangeDetector changes,
-            SentenceContexts contexts,
-            MessageComposer news,
-            Messages messages,
+            MessageWriter writer,
             SubscriptionMatcher subscriptions,
             DeliveryWorker sender,
             Clock clock) {
         this.changes = changes;
-        this.contexts = contexts;
-        this.news = news;
-        this.messages = messages;
+        this.writer = writer;
         this.subscriptions = subscriptions;
         this.sender = sender;
         this.clock = clock;
@@ -60,25 +51,9 @@ class FanOut implements EventConsumer {
         if (wanted.isEmpty()) {
             return null;
         }
-        write(wanted);
+        writer.write(wanted);
         int webhooks = Math.max(MOST / wanted.size(), FEWEST);
         return subscriptions.promise(wanted, after, webhooks, clock.instant());
-    }
-
-    /** Makes the messages of these events, as far as there are none, and keeps them until the transaction ends. */
-    void write(List<EventImpact> concerns) {
-        var unwritten = messages.unwritten(concerns);
-        if (!unwritten.isEmpty()) {
-            var now = clock.instant();
-            var made = changes.of(unwritten);
-            var told = contexts.ofChanges(made);
-            messages.add(made.stream()
-                    .map(change -> news.of(
-                            change,
-                            Objects.requireNonNull(told.get(change.concern().id())),
-                            now))
-                    .toList());
-        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the event, where it is about one; where that changed more answers than one, made of both
  * @param position of that event
+ * @param moves what the event moved at its instant, as JSON; null for nothing that alerts look at
  * @param body in the standard format, exactly as it is sent
  */
 record Message(
@@ -20,7 +21,8 @@ record Message(
         String page,
         boolean changesAnswer,
         boolean historical,
-        Instant madeAt) {
+        Instant madeAt,
+        @Nullable String moves) {
 
     /** The {@code webhook-id}: the same on every attempt, and in every replay. */
     static String wireId(UUID id) {

@@ -1,12 +1,14 @@
 package org.modeltracker.api.webhook;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.SentenceContext;
+import org.modeltracker.core.overview.AnswerMove;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,8 @@ class MessageComposer {
         this.links = links;
     }
 
-    Message of(AnswerChange change, SentenceContext it, Instant now) {
+    /** @param moves of the change */
+    Message of(AnswerChange change, SentenceContext it, List<AnswerMove> moves, Instant now) {
         var concern = change.concern();
         var event = concern.event();
         var claim = event.claim();
@@ -43,12 +46,13 @@ class MessageComposer {
                 concern.id(),
                 event.position(),
                 type,
-                body(type, event.recordedAt(), data),
+                body(type, concern.happens(), data),
                 sentence,
                 page,
                 change.changesAnswer(),
                 concern.historical(),
-                now);
+                now,
+                moves.isEmpty() ? null : json.writeValueAsString(moves));
     }
 
     /** What the event says; for what it only bears on, the answer that came of it. */

@@ -79,6 +79,7 @@ class OperationalEvents {
                 links.home(),
                 true,
                 false,
-                now);
+                now,
+                null);
     }
 }

@@ -25,7 +25,7 @@ final class Replays implements SmartLifecycle {
     private final EventLog log;
     private final EventSubscription subscription;
     private final ChangeDetector changes;
-    private final FanOut fanOut;
+    private final MessageWriter writer;
     private final SubscriptionMatcher subscriptions;
     private final DeliveryWorker sender;
     private final TransactionTemplate transaction;
@@ -39,7 +39,7 @@ final class Replays implements SmartLifecycle {
             EventLog log,
             EventSubscription subscription,
             ChangeDetector changes,
-            FanOut fanOut,
+            MessageWriter writer,
             SubscriptionMatcher subscriptions,
             DeliveryWorker sender,
             PlatformTransactionManager transactions,
@@ -49,7 +49,7 @@ final class Replays implements SmartLifecycle {
         this.log = log;
         this.subscription = subscription;
         this.changes = changes;
-        this.fanOut = fanOut;
+        this.writer = writer;
         this.subscriptions = subscriptions;
         this.sender = sender;
         this.transaction = new TransactionTemplate(transactions);
@@ -91,7 +91,7 @@ final class Replays implements SmartLifecycle {
             return;
         }
         var wanted = subscriptions.wantedBy(replay.webhook(), changes.withAffectedKeys(changes.concerns(events)));
-        fanOut.write(wanted);
+        writer.write(wanted);
         int made = subscriptions.promiseAgain(replay.webhook(), wanted, now);
         store.advance(replay.id(), events.getLast().position(), made, now);
     }

@@ -119,12 +119,14 @@ class SubscriptionMatcher {
         return promised.size() < most ? null : promised.getLast();
     }
 
-    /** The same for one webhook; existing deliveries are planned again. */
+    /** The same for one webhook; existing deliveries are planned again, but for an alert that has arrived. */
     int promiseAgain(UUID webhook, List<EventImpact> concerns, Instant now) {
         return jdbc.update(
                 """
                 with one as (select * from work.webhook where id = ?), made as (
-                  %s on conflict (webhook, message) do update set status = 'waiting' returning id, webhook, message
+                  %s on conflict (webhook, message) do update set status = 'waiting'
+                      where delivery.status <> 'delivered' or exists (select from one where conditions is null)
+                  returning id, webhook, message
                 )
                 """.formatted(promiseTo("one")) + Deliveries.QUEUE + Deliveries.ANEW,
                 webhook,
@@ -143,8 +145,9 @@ class SubscriptionMatcher {
                   join work.message m on m.id = e.id
                   join %s w on %s
                    and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical)
+                   and (w.conditions is null or %s)
                  order by w.id, m.position, m.id
-                """.formatted(EVENTS, webhooks, WANTS);
+                """.formatted(EVENTS, webhooks, WANTS, AlertRow.MEETS);
     }
 
     /** A notice goes to the owner's other endpoints that ask for it by name. That an endpoint pauses, it is sent itself. */

@@ -86,13 +86,13 @@ class WebhookConfiguration {
             EventLog log,
             EventSubscription webhookSubscription,
             ChangeDetector changes,
-            FanOut fanOut,
+            MessageWriter writer,
             SubscriptionMatcher subscriptions,
             DeliveryWorker sender,
             PlatformTransactionManager transactions,
             Supplier<UUID> ids,
             Clock clock) {
         return new Replays(
-                store, log, webhookSubscription, changes, fanOut, subscriptions, sender, transactions, ids, clock);
+                store, log, webhookSubscription, changes, writer, subscriptions, sender, transactions, ids, clock);
     }
 }

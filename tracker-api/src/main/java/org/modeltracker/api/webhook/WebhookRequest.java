@@ -1,5 +1,6 @@
 package org.modeltracker.api.webhook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.modeltracker.core.model.InputError;
  * @param includeHistorical includes facts that were in effect for more than 30 days when recorded (default: false)
  * @param ratePerMinute deliveries per minute, 1 to 6,000; null for no limit
  * @param paused holds deliveries until it is false again
+ * @param when narrows to news that meets any of these conditions; a reminder is sent only if one asks for it
  */
 public record WebhookRequest(
         String url,
@@ -30,7 +32,8 @@ public record WebhookRequest(
         Format format,
         @Nullable String description,
         @Nullable Integer ratePerMinute,
-        Boolean paused) {
+        Boolean paused,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AlertCondition> when) {
 
     private static final int MOST = 100;
     private static final int LONGEST_DESCRIPTION = 500;
@@ -48,7 +51,8 @@ public record WebhookRequest(
             @Nullable Format format,
             @Nullable String description,
             @Nullable Integer ratePerMinute,
-            @Nullable Boolean paused) {
+            @Nullable Boolean paused,
+            @Nullable List<AlertCondition> when) {
         this.url = url == null ? "" : url;
         this.types = distinct(types);
         this.models = distinct(models);
@@ -59,6 +63,7 @@ public record WebhookRequest(
         this.description = description;
         this.ratePerMinute = ratePerMinute;
         this.paused = paused != null && paused;
+        this.when = when == null ? List.of() : when.stream().distinct().toList();
     }
 
     /** @param knownTypes of events */
@@ -82,7 +87,19 @@ public record WebhookRequest(
         if (ratePerMinute != null && (ratePerMinute < 1 || ratePerMinute > HIGHEST_RATE)) {
             faults.add(new InputError("/rate_per_minute", "must be 1 to %d, or null".formatted(HIGHEST_RATE)));
         }
+        if (when.size() > MOST) {
+            faults.add(new InputError("/when", "must not contain more than %d entries".formatted(MOST)));
+        }
+        for (int n = 0; n < when.size(); n++) {
+            faults.addAll(alertFaults(when.get(n), "/when/" + n));
+        }
         return faults;
+    }
+
+    private static List<InputError> alertFaults(@Nullable AlertCondition asked, String place) {
+        return asked == null
+                ? List.of(new InputError(place, "must be an object"))
+                : AlertFaults.of(asked, place);
     }
 
     /** The models as patterns of SQL's LIKE. */

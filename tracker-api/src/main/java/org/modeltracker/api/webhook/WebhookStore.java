@@ -13,23 +13,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table of webhooks: the only SQL that writes it, but for how endpoints fare and are paced. */
 @Component
 class WebhookStore {
 
-    private final JdbcTemplate jdbc;
+    private static final TypeReference<List<AlertCondition>> ALERTS = new TypeReference<>() {};
 
-    WebhookStore(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    WebhookStore(JdbcTemplate jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     void add(UUID id, String owner, WebhookRequest order, Instant now) {
         jdbc.update(
                 """
                 insert into work.webhook (id, owner, url, description, types, models, model_likes, organisations, only_changes,
-                       include_historical, format, rate_per_minute, paused, status, created_at, next_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
+                       include_historical, format, rate_per_minute, paused, alerts, conditions, status, created_at, next_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, 'pending', ?, ?)
                 """,
                 id,
                 owner,
@@ -44,6 +50,8 @@ class WebhookStore {
                 word(order.format()),
                 order.ratePerMinute(),
                 order.paused(),
+                alerts(order),
+                conditions(order),
                 Timestamp.from(now),
                 Timestamp.from(now));
     }
@@ -61,7 +69,7 @@ class WebhookStore {
                 """
                 update work.webhook
                    set url = ?, description = ?, types = ?, models = ?, model_likes = ?, organisations = ?, only_changes = ?,
-                       include_historical = ?, format = ?, rate_per_minute = ?, paused = ?
+                       include_historical = ?, format = ?, rate_per_minute = ?, paused = ?, alerts = ?::jsonb, conditions = ?::jsonb
                  where id = ?
                 """,
                 order.url(),
@@ -75,18 +83,20 @@ class WebhookStore {
                 word(order.format()),
                 order.ratePerMinute(),
                 order.paused(),
+                alerts(order),
+                conditions(order),
                 id);
     }
 
     Optional<Webhook> get(String owner, UUID id) {
         return jdbc
-                .query("select * from work.webhook where owner = ? and id = ?", WebhookStore::read, owner, id)
+                .query("select * from work.webhook where owner = ? and id = ?", this::read, owner, id)
                 .stream()
                 .findFirst();
     }
 
     Optional<Webhook> get(UUID id) {
-        return jdbc.query("select * from work.webhook where id = ?", WebhookStore::read, id).stream()
+        return jdbc.query("select * from work.webhook where id = ?", this::read, id).stream()
                 .findFirst();
     }
 
@@ -95,7 +105,7 @@ class WebhookStore {
         return jdbc
                 .query(
                         "select * from work.webhook where owner = ? and id = ? for update",
-                        WebhookStore::read,
+                        this::read,
                         owner,
                         id)
                 .stream()
@@ -111,7 +121,7 @@ class WebhookStore {
     List<Webhook> list(String owner, @Nullable UUID after, int rows) {
         return jdbc.query(
                 "select * from work.webhook where owner = ? and (?::uuid is null or id > ?::uuid) order by id limit ?",
-                WebhookStore::read,
+                this::read,
                 owner,
                 after,
                 after,
@@ -158,7 +168,7 @@ class WebhookStore {
                 """, id);
     }
 
-    private static Webhook read(ResultSet row, int number) throws SQLException {
+    private Webhook read(ResultSet row, int number) throws SQLException {
         long position = row.getLong("disabled_position");
         Long disabledPosition = row.wasNull() ? null : position;
         return new Webhook(
@@ -176,9 +186,10 @@ class WebhookStore {
                 instant(row, "keyless_at"));
     }
 
-    private static WebhookRequest order(ResultSet row) throws SQLException {
+    private WebhookRequest order(ResultSet row) throws SQLException {
         int rate = row.getInt("rate_per_minute");
         Integer ratePerMinute = row.wasNull() ? null : rate;
+        var alerts = row.getString("alerts");
         return new WebhookRequest(
                 row.getString("url"),
                 words(row, "types"),
@@ -189,7 +200,8 @@ class WebhookStore {
                 Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
                 row.getString("description"),
                 ratePerMinute,
-                row.getBoolean("paused"));
+                row.getBoolean("paused"),
+                alerts == null ? null : json.readValue(alerts, ALERTS));
     }
 
     private static List<String> words(ResultSet row, String column) throws SQLException {
@@ -199,6 +211,17 @@ class WebhookStore {
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    private @Nullable String alerts(WebhookRequest order) {
+        return order.when().isEmpty() ? null : json.writeValueAsString(order.when());
+    }
+
+    private @Nullable String conditions(WebhookRequest order) {
+        return order.when().isEmpty()
+                ? null
+                : json.writeValueAsString(
+                        order.when().stream().map(AlertRow::of).toList());
     }
 
     private static String[] texts(List<String> words) {

@@ -34,7 +34,23 @@ public record AnswerChange(
     /** What the event says, whatever it changed. */
     public String told(SentenceContext it) {
         var claim = concern.event().claim();
+        if (concern.due() != null) {
+            return current == null || ends() ? claim.endSentence(it) : current.effectiveData().sentence(it) + doubt();
+        }
         return claim.sentence(concern.affectedKey() == null ? it : it.about(claim.subject()));
+    }
+
+    /** Whether this is what is left of a claim whose end has come. */
+    public boolean ends() {
+        return current == null
+                || (previous != null
+                        && previous.event().id().equals(current.event().id())
+                        && !sameValue(previous, current));
+    }
+
+    private String doubt() {
+        boolean begins = current != null && current.disputed() && (previous == null || !previous.disputed());
+        return begins ? ", but sources disagree" : "";
     }
 
     /** How far the answer moved, in words; empty if a number does not tell. */

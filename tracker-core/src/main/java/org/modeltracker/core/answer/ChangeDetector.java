@@ -137,7 +137,7 @@ public class ChangeDetector {
                     effectiveData instanceof ClaimEvent ? next.claim().data().effectiveData() : effectiveData;
             origin = next;
         }
-        return new EventImpact(event, origin, effectiveData, key, null);
+        return new EventImpact(event, origin, effectiveData, key, null, null);
     }
 
     private static List<UUID> targetsOf(Collection<RecordedEvent> events) {

@@ -21,13 +21,15 @@ import org.modeltracker.core.model.Subject;
  * @param effectiveData what that claim said last, corrections looked through
  * @param key the fact key that it answered when it was recorded, or that it affects; null if there is none
  * @param affectedKey another key that the event affects; null for its own
+ * @param due the instant at which an answer of the event began or ended by itself; null for what the event did when it was recorded
  */
 public record EventImpact(
         RecordedEvent event,
         RecordedEvent origin,
         ClaimData effectiveData,
         @Nullable FactKey key,
-        @Nullable AffectedKey affectedKey) {
+        @Nullable AffectedKey affectedKey,
+        @Nullable Instant due) {
 
     private static final Duration HISTORY = Duration.ofDays(30);
 
@@ -39,7 +41,12 @@ public record EventImpact(
     public record AffectedKey(FactKey question, String type) {}
 
     EventImpact bearingOn(AffectedKey other) {
-        return new EventImpact(event, origin, effectiveData, other.question(), other);
+        return new EventImpact(event, origin, effectiveData, other.question(), other, null);
+    }
+
+    /** What becomes of an event by itself, at an instant that lies behind its recording. */
+    static EventImpact due(RecordedEvent event, FactKey key, Instant instant) {
+        return new EventImpact(event, event, event.claim().data().effectiveData(), key, null, instant);
     }
 
     /** The model that the event's subject was when it was recorded, or the subject of the affected key. */
@@ -47,8 +54,11 @@ public record EventImpact(
         return key == null ? event.claim().subject() : key.subject();
     }
 
-    /** The event's own, or one that is always made of the same event and question. */
+    /** The event's own, or one that is always made of the same event and question, or of the same event and instant. */
     public UUID id() {
+        if (due != null) {
+            return UUID.nameUUIDFromBytes((event.id() + " at " + due).getBytes(StandardCharsets.UTF_8));
+        }
         return affectedKey == null
                 ? event.id()
                 : UUID.nameUUIDFromBytes((event.id() + " " + affectedKey.question()).getBytes(StandardCharsets.UTF_8));
@@ -59,6 +69,9 @@ public record EventImpact(
         if (affectedKey != null) {
             return Set.of(affectedKey.type());
         }
+        if (due != null) {
+            return Set.of(EventTypeRegistry.type(effectiveData));
+        }
         var own = EventTypeRegistry.type(event.claim().data());
         var concerned = EventTypeRegistry.type(effectiveData);
         return own.equals(concerned) ? Set.of(own) : Set.of(own, concerned);
@@ -66,7 +79,12 @@ public record EventImpact(
 
     /** Whether its origin was in effect for more than 30 days when the log learned of it. */
     public boolean historical() {
-        return origin.claim().begins().isBefore(origin.recordedAt().minus(HISTORY));
+        return due == null && origin.claim().begins().isBefore(origin.recordedAt().minus(HISTORY));
+    }
+
+    /** When it is news: as its event is recorded, or when it is due. */
+    public Instant happens() {
+        return due == null ? event.recordedAt() : due;
     }
 
     /** When it takes effect: a retraction, where that which it retracts did. */

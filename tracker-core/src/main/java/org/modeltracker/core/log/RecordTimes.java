@@ -63,6 +63,15 @@ public final class RecordTimes {
                 .findFirst();
     }
 
+    /** The last position that is recorded before an instant, with no promise that it stays the last. */
+    public long lastBefore(Instant instant) {
+        var position = jdbc.queryForObject(
+                "select coalesce(max(position), 0) from log.event where recorded_at < ?",
+                Long.class,
+                instant.atOffset(ZoneOffset.UTC));
+        return position == null ? 0 : position;
+    }
+
     /** Whether nothing will be recorded at or before an instant any more, though clocks may show an earlier one. */
     public boolean isClosed(Instant instant) {
         var at = instant.atOffset(ZoneOffset.UTC);

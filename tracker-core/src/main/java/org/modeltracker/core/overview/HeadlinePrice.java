@@ -57,7 +57,7 @@ record HeadlinePrice(BigDecimal input, BigDecimal output, String currency, Offer
         return sameSeller.stream().min(PLAINEST).orElseThrow();
     }
 
-    private static boolean isForEverybody(OfferingAnswer<PricingView.Item> answer) {
+    static boolean isForEverybody(OfferingAnswer<PricingView.Item> answer) {
         var item = answer.item();
         return item.disclosure() == Disclosure.DISCLOSED
                 && item.channel() != ApiChannel.SUBSCRIPTION_PLAN

@@ -50,6 +50,23 @@ public record Price(
                 : Optional.empty();
     }
 
+    /** What the amount buys, without its number: {@code token} of a price for a million tokens. */
+    @JsonIgnore
+    public String unit() {
+        return Quantity.of(per).unit();
+    }
+
+    /** The amount for one {@link #unit}. */
+    @JsonIgnore
+    public BigDecimal perUnit() {
+        return amount.divide(Quantity.of(per).count(), MathContext.DECIMAL128);
+    }
+
+    /** Whether the quantity is on the list of those that can be compared. */
+    public static boolean isQuantity(String per) {
+        return Quantity.isKnown(per);
+    }
+
     /** Of prices that differ in the hours only, those whose hours include the instant; without one, those for any hour. */
     static List<Price> atHourOf(Instant instant, List<Price> prices) {
         return prices.stream()
