@@ -24,6 +24,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 final class NewsSchemas implements OpenApiCustomizer {
 
     private static final String PING = "endpoint.ping";
+    private static final String REMINDER = "upcoming.reminder";
 
     private final Collection<String> types;
 
@@ -50,6 +51,13 @@ final class NewsSchemas implements OpenApiCustomizer {
                             name,
                             "An operational event about one of the owner's endpoints, sent to the owner's other endpoints. endpoint.paused goes to the endpoint itself, one minute before it pauses."));
         });
+        api.getComponents().addSchemas(name(REMINDER), body(REMINDER, reminder()));
+        api.addWebhooks(
+                REMINDER,
+                delivery(
+                        REMINDER,
+                        name(REMINDER),
+                        "Reminds of a date to come, for webhooks whose `when` asks for it: once for each thing, date and number of days before it."));
         api.getComponents().addSchemas(name(PING), body(PING, ping()));
         api.addWebhooks(
                 PING,
@@ -131,6 +139,14 @@ final class NewsSchemas implements OpenApiCustomizer {
         return Shapes.of("object", "null")
                 .additionalProperties(true)
                 .description("The answer as the API returns it; null if there is none.");
+    }
+
+    private static Schema<?> reminder() {
+        var item = new Schema<>().$ref("#/components/schemas/UpcomingItem");
+        var reminded = object().addProperty("days_before", Shapes.of("integer"))
+                .addProperty("page", text().format("uri"))
+                .required(List.of("days_before", "page"));
+        return new Schema<>().allOf(List.of(item, reminded));
     }
 
     private static Schema<?> notice() {

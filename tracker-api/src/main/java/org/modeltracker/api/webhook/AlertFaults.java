@@ -98,8 +98,8 @@ final class AlertFaults {
         }
         for (int n = 0; n < asked.daysBefore().size(); n++) {
             int days = asked.daysBefore().get(n);
-            if (days < 0 || days > MOST_DAYS) {
-                add("/days_before/" + n, "must be 0 to %d".formatted(MOST_DAYS));
+            if (days < 1 || days > MOST_DAYS) {
+                add("/days_before/" + n, "must be 1 to %d".formatted(MOST_DAYS));
             }
         }
     }

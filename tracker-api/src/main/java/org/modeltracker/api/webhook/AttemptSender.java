@@ -34,7 +34,7 @@ class AttemptSender {
     private final OutboundClient client;
     private final SigningSecrets secrets;
     private final Links links;
-    private final JsonMapper json;
+    private final ChatBody chats;
     private final WebhookSettings settings;
     private final Clock clock;
 
@@ -48,7 +48,7 @@ class AttemptSender {
         this.client = client;
         this.secrets = secrets;
         this.links = links;
-        this.json = json;
+        this.chats = new ChatBody(json);
         this.settings = settings;
         this.clock = clock;
     }
@@ -88,33 +88,12 @@ class AttemptSender {
                 .toList();
     }
 
-    /** The sentence with its link, where that is all that the receiver can show. */
+    /** A chat shows text alone. */
     private byte[] body(LeasedDelivery delivery) {
-        var text = switch (delivery.format()) {
-            case STANDARD -> delivery.body();
-            case SLACK ->
-                json.createObjectNode()
-                        .put("text", "%s. <%s|More>".formatted(escaped(delivery.sentence()), delivery.page()))
-                        .toString();
-            case DISCORD -> {
-                var content = json.createObjectNode()
-                        .put("content", "%s. <%s>".formatted(shortened(delivery.sentence()), delivery.page()));
-                content.putObject("allowed_mentions").putArray("parse");
-                yield content.toString();
-            }
-        };
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Slack's three control characters. */
-    private static String escaped(String sentence) {
-        return sentence.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    /** Discord takes 2,000 characters, the link among them. */
-    private static String shortened(String sentence) {
-        int most = 1_500;
-        return sentence.length() <= most ? sentence : sentence.substring(0, most) + "…";
+        var body = delivery.format() == Format.STANDARD
+                ? delivery.body()
+                : chats.of(delivery.format(), delivery.chat(), delivery.url()).toString();
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 
     private AttemptResult outcome(

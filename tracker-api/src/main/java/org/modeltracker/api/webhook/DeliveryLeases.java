@@ -110,8 +110,7 @@ class DeliveryLeases {
                     message,
                     row.getString("type"),
                     Objects.requireNonNull(bodies.get(message)),
-                    row.getString("sentence"),
-                    row.getString("page"),
+                    new Message.Chat(row.getString("chat"), row.getString("link")),
                     List.of((byte[][]) row.getArray("sealed").getArray()));
         }
     }

@@ -88,6 +88,7 @@ class EndpointVerification {
                 false,
                 false,
                 now,
+                null,
                 null)));
         deliveries.ping(webhook, id, now);
     }

@@ -53,7 +53,7 @@ class FanOut implements EventConsumer {
         }
         writer.write(wanted);
         int webhooks = Math.max(MOST / wanted.size(), FEWEST);
-        return subscriptions.promise(wanted, after, webhooks, clock.instant());
+        return subscriptions.promise(SubscriptionMatcher.topics(wanted), after, webhooks, clock.instant());
     }
 
     @Override

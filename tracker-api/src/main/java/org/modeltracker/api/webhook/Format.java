@@ -11,5 +11,9 @@ public enum Format {
     /** {@code {"text": …}}, as Slack's incoming webhooks take it. */
     SLACK,
     /** {@code {"content": …}}, as Discord's webhooks take it. */
-    DISCORD
+    DISCORD,
+    /** An adaptive card, as incoming webhooks of Teams take it. */
+    TEAMS,
+    /** {@code {"chat_id": …, "text": …}}, as {@code sendMessage} of Telegram's bots takes it; the address gives the {@code chat_id}. */
+    TELEGRAM
 }

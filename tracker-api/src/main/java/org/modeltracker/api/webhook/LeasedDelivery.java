@@ -26,8 +26,7 @@ record LeasedDelivery(
         UUID message,
         String type,
         String body,
-        String sentence,
-        String page,
+        Message.Chat chat,
         List<byte[]> ciphertexts) {
 
     boolean isPing() {

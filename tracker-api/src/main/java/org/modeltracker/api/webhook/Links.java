@@ -3,6 +3,7 @@ package org.modeltracker.api.webhook;
 import java.net.URI;
 import java.util.UUID;
 import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
 /** Where readers outside find the pages of this tracker. */
@@ -34,6 +35,10 @@ class Links {
     /** The page of an event. */
     String event(UUID id) {
         return addresses.event(id);
+    }
+
+    String page(Subject subject) {
+        return addresses.page(subject);
     }
 
     private static int port(URI uri) {

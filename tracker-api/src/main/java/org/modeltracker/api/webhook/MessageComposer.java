@@ -7,6 +7,7 @@ import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.overview.AnswerMove;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,8 @@ class MessageComposer {
                 change.changesAnswer(),
                 concern.historical(),
                 now,
-                moves.isEmpty() ? null : json.writeValueAsString(moves));
+                moves.isEmpty() ? null : json.writeValueAsString(moves),
+                new Message.Chat(chat(change, it, sentence), page));
     }
 
     /** What the event says; for what it only bears on, the answer that came of it. */
@@ -65,6 +67,30 @@ class MessageComposer {
                                 change.told(it),
                                 current.effectiveData().sentence(it),
                                 current.disputed() ? ", but sources disagree" : "");
+    }
+
+    /** The sentence, what was before, who says it, and the day. */
+    private static String chat(AnswerChange change, SentenceContext it, String sentence) {
+        var claim = change.concern().event().claim();
+        var due = change.concern().due();
+        var day = due == null ? claim.effective().text() : due.toString().substring(0, 10);
+        boolean atLatest = due == null && claim.effectiveBasis() == EffectiveBasis.FIRST_SEEN;
+        return "%s%s (%s, %s%s)"
+                .formatted(
+                        sentence,
+                        states(change),
+                        it.organisation(claim.source().publisher()),
+                        day,
+                        atLatest ? " at the latest" : "");
+    }
+
+    /** From which state to which; empty for prices, whose sentences say it themselves. */
+    private static String states(AnswerChange change) {
+        var before = change.previous() == null ? null : change.previous().effectiveData().word();
+        var now = change.current() == null ? null : change.current().effectiveData().word();
+        return before == null || now == null || before.equals(now)
+                ? ""
+                : "; %s → %s".formatted(before.replace('_', ' '), now.replace('_', ' '));
     }
 
     /** Standard Webhooks 1.0.0: type, timestamp and data. */

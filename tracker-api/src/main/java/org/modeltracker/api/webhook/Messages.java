@@ -24,10 +24,10 @@ class Messages {
 
     void add(Collection<Message> messages) {
         jdbc.update("""
-                insert into work.message (id, position, type, body, sentence, page, changes_answer, historical, made_at, moves)
-                select id, position, type, body, sentence, page, changes_answer, historical, made_at, moves::jsonb
+                insert into work.message (id, position, type, body, sentence, page, changes_answer, historical, made_at, moves, chat, link)
+                select id, position, type, body, sentence, page, changes_answer, historical, made_at, moves::jsonb, chat ->> 'text', chat ->> 'link'
                   from jsonb_to_recordset(?::jsonb) as r (id uuid, position bigint, type text, body text, sentence text, page text,
-                       changes_answer boolean, historical boolean, made_at timestamptz, moves text)
+                       changes_answer boolean, historical boolean, made_at timestamptz, moves text, chat jsonb)
                 on conflict (id) do nothing
                 """, json.writeValueAsString(messages));
     }

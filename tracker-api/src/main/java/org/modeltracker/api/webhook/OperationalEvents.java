@@ -80,6 +80,7 @@ class OperationalEvents {
                 true,
                 false,
                 now,
+                null,
                 null);
     }
 }

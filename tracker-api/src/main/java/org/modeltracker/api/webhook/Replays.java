@@ -92,7 +92,7 @@ final class Replays implements SmartLifecycle {
         }
         var wanted = subscriptions.wantedBy(replay.webhook(), changes.withAffectedKeys(changes.concerns(events)));
         writer.write(wanted);
-        int made = subscriptions.promiseAgain(replay.webhook(), wanted, now);
+        int made = subscriptions.promiseAgain(replay.webhook(), SubscriptionMatcher.topics(wanted), now);
         store.advance(replay.id(), events.getLast().position(), made, now);
     }
 

@@ -46,15 +46,15 @@ class SubscriptionMatcher {
     /** @param models every id of the model, the event's own first; none for an event about no model */
     private record Asked(UUID id, Set<String> types, String organisation, Set<String> models) {
 
-        static Asked of(EventImpact concern, Map<String, Set<String>> spellings) {
-            var subject = concern.subject();
+        static Asked of(NewsTopic topic, Map<String, Set<String>> spellings) {
+            var subject = topic.subject();
             var models = new LinkedHashSet<String>();
             if (subject.kind() == Subject.Kind.MODEL) {
-                models.add(concern.event().claim().subject().id());
+                models.add(topic.named().id());
                 models.add(subject.id());
                 models.addAll(spellings.getOrDefault(subject.id(), Set.of()));
             }
-            return new Asked(concern.id(), concern.types(), subject.organisationSide(), models);
+            return new Asked(topic.id(), topic.types(), subject.organisationSide(), models);
         }
     }
 
@@ -66,13 +66,17 @@ class SubscriptionMatcher {
 
     /** Those of these events that somebody wants, before anybody has worked out whether they are news. */
     List<EventImpact> wanted(List<EventImpact> concerns) {
-        var wanted = new HashSet<>(jdbc.queryForList(
-                "select e.id from " + EVENTS + " where exists (select from work.webhook w where " + WANTS + ")",
-                UUID.class,
-                rows(concerns)));
+        var wanted = wantedIds(topics(concerns));
         return concerns.stream()
                 .filter(concern -> wanted.contains(concern.id()))
                 .toList();
+    }
+
+    Set<UUID> wantedIds(List<NewsTopic> topics) {
+        return new HashSet<>(jdbc.queryForList(
+                "select e.id from " + EVENTS + " where exists (select from work.webhook w where " + WANTS + ")",
+                UUID.class,
+                rows(topics)));
     }
 
     /** Those of these events that one webhook wants. */
@@ -80,7 +84,7 @@ class SubscriptionMatcher {
         var wanted = new HashSet<>(jdbc.queryForList(
                 "select e.id from " + EVENTS + " join work.webhook w on w.id = ? and " + WANTS,
                 UUID.class,
-                rows(concerns),
+                rows(topics(concerns)),
                 webhook));
         return concerns.stream()
                 .filter(concern -> wanted.contains(concern.id()))
@@ -95,8 +99,8 @@ class SubscriptionMatcher {
      * @return where these ended; null when there are no more
      */
     @Nullable
-    UUID promise(List<EventImpact> concerns, @Nullable UUID after, int most, Instant now) {
-        var rows = rows(concerns);
+    UUID promise(List<NewsTopic> topics, @Nullable UUID after, int most, Instant now) {
+        var rows = rows(topics);
         var promised = jdbc.queryForList(
                 """
                 with part as materialized (
@@ -120,7 +124,7 @@ class SubscriptionMatcher {
     }
 
     /** The same for one webhook; existing deliveries are planned again, but for an alert that has arrived. */
-    int promiseAgain(UUID webhook, List<EventImpact> concerns, Instant now) {
+    int promiseAgain(UUID webhook, List<NewsTopic> topics, Instant now) {
         return jdbc.update(
                 """
                 with one as (select * from work.webhook where id = ?), made as (
@@ -131,7 +135,7 @@ class SubscriptionMatcher {
                 """.formatted(promiseTo("one")) + Deliveries.QUEUE + Deliveries.ANEW,
                 webhook,
                 Timestamp.from(now),
-                rows(concerns),
+                rows(topics),
                 Timestamp.from(now),
                 Timestamp.from(now));
     }
@@ -145,7 +149,7 @@ class SubscriptionMatcher {
                   join work.message m on m.id = e.id
                   join %s w on %s
                    and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical)
-                   and (w.conditions is null or %s)
+                   and case when w.conditions is null then m.type <> 'upcoming.reminder' else %s end
                  order by w.id, m.position, m.id
                 """.formatted(EVENTS, webhooks, WANTS, AlertRow.MEETS);
     }
@@ -172,12 +176,17 @@ class SubscriptionMatcher {
     /** @param about the endpoint concerned */
     record Owed(UUID message, String type, String owner, UUID about) {}
 
-    private String rows(List<EventImpact> concerns) {
-        var spellings = identities.spellings(concerns.stream()
-                .map(EventImpact::subject)
+    /** What filters look at of these events. */
+    static List<NewsTopic> topics(List<EventImpact> concerns) {
+        return concerns.stream().map(NewsTopic::of).toList();
+    }
+
+    private String rows(List<NewsTopic> topics) {
+        var spellings = identities.spellings(topics.stream()
+                .map(NewsTopic::subject)
                 .filter(subject -> subject.kind() == Subject.Kind.MODEL)
                 .collect(Collectors.toSet()));
         return json.writeValueAsString(
-                concerns.stream().map(concern -> Asked.of(concern, spellings)).toList());
+                topics.stream().map(topic -> Asked.of(topic, spellings)).toList());
     }
 }

@@ -2,11 +2,13 @@ package org.modeltracker.api.webhook;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.modeltracker.api.webhook.signing.MasterKey;
 import org.modeltracker.core.answer.ChangeDetector;
+import org.modeltracker.core.background.PollingLoop;
 import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.projection.EventSubscription;
@@ -78,6 +80,12 @@ class WebhookConfiguration {
             PlatformTransactionManager transactions,
             JdbcTemplate jdbc) {
         return new EventSubscription("webhooks", fanOut, log, views, notifications, transactions, jdbc);
+    }
+
+    @Bean
+    TimedNews timedNews(DueNews due, Reminders reminders) {
+        return new TimedNews(List.of(
+                new PollingLoop("webhook-due-news", due), new PollingLoop("webhook-reminders", reminders)));
     }
 
     @Bean

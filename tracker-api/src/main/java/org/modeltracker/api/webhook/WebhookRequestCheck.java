@@ -32,11 +32,20 @@ class WebhookRequestCheck {
         if (!request.url().isEmpty()) {
             var refusal = urls.refusal(request.url());
             refusal.ifPresent(why -> faults.add(new InputError("/url", why.reason() + ": " + why.detail())));
+            if (refusal.isEmpty() && lacksChat(request)) {
+                faults.add(new InputError(
+                        "/url", "must give the chat: https://api.telegram.org/bot…/sendMessage?chat_id=…"));
+            }
             if (refusal.isEmpty() && links.leadHome(request.url())) {
                 faults.add(new InputError("/url", "own_address: must not be an address of this tracker"));
             }
         }
         refuse(faults);
+    }
+
+    private static boolean lacksChat(WebhookRequest request) {
+        return request.format() == Format.TELEGRAM
+                && ChatBody.chatId(request.url()).isEmpty();
     }
 
     /** @throws Problem (422) naming each fault but those of the address */

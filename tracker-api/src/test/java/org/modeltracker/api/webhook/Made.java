@@ -50,8 +50,7 @@ final class Made {
                 id,
                 "pricing.changed",
                 "{}",
-                "a sentence",
-                "http://localhost:8080",
+                new Message.Chat("a sentence", "http://localhost:8080"),
                 List.of());
     }
 

@@ -276,31 +276,66 @@ class NewsIT extends WebhookContext {
     }
 
     @Test
-    void a_slack_channel_gets_a_sentence_with_its_link_and_a_discord_channel_too() {
-        channel("slack");
-        channel("discord");
-        var released = record(Envelope.of("model.released", lab + "/one", today(), "{'name': 'R&D <1>'}"));
+    void chats_get_a_sentence_with_who_says_it_the_day_and_the_link_of_the_event() {
+        List.of("slack", "discord", "teams", "telegram").forEach(this::channel);
+        var event = record(Envelope.of("model.released", lab + "/one", today(), "{'name': 'R&D <1>'}"));
+        var link = "http://localhost:8080/events/" + event.path("id").asString();
         eventually(
-                "both told",
+                "all told",
                 () -> receiver.requests().stream()
-                                .filter(request ->
-                                        request.body().contains(id(released).toString()))
+                                .filter(request -> request.body().contains(link))
                                 .count()
-                        == 2);
+                        == 4);
         var bodies = receiver.requests().stream().map(Receiver.Request::json).toList();
-        var page = "http://localhost:8080/events/" + id(released);
+        var said = "(%1$s) is released (%1$s, %2$s)".formatted(lab, today());
         assertThat(texts(bodies, "/text"))
-                .contains("R&amp;D &lt;1&gt; (%s) is released. <%s|More>".formatted(lab, page));
-        assertThat(texts(bodies, "/content")).contains("R&D <1> (%s) is released. <%s>".formatted(lab, page));
+                .contains("R&amp;D &lt;1&gt; %s. <%s|More>".formatted(said, link), "R&D <1> %s. %s".formatted(said, link));
+        assertThat(texts(bodies, "/content")).contains("R&D <1> %s. <%s>".formatted(said, link));
+        assertThat(texts(bodies, "/attachments/0/content/body/0/inlines/0/text")).contains("R&D <1> " + said);
+        assertThat(texts(bodies, "/attachments/0/content/actions/0/url")).contains(link);
+        assertThat(texts(bodies, "/chat_id")).contains("@releases");
+    }
+
+    @Test
+    void a_chat_reads_what_was_before_and_what_is_now() {
+        record(
+                Envelope.released(lab + "/one", today()),
+                Envelope.access(lab + "/one", today(), "public_preview"),
+                Envelope.price(lab + "/one", today(), "4.00"));
+        settled();
+        channel("slack");
+        later(Duration.ofDays(1));
+        record(Envelope.access(lab + "/one", today(), "general_availability"));
+        record(Envelope.price(lab + "/one", today(), "5.00"));
+        eventually("both told", () -> chats("→").size() == 2);
+        assertThat(chats("→").getFirst()).contains("; public preview → general availability (" + lab + ", " + today() + ")");
+        assertThat(chats("→").getLast()).contains("; output $4 → $5 (+25%) (" + lab + ", " + today() + ")");
+    }
+
+    private List<String> chats(String part) {
+        return receiver.requests().stream()
+                .map(request -> request.json().path("text").asString(""))
+                .filter(text -> text.contains(part))
+                .toList();
+    }
+
+    @Test
+    void telegram_must_know_the_chat() {
+        var body = "{\"url\": \"%s\", \"format\": \"telegram\"}".formatted(receiver.url());
+        assertThat(owner.post("/v1/webhooks", body).at("/errors/0/pointer")).isEqualTo("/url");
     }
 
     private void channel(String format) {
-        var webhook = order(receiver, "'models': ['%s/*'], 'format': '%s'".formatted(lab, format));
+        int before = receiver.requests().size();
+        var body = "{'url': '%s', 'models': ['%s/*'], 'format': '%s'}"
+                .formatted(format.equals("telegram") ? receiver.url() + "?chat_id=%40releases" : receiver.url(), lab, format);
+        var webhook = owner.post("/v1/webhooks", body.replace('\'', '"')).json();
         eventually(
                 "a ping of " + format,
-                () -> receiver.requests().stream().anyMatch(request -> code(request, format) != null));
+                () -> receiver.requests().stream().skip(before).anyMatch(request -> code(request) != null));
         var code = receiver.requests().stream()
-                .map(request -> code(request, format))
+                .skip(before)
+                .map(NewsIT::code)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
@@ -309,10 +344,8 @@ class NewsIT extends WebhookContext {
                 .isEqualTo("active");
     }
 
-    private static String code(Receiver.Request request, String format) {
-        var text =
-                request.json().path(format.equals("slack") ? "text" : "content").asString("");
-        return text.contains("code ") ? text.replaceFirst(".*code ([A-Z2-9]{24}).*", "$1") : null;
+    private static String code(Receiver.Request request) {
+        return request.body().contains("code ") ? request.body().replaceFirst(".*code ([A-Z2-9]{24}).*", "$1") : null;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.modeltracker.core.overview;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
  * @param daysLeft whole days until the date begins
  * @param commitment how firmly an expectation was stated; null for what is not an expectation
  * @param replacement the model to migrate to; null if the source names none
+ * @param answer that begins, ends or is expected
  */
 public record UpcomingItem(
         PartialDate date,
@@ -43,7 +45,8 @@ public record UpcomingItem(
         @Nullable Commitment commitment,
         @Nullable String replacement,
         UUID eventId,
-        Source source) {
+        Source source,
+        @JsonIgnore Answer answer) {
 
     public enum Kind implements WireEnum {
         RETIREMENT,
@@ -100,7 +103,8 @@ public record UpcomingItem(
                 commitment,
                 replacement,
                 answer.event().id(),
-                claim.source());
+                claim.source(),
+                answer);
     }
 
     private static boolean isNew(Answer answer, Instant now) {
