@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param axis of {@code from} and {@code to}: recorded or effective
  * @param asOf the last position of the range; the next digest starts after it
  * @param organisations the filter; empty for all
+ * @param counts how many lines of each kind there are, with those that are left out
+ * @param leftOut how many lines are left out
+ * @param more the same with more lines; null if none is left out
+ * @param unread how many older events of the range are not looked at, because it holds too many
  * @param data organisations in the order of their most important line
  * @param over whether later events cannot change it
  */
@@ -28,7 +33,13 @@ public record Digest(
         long asOf,
         List<String> organisations,
         int count,
+        Map<String, Integer> counts,
+        int leftOut,
+        @Nullable String more,
+        long unread,
         List<Organisation> data,
+        @JsonIgnore List<Line> stories,
+        @JsonIgnore int limit,
         @JsonIgnore boolean over) {
 
     public record Organisation(String organisation, List<Subject> subjects) {}
@@ -40,10 +51,10 @@ public record Digest(
      */
     public record Subject(String subject, String kind, String page, List<Line> lines) {}
 
-    private static final Comparator<Line> WEIGHT =
-            Comparator.comparing(Line::historical).thenComparing(Line::importance);
+    private static final Comparator<Line> WEIGHT = Comparator.comparing(Line::weight, Comparator.reverseOrder());
 
-    private static final Comparator<Line> ORDER = WEIGHT.thenComparing(Line::at, Comparator.reverseOrder())
+    /** The story of the range first. */
+    static final Comparator<Line> ORDER = WEIGHT.thenComparing(Line::at, Comparator.reverseOrder())
             .thenComparing(Line::position, Comparator.reverseOrder())
             .thenComparing(Line::sentence);
 

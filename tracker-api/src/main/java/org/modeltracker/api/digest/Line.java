@@ -17,14 +17,24 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import org.modeltracker.core.answer.AnswerJson;
+import org.modeltracker.core.pricing.PriceChange;
+import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One change, in one sentence, with its source.
  *
  * @param historical whether it was in effect for more than 30 days when it was recorded
  * @param at the valid time of both answers
- * @param previous the answer before, as a sentence; null if there was none, or the same
- * @param current the answer now, if the sentence does not give it; null if there is none
+ * @param previous the answer before; null if there was none
+ * @param current the answer now; null if there is none
+ * @param percent how far the base price moved that moved most, signed; null if none did
+ * @param due the instant at which it happened by itself; null if the event made it
+ * @param folded how many other changes of the same fact it stands for: copies in regions, snapshots, other sellers, and steps between
  * @param disputed whether sources disagree now
  * @param citation the source, in words
  * @param event the URL of the event
@@ -40,18 +50,24 @@ public record Line(
         String fact,
         String sentence,
         Instant at,
-        @Nullable String previous,
-        @Nullable String current,
+        @Nullable ObjectNode previous,
+        @Nullable ObjectNode current,
+        @JsonIgnore @Nullable String before,
+        @JsonIgnore @Nullable String now,
         boolean disputed,
+        @Nullable BigDecimal percent,
         PartialDate effective,
         EffectiveBasis effectiveBasis,
         Instant recordedAt,
         Source source,
         String citation,
-        String event) {
+        String event,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant due,
+        int folded,
+        @JsonIgnore int weight) {
 
     /** @param change that changes an answer */
-    static Line of(AnswerChange change, SentenceContext it, Addresses addresses) {
+    static Line of(AnswerChange change, SentenceContext it, Addresses addresses, AnswerJson answers) {
         var concern = change.concern();
         var event = concern.event();
         var claim = event.claim();
@@ -61,6 +77,8 @@ public record Line(
         var fact = fact(before, now);
         boolean sameValue =
                 before != null && now != null && effectiveData(before, it).equals(effectiveData(now, it));
+        var due = concern.due();
+        var percent = percent(before, now);
         return new Line(
                 subject,
                 addresses.page(subject),
@@ -72,25 +90,76 @@ public record Line(
                 fact.word(),
                 change.sentence(it),
                 Objects.requireNonNull(change.at()),
+                answers.of(before),
+                answers.of(now),
                 before == null || sameValue ? null : effectiveData(before, it),
                 now == null || now.event().id().equals(event.id()) ? null : effectiveData(now, it),
                 now != null && now.disputed(),
-                claim.effective(),
-                claim.effectiveBasis(),
+                percent,
+                due == null ? claim.effective() : PartialDate.from(due),
+                due == null ? claim.effectiveBasis() : EffectiveBasis.STATED,
                 event.recordedAt(),
                 claim.source(),
                 Citation.of(claim.source(), claim.observedAt()).words(),
-                addresses.event(event.id()));
+                addresses.event(event.id()),
+                due,
+                0,
+                LineWeight.of(change, fact, percent));
+    }
+
+    /** The same for others that it stands for. */
+    Line folding(int others) {
+        return new Line(
+                subject,
+                page,
+                importance,
+                historical,
+                eventId,
+                position,
+                type,
+                fact,
+                sentence,
+                at,
+                previous,
+                current,
+                before,
+                now,
+                disputed,
+                percent,
+                effective,
+                effectiveBasis,
+                recordedAt,
+                source,
+                citation,
+                event,
+                due,
+                others,
+                weight);
+    }
+
+    private static @Nullable BigDecimal percent(@Nullable Answer before, @Nullable Answer now) {
+        if (before == null
+                || now == null
+                || !(before.effectiveData() instanceof PricingChanged)
+                || !(now.effectiveData() instanceof PricingChanged)) {
+            return null;
+        }
+        return PriceChange.between(before, now)
+                .filter(change -> change.conditions() == null)
+                .map(PriceChange::percent)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(BigDecimal::abs))
+                .orElse(null);
     }
 
     /** What the tracker answered before and answers now, and whether sources disagree; empty where the sentence says all. */
     public String answers() {
         var told = new StringJoiner("; ");
-        if (previous != null) {
-            told.add("before, " + previous);
+        if (before != null && (now != null || !sentence.contains("→"))) {
+            told.add("before, " + before);
         }
-        if (current != null) {
-            told.add("now, " + current);
+        if (now != null) {
+            told.add("now, " + now);
         }
         if (disputed) {
             told.add("sources disagree");

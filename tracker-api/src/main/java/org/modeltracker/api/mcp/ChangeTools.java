@@ -11,6 +11,7 @@ import static org.modeltracker.api.mcp.Parameter.words;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.digest.DigestChoice;
 import org.modeltracker.api.digest.DigestRange;
 import org.modeltracker.api.digest.Digests;
 import org.modeltracker.api.http.ModelAnswers;
@@ -135,6 +136,7 @@ class ChangeTools {
                 arguments.text("to"),
                 axis == null ? "recorded" : axis,
                 arguments.set("organisation"),
-                asked));
+                asked,
+                DigestChoice.ALL));
     }
 }

@@ -2,9 +2,8 @@ package org.modeltracker.api.webhook;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerChange;
+import org.modeltracker.core.answer.AnswerJson;
 import org.modeltracker.core.log.EnvelopeJson;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.EffectiveBasis;
@@ -21,11 +20,13 @@ class MessageComposer {
 
     private final JsonMapper json;
     private final EnvelopeJson envelopes;
+    private final AnswerJson answers;
     private final Links links;
 
     MessageComposer(JsonMapper json, Links links) {
         this.json = json;
         this.envelopes = new EnvelopeJson(json);
+        this.answers = new AnswerJson(json);
         this.links = links;
     }
 
@@ -40,8 +41,8 @@ class MessageComposer {
         var data = (ObjectNode) envelopes.tree(event);
         var told = data.putObject("change").put("changes_answer", change.changesAnswer());
         told.set("at", json.valueToTree(change.at()));
-        told.set("previous", answer(change.previous()));
-        told.set("current", answer(change.current()));
+        told.set("previous", answers.of(change.previous()));
+        told.set("current", answers.of(change.current()));
         told.put("sentence", sentence).put("page", page);
         return new Message(
                 concern.id(),
@@ -98,23 +99,5 @@ class MessageComposer {
         var body = json.createObjectNode().put("type", type).put("timestamp", timestamp.toString());
         body.set("data", data);
         return json.writeValueAsString(body);
-    }
-
-    /** As reads give it, without the other claims: who wants them follows the page. */
-    private JsonNode answer(@Nullable Answer answer) {
-        if (answer == null) {
-            return json.getNodeFactory().nullNode();
-        }
-        var item = json.createObjectNode();
-        answer.question().key().forEach(item::put);
-        item.remove("event");
-        item.setAll((ObjectNode) json.valueToTree(answer.effectiveData()));
-        var claim = answer.event().claim();
-        item.put("effective", claim.effective().text());
-        item.put("since", answer.since().text());
-        item.set("since_basis", json.valueToTree(answer.sinceBasis()));
-        item.put("disputed", answer.disputed());
-        item.set("source", json.valueToTree(claim.source()));
-        return item.put("event_id", answer.event().id().toString());
     }
 }

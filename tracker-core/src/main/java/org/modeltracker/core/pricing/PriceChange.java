@@ -48,7 +48,7 @@ public record PriceChange(
      * What moved from one answer to the next; nothing if the currency did. A publisher whose date is only the day on which it was first seen
      * may have said the same all along, so it moves no price of another publisher.
      */
-    static Stream<PriceChange> between(Answer old, Answer now) {
+    public static Stream<PriceChange> between(Answer old, Answer now) {
         if (now.sinceBasis() == EffectiveBasis.FIRST_SEEN && !publisher(old).equals(publisher(now))) {
             return Stream.empty();
         }

@@ -115,8 +115,8 @@ public class TimelineView {
     }
 
     /**
-     * The events between two positions, in their order. A filter of organisations also includes events about sources and other claims, because
-     * these may change answers about the organisations.
+     * The newest events between two positions, in their order. A filter of organisations also includes events about sources and other claims,
+     * because these may change answers about the organisations.
      *
      * @param after exclusive
      * @param asOf inclusive
@@ -124,11 +124,24 @@ public class TimelineView {
      */
     public List<Item> between(Filter filter, Order axis, long after, long asOf, int most) {
         var values = new MapSqlParameterSource();
-        return jdbc.query(
-                "select * from view.entry where " + where(filter, Reach.WITH_BEARINGS, axis, after, asOf, values)
-                        + " and not ends order by position limit " + most,
+        return jdbc
+                .query(
+                        "select * from view.entry where " + where(filter, Reach.WITH_BEARINGS, axis, after, asOf, values)
+                                + " and not ends order by position desc limit " + most,
+                        values,
+                        (row, n) -> item(row))
+                .reversed();
+    }
+
+    /** How many events there are between two positions. */
+    public long count(Filter filter, Order axis, long after, long asOf) {
+        var values = new MapSqlParameterSource();
+        var count = jdbc.queryForObject(
+                "select count(*) from view.entry where " + where(filter, Reach.WITH_BEARINGS, axis, after, asOf, values)
+                        + " and not ends",
                 values,
-                (row, n) -> item(row));
+                Long.class);
+        return count == null ? 0 : count;
     }
 
     /** Claims that announced a future date or gave an end, and every expectation, in position order. */
