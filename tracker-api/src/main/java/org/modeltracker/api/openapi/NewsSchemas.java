@@ -25,6 +25,7 @@ final class NewsSchemas implements OpenApiCustomizer {
 
     private static final String PING = "endpoint.ping";
     private static final String REMINDER = "upcoming.reminder";
+    private static final String DIGEST = "digest.weekly";
 
     private final Collection<String> types;
 
@@ -58,6 +59,10 @@ final class NewsSchemas implements OpenApiCustomizer {
                         REMINDER,
                         name(REMINDER),
                         "Reminds of a date to come, for webhooks whose `when` asks for it: once for each thing, date and number of days before it."));
+        api.getComponents().addSchemas(name(DIGEST), body(DIGEST, digest()));
+        api.addWebhooks(
+                DIGEST,
+                delivery(DIGEST, name(DIGEST), "The changes of a week, for webhooks with a `schedule`, once a week."));
         api.getComponents().addSchemas(name(PING), body(PING, ping()));
         api.addWebhooks(
                 PING,
@@ -147,6 +152,12 @@ final class NewsSchemas implements OpenApiCustomizer {
                 .addProperty("page", text().format("uri"))
                 .required(List.of("days_before", "page"));
         return new Schema<>().allOf(List.of(item, reminded));
+    }
+
+    private static Schema<?> digest() {
+        var week = new Schema<>().$ref("#/components/schemas/Digest");
+        var told = object().addProperty("text", text().description("The digest as Markdown.")).required(List.of("text"));
+        return new Schema<>().allOf(List.of(week, told));
     }
 
     private static Schema<?> notice() {

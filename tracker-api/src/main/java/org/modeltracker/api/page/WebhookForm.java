@@ -22,7 +22,7 @@ public record WebhookForm(
         @Nullable Format format,
         @Nullable Integer ratePerMinute) {
 
-    static final WebhookForm EMPTY = of(new WebhookRequest(null, null, null, null, null, null, null, null, null, null, null));
+    static final WebhookForm EMPTY = of(new WebhookRequest(null, null, null, null, null, null, null, null, null, null, null, null));
 
     static WebhookForm about(List<String> types, String models, String organisations) {
         return new WebhookForm(
@@ -67,7 +67,8 @@ public record WebhookForm(
                 description == null || description.isBlank() ? null : description,
                 ratePerMinute,
                 paused,
-                before == null ? List.of() : before.when());
+                before == null ? List.of() : before.when(),
+                before == null ? null : before.schedule());
     }
 
     public boolean wants(String type) {

@@ -2,6 +2,7 @@ package org.modeltracker.api.webhook;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.modeltracker.api.citation.ChatText;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -23,7 +24,7 @@ final class ChatBody {
 
     /** @param url of the endpoint */
     ObjectNode of(Format format, Message.Chat chat, String url) {
-        var text = ChatText.of(chat.text(), LONGEST);
+        var text = shortened(chat.text().lines().map(ChatText::of).collect(Collectors.joining("\n")));
         return switch (format) {
             case SLACK -> json.createObjectNode().put("text", "%s. <%s|More>".formatted(escaped(text), chat.link()));
             case DISCORD -> {
@@ -67,6 +68,10 @@ final class ChatBody {
     static String chatId(String url) {
         var given = UriComponentsBuilder.fromUri(URI.create(url)).build().getQueryParams().getFirst(CHAT_ID);
         return given == null ? "" : UriUtils.decode(given, StandardCharsets.UTF_8);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** Slack's three control characters. */

@@ -126,6 +126,18 @@ public class Deliveries {
                 delivery);
     }
 
+    /** A message for one webhook, on the plan. */
+    void plan(UUID webhook, UUID message, Instant now) {
+        jdbc.update(
+                "with made as (insert into work.delivery (webhook, message, status, made_at) values (?, ?, 'waiting', ?)"
+                        + " on conflict (webhook, message) do nothing returning id, webhook, message) " + QUEUE,
+                webhook,
+                message,
+                Timestamp.from(now),
+                Timestamp.from(now),
+                Timestamp.from(now));
+    }
+
     /** A ping, sent once. */
     void ping(UUID webhook, UUID message, Instant now) {
         jdbc.update("""

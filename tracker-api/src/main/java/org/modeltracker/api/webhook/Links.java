@@ -2,6 +2,7 @@ package org.modeltracker.api.webhook;
 
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,11 @@ class Links {
 
     String page(Subject subject) {
         return addresses.page(subject);
+    }
+
+    /** The page of a digest by the time of recording. */
+    String digest(@Nullable String from, @Nullable String to) {
+        return addresses.of("/digest?from=%s&to=%s".formatted(from, to));
     }
 
     private static int port(URI uri) {

@@ -2,6 +2,7 @@ package org.modeltracker.api.webhook;
 
 import java.time.Instant;
 import java.util.List;
+import org.modeltracker.api.citation.ChatText;
 import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.answer.AnswerJson;
 import org.modeltracker.core.log.EnvelopeJson;
@@ -76,13 +77,13 @@ class MessageComposer {
         var due = change.concern().due();
         var day = due == null ? claim.effective().text() : due.toString().substring(0, 10);
         boolean atLatest = due == null && claim.effectiveBasis() == EffectiveBasis.FIRST_SEEN;
-        return "%s%s (%s, %s%s)"
+        return ChatText.of("%s%s (%s, %s%s)"
                 .formatted(
                         sentence,
                         states(change),
                         it.organisation(claim.source().publisher()),
                         day,
-                        atLatest ? " at the latest" : "");
+                        atLatest ? " at the latest" : ""));
     }
 
     /** From which state to which; empty for prices, whose sentences say it themselves. */

@@ -23,7 +23,7 @@ class SubscriptionMatcher {
 
     /** A row e of {@link Asked} meets a webhook w. */
     private static final String WANTS = """
-            w.status = 'active' and (w.types = '{}' or w.types && e.types)
+            w.status = 'active' and (w.schedule is null or w.conditions is not null) and (w.types = '{}' or w.types && e.types)
             and ((w.models = '{}' and w.organisations = '{}') or e.organisation = any (w.organisations)
                  or (w.models <> '{}' and exists (select from unnest(e.models) as spelled (id) where spelled.id like any (w.model_likes))))
             """;

@@ -83,9 +83,11 @@ class WebhookConfiguration {
     }
 
     @Bean
-    TimedNews timedNews(DueNews due, Reminders reminders) {
+    TimedNews timedNews(DueNews due, Reminders reminders, ScheduledDigests digests) {
         return new TimedNews(List.of(
-                new PollingLoop("webhook-due-news", due), new PollingLoop("webhook-reminders", reminders)));
+                new PollingLoop("webhook-due-news", due),
+                new PollingLoop("webhook-reminders", reminders),
+                new PollingLoop("webhook-digests", digests)));
     }
 
     @Bean

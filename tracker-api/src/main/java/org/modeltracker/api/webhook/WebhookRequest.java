@@ -20,6 +20,7 @@ import org.modeltracker.core.model.InputError;
  * @param includeHistorical includes facts that were in effect for more than 30 days when recorded (default: false)
  * @param ratePerMinute deliveries per minute, 1 to 6,000; null for no limit
  * @param paused holds deliveries until it is false again
+ * @param schedule sends a digest instead of single events; what {@code when} asks for is sent at once all the same
  * @param when narrows to news that meets any of these conditions; a reminder is sent only if one asks for it
  */
 public record WebhookRequest(
@@ -33,7 +34,8 @@ public record WebhookRequest(
         @Nullable String description,
         @Nullable Integer ratePerMinute,
         Boolean paused,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AlertCondition> when) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AlertCondition> when,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DigestSchedule schedule) {
 
     private static final int MOST = 100;
     private static final int LONGEST_DESCRIPTION = 500;
@@ -52,7 +54,8 @@ public record WebhookRequest(
             @Nullable String description,
             @Nullable Integer ratePerMinute,
             @Nullable Boolean paused,
-            @Nullable List<AlertCondition> when) {
+            @Nullable List<AlertCondition> when,
+            @Nullable DigestSchedule schedule) {
         this.url = url == null ? "" : url;
         this.types = distinct(types);
         this.models = distinct(models);
@@ -64,6 +67,7 @@ public record WebhookRequest(
         this.ratePerMinute = ratePerMinute;
         this.paused = paused != null && paused;
         this.when = when == null ? List.of() : when.stream().distinct().toList();
+        this.schedule = schedule;
     }
 
     /** @param knownTypes of events */
@@ -92,6 +96,9 @@ public record WebhookRequest(
         }
         for (int n = 0; n < when.size(); n++) {
             faults.addAll(alertFaults(when.get(n), "/when/" + n));
+        }
+        if (schedule != null) {
+            faults.addAll(schedule.faults());
         }
         return faults;
     }

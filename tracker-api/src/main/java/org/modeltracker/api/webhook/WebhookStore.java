@@ -34,8 +34,9 @@ class WebhookStore {
         jdbc.update(
                 """
                 insert into work.webhook (id, owner, url, description, types, models, model_likes, organisations, only_changes,
-                       include_historical, format, rate_per_minute, paused, alerts, conditions, status, created_at, next_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, 'pending', ?, ?)
+                       include_historical, format, rate_per_minute, paused, alerts, conditions, schedule, digest_from, digest_at,
+                       status, created_at, next_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, 'pending', ?, ?)
                 """,
                 id,
                 owner,
@@ -52,12 +53,15 @@ class WebhookStore {
                 order.paused(),
                 alerts(order),
                 conditions(order),
+                schedule(order),
+                Timestamp.from(now),
+                next(order, now),
                 Timestamp.from(now),
                 Timestamp.from(now));
     }
 
     /** A new address must consent again and starts with a clean record; until then it receives no events. */
-    void change(UUID id, WebhookRequest order) {
+    void change(UUID id, WebhookRequest order, Instant now) {
         jdbc.update("""
                 update work.webhook
                    set status = 'pending', consented_at = null, consented_by = null, failing_since = null, warned_at = null,
@@ -69,7 +73,10 @@ class WebhookStore {
                 """
                 update work.webhook
                    set url = ?, description = ?, types = ?, models = ?, model_likes = ?, organisations = ?, only_changes = ?,
-                       include_historical = ?, format = ?, rate_per_minute = ?, paused = ?, alerts = ?::jsonb, conditions = ?::jsonb
+                       include_historical = ?, format = ?, rate_per_minute = ?, paused = ?, alerts = ?::jsonb, conditions = ?::jsonb,
+                       digest_from = case when schedule is distinct from n.schedule then ? else digest_from end,
+                       digest_at = case when schedule is distinct from n.schedule then ? else digest_at end, schedule = n.schedule
+                  from (select ?::jsonb as schedule) n
                  where id = ?
                 """,
                 order.url(),
@@ -85,6 +92,9 @@ class WebhookStore {
                 order.paused(),
                 alerts(order),
                 conditions(order),
+                Timestamp.from(now),
+                next(order, now),
+                schedule(order),
                 id);
     }
 
@@ -190,6 +200,7 @@ class WebhookStore {
         int rate = row.getInt("rate_per_minute");
         Integer ratePerMinute = row.wasNull() ? null : rate;
         var alerts = row.getString("alerts");
+        var schedule = row.getString("schedule");
         return new WebhookRequest(
                 row.getString("url"),
                 words(row, "types"),
@@ -201,7 +212,8 @@ class WebhookStore {
                 row.getString("description"),
                 ratePerMinute,
                 row.getBoolean("paused"),
-                alerts == null ? null : json.readValue(alerts, ALERTS));
+                alerts == null ? null : json.readValue(alerts, ALERTS),
+                schedule == null ? null : json.readValue(schedule, DigestSchedule.class));
     }
 
     private static List<String> words(ResultSet row, String column) throws SQLException {
@@ -222,6 +234,43 @@ class WebhookStore {
                 ? null
                 : json.writeValueAsString(
                         order.when().stream().map(AlertRow::of).toList());
+    }
+
+    private @Nullable String schedule(WebhookRequest order) {
+        return order.schedule() == null ? null : json.writeValueAsString(order.schedule());
+    }
+
+    private static @Nullable Timestamp next(WebhookRequest order, Instant now) {
+        return order.schedule() == null ? null : Timestamp.from(order.schedule().next(now));
+    }
+
+    /** A webhook whose digest is due. @param from the end of the one before */
+    record DueDigest(Webhook webhook, Instant from, Instant at) {}
+
+    /** One whose digest is due; empty if none is. @param last that could not be served: the others come first */
+    Optional<DueDigest> dueDigest(Instant now, UUID last) {
+        return jdbc
+                .query(
+                        "select * from work.webhook where schedule is not null and status = 'active' and digest_at <= ? order by id <= ?, id limit 1",
+                        (row, n) -> new DueDigest(
+                                read(row, n),
+                                row.getTimestamp("digest_from").toInstant(),
+                                row.getTimestamp("digest_at").toInstant()),
+                        Timestamp.from(now),
+                        last)
+                .stream()
+                .findFirst();
+    }
+
+    /** @return false if another node, or a change of the schedule, was first */
+    boolean digested(DueDigest due, Instant until, Instant next) {
+        return jdbc.update(
+                        "update work.webhook set digest_from = ?, digest_at = ? where id = ? and digest_at = ? and schedule is not null",
+                        Timestamp.from(until),
+                        Timestamp.from(next),
+                        due.webhook().id(),
+                        Timestamp.from(due.at()))
+                == 1;
     }
 
     private static String[] texts(List<String> words) {

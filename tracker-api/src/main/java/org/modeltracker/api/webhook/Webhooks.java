@@ -173,7 +173,7 @@ public class Webhooks {
             // The current request may have changed meanwhile; its address was checked too.
             var order = how.apply(before.order());
             check.withoutAddress(order);
-            store.change(id, order);
+            store.change(id, order, clock.instant().truncatedTo(ChronoUnit.MICROS));
             if (!before.order().url().equals(order.url())) {
                 ask(id);
             }
