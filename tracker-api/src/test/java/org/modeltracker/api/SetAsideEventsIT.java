@@ -6,6 +6,7 @@ import static org.modeltracker.core.Eventually.eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class SetAsideEventsIT extends ApiContext {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
-    private final String model = "dead-letters/m" + UUID.randomUUID();
+    private String model = "dead-letters/m" + UUID.randomUUID();
     private final UUID id = UUID.randomUUID();
     private long before;
 
@@ -121,6 +122,22 @@ class SetAsideEventsIT extends ApiContext {
         assertThat(get("/v1/models/" + model + "-next?as_of=" + head()).header("Cache-Control"))
                 .as("another model's answer")
                 .contains("immutable");
+    }
+
+    /** The position stays the same, and the server has prepared the statements of these lists by then. */
+    @Test
+    void a_list_shows_what_a_rebuild_takes_in() {
+        model = "dead-letters/unread-" + UUID.randomUUID();
+        poison();
+        assertThat(lists()).noneMatch(list -> list.contains(model));
+        it_is_taken_in_by_a_rebuild_once_it_can_be_read();
+        assertThat(lists()).allMatch(list -> list.contains(model));
+    }
+
+    private List<String> lists() {
+        return IntStream.rangeClosed(1, 30)
+                .mapToObj(limit -> get("/v1/models?q=" + model + "&limit=" + limit).body())
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.cache.SameForAll;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.HasNextPage;
 import org.modeltracker.api.http.request.Limit;
@@ -60,6 +61,7 @@ class EventsEndpoint {
      * {@code Last-Event-ID} resumes without a gap or a repeat.
      */
     @GetMapping
+    @SameForAll
     Page listEvents(
             @RequestParam(defaultValue = "0") String after,
             Limit limit,
@@ -107,6 +109,7 @@ class EventsEndpoint {
 
     /** Returns one event, with the events that corrected or retracted it. */
     @GetMapping("/{id}")
+    @SameForAll
     Event getEvent(@PathVariable UUID id) {
         return log.byId(id)
                 .map(event -> new Event(event, log.actingOn(id)))

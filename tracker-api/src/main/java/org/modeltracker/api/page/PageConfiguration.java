@@ -2,7 +2,6 @@ package org.modeltracker.api.page;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -13,11 +12,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
 
-    private final ProjectionDaemon views;
     private final Clock clock;
 
-    PageConfiguration(ProjectionDaemon views, Clock clock) {
-        this.views = views;
+    PageConfiguration(Clock clock) {
         this.clock = clock;
     }
 
@@ -25,7 +22,6 @@ class PageConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new CanonicalAddressRedirect(clock));
         registry.addInterceptor(new PageHeaders());
-        registry.addInterceptor(new RenderedPages(views, clock));
     }
 
     @Override

@@ -78,10 +78,6 @@ public record TimeBar(
 
     /** Whether the page answers for other times too. */
     public boolean isAnswering() {
-        return isAnswering(path);
-    }
-
-    static boolean isAnswering(String path) {
         return !TIMELESS.matcher(path).matches();
     }
 

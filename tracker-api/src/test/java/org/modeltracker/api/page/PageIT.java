@@ -248,6 +248,17 @@ class PageIT extends Paged {
     }
 
     @Test
+    void a_page_is_in_english_whatever_the_browser_prefers() {
+        for (var path : List.of("/prices", "/v1/models/meta/muse-spark")) {
+            var german = anybody().get(path, "Accept-Language", "de", "Accept", "*/*");
+            var kept = anybody().get(path, "Accept-Language", "fr", "Accept", "*/*");
+            assertThat(kept.body()).isEqualTo(german.body());
+            assertThat(kept.header("Content-Language")).isEqualTo(german.header("Content-Language"));
+            assertThat(german.header("Content-Language")).isEqualTo(path.startsWith("/v1") ? "" : "en");
+        }
+    }
+
+    @Test
     void an_unchanged_page_answers_304_and_a_browser_asks_each_time() {
         var first = ask(SPARK);
         assertThat(first.header("Cache-Control")).isEqualTo("no-cache");

@@ -50,7 +50,7 @@ class ModelIndex {
             """;
 
     /** A rebuild puts another schema in its place, which may answer otherwise at the same position. */
-    private static final String SCHEMA = "select 'view'::regnamespace::oid::bigint";
+    private static final String SCHEMA = "select tableoid::bigint from view.token";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Answers answers;

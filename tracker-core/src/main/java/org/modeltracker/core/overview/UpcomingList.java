@@ -42,7 +42,7 @@ public class UpcomingList {
         this.contexts = contexts;
     }
 
-    /** Empty sets leave out nothing. @param within how far to look ahead */
+    /** Empty sets leave out nothing. @param within how far to look ahead, in whole days: what is listed then changes with the day alone */
     public record Filter(Set<String> organisations, Set<String> models, Set<Kind> kinds, Duration within) {
 
         private boolean admits(Answer answer) {
@@ -54,7 +54,7 @@ public class UpcomingList {
         private boolean admits(UpcomingItem item, TemporalPoint moment) {
             return (kinds.isEmpty() || kinds.contains(item.kind()))
                     && item.date().lastInstant().isAfter(moment.effectiveAt())
-                    && !item.date().start().isAfter(moment.effectiveAt().plus(within));
+                    && item.daysLeft() <= within.toDays();
         }
     }
 

@@ -1,0 +1,55 @@
+package org.modeltracker.api.http.cache;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What tells one answer from another in the same state of the record.
+ *
+ * @param path without the host: no answer depends on what the reader calls us
+ * @param withKey what was answered to a key is not given to readers without one
+ */
+record AnswerKey(String path, @Nullable String query, String accept, boolean withKey) {
+
+    private static final int LONGEST = 2_000;
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt][^&]+");
+
+    /** Empty if the answer depends on more: an instant ahead that the reader names comes without a change of the record. */
+    static Optional<AnswerKey> of(HttpServletRequest request, Instant now) {
+        var query = request.getQueryString();
+        var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
+        var key = new AnswerKey(request.getRequestURI(), query, accept, request.getUserPrincipal() != null);
+        return key.length() > LONGEST || instants(query).anyMatch(instant -> !instant.isBefore(now))
+                ? Optional.empty()
+                : Optional.of(key);
+    }
+
+    int length() {
+        return path.length() + accept.length() + (query == null ? 0 : query.length());
+    }
+
+    private static Stream<Instant> instants(@Nullable String query) {
+        return query == null
+                ? Stream.empty()
+                : INSTANT.matcher(query).results().flatMap(found -> instant(found.group()));
+    }
+
+    /** What is not an instant is refused, or is a word. */
+    private static Stream<Instant> instant(String text) {
+        try {
+            return Stream.of(OffsetDateTime.parse(URLDecoder.decode(text, StandardCharsets.UTF_8))
+                    .toInstant());
+        } catch (DateTimeException | IllegalArgumentException _) {
+            return Stream.empty();
+        }
+    }
+}
