@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.AnswerQuery;
 import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.answer.Identities;
+import org.modeltracker.core.background.JoinedLookup;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -54,11 +55,13 @@ class ModelIndex {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Answers answers;
-    private final Map<Key, List<ModelSummary>> kept = new LinkedHashMap<>(MOMENTS, 1, true);
+    private final JoinedLookup<Long> tables;
+    private final Map<Key, IndexedModels> kept = new LinkedHashMap<>(MOMENTS, 1, true);
 
     ModelIndex(NamedParameterJdbcTemplate jdbc, Answers answers) {
         this.jdbc = jdbc;
         this.answers = answers;
+        this.tables = new JoinedLookup<>(this::tables);
     }
 
     private record Key(long schema, TemporalPoint moment) {
@@ -71,26 +74,50 @@ class ModelIndex {
     }
 
     /** By id. */
-    synchronized List<ModelSummary> at(TemporalPoint moment) {
-        var schema = jdbc.getJdbcOperations().queryForObject(SCHEMA, Long.class);
-        var key = new Key(schema == null ? 0 : schema, moment);
-        var found = kept.get(key);
+    IndexedModels at(TemporalPoint moment) {
+        var key = new Key(tables.get(), moment);
+        var found = find(key);
+        return found == null ? readOnce(key) : found;
+    }
+
+    /** Who asks for another moment is not kept waiting. */
+    private @Nullable IndexedModels find(Key key) {
+        synchronized (kept) {
+            return kept.get(key);
+        }
+    }
+
+    private synchronized IndexedModels readOnce(Key key) {
+        var found = find(key);
         if (found == null) {
-            found = since(key).orElseGet(() -> read(null, moment));
+            found = since(key).orElseGet(() -> IndexedModels.of(read(null, key.moment())));
+            keep(key, found);
+        }
+        return found;
+    }
+
+    private void keep(Key key, IndexedModels found) {
+        synchronized (kept) {
             kept.put(key, found);
             if (kept.size() > MOMENTS) {
                 kept.remove(kept.keySet().iterator().next());
             }
         }
-        return found;
+    }
+
+    private long tables() {
+        return jdbc.getJdbcOperations().queryForList(SCHEMA, Long.class).stream()
+                .findFirst()
+                .orElse(0L);
     }
 
     /** From the latest moment before this one; empty if there is none, or too much has changed since. */
-    private Optional<List<ModelSummary>> since(Key key) {
-        return kept.keySet().stream()
-                .filter(earlier -> earlier.isBefore(key))
-                .max(Comparator.comparing((Key earlier) -> earlier.moment().asOf()))
-                .flatMap(earlier -> {
+    private Optional<IndexedModels> since(Key key) {
+        return latest().stream()
+                .filter(entry -> entry.getKey().isBefore(key))
+                .max(Comparator.comparing(entry -> entry.getKey().moment().asOf()))
+                .flatMap(entry -> {
+                    var earlier = entry.getKey();
                     var changed = jdbc.query(
                             CHANGED,
                             Identities.parameters(key.moment())
@@ -101,16 +128,14 @@ class ModelIndex {
                             (row, n) -> row.getString("id"));
                     return changed.size() > CHUNK
                             ? Optional.empty()
-                            : Optional.of(replaced(kept.getOrDefault(earlier, List.of()), changed, key.moment()));
+                            : Optional.of(entry.getValue().with(changed, read(changed, key.moment())));
                 });
     }
 
-    private List<ModelSummary> replaced(List<ModelSummary> before, Collection<String> changed, TemporalPoint moment) {
-        var now = new ArrayList<>(before);
-        now.removeIf(model -> changed.contains(model.model()));
-        now.addAll(read(changed, moment));
-        now.sort(Comparator.comparing(ModelSummary::model));
-        return now;
+    private List<Map.Entry<Key, IndexedModels>> latest() {
+        synchronized (kept) {
+            return kept.entrySet().stream().map(Map.Entry::copyOf).toList();
+        }
     }
 
     /** @param ids null for all models */

@@ -64,15 +64,18 @@ public class ModelList {
      */
     public Found list(
             ModelFilter filter, @Nullable String text, Sorting sorting, TemporalPoint moment, OffsetLimit slice) {
-        var found = sorted(index.at(moment).stream().filter(filter::matches).toList(), text, sorting);
+        var models = index.at(moment);
+        var search = text == null ? null : new ModelSearch(text);
+        var candidates = search == null ? models.all() : models.candidates(search);
+        var found = sorted(candidates.stream().filter(filter::matches).toList(), search, sorting);
         return new Found(
                 items(found.stream().skip(slice.offset()).limit(slice.limit()).toList(), moment), found.size());
     }
 
     /** The models of which this is a name or an id, in whatever spelling, the best first. */
     public List<ModelHead> exact(String text, TemporalPoint moment) {
-        return new ModelSearch(text)
-                .among(index.at(moment))
+        var search = new ModelSearch(text);
+        return search.among(index.at(moment).candidates(search))
                 .filter(hit -> hit.match() == ModelSearch.Match.EXACT)
                 .sorted(ModelSearch.BEST)
                 .map(hit -> ModelHead.of(hit.model()))
@@ -82,18 +85,19 @@ public class ModelList {
     /** What may have been meant by a text that finds nothing, the likeliest first. */
     public List<ModelHead> meant(String text, int most, TemporalPoint moment) {
         return new NearestNames(text)
-                .among(index.at(moment), most).stream().map(ModelHead::of).toList();
+                .among(index.at(moment).all(), most).stream().map(ModelHead::of).toList();
     }
 
-    private static List<ModelSummary> sorted(List<ModelSummary> models, @Nullable String text, Sorting sorting) {
-        var hits = text == null ? models.stream() : hits(models, text, sorting.order() == null);
+    private static List<ModelSummary> sorted(
+            List<ModelSummary> models, @Nullable ModelSearch search, Sorting sorting) {
+        var hits = search == null ? models.stream() : hits(models, search, sorting.order() == null);
         return sorting.order() == null
                 ? hits.toList()
                 : hits.sorted(sorting.order().comparator(sorting.descending())).toList();
     }
 
-    private static Stream<ModelSummary> hits(List<ModelSummary> models, String text, boolean bestFirst) {
-        var hits = new ModelSearch(text).among(models);
+    private static Stream<ModelSummary> hits(List<ModelSummary> models, ModelSearch search, boolean bestFirst) {
+        var hits = search.among(models);
         return (bestFirst ? hits.sorted(ModelSearch.BEST) : hits).map(ModelSearch.Hit::model);
     }
 

@@ -29,6 +29,20 @@ final class ModelSearch {
         forgiving = wanted.squashed().length() >= FORGIVING_FROM;
     }
 
+    SearchText wanted() {
+        return wanted;
+    }
+
+    /** Whether a typing error in this word is forgiven. */
+    boolean forgives(String word) {
+        return forgiving && word.length() >= LONG_ENOUGH && Character.isLetter(word.charAt(0));
+    }
+
+    /** Whether another word is this one, but for an error that is forgiven. */
+    boolean forgives(String other, String word) {
+        return forgives(word) && isOneErrorFrom(other, word);
+    }
+
     enum Match {
         EXACT,
         WORDS,
@@ -66,17 +80,13 @@ final class ModelSearch {
             return Optional.of(Match.WORDS);
         }
         var word = missing.getFirst();
-        boolean error = forgiving
-                && missing.size() == 1
-                && word.length() >= LONG_ENOUGH
-                && Character.isLetter(word.charAt(0))
-                && Stream.concat(spelling.words().stream(), maker.stream())
-                        .anyMatch(other -> isOneErrorFrom(other, word));
+        boolean error = missing.size() == 1
+                && Stream.concat(spelling.words().stream(), maker.stream()).anyMatch(other -> forgives(other, word));
         return error ? Optional.of(Match.WITH_AN_ERROR) : Optional.empty();
     }
 
     /** A word is found by its beginning; a number by its leading parts: 4 finds 4.6, and not 41. */
-    private static boolean begins(String word, String wanted) {
+    static boolean begins(String word, String wanted) {
         return Character.isDigit(wanted.charAt(0))
                 ? word.equals(wanted) || word.startsWith(wanted + ".")
                 : word.startsWith(wanted);

@@ -51,7 +51,7 @@ public class OrganisationList {
 
     /** By name. @param moment best the last one at which something changed, as for {@link ModelList} */
     public List<Item> list(TemporalPoint moment) {
-        Map<String, Long> made = models.at(moment).stream()
+        Map<String, Long> made = models.at(moment).all().stream()
                 .collect(Collectors.groupingBy(ModelSummary::organisation, TreeMap::new, Collectors.counting()));
         var known = registered.list(moment, new OffsetLimit(0, Integer.MAX_VALUE)).stream()
                 .map(item ->

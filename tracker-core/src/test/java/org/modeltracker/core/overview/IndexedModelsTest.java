@@ -1,0 +1,100 @@
+package org.modeltracker.core.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A search by index finds what a search of every model finds, in the same order. */
+class IndexedModelsTest {
+
+    private static final List<String> WORDS =
+            List.of("claude", "opus", "sonnet", "gpt", "mini", "4.6", "4-1", "41", "o3", "Spärk", "muse", "x", "70b", "Qwen2.5");
+
+    private final Random random = new Random(7);
+
+    @Test
+    void a_search_by_index_finds_what_a_search_of_all_finds() {
+        var indexed = IndexedModels.of(models(0, 400));
+        for (int n = 0; n < 3_000; n++) {
+            assertSame(indexed, query());
+        }
+    }
+
+    @Test
+    void it_still_does_when_models_changed_came_and_went() {
+        var indexed = IndexedModels.of(models(0, 300));
+        for (int n = 0; n < 500; n++) {
+            int from = random.nextInt(320);
+            var ids = IntStream.range(from, from + 3).mapToObj(IndexedModelsTest::id).toList();
+            var now = models(from, random.nextInt(4));
+            indexed = indexed.with(ids, now);
+            assertThat(indexed.all()).extracting(ModelSummary::model).isSorted().doesNotHaveDuplicates();
+            assertSame(indexed, query());
+        }
+    }
+
+    private static void assertSame(IndexedModels indexed, String query) {
+        var search = new ModelSearch(query);
+        assertThat(search.among(indexed.candidates(search)).toList())
+                .as(query)
+                .isEqualTo(search.among(indexed.all()).toList());
+    }
+
+    /** Words of the models, some of them shortened, joined or with an error. */
+    private String query() {
+        var words = new ArrayList<String>();
+        for (int n = random.nextInt(3); n >= 0; n--) {
+            words.add(mistyped(WORDS.get(random.nextInt(WORDS.size()))));
+        }
+        return String.join(random.nextBoolean() ? " " : "", words);
+    }
+
+    private String mistyped(String word) {
+        int at = random.nextInt(word.length());
+        return switch (random.nextInt(6)) {
+            case 0 -> word.substring(0, at) + word.substring(at + 1);
+            case 1 -> word.substring(0, at) + "e" + word.substring(at);
+            case 2 -> word.substring(0, at) + "e" + word.substring(at + 1);
+            case 3 -> word.substring(0, at + 1);
+            default -> word;
+        };
+    }
+
+    private List<ModelSummary> models(int from, int count) {
+        return IntStream.range(from, from + count).mapToObj(this::model).toList();
+    }
+
+    private ModelSummary model(int number) {
+        var name = String.join(" ", List.of(word(), word(), word()));
+        return new ModelSummary(
+                id(number),
+                word(),
+                name,
+                SearchText.of(word()),
+                List.of(SearchText.of(id(number)), SearchText.of(name), SearchText.of(word() + "-" + word())),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                Set.of(),
+                Set.of(),
+                null,
+                0,
+                false);
+    }
+
+    private String word() {
+        return WORDS.get(random.nextInt(WORDS.size()));
+    }
+
+    private static String id(int number) {
+        return "maker/m-%03d".formatted(number);
+    }
+}
