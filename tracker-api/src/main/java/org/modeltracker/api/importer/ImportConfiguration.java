@@ -11,13 +11,14 @@ import org.springframework.context.annotation.Configuration;
 class ImportConfiguration {
 
     @Bean
-    SmartLifecycle interruptedImports(ImportRunner imports) {
+    SmartLifecycle interruptedImports(ImportRunner imports, HistoryImports histories) {
         return new SmartLifecycle() {
             private volatile boolean running;
 
             @Override
             public void start() {
                 imports.endInterrupted();
+                histories.resume();
                 running = true;
             }
 

@@ -23,6 +23,7 @@ import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.Subject;
@@ -116,7 +117,7 @@ class ImportExecutor {
         var offered = new HashSet<String>();
         snapshot.eachOffering(offering -> offered.add(offering.name()));
         var known = new KnownPlaces(
-                claims.offerings(snapshot.publisher()),
+                KnownPlaces.of(claims.offerings(snapshot.publisher())),
                 offered,
                 snapshot.unreadable().keySet(),
                 organisations.renamed(new TemporalPoint(clock.instant(), log.head(), null)));
@@ -203,7 +204,10 @@ class ImportExecutor {
 
     /** All that the publisher had standing still stood then: a snapshot is looked at whole. */
     private static Draft observation(ImportRequest order, Source source, String digest) {
-        var at = order.observedAt();
+        return observation(source, order.observedAt(), digest);
+    }
+
+    static Draft observation(Source source, PartialDate at, String digest) {
         var data = new SourceObserved(source.publisher(), null, at, digest);
         var claim = new Claim(null, source.publisher(), null, at, EffectiveBasis.FIRST_SEEN, at, source, null, data);
         return Draft.of(claim);

@@ -36,6 +36,7 @@ final class ImportReport {
     private long total;
     private long done;
     private @Nullable Instant recorded;
+    private @Nullable Snapshots snapshots;
 
     void found(String digest, @Nullable String etag) {
         this.digest = digest;
@@ -84,6 +85,20 @@ final class ImportReport {
                                     + refused.refusal().faults().getFirst().detail());
             }
         }
+    }
+
+    /** How far a history is. */
+    private record Snapshots(long done, long total) {}
+
+    /** From now on, progress counts snapshots. */
+    void count(long doneSnapshots, long totalSnapshots, Instant now) {
+        snapshots = new Snapshots(doneSnapshots, totalSnapshots);
+        recorded = now;
+    }
+
+    /** Notes a part of a history that was not taken. */
+    void skip(String reason, String example) {
+        refusals.add(reason, example);
     }
 
     /** One more event than the comparison foresees: that the source was observed. */
@@ -162,6 +177,9 @@ final class ImportReport {
         long millis = recorded == null
                 ? 1
                 : Math.max(1, Duration.between(started, recorded).toMillis());
-        return new ImportRun.Progress(done, total, done * 1000 / millis);
+        var counted = snapshots;
+        return counted == null
+                ? new ImportRun.Progress(done, total, done * 1000 / millis)
+                : new ImportRun.Progress(counted.done, counted.total, counted.done * 1000 / millis);
     }
 }

@@ -1,5 +1,6 @@
 package org.modeltracker.api.importer;
 
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.importer.catalogue.Adapter;
 import org.modeltracker.core.model.PartialDate;
 
@@ -10,8 +11,19 @@ import org.modeltracker.core.model.PartialDate;
  * @param force overrides doubts about the file: many offerings gone, or none listed
  * @param dryRun tells what would be recorded, and records nothing
  * @param by whose import it is
+ * @param history null for one snapshot
  */
-record ImportRequest(Adapter adapter, PartialDate observedAt, boolean force, boolean dryRun, String by) {
+record ImportRequest(
+        Adapter adapter,
+        PartialDate observedAt,
+        boolean force,
+        boolean dryRun,
+        String by,
+        @Nullable ImportHistory history) {
+
+    ImportRequest(Adapter adapter, PartialDate observedAt, boolean force, boolean dryRun, String by) {
+        this(adapter, observedAt, force, dryRun, by, null);
+    }
 
     String source() {
         return adapter.source();

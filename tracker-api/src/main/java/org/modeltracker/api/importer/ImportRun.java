@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.importer.catalogue.SkippedEntries;
+import org.modeltracker.api.importer.catalogue.SourceTerms;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -27,6 +28,8 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param unresolved listings that no rule recognises; each stays a model of its own
  * @param recognised how many listings each rule recognised
  * @param problem why it was refused or failed
+ * @param history for an import of a history: which one; its progress is in snapshots
+ * @param terms on what the source gives its data
  * @param wouldRecord for a rehearsal: the first ten thousand events that would have been recorded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,7 +52,9 @@ public record ImportRun(
         @Nullable Map<String, Integer> recognised,
         Progress progress,
         @Nullable Reason problem,
-        @Nullable List<JsonNode> wouldRecord) {
+        @Nullable List<JsonNode> wouldRecord,
+        @Nullable ImportHistory history,
+        @Nullable SourceTerms terms) {
 
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     public enum State {
@@ -119,7 +124,9 @@ public record ImportRun(
                 null,
                 new Progress(0, 0, 0),
                 null,
-                null);
+                null,
+                order.history(),
+                order.adapter().terms());
     }
 
     ImportRun ended(State how, Instant at, ImportReport tally, @Nullable Reason why) {
@@ -142,7 +149,9 @@ public record ImportRun(
                 tally.recognised(),
                 tally.progress(started),
                 why,
-                dryRun ? tally.rehearsed() : null);
+                dryRun ? tally.rehearsed() : null,
+                history,
+                terms);
     }
 
     /** As it was left by a process that ended before it did. */
@@ -166,6 +175,41 @@ public record ImportRun(
                 recognised,
                 progress,
                 why,
-                null);
+                null,
+                history,
+                terms);
+    }
+
+    /** One snapshot of this history, which has been done. */
+    ImportRun snapshot(
+            UUID snapshot,
+            PartialDate observed,
+            String publisherOf,
+            String digestOf,
+            Map<String, Long> recorded,
+            Instant at) {
+        long count = recorded.values().stream().mapToLong(Long::longValue).sum();
+        return new ImportRun(
+                snapshot,
+                source,
+                publisherOf,
+                State.DONE,
+                observed,
+                digestOf,
+                recordedBy,
+                at,
+                at,
+                force,
+                false,
+                recorded,
+                null,
+                List.of(),
+                null,
+                null,
+                new Progress(count, count, 0),
+                null,
+                null,
+                history,
+                terms);
     }
 }

@@ -3,9 +3,12 @@ package org.modeltracker.api.importer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +40,72 @@ class ImportRunStore {
     void begin(ImportRun run) {
         jdbc.update(
                 """
-                insert into work.import_run (id, source, state, observed_at, observed, done, total, report)
-                values (?, ?, 'running', ?, ?, 0, 0, ?::jsonb)
+                insert into work.import_run (id, source, state, observed_at, observed, done, total, report, is_history)
+                values (?, ?, 'running', ?, ?, 0, 0, ?::jsonb, ?)
                 """,
                 run.id(),
                 run.source(),
                 run.observedAt().text(),
                 run.observedAt().start().atOffset(ZoneOffset.UTC),
-                json.writeValueAsString(run));
+                json.writeValueAsString(run),
+                run.history() != null);
+    }
+
+    /** Keeps one snapshot of a history, as the run that an import of it alone would have been. */
+    void snapshot(ImportRun snapshot, UUID partOf, String object, byte[] offerings) {
+        jdbc.update(
+                """
+                insert into work.import_run
+                       (id, source, publisher, state, observed_at, observed, digest, done, total, report, offerings, part_of, object)
+                values (?, ?, ?, 'done', ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                """,
+                snapshot.id(),
+                snapshot.source(),
+                snapshot.publisher(),
+                snapshot.observedAt().text(),
+                snapshot.observedAt().start().atOffset(ZoneOffset.UTC),
+                snapshot.digest(),
+                snapshot.progress().done(),
+                snapshot.progress().total(),
+                json.writeValueAsString(snapshot),
+                offerings,
+                partOf,
+                object);
+    }
+
+    /** The snapshots of histories that have been imported: by instant, the id of what git held. */
+    Map<Instant, String> objects(String source) {
+        var objects = new HashMap<Instant, String>();
+        jdbc.query(
+                "select observed, object from work.import_run where source = ? and object is not null and state = 'done' order by id",
+                row -> {
+                    objects.put(row.getObject("observed", OffsetDateTime.class).toInstant(), row.getString("object"));
+                },
+                source);
+        return objects;
+    }
+
+    /** Whether an import of a history has been done. */
+    boolean isHistoryDone(String source, ImportHistory history) {
+        return !jdbc.queryForList(
+                        "select id from work.import_run where source = ? and is_history and state = 'done' and report -> 'history' = ?::jsonb limit 1",
+                        UUID.class,
+                        source,
+                        json.writeValueAsString(history))
+                .isEmpty();
+    }
+
+    /** Asks a running import of a history to end. @return whether there is such a run */
+    boolean cancel(UUID id) {
+        return jdbc.update(
+                        "update work.import_run set cancelled = true where id = ? and is_history and state = 'running'",
+                        id)
+                == 1;
+    }
+
+    boolean isCancelled(UUID id) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select cancelled from work.import_run where id = ?", Boolean.class, id));
     }
 
     void progress(UUID id, ImportRun.Progress progress) {
@@ -84,7 +145,7 @@ class ImportRunStore {
     List<ImportRun> list(@Nullable UUID before, @Nullable String source, int rows) {
         return jdbc.query("""
                 select report from work.import_run
-                 where (?::uuid is null or id < ?::uuid) and (?::text is null or source = ?::text)
+                 where part_of is null and (?::uuid is null or id < ?::uuid) and (?::text is null or source = ?::text)
                  order by id desc limit ?
                 """, this::run, before, before, source, source, rows);
     }
@@ -97,7 +158,7 @@ class ImportRunStore {
     Optional<FinishedRun> lastUpTo(String source, String publisher, Instant observed) {
         return jdbc.query("""
                         select * from work.import_run
-                         where source = ? and publisher = ? and observed <= ? and state = 'done' order by observed desc, id desc limit 1
+                         where source = ? and publisher = ? and observed <= ? and state = 'done' and not is_history order by observed desc, id desc limit 1
                         """, ImportRunStore::seen, source, publisher, observed.atOffset(ZoneOffset.UTC)).stream()
                 .findFirst();
     }
@@ -106,9 +167,9 @@ class ImportRunStore {
     Optional<FinishedRun> latest(String source) {
         return jdbc.query("""
                         select * from (select * from work.import_run
-                                        where source = ? and state = 'done' order by observed desc, id desc limit 1) r
+                                        where source = ? and state = 'done' and not is_history order by observed desc, id desc limit 1) r
                          where not exists (select from work.import_run later
-                                            where later.source = r.source and later.id > r.id and later.state <> 'done' and later.done > 0)
+                                            where later.source = r.source and later.id > r.id and later.state <> 'done' and later.done > 0 and not later.is_history)
                         """, ImportRunStore::seen, source).stream().findFirst();
     }
 
@@ -127,7 +188,7 @@ class ImportRunStore {
     List<FinishedRun> after(String source, String publisher, Instant observed) {
         return jdbc.query("""
                 select distinct on (observed) id, publisher, observed_at, digest, etag from work.import_run
-                 where source = ? and publisher = ? and observed > ? and state = 'done' order by observed, id desc
+                 where source = ? and publisher = ? and observed > ? and state = 'done' and not is_history order by observed, id desc
                 """, ImportRunStore::seen, source, publisher, observed.atOffset(ZoneOffset.UTC));
     }
 

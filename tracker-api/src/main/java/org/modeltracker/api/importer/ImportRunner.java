@@ -105,21 +105,37 @@ class ImportRunner {
                 held.close();
                 return Started.before(run);
             }
-            var end = new CompletableFuture<Ended>();
-            Thread.ofPlatform().name("import-" + run.source()).start(() -> {
-                // The caller may start the next import of this source as soon as it learns of the end.
-                try {
-                    end.complete(runAndLetGo(run, work, held));
-                } catch (RuntimeException | Error e) {
-                    LOG.error("could not store the end of import {}", run.id(), e);
-                    end.completeExceptionally(e);
-                }
-            });
-            return new Started(run, end, true);
+            return launch(run, work, held);
         } catch (RuntimeException e) {
             held.close();
             throw e;
         }
+    }
+
+    /** Goes on with a run that its process left. @return empty while another import of the source is under way */
+    Optional<Started> resume(ImportRun run, Work work) {
+        return lock.take(run.source()).map(held -> {
+            try {
+                return launch(run, work, held);
+            } catch (RuntimeException e) {
+                held.close();
+                throw e;
+            }
+        });
+    }
+
+    private Started launch(ImportRun run, Work work, ImportLock.Handle held) {
+        var end = new CompletableFuture<Ended>();
+        Thread.ofPlatform().name("import-" + run.source()).start(() -> {
+            // The caller may start the next import of this source as soon as it learns of the end.
+            try {
+                end.complete(runAndLetGo(run, work, held));
+            } catch (RuntimeException | Error e) {
+                LOG.error("could not store the end of import {}", run.id(), e);
+                end.completeExceptionally(e);
+            }
+        });
+        return new Started(run, end, true);
     }
 
     private ImportRun begun(ImportRun run, KeyedRequest request) {
@@ -158,6 +174,8 @@ class ImportRunner {
         try {
             var seen = work.on(run, tally);
             return end(run, State.DONE, tally, null, seen);
+        } catch (HistoryImport.Paused paused) {
+            return new Ended(run, null); // it stays under way
         } catch (BrokenSnapshot broken) {
             return end(run, State.REFUSED, tally, ImportProblems.broken(broken), null);
         } catch (Problem doubt) {
@@ -196,10 +214,13 @@ class ImportRunner {
 
     /** The holder of the lock of a source knows that no other process runs an import of it. */
     private void endInterrupted(String source) {
-        store.running().stream().filter(run -> run.source().equals(source)).forEach(run -> {
-            var reason = ImportRun.Reason.of(ImportProblems.interrupted());
-            store.end(run.interrupted(clock.instant(), reason), null, null);
-            LOG.warn("import {} of {} was interrupted; importing the file again completes it", run.id(), source);
-        });
+        store.running().stream()
+                .filter(run -> run.source().equals(source) && run.history() == null) // a history goes on instead
+                .forEach(run -> {
+                    var reason = ImportRun.Reason.of(ImportProblems.interrupted());
+                    store.end(run.interrupted(clock.instant(), reason), null, null);
+                    LOG.warn(
+                            "import {} of {} was interrupted; importing the file again completes it", run.id(), source);
+                });
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.core.answer.PublisherClaims.PublishedOffering;
 
@@ -22,17 +23,18 @@ final class KnownPlaces {
     private final Map<String, String> spellings = new TreeMap<>(Comparator.comparing(KnownPlaces::caseless));
 
     /**
+     * @param published the place of each listing that the publisher has had a claim about
      * @param offered the names in the snapshot of which it says more
      * @param unreadable the names in the snapshot of which no more is known
      * @param renamed the shops that have another name now, by their former one
      */
     KnownPlaces(
-            List<PublishedOffering> published,
+            Map<String, OfferingKey> published,
             Set<String> offered,
             Set<String> unreadable,
             Map<String, String> renamed) {
         this.renamed = renamed;
-        published.forEach(one -> places.put(one.locator(), OfferingKey.of(one)));
+        places.putAll(published);
         var listed = new HashSet<>(offered);
         listed.addAll(unreadable);
         listed.stream()
@@ -41,17 +43,24 @@ final class KnownPlaces {
                         .thenComparing(Comparator.naturalOrder()))
                 .forEach(name -> spellings.putIfAbsent(name, name));
         listed.stream().filter(places::containsKey).forEach(spellings::remove);
-        published.stream()
-                .filter(one -> !listed.contains(one.locator()))
-                .sorted(Comparator.comparing(PublishedOffering::locator))
+        published.entrySet().stream()
+                .filter(one -> !listed.contains(one.getKey()))
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(one -> {
-                    var spelled = shopToday(one.locator());
-                    places.putIfAbsent(spelled, OfferingKey.of(one));
+                    var spelled = shopToday(one.getKey());
+                    places.putIfAbsent(spelled, one.getValue());
                     var now = spellings.get(spelled);
                     if (now != null) {
-                        places.putIfAbsent(now, OfferingKey.of(one));
+                        places.putIfAbsent(now, one.getValue());
                     }
                 });
+    }
+
+    /** The places of what a publisher has claims about. */
+    static Map<String, OfferingKey> of(List<PublishedOffering> published) {
+        return published.stream()
+                .collect(Collectors.toMap(
+                        PublishedOffering::locator, OfferingKey::of, (one, other) -> other, HashMap::new));
     }
 
     Map<String, OfferingKey> places() {

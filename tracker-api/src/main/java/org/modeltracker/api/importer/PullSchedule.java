@@ -1,9 +1,5 @@
 package org.modeltracker.api.importer;
 
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.importer.catalogue.Adapter;
 import org.slf4j.Logger;
@@ -19,43 +15,43 @@ class PullSchedule implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PullSchedule.class);
 
     private final ImportSettings settings;
-    private final Map<String, Adapter> adapters;
+    private final SourceChoice sources;
     private final Pull pull;
+    private final SourcePasts pasts;
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
     private volatile boolean running;
 
-    PullSchedule(ImportSettings settings, List<Adapter> adapters, Pull pull) {
+    PullSchedule(ImportSettings settings, SourceChoice sources, Pull pull, SourcePasts pasts) {
         this.settings = settings;
-        this.adapters = adapters.stream().collect(Collectors.toMap(Adapter::source, Function.identity()));
+        this.sources = sources;
         this.pull = pull;
+        this.pasts = pasts;
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("pull-");
     }
 
     @Override
     public void start() {
-        settings.pull().forEach((source, rhythm) -> {
-            var adapter = adapters.get(source);
-            if (adapter == null) {
-                throw new IllegalArgumentException("tracker.imports.pull contains an unknown source: " + source);
-            }
-            if (rhythm.isOn()) {
-                scheduler.scheduleWithFixedDelay(() -> pull(adapter, rhythm), rhythm.every());
-                LOG.info("pulling {} from {} every {}", source, rhythm.url(), rhythm.every());
-            }
+        sources.pulled().forEach((source, rhythm) -> {
+            var adapter = sources.adapter(source);
+            scheduler.scheduleWithFixedDelay(() -> pull(adapter, rhythm), rhythm.every());
+            LOG.info("pulling {} from {} every {}", source, rhythm.url(), rhythm.every());
         });
         running = true;
     }
 
     private void pull(Adapter adapter, ImportSettings.Rhythm rhythm) {
-        if (pull.isFresh(adapter, rhythm.every())) {
-            return;
+        if (!pull.isFresh(adapter, rhythm.every())) {
+            try {
+                var ended = pull.start(adapter, rhythm.url(), settings.deadline())
+                        .end()
+                        .join();
+                pasts.pulled(adapter.source(), ended.problem() == null);
+            } catch (Problem underWay) {
+                LOG.info("not pulling {} now: {}", adapter.source(), underWay.getMessage());
+            }
         }
-        try {
-            pull.start(adapter, rhythm.url(), settings.deadline()).end().join();
-        } catch (Problem underWay) {
-            LOG.info("not pulling {} now: {}", adapter.source(), underWay.getMessage());
-        }
+        pasts.importOf(adapter.source());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -44,7 +45,16 @@ class OutboundConfiguration {
         return client(new GuardedNames(lookup, guard, TO_CONNECT));
     }
 
+    @Bean
+    GuardedGit guardedGit(NameLookup lookup, AddressGuard guard) {
+        return new GuardedGit(httpClient(new GuardedNames(lookup, guard, TO_CONNECT)));
+    }
+
     static OutboundClient client(GuardedNames names) {
+        return new OutboundClient(httpClient(names));
+    }
+
+    private static CloseableHttpClient httpClient(GuardedNames names) {
         var connect = Timeout.of(TO_CONNECT);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(names)
@@ -62,7 +72,7 @@ class OutboundConfiguration {
                                 .build())
                         .build())
                 .build();
-        return new OutboundClient(HttpClients.custom()
+        return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setRedirectsEnabled(false)
@@ -77,6 +87,6 @@ class OutboundConfiguration {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .disableConnectionState()
-                .build());
+                .build();
     }
 }

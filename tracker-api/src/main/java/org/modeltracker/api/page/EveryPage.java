@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.api.importer.SourceProgress;
 import org.modeltracker.api.page.text.FactText;
 import org.modeltracker.api.page.text.PageText;
 import org.modeltracker.core.answer.SentenceContexts;
@@ -25,6 +26,7 @@ class EveryPage {
     private final SentenceContexts contexts;
     private final Addresses addresses;
     private final PageHeads heads;
+    private final SourceProgress sources;
     private final EventLog log;
     private final Clock clock;
 
@@ -36,13 +38,15 @@ class EveryPage {
             SentenceContexts contexts,
             Addresses addresses,
             PageHeads heads,
+            SourceProgress sources,
             EventLog log,
             Clock clock) {
-        this.log = log;
         this.overview = overview;
         this.contexts = contexts;
         this.addresses = addresses;
         this.heads = heads;
+        this.sources = sources;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -84,5 +88,12 @@ class EveryPage {
     @ModelAttribute("publicUrl")
     String publicUrl() {
         return addresses.of("");
+    }
+
+    /** How far the sources are imported; null where there is nothing to say. */
+    @ModelAttribute("filling")
+    @Nullable
+    String filling() {
+        return sources.line().orElse(null);
     }
 }

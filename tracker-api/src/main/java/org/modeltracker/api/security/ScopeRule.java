@@ -30,7 +30,8 @@ record ScopeRule(@Nullable HttpMethod method, String path, Scope scope) {
                 new ScopeRule(HttpMethod.POST, "/v1/identities/**", Scope.KEYS_ADMIN),
                 new ScopeRule(null, "/v1/webhooks/**", Scope.WEBHOOKS_WRITE),
                 new ScopeRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE),
-                new ScopeRule(HttpMethod.POST, "/v1/imports/**", Scope.EVENTS_WRITE)));
+                new ScopeRule(HttpMethod.POST, "/v1/imports/**", Scope.EVENTS_WRITE),
+                new ScopeRule(HttpMethod.DELETE, "/v1/imports/**", Scope.EVENTS_WRITE)));
         if (readsNeedKey) {
             for (var path : READS) {
                 rules.add(new ScopeRule(HttpMethod.GET, path, Scope.HISTORY_READ));

@@ -38,6 +38,21 @@ public sealed interface ModelIdentity {
             String reason)
             implements ModelIdentity {
 
+        /** The same served in one region, which the catalogue tells and the id does not. */
+        public Identified in(String where) {
+            return new Identified(
+                    model,
+                    snapshot,
+                    variant,
+                    region == null ? where : region,
+                    tier,
+                    pointer,
+                    pointsTo,
+                    basis,
+                    rule,
+                    reason);
+        }
+
         Identified pointingTo(String target) {
             return new Identified(model, snapshot, variant, region, tier, true, target, basis, rule, reason);
         }

@@ -18,10 +18,25 @@ public interface Adapter {
         return null;
     }
 
+    /** On what terms the source gives its data; null where the file is the caller's own. */
+    default @Nullable SourceTerms terms() {
+        return null;
+    }
+
     /**
      * @param rules tell which model each listing is
      * @param observedAt when the source showed it
      * @throws BrokenSnapshot if the file is not the snapshot it should be
      */
     Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) throws IOException;
+
+    /** Whether a file of a folder is part of a snapshot that is spread over the folder. */
+    default boolean takesFromFolder(String path) {
+        return false;
+    }
+
+    /** The one file that {@link #read} takes, from the many of a folder. */
+    default byte[] ofFolder(SourceFolder folder) {
+        throw new BrokenSnapshot("", "is a folder; name the file");
+    }
 }

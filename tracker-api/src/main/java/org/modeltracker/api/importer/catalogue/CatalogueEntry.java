@@ -29,6 +29,8 @@ final class CatalogueEntry {
     private final List<String> vendorIds = new ArrayList<>();
     private final List<String> stated = new ArrayList<>();
     private String title = "";
+    private String spelled;
+    private @Nullable String region;
     private @Nullable String family;
     private List<String> modalities = List.of();
     private @Nullable Long context;
@@ -38,7 +40,9 @@ final class CatalogueEntry {
     private @Nullable String term;
     private @Nullable CataloguePrices prices;
     private @Nullable Boolean openWeights;
-    private @Nullable PartialDate retires;
+    private final List<DatedState> dated = new ArrayList<>();
+    private @Nullable String replacement;
+    private final List<DatedPrices> datedPrices = new ArrayList<>();
     private boolean unreadable;
 
     /** @param name the provider, a slash and the id, verbatim */
@@ -46,7 +50,19 @@ final class CatalogueEntry {
         this.name = name;
         this.provider = provider;
         this.id = id;
+        this.spelled = id;
         vendorIds.add(id);
+    }
+
+    /**
+     * The shop sells it in one region, and says so in its own id.
+     *
+     * @param rest of the id, which names the model
+     */
+    CatalogueEntry in(String region, String rest) {
+        this.region = region;
+        this.spelled = rest;
+        return this;
     }
 
     /** It is listed, but what is said of it cannot be read: so nothing of it is known to have changed. */
@@ -118,7 +134,24 @@ final class CatalogueEntry {
 
     /** @param day from which the shop will not sell it */
     CatalogueEntry retires(PartialDate day) {
-        retires = day;
+        return dated(AccessState.RETIRED, day);
+    }
+
+    /** @param day from which the state holds, by the catalogue itself */
+    CatalogueEntry dated(AccessState of, PartialDate day) {
+        dated.add(new DatedState(of, day));
+        return this;
+    }
+
+    /** @param model that the catalogue recommends instead */
+    CatalogueEntry replacedBy(@Nullable String model) {
+        replacement = model;
+        return this;
+    }
+
+    /** Prices with dates of their own, beside those of today. */
+    CatalogueEntry datedPrices(List<DatedPrices> prices) {
+        datedPrices.addAll(prices);
         return this;
     }
 
@@ -159,6 +192,11 @@ final class CatalogueEntry {
         return released;
     }
 
+    @Nullable
+    String region() {
+        return region;
+    }
+
     Subject subject() {
         return Subject.model(new ListingSubject(provider, id).subjectId());
     }
@@ -172,7 +210,7 @@ final class CatalogueEntry {
         var date = released == null || releasedBasis != EffectiveBasis.STATED
                 ? null
                 : released.start().atOffset(ZoneOffset.UTC).toLocalDate();
-        return new CatalogueListing(provider, id, title, date, context, Set.copyOf(modalities), stated);
+        return new CatalogueListing(provider, spelled, title, date, context, Set.copyOf(modalities), stated);
     }
 
     CatalogueOffering offering(String seller, ApiChannel channel, ModelIdentity identity) {
@@ -187,8 +225,12 @@ final class CatalogueEntry {
                 alias,
                 state,
                 term,
-                retires,
-                prices == null ? null : prices.pricing(seller, channel, tier, alias));
+                List.copyOf(dated),
+                replacement,
+                prices == null ? null : prices.pricing(seller, channel, tier, alias),
+                datedPrices.stream()
+                        .flatMap(one -> one.pricing(seller, channel, tier, alias).stream())
+                        .toList());
     }
 
     /** What it says of its model. */

@@ -1,6 +1,7 @@
 package org.modeltracker.api.importer.catalogue;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -9,7 +10,6 @@ import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.identity.ListingSubject;
 import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 
@@ -19,8 +19,10 @@ import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
  * @param name as the catalogue spells it: the provider, a slash, the id
  * @param subject of its claims: the listing
  * @param tier a variant of the service, such as {@code free}
- * @param retires the day of its end, where the snapshot sets one; with state {@code retired} it is over
- * @param pricing null where the snapshot states no price
+ * @param dated the states that the snapshot dates itself; of one with the same state as {@code state} only the date counts
+ * @param replacement the model that is recommended instead, where the snapshot names one
+ * @param pricing null where the snapshot states no price of today
+ * @param datedPricing prices with a date of their own, before and after today's
  */
 public record CatalogueOffering(
         String name,
@@ -31,8 +33,10 @@ public record CatalogueOffering(
         boolean alias,
         AccessState state,
         @Nullable String term,
-        @Nullable PartialDate retires,
-        @Nullable PricingChanged pricing) {
+        List<DatedState> dated,
+        @Nullable String replacement,
+        @Nullable PricingChanged pricing,
+        List<DatedPricing> datedPricing) {
 
     private static final Pattern EXACT = Pattern.compile("[a-z0-9._/-]+");
 
@@ -57,14 +61,14 @@ public record CatalogueOffering(
         return access(state);
     }
 
-    /** What is said of its access from the day of its end on. */
-    public ApiAccessChanged retirement() {
-        return access(AccessState.RETIRED);
+    /** Whether the snapshot dates the state of today itself. */
+    public boolean isDatedToday() {
+        return dated.stream().anyMatch(one -> one.state() == state);
     }
 
-    private ApiAccessChanged access(AccessState of) {
+    public ApiAccessChanged access(AccessState of) {
         return new ApiAccessChanged(
-                channel, provider, null, null, of, term, alias ? true : null, null, null, null, null);
+                channel, provider, null, null, of, term, alias ? true : null, null, null, null, replacement);
     }
 
     /** The same under the question of an earlier claim: its subject and channel stay what they were first. */
@@ -80,8 +84,12 @@ public record CatalogueOffering(
                 place.alias(),
                 state,
                 term,
-                retires,
-                pricing == null ? null : pricing.at(seller, channel, place.tier(), place.alias()));
+                dated,
+                replacement,
+                pricing == null ? null : pricing.at(seller, channel, place.tier(), place.alias()),
+                datedPricing.stream()
+                        .map(one -> one.with(one.pricing().at(seller, channel, place.tier(), place.alias())))
+                        .toList());
     }
 
     /** Tells this offering from all others: its question without the fact. */

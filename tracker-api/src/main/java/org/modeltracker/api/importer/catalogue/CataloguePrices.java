@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.pricing.Conditions;
 import org.modeltracker.core.pricing.Disclosure;
 import org.modeltracker.core.pricing.Price;
@@ -25,7 +26,22 @@ public final class CataloguePrices {
     private static final Set<String> IN_AND_OUT = Set.of("input", "output");
 
     /** What a model may cost in place of tokens; a web search only comes on top. */
-    private static final Set<String> INSTEAD_OF_TOKENS = Set.of("request", "image", "image_output", "second");
+    private static final Set<String> INSTEAD_OF_TOKENS = Set.of(
+            "request",
+            "image",
+            "image_output",
+            "second",
+            "input_second",
+            "output_second",
+            "input_character",
+            "output_character",
+            "input_image",
+            "output_image",
+            "input_pixel",
+            "output_pixel",
+            "input_video",
+            "output_video",
+            "page");
 
     private static final int MOST_DECIMALS = 12;
 
@@ -68,10 +84,18 @@ public final class CataloguePrices {
     /** @param conditions null for a price at any time and any length of prompt. The first price of a component under them counts. */
     void add(String component, BigDecimal amount, String per, @Nullable Conditions conditions) {
         boolean again = prices.stream()
-                .anyMatch(one -> one.component().equals(component) && Objects.equals(one.conditions(), conditions));
+                .anyMatch(one -> one.component().equals(component)
+                        && one.per().equals(per)
+                        && Objects.equals(one.conditions(), conditions));
         if (!again) {
             prices.add(new Price(component, exact(amount), per, conditions));
         }
+    }
+
+    /** @param last the day after which none of these prices holds */
+    void until(PartialDate last) {
+        prices.replaceAll(price -> new Price(
+                price.component(), price.amount(), price.per(), PriceConditions.until(price.conditions(), last)));
     }
 
     /** @return null where no price is stated, or only a placeholder */

@@ -72,6 +72,11 @@ record JsonEntry(JsonNode json, String pointer) {
         return entries;
     }
 
+    /** The values of an array, of whatever kind. */
+    Iterable<JsonNode> nodes(String name) {
+        return items(name);
+    }
+
     private Iterable<JsonNode> items(String name) {
         var value = value(name);
         if (value == null) {

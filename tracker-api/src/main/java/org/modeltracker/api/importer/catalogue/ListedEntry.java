@@ -15,7 +15,9 @@ import org.modeltracker.core.model.Subject;
  */
 record ListedEntry(CatalogueEntry entry, ModelIdentity identity, String seller, ApiChannel channel) {
 
-    static ListedEntry of(CatalogueEntry entry, ModelIdentity identity, IdentityRules rules) {
+    static ListedEntry of(CatalogueEntry entry, ModelIdentity of, IdentityRules rules) {
+        var region = entry.region();
+        var identity = region != null && of instanceof Identified found ? found.in(region) : of;
         var model = identity instanceof Identified found ? found.model() : null;
         return new ListedEntry(
                 entry,

@@ -39,6 +39,11 @@ final class Modelmeter implements Adapter {
     }
 
     @Override
+    public SourceTerms terms() {
+        return new SourceTerms("Modelmeter", null, "MIT", "The Modelmeters");
+    }
+
+    @Override
     public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot =
                 new Snapshot(new Source(PUBLISHER, SourceKind.PRESS, "Modelmeter", null, null, null, null), false);

@@ -33,6 +33,11 @@ public final class ModelsDev implements Adapter {
     }
 
     @Override
+    public SourceTerms terms() {
+        return new SourceTerms("models.dev", "https://models.dev", "MIT", "models.dev contributors");
+    }
+
+    @Override
     public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<CatalogueEntry>();

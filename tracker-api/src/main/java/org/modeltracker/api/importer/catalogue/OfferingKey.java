@@ -39,7 +39,7 @@ public record OfferingKey(
     }
 
     /** As access is asked for, which variants of one model share. */
-    OfferingKey withoutTier() {
+    public OfferingKey withoutTier() {
         return new OfferingKey(subject, channel, provider, null, alias);
     }
 

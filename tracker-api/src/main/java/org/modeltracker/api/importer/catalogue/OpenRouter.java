@@ -44,6 +44,11 @@ public final class OpenRouter implements Adapter {
     }
 
     @Override
+    public SourceTerms terms() {
+        return new SourceTerms("OpenRouter models", "https://openrouter.ai/models", null, "OpenRouter");
+    }
+
+    @Override
     public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<CatalogueEntry>();

@@ -30,6 +30,18 @@ public final class SkippedEntries {
         add(unusable.reason(), unusable.example());
     }
 
+    /** Adds what another list holds. */
+    public void addAll(SkippedEntries other) {
+        other.list().forEach(this::add);
+    }
+
+    /** Adds what was counted before. */
+    public void add(Skipped before) {
+        counts.merge(before.reason(), before.count(), Long::sum);
+        var some = examples.computeIfAbsent(before.reason(), r -> new ArrayList<>());
+        before.examples().stream().limit(Math.max(0, EXAMPLES - some.size())).forEach(some::add);
+    }
+
     public List<Skipped> list() {
         return counts.entrySet().stream()
                 .map(count -> new Skipped(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ public final class Snapshot {
 
     private final Source source;
     private final boolean catalogue;
+    private boolean statesAllDates;
     private final Map<String, List<CatalogueOffering>> offerings = new HashMap<>();
     private final Map<Subject, List<ObservedStatement>> words = new HashMap<>();
     private final Map<Subject, ListingIdentity> identities = new HashMap<>();
@@ -65,6 +67,16 @@ public final class Snapshot {
 
     public boolean isCatalogue() {
         return catalogue;
+    }
+
+    /** What it says of a thing names every date of it: another date of before, it has taken back. */
+    Snapshot statingAllDates() {
+        statesAllDates = true;
+        return this;
+    }
+
+    public boolean isStatingAllDates() {
+        return statesAllDates;
     }
 
     public SkippedEntries skips() {
@@ -187,6 +199,20 @@ public final class Snapshot {
                 .values()
                 .forEach(ofListing -> subjects.add(ofListing.getFirst().subject()));
         return subjects;
+    }
+
+    /** Whether another snapshot says the same of a subject. */
+    public boolean agreesOn(Subject subject, Snapshot other) {
+        return offerings(subject).equals(other.offerings(subject))
+                && words(subject).equals(other.words(subject))
+                && Objects.equals(identity(subject), other.identity(subject))
+                && unreadable(subject).equals(other.unreadable(subject));
+    }
+
+    private Set<OfferingKey> unreadable(Subject subject) {
+        return unreadable.values().stream()
+                .filter(key -> key.subject().equals(subject))
+                .collect(Collectors.toSet());
     }
 
     public List<CatalogueOffering> offerings(Subject subject) {

@@ -90,6 +90,10 @@ final class StrictJson implements AutoCloseable {
         }
     }
 
+    boolean beginsArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
     /** The items of the array that begins here. */
     void items(Consumer<StrictJson> reader) {
         demand(JsonToken.START_ARRAY, "must be an array");

@@ -26,6 +26,7 @@ import org.modeltracker.core.model.PartialDate;
 final class HistoryReconciler {
 
     private static final String NO_LONGER = "it is announced no longer";
+    private static final String DATED_OTHERWISE = "the source now dates it otherwise";
 
     private final PublishedHistory published;
     private final List<LaterRun> later;
@@ -94,8 +95,17 @@ final class HistoryReconciler {
 
     /** The only claim announced a date, and the snapshot announces it no longer. */
     Draft callOff(PartialDate time) {
+        return retract(time, NO_LONGER);
+    }
+
+    /** By the dates of the snapshot, another statement held when the only claim begins. */
+    Draft redate(PartialDate time) {
+        return retract(time, DATED_OTHERWISE);
+    }
+
+    private Draft retract(PartialDate time, String reason) {
         var one = published.claims().getFirst();
-        var retraction = new ClaimRetracted(one.id(), NO_LONGER);
+        var retraction = new ClaimRetracted(one.id(), reason);
         return working.draft(published.statement(one).claim(time, time, retraction), one.id());
     }
 

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.modeltracker.api.importer.catalogue.CatalogueOffering;
 import org.modeltracker.api.importer.catalogue.ObservedStatement;
 import org.modeltracker.api.importer.catalogue.Snapshot;
-import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactKey;
@@ -59,20 +58,27 @@ final class ObservedSubject {
         var access = offering.access();
         var question = question(offering.subject(), access);
         if (!statements.containsKey(question)) { // tiers of one subject share its access
-            if (offering.retires() == null || access.state() != AccessState.RETIRED) {
+            if (!offering.isDatedToday()) {
                 add(ObservedStatement.seen(question, access, source));
             }
-            if (offering.retires() != null) {
-                add(new ObservedStatement(
-                        question, offering.retirement(), offering.retires(), EffectiveBasis.STATED, source, null));
-            }
+            offering.dated()
+                    .forEach(one -> add(new ObservedStatement(
+                            question, offering.access(one.state()), one.from(), EffectiveBasis.STATED, source, null)));
         }
         var pricing = offering.pricing();
-        if (pricing == null) {
-            unpriced.add(offering.key().pricing());
-        } else {
+        if (pricing != null) {
             add(ObservedStatement.seen(question(offering.subject(), pricing), pricing, source));
+        } else if (offering.datedPricing().isEmpty()) {
+            unpriced.add(offering.key().pricing());
         }
+        offering.datedPricing()
+                .forEach(one -> add(new ObservedStatement(
+                        question(offering.subject(), one.pricing()),
+                        one.pricing(),
+                        one.from(),
+                        one.basis(),
+                        source,
+                        null)));
     }
 
     private void add(ObservedStatement statement) {

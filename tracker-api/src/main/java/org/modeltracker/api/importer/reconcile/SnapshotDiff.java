@@ -1,5 +1,6 @@
 package org.modeltracker.api.importer.reconcile;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.modeltracker.api.importer.catalogue.Snapshot;
 import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
 import org.modeltracker.core.claim.Draft;
 import org.modeltracker.core.identity.IdentityClaim;
+import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
@@ -68,7 +70,8 @@ public final class SnapshotDiff {
             boolean isBack = isBack(current, observations);
             var calledOff = calledOff(question, before, shown.statements(question));
             for (var observation : observations) {
-                var changes = reconcile(question, observation, before, isBack, calledOff);
+                var changes =
+                        reconcile(question, observation, before, isBack, isToday(observation, observations), calledOff);
                 drafts.addAll(changes);
                 if (!changes.isEmpty() && BasePrice.isAnother(observation, current)) {
                     pricedAnew.add(
@@ -76,6 +79,13 @@ public final class SnapshotDiff {
                 }
             }
             drafts.addAll(calledOff(question, calledOff));
+            if (snapshot.isStatingAllDates() && question.fact().kind() == FactType.Kind.STATE) {
+                var dates = new StatedDates(shown.statements(question));
+                before.stream()
+                        .filter(one -> dates.contradict(one, observedAt.start()))
+                        .forEach(one -> drafts.add(
+                                reconciler(question, true, List.of(one)).redate(observedAt)));
+            }
             if (OF_OFFERINGS.contains(question.fact())
                     && current != null
                     && !Observation.isGone(current.effectiveData())) {
@@ -112,11 +122,27 @@ public final class SnapshotDiff {
                                         && Observation.isGone(statement.data()));
     }
 
+    /** Whether no other statement has begun later: of several with dates, one holds today. */
+    private boolean isToday(Observation observation, List<Observation> all) {
+        return all.stream()
+                .filter(one -> begins(one).compareTo(observedAt.start()) <= 0)
+                .max(Comparator.comparing(this::begins))
+                .filter(last -> last == observation)
+                .isPresent();
+    }
+
+    private Instant begins(Observation observation) {
+        return observation instanceof Observation.Present(ObservedStatement statement) && statement.effective() != null
+                ? statement.effective().start()
+                : observedAt.start();
+    }
+
     /** Announced dates that the snapshot no longer names. The caller removes a claim that it replaces. */
     private List<PublishedClaim> calledOff(
             FactKey question, List<PublishedClaim> published, List<ObservedStatement> statements) {
         var at = observedAt.start();
-        return snapshot.isCatalogue() && question.fact().kind() == FactType.Kind.STATE
+        boolean isMentioned = snapshot.isStatingAllDates() && !statements.isEmpty();
+        return (snapshot.isCatalogue() || isMentioned) && question.fact().kind() == FactType.Kind.STATE
                 ? published.stream()
                         .filter(one -> one.visibleAt(at)
                                 && one.ended() == null
@@ -150,11 +176,12 @@ public final class SnapshotDiff {
             Observation observation,
             List<PublishedClaim> published,
             boolean isBack,
+            boolean isToday,
             List<PublishedClaim> calledOff) {
         if (observation instanceof Observation.Present(ObservedStatement statement)
                 && statement.isDatedState()
                 && statement.effective() != null) {
-            return dated(question, statement, statement.effective(), published, isBack, calledOff);
+            return dated(question, statement, statement.effective(), published, isBack && isToday, calledOff);
         }
         return reconciler(question, false, ofTheSameMeasurer(published, observation))
                 .reconcile(observedAt, observation);
@@ -172,6 +199,9 @@ public final class SnapshotDiff {
             var seen = ObservedStatement.seen(question, statement.data(), statement.source());
             return reconciler(question, false, published).reconcile(observedAt, new Observation.Present(seen));
         }
+        if (statement.basis() == EffectiveBasis.FIRST_SEEN && held(day.start(), statement, published)) {
+            return List.of(); // which was seen before
+        }
         var sameDate = published.stream()
                 .filter(one -> one.claim().effective().equals(day))
                 .toList();
@@ -183,6 +213,17 @@ public final class SnapshotDiff {
         return isAhead && snapshot.isCatalogue() && !later.isEmpty()
                 ? reconciler.announceUntilCalledOff(observedAt, statement, day)
                 : reconciler.reconcile(observedAt, new Observation.Present(statement));
+    }
+
+    /** Whether it is known already to have held at an instant. */
+    private boolean held(Instant then, ObservedStatement statement, List<PublishedClaim> published) {
+        return published.stream()
+                .filter(one -> one.visibleAt(observedAt.start())
+                        && !one.claim().begins().isAfter(then))
+                .max(Comparator.comparing((PublishedClaim one) -> one.claim().begins())
+                        .thenComparing(one -> one.claim().observed()))
+                .filter(one -> one.effectiveData().sameAnswerAs(statement.data()))
+                .isPresent();
     }
 
     /** The fact key does not name who measured, but one measurement never replaces another. */

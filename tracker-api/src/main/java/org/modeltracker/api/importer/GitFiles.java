@@ -1,0 +1,67 @@
+package org.modeltracker.api.importer;
+
+import java.io.IOException;
+import java.util.TreeMap;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.modeltracker.api.importer.catalogue.Adapter;
+import org.modeltracker.api.importer.catalogue.SourceFolder;
+
+/** Reads a snapshot out of a repository: a file as it is, a folder as the one file that the adapter makes of it. */
+final class GitFiles implements AutoCloseable {
+
+    private static final int MOST_FILES = 50_000;
+
+    private final Repository repository;
+    private final ObjectReader reader;
+
+    GitFiles(Repository repository) {
+        this.repository = repository;
+        this.reader = repository.newObjectReader();
+    }
+
+    /** @throws LargeObjectException if it is larger than an import may be */
+    byte[] read(GitSnapshots.Taken snapshot, Adapter adapter) throws IOException {
+        return snapshot.isFolder() ? folder(snapshot.object(), adapter) : file(snapshot.object(), Spool.MOST_BYTES);
+    }
+
+    private byte[] file(ObjectId object, long most) throws IOException {
+        var loader = reader.open(object, Constants.OBJ_BLOB);
+        if (loader.getSize() > most) {
+            throw new LargeObjectException(object);
+        }
+        return loader.getCachedBytes(Math.toIntExact(most));
+    }
+
+    private byte[] folder(ObjectId tree, Adapter adapter) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        long left = Spool.MOST_BYTES;
+        try (var walk = new TreeWalk(repository, reader)) {
+            walk.setRecursive(true);
+            walk.addTree(tree);
+            while (walk.next()) {
+                boolean isFile = FileMode.REGULAR_FILE.equals(walk.getFileMode(0))
+                        || FileMode.EXECUTABLE_FILE.equals(walk.getFileMode(0));
+                if (isFile && adapter.takesFromFolder(walk.getPathString())) {
+                    var bytes = file(walk.getObjectId(0), left);
+                    left -= bytes.length;
+                    files.put(walk.getPathString(), bytes);
+                    if (files.size() > MOST_FILES) {
+                        throw new LargeObjectException(tree);
+                    }
+                }
+            }
+        }
+        return adapter.ofFolder(new SourceFolder(files));
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
