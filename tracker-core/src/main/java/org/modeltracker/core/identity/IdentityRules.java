@@ -3,7 +3,9 @@ package org.modeltracker.core.identity;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,11 @@ public final class IdentityRules {
     private final IdentityTable table;
     private final IdReader ids;
     private final IncompleteNames incomplete;
+
+    /** A catalogue lists day after day what it listed before. */
+    private final Map<CatalogueListing, Alone> remembered = new ConcurrentHashMap<>();
+
+    private static final int MOST_REMEMBERED = 50_000;
 
     private IdentityRules(IdentityTable table) {
         this.table = table;
@@ -48,7 +55,10 @@ public final class IdentityRules {
      * @param known all models that may complete an incomplete name
      */
     public ModelIdentity identify(CatalogueListing listing, Collection<KnownModel> known) {
-        var read = ids.read(listing.provider(), listing.id());
+        return identify(listing, ids.read(listing.provider(), listing.id()), known);
+    }
+
+    private ModelIdentity identify(CatalogueListing listing, ReadId read, Collection<KnownModel> known) {
         var stated = stated(listing);
         if (stated != null) {
             return ofStated(listing, read, stated);
@@ -59,7 +69,7 @@ public final class IdentityRules {
         }
         var model = read.model();
         if (model == null) {
-            return unresolved(listing, read, read.whyNot(), Candidates.near(read, known));
+            return unresolved(listing, read, read.whyNot(), new Later<>(() -> Candidates.near(read, known)));
         }
         return incomplete.include(model)
                 ? completed(listing, read, model, known)
@@ -70,13 +80,31 @@ public final class IdentityRules {
      * Each listing of a catalogue, in the order given; the others are the candidates for those that leave something out.
      */
     public List<ModelIdentity> identifyAll(List<CatalogueListing> listings) {
-        var alone =
-                listings.stream().map(listing -> identify(listing, List.of())).toList();
+        var read = listings.stream().map(this::alone).toList();
+        var alone = read.stream().map(Alone::identity).toList();
         var known = KnownModels.of(listings, alone, this::isComplete);
         return IntStream.range(0, listings.size())
-                .mapToObj(i ->
-                        isComplete(listings.get(i), alone.get(i)) ? alone.get(i) : identify(listings.get(i), known))
+                .mapToObj(i -> isComplete(listings.get(i), alone.get(i))
+                        ? alone.get(i)
+                        : identify(listings.get(i), read.get(i).read, known))
                 .toList();
+    }
+
+    /** What a listing tells by itself. */
+    private record Alone(ReadId read, ModelIdentity identity) {}
+
+    private Alone alone(CatalogueListing listing) {
+        var before = remembered.get(listing);
+        if (before != null) {
+            return before;
+        }
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        var read = ids.read(listing.provider(), listing.id());
+        var now = new Alone(read, identify(listing, read, List.of()));
+        remembered.put(listing, now);
+        return now;
     }
 
     /**

@@ -3,7 +3,6 @@ package org.modeltracker.core.identity;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.modeltracker.core.model.Sha256;
 
 /**
@@ -20,8 +19,6 @@ public record ListingSubject(String provider, String id) {
     /** No escape begins like this, so it can stand before a spelling that does not begin with a letter or digit. */
     private static final String FRONT = "0_-";
 
-    private static final Pattern PLAIN = Pattern.compile("[a-z0-9.-]");
-    private static final Pattern ESCAPED = Pattern.compile("(?:[a-z0-9.-]|_[0-9a-f]{2})*");
 
     /** The id of the subject. An id too long for a subject ends with a hash; {@link #parse} cannot read that back. */
     public String subjectId() {
@@ -41,7 +38,7 @@ public record ListingSubject(String provider, String id) {
 
     private static String escape(String text) {
         var spelling = new StringBuilder();
-        text.codePoints().forEach(point -> append(Character.toString(point), spelling));
+        text.codePoints().forEach(point -> append(point, spelling));
         if (spelling.isEmpty() || !Character.isLetterOrDigit(spelling.charAt(0))) {
             spelling.insert(0, FRONT);
         }
@@ -50,19 +47,45 @@ public record ListingSubject(String provider, String id) {
                 : spelling.substring(0, KEPT) + FRONT + Sha256.hex(text).substring(0, HASH);
     }
 
-    private static void append(String character, StringBuilder spelling) {
-        if (PLAIN.matcher(character).matches()) {
-            spelling.append(character);
+    private static void append(int character, StringBuilder spelling) {
+        if (isPlain(character)) {
+            spelling.append((char) character);
             return;
         }
-        for (byte one : character.getBytes(StandardCharsets.UTF_8)) {
+        for (byte one : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
             spelling.append('_').append(HexFormat.of().toHexDigits(one));
         }
     }
 
+    private static boolean isPlain(int character) {
+        return (character >= 'a' && character <= 'z') || isDigit(character) || character == '.' || character == '-';
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
+    }
+
+    /** Whether a text holds plain characters and whole escapes alone. */
+    private static boolean isEscaped(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '_') {
+                if (i + 2 >= text.length() || !isHex(text.charAt(++i)) || !isHex(text.charAt(++i))) {
+                    return false;
+                }
+            } else if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHex(char character) {
+        return isDigit(character) || (character >= 'a' && character <= 'f');
+    }
+
     private static String unescape(String spelling) {
         var text = spelling.startsWith(FRONT) ? spelling.substring(FRONT.length()) : spelling;
-        if (!ESCAPED.matcher(text).matches()) {
+        if (!isEscaped(text)) {
             return "";
         }
         var bytes = new byte[text.length()];

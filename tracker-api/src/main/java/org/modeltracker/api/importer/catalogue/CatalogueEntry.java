@@ -26,6 +26,7 @@ final class CatalogueEntry {
     private final String name;
     private final String provider;
     private final String id;
+    private final Subject subject;
     private final List<String> vendorIds = new ArrayList<>();
     private final List<String> stated = new ArrayList<>();
     private String title = "";
@@ -51,6 +52,7 @@ final class CatalogueEntry {
         this.provider = provider;
         this.id = id;
         this.spelled = id;
+        this.subject = Subject.model(new ListingSubject(provider, id).subjectId());
         vendorIds.add(id);
     }
 
@@ -198,7 +200,7 @@ final class CatalogueEntry {
     }
 
     Subject subject() {
-        return Subject.model(new ListingSubject(provider, id).subjectId());
+        return subject;
     }
 
     String provider() {

@@ -47,6 +47,9 @@ public record CatalogueOffering(
 
     /** Whether a place belongs to the same listing in other letters' case. */
     boolean isRespelled(OfferingKey place) {
+        if (place.subject().equals(subject)) {
+            return false;
+        }
         var then = ListingSubject.parse(place.subject().id());
         var now = ListingSubject.parse(subject.id());
         return then.isPresent()

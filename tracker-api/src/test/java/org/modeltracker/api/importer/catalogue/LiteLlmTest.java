@@ -63,7 +63,7 @@ class LiteLlmTest {
                 """);
         assertThat(Offerings.prices(read.one("openai/a").pricing()))
                 .containsExactly(
-                        "input 1 1M_tokens", "web_search 0.01 query", "web_search 0.01 query", "web_search 0.01 query");
+                        "input 1 1M_tokens", "web_search 0.01 query");
         assertThat(Offerings.prices(read.one("openai/b").pricing()))
                 .containsExactly("input 1 1M_tokens", "web_search 0.01 query low", "web_search 0.03 query high");
     }
