@@ -31,6 +31,9 @@ final class PageHeaders implements HandlerInterceptor {
         if (isPage(handler)) {
             write(request, response);
         }
+        if (page != null && page.getModel().get("filling") != null) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // the line moves while the record stays
+        }
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response) {
