@@ -110,7 +110,7 @@ function prices(figure, data) {
   const option = {
     ...frame(),
     legend: { show: false, selected: Object.fromEntries(shown) },
-    xAxis: axis("", { type: "time", min: Date.parse(data.from) - spread, max: Date.parse(data.to) + spread, splitNumber: narrow ? 3 : 6, splitLine: { show: false } }),
+    xAxis: axis("", { type: "time", min: Date.parse(data.from) - spread, max: Date.parse(data.to) + spread, splitNumber: narrow ? 3 : 6, splitLine: { show: false }, axisPointer: { snap: false } }),
     yAxis: axis(data.unit, { type: data.log ? "log" : "value", ...beside }),
     series,
   };

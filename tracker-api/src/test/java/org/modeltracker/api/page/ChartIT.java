@@ -89,7 +89,7 @@ class ChartIT extends Paged {
                     .with("/data/provider", shop));
         }
         var names = each(chart("/models/shops/m").at("/lines"), "/name");
-        assertThat(names).contains("shops", "azure; vertex", "dear").doesNotContain("azure", "vertex");
+        assertThat(names).contains("shops", "azure, vertex", "dear").doesNotContain("azure", "vertex");
     }
 
     @Test

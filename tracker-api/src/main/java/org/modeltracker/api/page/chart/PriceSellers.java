@@ -85,9 +85,24 @@ record PriceSellers(String model, PriceSteps steps, PageText words) {
                 .toList();
     }
 
-    private static String names(List<String> names) {
-        return names.size() <= MOST_NAMES
-                ? String.join("; ", names)
-                : String.join("; ", names.subList(0, MOST_NAMES)) + " and %d more".formatted(names.size() - MOST_NAMES);
+    /** "OpenAI, Azure, kilo and 12 more": organisations, where several offerings share a line. */
+    private static String names(List<String> offerings) {
+        var sellers = offerings.stream()
+                .map(name -> name.split(", ", 2)[0])
+                .distinct()
+                .toList();
+        if (offerings.size() == 1) {
+            return offerings.getFirst();
+        }
+        return sellers.size() == 1
+                ? "%s, %d offerings".formatted(sellers.getFirst(), offerings.size())
+                : listed(sellers);
+    }
+
+    private static String listed(List<String> sellers) {
+        int more = sellers.size() - MOST_NAMES;
+        return more > 0
+                ? String.join(", ", sellers.subList(0, MOST_NAMES)) + " and %d more".formatted(more)
+                : String.join(", ", sellers);
     }
 }
