@@ -41,8 +41,8 @@ class EmbedPage {
         var course = pricing.course(subject, moment);
         page.addAttribute("model", subject.id());
         page.addAttribute("priceCourse", course);
-        var name =
-                overview.heads(Set.of(subject.id()), moment).get(subject.id()).name();
+        var heads = overview.heads(Set.of(subject.id()), moment);
+        var name = Objects.requireNonNull(heads.get(subject.id())).name();
         charts.prices(subject.id(), name, course, moment, page);
         var address = "/models/" + subject.id();
         return embedded("prices", name, address, "/v1" + address + "/pricing/history", page);
