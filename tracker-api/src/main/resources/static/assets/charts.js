@@ -168,6 +168,33 @@ function weights(box, drawn) {
   legend(box, kinds.map((kind) => ({ name: WEIGHT_WORDS[kind], colour: WEIGHTS[kind] })));
 }
 
+// A name stands where it covers no dot and no other name, the best dots first; else the pointer tells it.
+function name(chart, option) {
+  const height = 14, gap = 8, signs = 6.8;
+  const place = (dot) => chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, dot.value);
+  const taken = option.series.flatMap((series) => series.data.map((dot) => {
+    const [x, y] = place(dot);
+    return [x - gap, y - gap, x + gap, y + gap];
+  }));
+  const sides = (x, y, width) => ({
+    top: [x - width / 2, y - gap - height, x + width / 2, y - gap],
+    bottom: [x - width / 2, y + gap, x + width / 2, y + gap + height],
+    right: [x + gap, y - height / 2, x + gap + width, y + height / 2],
+    left: [x - gap - width, y - height / 2, x - gap, y + height / 2],
+  });
+  const fits = ([left, top, right, bottom]) => left >= 0 && right <= chart.getWidth() && top >= 0
+    && taken.every((other) => right <= other[0] || left >= other[2] || bottom <= other[1] || top >= other[3]);
+  for (const dot of option.series.flatMap((series) => series.data)) {
+    const [x, y] = place(dot);
+    const found = Object.entries(sides(x, y, dot.name.length * signs)).find(([, side]) => fits(side));
+    if (found) {
+      taken.push(found[1]);
+      dot.label = { show: true, position: found[0], formatter: "{b}", color: INK, fontSize: 12 };
+    }
+  }
+  chart.setOption({ series: option.series });
+}
+
 // Price against score; what nothing beats at its price is filled.
 function frontier(figure, data) {
   const { box, chart, reads } = place(figure, data.title);
@@ -177,8 +204,7 @@ function frontier(figure, data) {
     itemStyle: best ? { color: WEIGHTS[dot.weights] } : { color: "transparent", borderColor: WEIGHTS[dot.weights], borderWidth: 2 },
   }));
   const points = (name, best, size) => ({
-    name, type: "scatter", symbolSize: size, data: dots(best), labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
-    label: { show: true, position: "top", formatter: "{b}", color: INK, fontSize: 12 },
+    name, type: "scatter", symbolSize: size, data: dots(best),
   });
   const option = {
     ...frame(),
@@ -196,6 +222,8 @@ function frontier(figure, data) {
     formatter: ({ data: { dot } }) => reads(`${dot.name}\n${dot.scored}\n${dot.offered}\n${dot.best ? "on the frontier" : "another model is as good and cheaper"}\n${WEIGHT_WORDS[dot.weights]}`),
   });
   chart.setOption(option);
+  option.series.reverse().forEach((series) => series.data.sort((a, b) => a.value[0] - b.value[0]));
+  name(chart, option);
   weights(box, data.dots);
   box.before(element("p", "quiet drawn", "Filled: no other model is as good and cheaper."));
   return chart;
