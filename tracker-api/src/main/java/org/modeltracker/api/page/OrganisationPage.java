@@ -2,9 +2,12 @@ package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.modeltracker.api.digest.Importance;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.expectation.ExpectationView;
+import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.organisation.OrganisationView;
@@ -29,7 +32,7 @@ class OrganisationPage {
     private static final OffsetLimit ALL = new OffsetLimit(0, Integer.MAX_VALUE);
 
     /** The newest events about it and its models. */
-    private static final int EVENTS = 15;
+    private static final int EVENTS = 12;
 
     private static final int MOST_MEANT = 3;
 
@@ -38,18 +41,21 @@ class OrganisationPage {
     private final ModelList models;
     private final TimelineView timeline;
     private final ExpectationView expectations;
+    private final EventTypeRegistry vocabulary;
 
     OrganisationPage(
             OrganisationView view,
             OrganisationList all,
             ModelList models,
             TimelineView timeline,
-            ExpectationView expectations) {
+            ExpectationView expectations,
+            EventTypeRegistry vocabulary) {
         this.view = view;
         this.all = all;
         this.models = models;
         this.timeline = timeline;
         this.expectations = expectations;
+        this.vocabulary = vocabulary;
     }
 
     /** Every organisation on one page, by name. */
@@ -72,8 +78,9 @@ class OrganisationPage {
         page.addAttribute("promises", expectations.record(id, moment));
         page.addAttribute(
                 "models", models.list(madeBy(id), null, NEWEST, moment, ALL).items());
-        var events = new Filter(Set.of(id), Set.of(), Set.of(), null, null, null, null);
-        page.addAttribute("timeline", timeline.list(events, Order.RECORDED, moment.asOf(), new OffsetLimit(0, EVENTS)));
+        var leading = vocabulary.types().stream().filter(Importance::leads).collect(Collectors.toUnmodifiableSet());
+        var events = new Filter(Set.of(id), Set.of(), leading, moment.effectiveAt(), null, null, null);
+        page.addAttribute("timeline", timeline.list(events, Order.EFFECTIVE, moment.asOf(), new OffsetLimit(0, EVENTS)));
         return "organisation";
     }
 

@@ -2,6 +2,7 @@ package org.modeltracker.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.api.Envelope.about;
+import static org.modeltracker.api.Envelope.access;
 import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.released;
 
@@ -111,5 +112,81 @@ class FindingIT extends Paged {
                 "family=x&pricing_disclosure=disclosed&license=MIT&modality=text&max_output_price=9&min_context=1&released_since=2026-01-01&channel=aggregator";
         assertThat(ask("/models?" + filters).status()).isEqualTo(200);
         assertThat(get("/v1/models?" + filters).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_page_of_the_past_says_since_when_the_tracker_records_and_where_to_look_for_earlier_days() {
+        var list = read("/models?as_of=2020-01-01").select("header .past").text();
+        assertThat(list).contains("This tracker records since 1 November 2026", "open a model or a benchmark");
+        var model = read("/models/findable/zephyr-opus-7?observed_by=2026-03-02");
+        assertThat(model.select("header .past").text()).contains("from what sources had published by 2026-03-02");
+        assertThat(model.select("header nav a").eachAttr("href")).contains("/models", "/frontier?observed_by=2026-03-02");
+        assertThat(read("/models").select("[name=observed_by]")).isEmpty();
+    }
+
+    @Test
+    void a_date_that_is_none_is_not_called_the_past() {
+        var wrong = html(ask("/models?effective_at=2026-99-99"));
+        assertThat(wrong.select("header .past")).isEmpty();
+        assertThat(wrong.select("main").text()).contains("must be a date").doesNotContain("may not have known");
+    }
+
+    @Test
+    void a_retirement_to_come_is_what_comes_next() {
+        record(
+                released("findable/leaving", "2026-03-01"),
+                access("findable/leaving", "2027-02-01", "retired").seen("2026-10-01"));
+        var page = read("/models/findable/leaving");
+        assertThat(page.select("section:has(#next)").text()).contains("1 February 2027", "in 92 days");
+        assertThat(page.select("section:has(#history)").text()).contains("open").doesNotContain("until now");
+    }
+
+    @Test
+    void a_stretch_that_changed_nothing_for_a_reader_is_no_row() {
+        record(
+                released("findable/steady", "2026-03-01"),
+                access("findable/steady", "2026-04-01", "general_availability").by("one-list", "catalogue"),
+                access("findable/steady", "2026-05-01", "general_availability").by("another-list", "catalogue"));
+        assertThat(read("/models/findable/steady").select("[aria-label='Access history'] tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void what_a_catalogue_dropped_is_no_longer_listed_and_what_is_for_all_comes_first() {
+        record(
+                released("findable/dropped", "2026-03-01"),
+                access("findable/dropped", "2026-04-01", "withdrawn").by("a-list", "catalogue"));
+        assertThat(read("/models/findable/dropped").select("section:has(#access)").text()).contains("no longer listed");
+        record(
+                released("findable/both", "2026-03-01"),
+                access("findable/both", "2026-03-01", "general_availability"),
+                access("findable/both", "2026-04-01", "private_preview").with("/data/audience", "selected_partners"));
+        assertThat(read("/models/findable/both").select("section:has(#access) li").first().text())
+                .doesNotContain("selected partners");
+    }
+
+    @Test
+    void the_first_page_begins_with_what_was_recorded_and_then_with_what_comes() {
+        record(released("findable/fresh", "2026-10-31").with("/data/name", "Fresh One").seen("2026-10-31"));
+        var page = read("/");
+        assertThat(page.select("section.week").text()).contains("Recorded 1 November 2026");
+        assertThat(page.select("section.week a").eachAttr("href")).anyMatch(link -> link.startsWith("/events/"));
+        assertThat(read("/?organisation=findable").select("section.week")).isEmpty();
+    }
+
+    @Test
+    void pages_say_how_to_subscribe_with_the_filter_filled_in() {
+        assertThat(read("/models/findable/zephyr-opus-7").select(".subscribe a").eachAttr("href"))
+                .containsExactly(
+                        "/feeds/timeline.atom?model=findable/zephyr-opus-7",
+                        "/feeds/timeline.rss?model=findable/zephyr-opus-7",
+                        "/feeds/timeline.json?model=findable/zephyr-opus-7",
+                        "/feeds/calendar.ics?model=findable/zephyr-opus-7",
+                        "/webhooks?models=findable/zephyr-opus-7");
+        for (var path : new String[] {"/", "/organisations/findable", "/prices", "/upcoming", "/prices?organisation=findable"}) {
+            read(path).select(".subscribe a[href^=/feeds]").forEach(feed -> assertThat(
+                            anybody().get(feed.attr("href"), "Accept", "*/*").status())
+                    .as(path + " " + feed.attr("href"))
+                    .isEqualTo(200));
+        }
     }
 }
