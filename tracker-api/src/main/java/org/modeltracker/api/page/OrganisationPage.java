@@ -80,7 +80,8 @@ class OrganisationPage {
                 "models", models.list(madeBy(id), null, NEWEST, moment, ALL).items());
         var leading = vocabulary.types().stream().filter(Importance::leads).collect(Collectors.toUnmodifiableSet());
         var events = new Filter(Set.of(id), Set.of(), leading, moment.effectiveAt(), null, null, null);
-        page.addAttribute("timeline", timeline.list(events, Order.EFFECTIVE, moment.asOf(), new OffsetLimit(0, EVENTS)));
+        page.addAttribute(
+                "timeline", timeline.list(events, Order.EFFECTIVE, moment.asOf(), new OffsetLimit(0, EVENTS)));
         return "organisation";
     }
 

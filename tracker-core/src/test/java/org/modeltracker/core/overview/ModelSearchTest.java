@@ -57,9 +57,9 @@ class ModelSearchTest {
     @ParameterizedTest
     @CsvSource({
         "opsu,            anthropic/claude-opus-4.6",
-        "claud ops 4.6,   anthropic/claude-opus-4.6",
-        "gtp-5 mini,      openai/gpt-5-mini",
-        "depsek,          deepseek/deepseek-r1"
+        "cloude ops 4.6,  anthropic/claude-opus-4.6",
+        "gt-5 mni,        openai/gpt-5-mini",
+        "depsekk r1,      deepseek/deepseek-r1"
     })
     void what_finds_nothing_is_near_to_what_is_meant(String query, String model) {
         assertThat(found(query)).isEmpty();
