@@ -40,7 +40,10 @@ class ReadBenchIT {
                 load(tracker, from, Math.min(MODELS, from + PART));
             }
             int port = Integer.parseInt(tracker.context().getEnvironment().getProperty("local.server.port", "0"));
-            var card = tracker.http().with(null).get("/v1/models/bench-1/opus-1?as_of=" + 4 * MODELS).body();
+            var card = tracker.http()
+                    .with(null)
+                    .get("/v1/models/bench-1/opus-1?as_of=" + 4 * MODELS)
+                    .body();
             Files.writeString(files.resolve("plain.json"), card);
             var rates = new LinkedHashMap<String, double[]>();
             for (int round = -1; round < ROUNDS; round++) {
@@ -73,13 +76,22 @@ class ReadBenchIT {
         works.put("pricing now", _ -> "/v1/models/bench-1/opus-1/pricing");
         works.put("pricing as_of", _ -> "/v1/models/bench-1/opus-1/pricing?as_of=100");
         works.put("page of a model", _ -> "/models/bench-1/opus-1");
-        works.put("card, made anew", n -> "/v1/models/bench-%d/opus-%d?effective_at=2026-1%d-01".formatted(n % 100, n, round + 1));
+        works.put(
+                "card, made anew",
+                n -> "/v1/models/bench-%d/opus-%d?effective_at=2026-1%d-01".formatted(n % 100, n, round + 1));
         works.put("list, made anew", n -> "/v1/models?min_context=" + (n + 1_000 * (round + 1)));
         works.put("search, made anew", n -> "/v1/models?q=opus-%d%d".formatted(round + 1, n));
-        works.put("organisation, made anew", n -> "/v1/models?organisation=bench-%d&limit=%d".formatted(n % 100, round + 10));
-        works.put("compare, made anew", n -> "/v1/compare?model=bench-%d/opus-%d&model=bench-2/opus-2&benchmark=b%d".formatted(n % 100, n, round + 1));
+        works.put(
+                "organisation, made anew",
+                n -> "/v1/models?organisation=bench-%d&limit=%d".formatted(n % 100, round + 10));
+        works.put(
+                "compare, made anew",
+                n -> "/v1/compare?model=bench-%d/opus-%d&model=bench-2/opus-2&benchmark=b%d"
+                        .formatted(n % 100, n, round + 1));
         works.put("100 events, made anew", n -> "/v1/events?limit=100&after=" + (n + 1_000 * (round + 1)));
-        works.put("pricing now, made anew", n -> "/v1/models/bench-%d/opus-%d/pricing?effective_at=2026-1%d-01".formatted(n % 100, n, round + 1));
+        works.put(
+                "pricing now, made anew",
+                n -> "/v1/models/bench-%d/opus-%d/pricing?effective_at=2026-1%d-01".formatted(n % 100, n, round + 1));
         return works;
     }
 
@@ -88,10 +100,12 @@ class ReadBenchIT {
                 .mapToObj(n -> "bench-%d/opus-%d".formatted(n % 100, n))
                 .flatMap(model -> Stream.of(
                         Envelope.announced(model, "2026-01-15"),
-                        Envelope.access(model, "2026-02-01", model.hashCode() % 5 == 0 ? "deprecated" : "public_preview"),
+                        Envelope.access(
+                                model, "2026-02-01", model.hashCode() % 5 == 0 ? "deprecated" : "public_preview"),
                         Envelope.price(model, "2026-02-01", "5"),
                         Envelope.status(model, "2026-02-01", "closed")));
-        var answer = tracker.http().ndjson("/v1/events", claims.map(Envelope::toString).collect(joining("\n")));
+        var answer = tracker.http()
+                .ndjson("/v1/events", claims.map(Envelope::toString).collect(joining("\n")));
         assertThat(answer.body().lines()).allMatch(line -> line.contains("\"status\":201"));
     }
 
@@ -116,8 +130,7 @@ class ReadBenchIT {
             System.out.printf("%,d models: first list %.0f ms%n", models, (System.nanoTime() - first) / 1e6);
             System.gc();
             var runtime = Runtime.getRuntime();
-            System.out.printf(
-                    "%,d models: heap %d MB%n", models, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+            System.out.printf("%,d models: heap %d MB%n", models, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
             var times = new LinkedHashMap<String, Double>();
             Map<String, IntFunction<String>> works = new LinkedHashMap<>();
             works.put("by state", n -> "/v1/models?access_state=deprecated&min_context=-" + n);
@@ -130,8 +143,9 @@ class ReadBenchIT {
                 times.put(
                         name,
                         median(IntStream.range(0, 3)
-                                .mapToDouble(round ->
-                                        8_000 / SteadyClient.perSecond(port, 160, n -> path.apply(n) + "&limit=" + (25 + round)))
+                                .mapToDouble(round -> 8_000
+                                        / SteadyClient.perSecond(
+                                                port, 160, n -> path.apply(n) + "&limit=" + (25 + round)))
                                 .toArray()));
             });
             return times;
@@ -151,8 +165,9 @@ class ReadBenchIT {
             var copied = columns.stream()
                     .map(column -> column.equals(named) ? "t.%s || '-' || n".formatted(column) : "t." + column)
                     .collect(joining(", "));
-            jdbc.update("insert into view.%s (%s) select %s from view.%s t, generate_series(2, %d) n where t.%s = 'model'"
-                    .formatted(table, String.join(", ", columns), copied, table, times, kind));
+            jdbc.update(
+                    "insert into view.%s (%s) select %s from view.%s t, generate_series(2, %d) n where t.%s = 'model'"
+                            .formatted(table, String.join(", ", columns), copied, table, times, kind));
             jdbc.execute("analyze view." + table);
         }
     }

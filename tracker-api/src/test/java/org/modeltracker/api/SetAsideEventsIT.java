@@ -136,7 +136,8 @@ class SetAsideEventsIT extends ApiContext {
 
     private List<String> lists() {
         return IntStream.rangeClosed(1, 30)
-                .mapToObj(limit -> get("/v1/models?q=" + model + "&limit=" + limit).body())
+                .mapToObj(limit ->
+                        get("/v1/models?q=" + model + "&limit=" + limit).body())
                 .toList();
     }
 

@@ -79,6 +79,28 @@ class SharedAnswersIT {
     }
 
     @Test
+    void what_was_asked_is_kept_and_nothing_that_is_somebodys_own() {
+        for (var address :
+                List.of("/v1/models", "/models", "/feeds/timeline.atom", "/v1/events?limit=1", "/v1/export/manifest")) {
+            assertThat(ask(address).status()).isEqualTo(200);
+            assertThat(KeptAnswers.hold(tracker.tracker().context(), address))
+                    .as(address)
+                    .isTrue();
+        }
+        for (var address :
+                List.of("/v1/keys", "/v1/webhooks", "/v1/imports", "/v1/views/rebuild", "/v1/export/models.csv")) {
+            assertThat(tracker.http().get(address).status()).isEqualTo(200);
+            assertThat(KeptAnswers.hold(tracker.tracker().context(), address))
+                    .as(address)
+                    .isFalse();
+        }
+        tracker.http().get("/v1/disputes");
+        assertThat(KeptAnswers.hold(tracker.tracker().context(), "/v1/disputes"))
+                .as("for readers without a key")
+                .isFalse();
+    }
+
+    @Test
     void a_few_hundred_answers_are_never_stale() {
         rounds(120);
     }
@@ -113,16 +135,22 @@ class SharedAnswersIT {
         var model = "kept/m-" + (1 + random.nextInt(3));
         var soon = now.plusSeconds(1 + random.nextInt(90));
         return switch (round % 100 == 60 ? 20 : round % 100 == 80 ? 21 : random.nextInt(12)) {
-            case 0 -> write(Envelope.released(model, "2026-10-0" + (1 + random.nextInt(9))).by("p" + round, "press"));
+            case 0 ->
+                write(Envelope.released(model, "2026-10-0" + (1 + random.nextInt(9)))
+                        .by("p" + round, "press"));
             case 1 -> write(price(model, now.toString(), round));
             case 2 -> write(price(model, soon.toString(), round));
-            case 3 -> write(Envelope.access(model, soon.toString(), "general_availability").seen("2026-10-01"));
-            case 4 -> write(Envelope.status(model, now.toString(), "open_weights").by("p" + round, "press"));
+            case 3 ->
+                write(Envelope.access(model, soon.toString(), "general_availability")
+                        .seen("2026-10-01"));
+            case 4 ->
+                write(Envelope.status(model, now.toString(), "open_weights").by("p" + round, "press"));
             case 5 -> write(expected(model, soon.toString()));
             case 6 -> write(identified("kept-shop/l-" + random.nextInt(4), model, round));
             case 7, 8 -> later(Duration.ofSeconds(1 + random.nextInt(30)));
             case 9 -> later(Duration.ofSeconds(70));
-            case 10 -> later(Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS)));
+            case 10 ->
+                later(Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS)));
             case 20 -> rebuild();
             case 21 -> poison();
             default -> "nothing";
@@ -142,7 +170,9 @@ class SharedAnswersIT {
     private static Envelope identified(String listing, String model, int round) {
         return about("model", listing, "model.identified", """
                 {'same_as': '%s', 'basis': 'editor', 'reason': 'round %d'}
-                """.formatted(model, round)).by("editor", "community").seen("2026-10-01");
+                """.formatted(model, round))
+                .by("editor", "community")
+                .seen("2026-10-01");
     }
 
     /** Refusals are answers too: some of these claims say what is known. */
@@ -173,10 +203,12 @@ class SharedAnswersIT {
     private static String poison() {
         var database = tracker.tracker().context().getBean(DataSource.class);
         long position = Poison.kinds().findFirst().orElseThrow().into(database, UUID.randomUUID(), "kept/m-1");
-        eventually("it is set aside", () -> tracker.http()
-                .get("/v1/dead-letters?limit=100")
-                .body()
-                .contains("\"position\":" + position + ","));
+        eventually(
+                "it is set aside",
+                () -> tracker.http()
+                        .get("/v1/dead-letters?limit=100")
+                        .body()
+                        .contains("\"position\":" + position + ","));
         return "a dead letter";
     }
 

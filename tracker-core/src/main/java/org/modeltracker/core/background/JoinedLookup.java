@@ -18,15 +18,10 @@ public final class JoinedLookup<T> {
     }
 
     public T get() {
-        CompletableFuture<T> joined;
-        boolean first;
-        synchronized (this) {
-            first = next == null;
-            joined = first ? new CompletableFuture<>() : next;
-            next = joined;
-        }
-        if (first) {
-            run(joined);
+        var mine = new CompletableFuture<T>();
+        var joined = join(mine);
+        if (joined == mine) {
+            run(mine);
         }
         try {
             return joined.join();
@@ -35,13 +30,24 @@ public final class JoinedLookup<T> {
         }
     }
 
+    private synchronized CompletableFuture<T> join(CompletableFuture<T> mine) {
+        var other = next;
+        if (other != null) {
+            return other;
+        }
+        next = mine;
+        return mine;
+    }
+
+    private synchronized void close() {
+        next = null;
+    }
+
     /** Waits for the lookup before it, and takes along who asks meanwhile. */
     private void run(CompletableFuture<T> joined) {
         underWay.lock();
         try {
-            synchronized (this) {
-                next = null;
-            }
+            close();
             joined.complete(lookup.get());
         } catch (RuntimeException | Error failed) {
             joined.completeExceptionally(failed);

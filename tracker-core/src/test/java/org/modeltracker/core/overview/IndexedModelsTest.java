@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 /** A search by index finds what a search of every model finds, in the same order. */
 class IndexedModelsTest {
 
-    private static final List<String> WORDS =
-            List.of("claude", "opus", "sonnet", "gpt", "mini", "4.6", "4-1", "41", "o3", "Spärk", "muse", "x", "70b", "Qwen2.5");
+    private static final List<String> WORDS = List.of(
+            "claude", "opus", "sonnet", "gpt", "mini", "4.6", "4-1", "41", "o3", "Spärk", "muse", "x", "70b",
+            "Qwen2.5");
 
     private final Random random = new Random(7);
 
@@ -30,7 +31,9 @@ class IndexedModelsTest {
         var indexed = IndexedModels.of(models(0, 300));
         for (int n = 0; n < 500; n++) {
             int from = random.nextInt(320);
-            var ids = IntStream.range(from, from + 3).mapToObj(IndexedModelsTest::id).toList();
+            var ids = IntStream.range(from, from + 3)
+                    .mapToObj(IndexedModelsTest::id)
+                    .toList();
             var now = models(from, random.nextInt(4));
             indexed = indexed.with(ids, now);
             assertThat(indexed.all()).extracting(ModelSummary::model).isSorted().doesNotHaveDuplicates();

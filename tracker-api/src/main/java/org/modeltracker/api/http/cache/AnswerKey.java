@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ record AnswerKey(String path, @Nullable String query, String accept, boolean wit
     /** Empty if the answer depends on more: an instant ahead that the reader names comes without a change of the record. */
     static Optional<AnswerKey> of(HttpServletRequest request, Instant now) {
         var query = request.getQueryString();
-        var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
+        var accept = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         var key = new AnswerKey(request.getRequestURI(), query, accept, request.getUserPrincipal() != null);
         return key.length() > LONGEST || instants(query).anyMatch(instant -> !instant.isBefore(now))
                 ? Optional.empty()

@@ -91,8 +91,7 @@ final class SharedAnswers implements AsyncHandlerInterceptor {
         }
     }
 
-    private static @Nullable KeptAnswer answer(
-            First first, HttpServletRequest request, HttpServletResponse response) {
+    private static @Nullable KeptAnswer answer(First first, HttpServletRequest request, HttpServletResponse response) {
         var held = WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
         var type = response.getContentType();
         if (held == null || type == null || !mayBeGivenToOthers(response)) {
@@ -112,6 +111,7 @@ final class SharedAnswers implements AsyncHandlerInterceptor {
         var control = response.getHeader(HttpHeaders.CACHE_CONTROL);
         return response.getStatus() == HttpServletResponse.SC_OK
                 && !response.isCommitted()
+                && !response.containsHeader(HttpHeaders.SET_COOKIE)
                 && (control == null || !control.contains("no-store"));
     }
 }

@@ -51,7 +51,8 @@ final class SharedEndpoints {
     }
 
     private static Kind kind(HandlerMethod method) {
-        boolean takesTimes = Stream.of(method.getMethodParameters()).anyMatch(type -> TIMES.contains(type.getParameterType()));
+        boolean takesTimes =
+                Stream.of(method.getMethodParameters()).anyMatch(type -> TIMES.contains(type.getParameterType()));
         if (!(takesTimes || method.hasMethodAnnotation(SameForAll.class)) || streams(method.getMethod())) {
             return Kind.NO;
         }

@@ -24,7 +24,8 @@ class AnswerCacheTest {
     @Test
     void who_asks_while_an_answer_is_made_gets_that_one() {
         var first = cache.join(key("/a"), STATE);
-        var others = Stream.generate(() -> cache.join(key("/a"), STATE)).limit(5).toList();
+        var others =
+                Stream.generate(() -> cache.join(key("/a"), STATE)).limit(5).toList();
         assertThat(first.isMine()).isTrue();
         assertThat(others).noneMatch(AnswerCache.Making::isMine);
         var waiting = others.stream()
@@ -73,6 +74,15 @@ class AnswerCacheTest {
         assertThat(asked("to=2026-11-01T11:59:59Z", now)).isPresent();
         assertThat(asked("to=2026-11-02", now)).isPresent();
         assertThat(asked("q=x".repeat(1_000), now)).isEmpty();
+    }
+
+    @Test
+    void every_accept_header_tells_answers_apart() {
+        var request = new MockHttpServletRequest("GET", "/v1/models");
+        request.addHeader("Accept", "text/csv");
+        var one = AnswerKey.of(request, Instant.EPOCH);
+        request.addHeader("Accept", "application/json");
+        assertThat(AnswerKey.of(request, Instant.EPOCH)).isPresent().isNotEqualTo(one);
     }
 
     private static Optional<AnswerKey> asked(String query, Instant now) {

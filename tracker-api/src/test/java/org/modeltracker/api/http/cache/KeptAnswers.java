@@ -19,7 +19,7 @@ public final class KeptAnswers {
         var key = new AnswerKey(
                 query < 0 ? address : address.substring(0, query),
                 query < 0 ? null : address.substring(query + 1),
-                "null",
+                "",
                 false);
         return tracker.getBean(AnswerCache.class)
                         .find(key, tracker.getBean(RecordStates.class).now())
