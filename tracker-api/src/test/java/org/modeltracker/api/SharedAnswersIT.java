@@ -70,7 +70,10 @@ class SharedAnswersIT {
         tracker = SampleTracker.start();
         addresses = Stream.concat(tracker.reads().addresses().values().stream(), PAGES.stream())
                 .toList();
-        record(Envelope.released("kept/m-1", "2026-10-01"));
+        for (var model : List.of("kept/m-1", "kept/m-2", "kept/m-3", "kept-shop/l-0", "kept-shop/l-1", "kept-shop/l-2")) {
+            assertThat(record(Envelope.released(model, "2026-10-01"))).isEqualTo(201);
+        }
+        assertThat(record(identified("kept-shop/l-0", "kept/m-1", 0))).isEqualTo(201);
     }
 
     @AfterAll
@@ -146,7 +149,7 @@ class SharedAnswersIT {
             case 4 ->
                 write(Envelope.status(model, now.toString(), "open_weights").by("p" + round, "press"));
             case 5 -> write(expected(model, soon.toString()));
-            case 6 -> write(identified("kept-shop/l-" + random.nextInt(4), model, round));
+            case 6 -> write(identified("kept-shop/l-" + random.nextInt(3), model, round));
             case 7, 8 -> later(Duration.ofSeconds(1 + random.nextInt(30)));
             case 9 -> later(Duration.ofSeconds(70));
             case 10 ->
@@ -171,8 +174,7 @@ class SharedAnswersIT {
         return about("model", listing, "model.identified", """
                 {'same_as': '%s', 'basis': 'editor', 'reason': 'round %d'}
                 """.formatted(model, round))
-                .by("editor", "community")
-                .seen("2026-10-01");
+                .with("/effective_basis", "first_seen");
     }
 
     /** Refusals are answers too: some of these claims say what is known. */

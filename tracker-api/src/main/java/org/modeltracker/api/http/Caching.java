@@ -2,7 +2,9 @@ package org.modeltracker.api.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.modeltracker.core.projection.DeadLetter;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +14,27 @@ public class Caching {
 
     private static final Duration YEAR = Duration.ofDays(365);
 
+    /** How long a cache may give out what it has while this tracker fails. */
+    private static final Duration WHILE_IT_FAILS = Duration.ofHours(1);
+
     private final boolean open;
+    private final Optional<Duration> current;
 
     Caching(HttpSettings settings) {
         this.open = !settings.readsNeedKey();
+        this.current = parse(settings.cacheCurrent());
+    }
+
+    private static Optional<Duration> parse(String text) {
+        if (text.strip().equalsIgnoreCase("off")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DurationStyle.SIMPLE.parse(text.strip())).filter(Duration::isPositive);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "tracker.cache-current must be off, or a time such as 10s; it is " + text, e);
+        }
     }
 
     /**
@@ -25,7 +44,7 @@ public class Caching {
      */
     public CacheControl of(boolean past, List<DeadLetter> leftOut) {
         if (!past) {
-            return asking();
+            return present();
         }
         return leftOut.isEmpty() ? forEver() : CacheControl.noStore();
     }
@@ -35,8 +54,24 @@ public class Caching {
         return open ? control.cachePublic() : control.cachePrivate();
     }
 
-    /** For answers as of now: keep them, but ask each time whether they still hold. */
-    private CacheControl asking() {
-        return open ? CacheControl.noCache() : CacheControl.noCache().cachePrivate();
+    /**
+     * For answers as of now: keep them, but ask each time whether they still hold. Where the operator wants it, shared caches ask once in a
+     * while instead.
+     */
+    public CacheControl present() {
+        if (!open) {
+            return CacheControl.noCache().cachePrivate();
+        }
+        return current.map(time -> CacheControl.maxAge(Duration.ZERO)
+                        .cachePublic()
+                        .sMaxAge(time)
+                        .staleWhileRevalidate(time)
+                        .staleIfError(WHILE_IT_FAILS))
+                .orElseGet(CacheControl::noCache);
+    }
+
+    /** Whether shared caches in front keep present answers, so that naming what an answer is about helps them to drop it. */
+    boolean isShared() {
+        return open && current.isPresent();
     }
 }

@@ -2,39 +2,22 @@ package org.modeltracker.api.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/**
- * ETags, made of the answer itself: strong ones for what the API says; weak ones for pages and their files, since Tomcat compresses nothing
- * that has a strong one. Streams are never held back for one.
- */
+/** Holds answers back until their ETag is made, see {@link Etags}. Streams are never held back for one. */
 class EtagFilter extends ShallowEtagHeaderFilter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
-
-    private final boolean api;
-
-    private EtagFilter(boolean api) {
-        this.api = api;
-        setWriteWeakETag(!api);
-    }
-
-    static EtagFilter ofTheApi() {
-        return new EtagFilter(true);
-    }
-
-    static EtagFilter ofPages() {
-        return new EtagFilter(false);
-    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !METHODS.contains(request.getMethod())
-                || api != (path.startsWith("/v1/") || path.startsWith("/v3/"))
                 || path.startsWith("/swagger-ui")
                 || path.startsWith("/actuator")
                 || isExport(path)
@@ -59,9 +42,21 @@ class EtagFilter extends ShallowEtagHeaderFilter {
     protected boolean isEligibleForEtag(
             HttpServletRequest request, HttpServletResponse response, int status, InputStream body) {
         var cache = response.getHeader(HttpHeaders.CACHE_CONTROL);
-        return !response.isCommitted()
+        boolean eligible = !response.isCommitted()
                 && status >= 200
                 && status < 300
                 && (cache == null || !cache.contains("no-store"));
+        if (eligible && response.getHeader(HttpHeaders.ETAG) == null) {
+            response.setHeader(HttpHeaders.ETAG, etag(request, body));
+        }
+        return eligible;
+    }
+
+    private static String etag(HttpServletRequest request, InputStream body) {
+        try {
+            return Etags.of(Etags.strong(body), request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -62,12 +62,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<Filter> etagFilter() {
-        return filter(EtagFilter.ofTheApi(), AFTER_SECURITY + 2);
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> pageEtagFilter() {
-        return filter(EtagFilter.ofPages(), AFTER_SECURITY + 2);
+        return filter(new EtagFilter(), AFTER_SECURITY + 2);
     }
 
     private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {

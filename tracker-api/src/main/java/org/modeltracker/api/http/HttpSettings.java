@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param connectionsPerAddress open at once from one address; 0 for any number
  * @param readsNeedKey whether reads need a key with {@code history:read}; then no shared cache may keep their answers
  * @param publicUrl where readers reach this tracker from outside, without a slash at its end
+ * @param cacheCurrent how long shared caches may give out present answers without asking, as {@code 10s}, or {@code off}
  * @param heartbeat how long a live stream is silent at most, and how soon it ends once its key was revoked
  */
 @ConfigurationProperties("tracker")
@@ -22,6 +23,7 @@ public record HttpSettings(
         @DefaultValue("2000") int connectionsPerAddress,
         @DefaultValue("false") boolean readsNeedKey,
         @DefaultValue("http://localhost:8080") String publicUrl,
+        @DefaultValue("off") String cacheCurrent,
         @DefaultValue("15s") Duration heartbeat) {
 
     public HttpSettings {

@@ -1,11 +1,13 @@
 package org.modeltracker.api.organisation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.modeltracker.api.http.CacheTags;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.Page;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.http.request.TimeParameters;
+import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.organisation.OrganisationView;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganisationEndpoint {
 
     private final OrganisationView view;
+    private final CacheTags tags;
 
-    OrganisationEndpoint(OrganisationView view) {
+    OrganisationEndpoint(OrganisationView view, CacheTags tags) {
         this.view = view;
+        this.tags = tags;
     }
 
     record Answer(
@@ -36,8 +40,9 @@ class OrganisationEndpoint {
     /** Returns one organisation with its roles, its models and reported facts. */
     @GetMapping("/{organisation}")
     Answer getOrganisation(@PathVariable String organisation, SubjectTimes times) {
-        return view.card(organisation, times.moment())
-                .map(card -> new Answer(times.asked(), card))
+        var card = view.card(organisation, times.moment())
                 .orElseThrow(() -> Problem.notFound("the organisation %s is unknown".formatted(organisation)));
+        tags.add(Subject.organisation(card.id()));
+        return new Answer(times.asked(), card);
     }
 }

@@ -1,7 +1,6 @@
 package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -26,12 +25,10 @@ class DigestPage {
 
     private final Digests digests;
     private final OrganisationList organisations;
-    private final Clock clock;
 
-    DigestPage(Digests digests, OrganisationList organisations, Clock clock) {
+    DigestPage(Digests digests, OrganisationList organisations) {
         this.digests = digests;
         this.organisations = organisations;
-        this.clock = clock;
     }
 
     /**
@@ -49,7 +46,7 @@ class DigestPage {
             HttpServletResponse response,
             Model page) {
         boolean usual = after == null && from == null && to == null;
-        var beginning = usual ? aWeekAgo() : from;
+        var beginning = usual ? aWeekBefore(times) : from;
         page.addAttribute("from", beginning);
         page.addAttribute("to", to);
         page.addAttribute("axis", axis);
@@ -67,8 +64,8 @@ class DigestPage {
         return "digest";
     }
 
-    private String aWeekAgo() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+    private static String aWeekBefore(SubjectTimes times) {
+        return LocalDate.ofInstant(times.moment().effectiveAt(), ZoneOffset.UTC)
                 .minusDays(DAYS)
                 .toString();
     }

@@ -21,19 +21,28 @@ final class PageHeaders implements HandlerInterceptor {
     private static final String EMBED_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *";
 
-    /**
-     * Facts of the past never change, but the page around them does: a browser asks each time, and hears 304. What is one owner's
-     * alone is kept nowhere.
-     */
+    /** A page of the past never changes, as its facts do not; another may be kept as its facts may. What is one owner's alone is kept nowhere. */
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (isPage(handler)) {
+            var ofFacts = response.getHeader(HttpHeaders.CACHE_CONTROL);
             write(request, response);
+            if (ofFacts != null && isForAll(request, response)) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, ofFacts);
+                response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE); // who is signed in sees another page
+            }
         }
         if (page != null && page.getModel().get("filling") != null) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // the line moves while the record stays
         }
+    }
+
+    private static boolean isForAll(HttpServletRequest request, HttpServletResponse response) {
+        return response.getStatus() == HttpServletResponse.SC_OK
+                && request.getUserPrincipal() == null
+                && request.getMethod().matches("GET|HEAD")
+                && TimeBar.isAnswering(request.getRequestURI());
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response) {

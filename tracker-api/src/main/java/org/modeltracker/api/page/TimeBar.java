@@ -78,6 +78,10 @@ public record TimeBar(
 
     /** Whether the page answers for other times too. */
     public boolean isAnswering() {
+        return isAnswering(path);
+    }
+
+    static boolean isAnswering(String path) {
         return !TIMELESS.matcher(path).matches();
     }
 

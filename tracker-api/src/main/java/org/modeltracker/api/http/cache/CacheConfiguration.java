@@ -1,6 +1,7 @@
 package org.modeltracker.api.http.cache;
 
 import java.time.Clock;
+import org.modeltracker.api.http.Caching;
 import org.modeltracker.core.overview.RecordStates;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
@@ -15,16 +16,19 @@ class CacheConfiguration implements WebMvcConfigurer {
 
     private final AnswerCache cache;
     private final RecordStates states;
+    private final Caching caching;
     private final Clock clock;
 
-    CacheConfiguration(AnswerCache cache, RecordStates states, Clock clock) {
+    CacheConfiguration(AnswerCache cache, RecordStates states, Caching caching, Clock clock) {
         this.cache = cache;
         this.states = states;
+        this.caching = caching;
         this.clock = clock;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new SharedAnswers(cache, states, clock)).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new SharedAnswers(cache, states, caching, clock))
+                .order(Ordered.HIGHEST_PRECEDENCE);
     }
 }

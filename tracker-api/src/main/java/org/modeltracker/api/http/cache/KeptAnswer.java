@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.modeltracker.api.http.Etags;
 import org.modeltracker.core.overview.RecordState;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,14 +18,15 @@ import org.springframework.web.util.WebUtils;
 /**
  * An answer as it goes over the wire.
  *
+ * @param strongEtag some readers get the weak one
  * @param headers that the endpoint set; those of filters are each request's own
  */
-record KeptAnswer(RecordState state, String type, EndpointHeaders headers, String etag, byte[] body) {
+record KeptAnswer(RecordState state, String type, EndpointHeaders headers, String strongEtag, byte[] body) {
 
     private static final int OVERHEAD = 500;
 
     int bytes() {
-        return body.length + type.length() + etag.length() + headers.length() + OVERHEAD;
+        return body.length + type.length() + strongEtag.length() + headers.length() + OVERHEAD;
     }
 
     /** Without a body where the reader has it already. Nothing is held back for an ETag, which is known. */
@@ -33,7 +35,7 @@ record KeptAnswer(RecordState state, String type, EndpointHeaders headers, Strin
         var held = WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
         var out = held == null ? response : (HttpServletResponse) held.getResponse();
         headers.addTo(out);
-        if (new ServletWebRequest(request, out).checkNotModified(etag, lastModified(out))) {
+        if (new ServletWebRequest(request, out).checkNotModified(Etags.of(strongEtag, request), lastModified(out))) {
             return;
         }
         out.setContentType(type);

@@ -2,9 +2,14 @@ package org.modeltracker.api.http.cache;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.Caching;
+import org.modeltracker.api.http.Etags;
 import org.modeltracker.api.http.cache.AnswerCache.Making;
 import org.modeltracker.core.overview.RecordState;
 import org.modeltracker.core.overview.RecordStates;
@@ -20,12 +25,14 @@ final class SharedAnswers implements AsyncHandlerInterceptor {
 
     private final AnswerCache cache;
     private final RecordStates states;
+    private final Caching caching;
     private final Clock clock;
     private final SharedEndpoints endpoints = new SharedEndpoints();
 
-    SharedAnswers(AnswerCache cache, RecordStates states, Clock clock) {
+    SharedAnswers(AnswerCache cache, RecordStates states, Caching caching, Clock clock) {
         this.cache = cache;
         this.states = states;
+        this.caching = caching;
         this.clock = clock;
     }
 
@@ -35,18 +42,18 @@ final class SharedAnswers implements AsyncHandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!cache.isOn() || !endpoints.isForAll(request, handler)) {
+        if (!endpoints.isForAll(request, handler)) {
             return true;
         }
-        var key = AnswerKey.of(request, clock.instant());
-        if (key.isEmpty()) {
+        var key = cache.isOn() ? AnswerKey.of(request, clock.instant()) : Optional.<AnswerKey>empty();
+        var kept = key.isPresent() ? find(key.get(), states.now(), request, response) : null;
+        if (kept == null) {
+            response.setHeader(
+                    HttpHeaders.CACHE_CONTROL, caching.present().getHeaderValue()); // unless the endpoint knows better
             return true;
         }
-        var kept = find(key.get(), states.now(), request, response);
-        if (kept != null) {
-            kept.write(request, response);
-        }
-        return kept == null;
+        kept.write(request, response);
+        return false;
     }
 
     private @Nullable KeptAnswer find(
@@ -101,10 +108,18 @@ final class SharedAnswers implements AsyncHandlerInterceptor {
         if (body.length == 0) {
             return null;
         }
-        var etag = Etags.of(body, request);
-        response.setHeader(HttpHeaders.ETAG, etag);
+        var etag = strongEtag(body);
+        response.setHeader(HttpHeaders.ETAG, Etags.of(etag, request));
         var headers = EndpointHeaders.of(response).since(first.before);
         return new KeptAnswer(first.making.state(), type, headers, etag, body);
+    }
+
+    private static String strongEtag(byte[] body) {
+        try {
+            return Etags.strong(new ByteArrayInputStream(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean mayBeGivenToOthers(HttpServletResponse response) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.modeltracker.api.http.CacheTags;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.answer.Answers;
 import org.modeltracker.core.answer.Identities;
@@ -27,9 +28,11 @@ public class ModelLookup {
     private final Identities identities;
     private final IdentityRules rules;
     private final SimilarIds similar;
+    private final CacheTags tags;
 
-    ModelLookup(Answers answers, Identities identities, IdentityRules rules, SimilarIds similar) {
+    ModelLookup(Answers answers, Identities identities, IdentityRules rules, SimilarIds similar, CacheTags tags) {
         this.similar = similar;
+        this.tags = tags;
         this.answers = answers;
         this.identities = identities;
         this.rules = rules;
@@ -59,7 +62,9 @@ public class ModelLookup {
 
     /** @throws Problem 404 for a model unknown at that moment */
     public Subject find(String id, TemporalPoint moment) {
-        return search(id, moment).orElseThrow(() -> unknown(id, moment));
+        var found = search(id, moment).orElseThrow(() -> unknown(id, moment));
+        tags.add(found);
+        return found;
     }
 
     /** Empty for a model unknown at that moment. */
