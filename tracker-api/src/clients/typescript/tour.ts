@@ -57,25 +57,32 @@ const file = await tracker.GET('/v1/export/{view}.{form}', {
 });
 console.log('export', String(file.data).split('\n')[0]?.includes('model'));
 
-/** Follows the log and resumes where a broken connection ended. */
+/** Follows the log. Where a connection breaks, it resumes after the last event: none is missed, none comes twice. */
 async function* follow(after: number): AsyncGenerator<components['schemas']['Recorded']> {
-  for (let last = after; ; ) {
-    const answer = await fetch(`${baseUrl}/v1/events`, {
-      headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(last) },
-    });
-    let text = '';
-    for await (const part of answer.body!.pipeThrough(new TextDecoderStream()) as unknown as AsyncIterable<string>) {
-      text += part;
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const lines = text.slice(0, end).split('\n');
-        text = text.slice(end + 2);
-        const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5)).join('\n');
-        if (data) {
-          const event = JSON.parse(data) as components['schemas']['Recorded'];
-          last = event.position;
-          yield event;
-        }
+  for (let last = after; ; await new Promise((later) => setTimeout(later, 1_000))) {
+    try {
+      for await (const event of connected(last)) {
+        last = event.position;
+        yield event;
       }
+    } catch (broken) {
+      console.warn('the stream is resumed after', last, broken);
+    }
+  }
+}
+
+async function* connected(last: number): AsyncGenerator<components['schemas']['Recorded']> {
+  const answer = await fetch(`${baseUrl}/v1/events`, {
+    headers: { Accept: 'text/event-stream', 'Last-Event-ID': String(last) },
+  });
+  let text = '';
+  for await (const part of answer.body!.pipeThrough(new TextDecoderStream()) as unknown as AsyncIterable<string>) {
+    text += part;
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const lines = text.slice(0, end).split('\n');
+      text = text.slice(end + 2);
+      const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5)).join('\n');
+      if (data) yield JSON.parse(data) as components['schemas']['Recorded'];
     }
   }
 }

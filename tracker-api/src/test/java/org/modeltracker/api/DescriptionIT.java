@@ -146,6 +146,33 @@ class DescriptionIT extends ApiContext {
     }
 
     @Test
+    void the_tables_of_an_export_are_those_of_the_manifest() {
+        var described = get("/v3/api-docs")
+                .json()
+                .at("/paths/~1v1~1export~1{position}~1{view}.{form}/get/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("name").asString().equals("view"))
+                .flatMap(parameter -> parameter.at("/schema/enum").valueStream())
+                .map(JsonNode::asString)
+                .toList();
+        assertThat(described).isEqualTo(texts(data("/v1/export/manifest"), "/view").stream().distinct().toList());
+    }
+
+    @Test
+    void every_parameter_is_a_value_or_a_list_of_values() {
+        var others = new ArrayList<String>();
+        get("/v3/api-docs")
+                .json()
+                .path("paths")
+                .forEachEntry((path, item) -> item.forEach(operation -> operation
+                        .path("parameters")
+                        .valueStream()
+                        .filter(parameter -> !parameter.at("/schema/type").isString())
+                        .forEach(parameter -> others.add(path + " " + parameter))));
+        assertThat(others).isEmpty();
+    }
+
+    @Test
     void every_parameter_that_is_described_is_taken() {
         var operation = get("/v3/api-docs").json().at("/paths/~1v1~1models/get");
         assertThat(texts(operation.path("parameters").valueStream().toList(), "/name"))

@@ -84,13 +84,13 @@ class ExportEndpoint {
      */
     @GetMapping("/{position:\\d{1,18}}/{view}.{form:csv|ndjson|parquet}")
     void getExportVersion(
-            @PathVariable String position,
+            @PathVariable long position,
             @PathVariable String view,
             @PathVariable String form,
             ServletWebRequest request,
             HttpServletResponse response)
             throws IOException {
-        long asOf = times.at(position, request).asOf();
+        long asOf = times.at(Long.toString(position), request).asOf();
         send(table(view), form(form), asOf, request, response);
     }
 

@@ -32,10 +32,12 @@ final class EventSchemas implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         var envelope = read("envelope");
         var definitions = (ObjectNode) envelope.remove("$defs");
-        definitions
-                .properties()
-                .forEach(each -> api.getComponents()
-                        .addSchemas(EventShapes.pascal(each.getKey()), schema((ObjectNode) each.getValue())));
+        definitions.properties().forEach(each -> {
+            var name = EventShapes.pascal(each.getKey());
+            var definition = schema((ObjectNode) each.getValue());
+            nameWords(definition, name, api);
+            api.getComponents().addSchemas(name, definition);
+        });
         api.getComponents()
                 .addSchemas("Correction", EventShapes.correction(schema(envelope)))
                 .addSchemas("Retraction", EventShapes.retraction(schema(envelope)));
@@ -59,13 +61,18 @@ final class EventSchemas implements OpenApiCustomizer {
                                         "A recorded event: the fields of its envelope, and the fields that the log added."));
     }
 
-    /** Generators of clients make better types of words that have a name. */
-    private static void nameWords(Schema<?> data, String owner, OpenAPI api) {
-        data.getProperties().forEach((field, list) -> {
-            if (list.getItems() != null && list.getItems().getEnum() != null) {
-                var name = owner + EventShapes.pascal(field);
-                api.getComponents().addSchemas(name, list.getItems());
-                list.setItems(Shapes.ref(name));
+    /** Generators of clients make better types of words that have a name; one cannot compile a set of words without. */
+    private static void nameWords(Schema<?> owner, String name, OpenAPI api) {
+        if (owner.getProperties() == null) {
+            return;
+        }
+        owner.getProperties().forEach((field, value) -> {
+            var own = name + EventShapes.pascal(field);
+            if (value.getItems() != null && value.getItems().getEnum() != null) {
+                api.getComponents().addSchemas(own, value.getItems());
+                value.setItems(Shapes.ref(own));
+            } else {
+                nameWords(value.getItems() == null ? value : value.getItems(), own, api);
             }
         });
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 /** Describes the files of exports: whole, in parts, and the part that does not exist. */
 final class FileAnswers implements OpenApiCustomizer {
 
-    private static final Map<String, List<Object>> CHOICES = Map.of(
+    private static final Map<String, List<String>> CHOICES = Map.of(
             "view",
             List.of(
                     "models",
@@ -44,9 +45,9 @@ final class FileAnswers implements OpenApiCustomizer {
     }
 
     private static void describe(Operation read) {
-        read.getParameters().stream()
-                .filter(parameter -> CHOICES.containsKey(parameter.getName()))
-                .forEach(parameter -> choose(parameter, CHOICES.get(parameter.getName())));
+        CHOICES.forEach((name, values) -> read.getParameters().stream()
+                .filter(parameter -> parameter.getName().equals(name))
+                .forEach(parameter -> choose(parameter, values)));
         read.addParametersItem(header("Range", "The bytes to return, for example `bytes=0-1023` or `bytes=-8`."));
         read.addParametersItem(header(
                 "If-Range",
@@ -59,9 +60,11 @@ final class FileAnswers implements OpenApiCustomizer {
         Responses.refer(read, "416", "RangeNotSatisfiable");
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the values are texts
-    private static void choose(Parameter parameter, List<Object> values) {
-        ((io.swagger.v3.oas.models.media.Schema) parameter.getSchema()).setEnum(values);
+    /** In a schema of its own: the generator shares one among all texts. */
+    private static void choose(Parameter parameter, List<String> values) {
+        var choice = new StringSchema();
+        choice.setEnum(values);
+        parameter.setSchema(choice);
     }
 
     private static Parameter header(String name, String description) {

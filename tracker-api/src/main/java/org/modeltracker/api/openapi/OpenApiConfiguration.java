@@ -18,6 +18,7 @@ import org.modeltracker.api.http.request.ModelListTimes;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.api.http.request.PageRequest;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.core.answer.OfferedBuild;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
@@ -52,6 +53,7 @@ class OpenApiConfiguration {
                         ListTimes.class,
                         ModelListTimes.class,
                         Limit.class,
+                        OfferedBuild.class,
                         PageRequest.class);
     }
 

@@ -1,5 +1,6 @@
 package org.modeltracker.api.openapi;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -8,10 +9,11 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.modeltracker.api.http.request.AllowedValues;
 import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.QueryNames;
+import org.modeltracker.core.answer.OfferedBuild;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -21,6 +23,8 @@ import org.springframework.web.method.HandlerMethod;
 /** Describes the parameters that many operations share: times, paging, names. An operation's id is the name of its method. */
 final class Operations implements OperationCustomizer {
 
+    private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
+
     private static final Map<String, String> MEANINGS = Map.of(
             "effective_at",
                     "Valid time: what was true in the world then. A date (its last instant, UTC) or an instant. Default: the instant of"
@@ -28,6 +32,9 @@ final class Operations implements OperationCustomizer {
             "as_of",
                     "Record time: what the tracker knew then. A log position (digits only), a date or an instant. Answers for a past as_of never change.",
             "observed_by", "Source time: what sources had published by then. A date or an instant. Default: no limit.",
+            "snapshot", "Only offerings of this dated or numbered build.",
+            "variant", "Only offerings whose weights are run or packed in this way.",
+            "listed_as", "Only the offering that its shop lists under this id.",
             "cursor", "The next_cursor of the previous page.",
             "limit", "Items per page, 1 to 100. Default: 25.");
 
@@ -50,9 +57,7 @@ final class Operations implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         Arrays.stream(method.getMethodParameters())
                 .map(MethodParameter::getParameterType)
-                .map(type -> type.getAnnotation(QueryNames.class))
-                .filter(Objects::nonNull)
-                .flatMap(names -> Arrays.stream(names.value()))
+                .flatMap(Operations::names)
                 .forEach(name -> operation.addParametersItem(parameter(name)));
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(Operations::explain);
@@ -62,6 +67,15 @@ final class Operations implements OperationCustomizer {
         }
         operation.setTags(List.of(Tags.of(method.getBeanType())));
         return operation;
+    }
+
+    /** The query parameters that are read into one argument. */
+    private static Stream<String> names(Class<?> argument) {
+        var names = argument.getAnnotation(QueryNames.class);
+        if (argument == OfferedBuild.class) {
+            return Arrays.stream(argument.getRecordComponents()).map(part -> SNAKE.translate(part.getName()));
+        }
+        return names == null ? Stream.empty() : Arrays.stream(names.value());
     }
 
     /** Names the values that are allowed, where there is a closed list of them. */

@@ -43,7 +43,7 @@ class ExportRangesIT {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String FILE = "/v1/export/2/events.parquet";
-    private static final int MOST_BYTES = 40_000;
+    private static final int MOST_BYTES = 15_000;
 
     @TempDir
     static Path directory;

@@ -39,7 +39,8 @@ class JavaClientIT {
                     "--generator-name=java",
                     "--library=native",
                     "--output=generated",
-                    "--additional-properties=useJakartaEe=true,openApiNullable=false,useOneOfDiscriminatorLookup=true");
+                    "--additional-properties=useJakartaEe=true,openApiNullable=false,useOneOfDiscriminatorLookup=true,"
+                            + "useSingleRequestParameter=true");
             command.write("sources.txt", sources());
             var libraries = System.getProperty("java.class.path");
             command.run(
@@ -65,14 +66,18 @@ class JavaClientIT {
                             "prices undisclosed",
                             "history private_preview",
                             "post Tour",
+                            "correct a typing error",
                             "retract java-lab/tour",
-                            "subscribe pending");
+                            "subscribe pending",
+                            "stream true",
+                            "export true");
         }
     }
 
     private String sources() throws IOException {
         try (var files = Files.walk(directory.resolve("generated/src/main/java"))) {
-            return Stream.concat(files, Stream.of(directory.resolve("Tour.java")))
+            var ours = Stream.of("Tour.java", "EventStream.java").map(directory::resolve);
+            return Stream.concat(files, ours)
                     .map(Path::toString)
                     .filter(file -> file.endsWith(".java"))
                     .collect(Collectors.joining("\n"));
