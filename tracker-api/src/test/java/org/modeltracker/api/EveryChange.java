@@ -63,6 +63,26 @@ final class EveryChange {
                                         .toString(),
                                 LOG,
                                 events(n, 1))),
+                new Route(
+                        "POST /v1/imports/{import}/history",
+                        (route, n) -> api(
+                                route,
+                                "/v1/imports/modeldeprecations/history",
+                                "{\"repository\": \"https://93.184.216.34/walk.git\", \"path\": \"walk-%d\"}"
+                                        .formatted(n),
+                                null,
+                                "select count(*) = 1 from work.import_run where report -> 'history' ->> 'path' = 'walk-%d'"
+                                        .formatted(n))),
+                new Route("DELETE /v1/imports/{import}", (route, n) -> {
+                    var id = UUID.randomUUID();
+                    tracker.stored.update(RUNNING, id, id.toString());
+                    return api(
+                            route,
+                            "/v1/imports/" + id,
+                            "",
+                            null,
+                            "select cancelled from work.import_run where id = '%s'".formatted(id));
+                }),
                 new Route("POST /v1/identities/review", (route, n) -> {
                     var model = "walk-%d/claude-opus-4-6".formatted(n);
                     recorded(Envelope.announced(model, "2026-01-15").toString());
@@ -168,6 +188,15 @@ final class EveryChange {
     }
 
     private static final String LOG = "insert into log.event";
+    private static final String RUNNING = """
+            insert into work.import_run (id, source, state, observed_at, observed, done, total, is_history, report)
+            values (?, 'genai-prices', 'running', '2026-01-01', '2026-01-01', 0, 0, true,
+                    jsonb_build_object('id', ?, 'source', 'genai-prices', 'state', 'running', 'observed_at', '2026-01-01',
+                      'recorded_by', 'walk', 'started', '2026-01-01T00:00:00Z', 'force', false, 'dry_run', false,
+                      'events', jsonb_build_object(), 'skipped', jsonb_build_array(),
+                      'progress', jsonb_build_object('done', 0, 'total', 0, 'per_second', 0),
+                      'history', jsonb_build_object('repository', 'file:/none', 'path', 'a', 'every', '1d')))
+            """;
     private static final String WEBHOOK = "insert into work.webhook (";
     private static final String CHANGED = "set url = $1";
     private static final String DESCRIBED = "select description = 'walked' from work.webhook where id = '%s'";

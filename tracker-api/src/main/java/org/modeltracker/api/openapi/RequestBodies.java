@@ -23,6 +23,8 @@ final class RequestBodies implements OpenApiCustomizer {
             List.of("name", "owner", "scopes"),
             "WebhookGivenCode",
             List.of("code"),
+            "HistoryRequest",
+            List.of("repository", "path"),
             "ReplayReplayRequest",
             List.of(),
             CHANGES,

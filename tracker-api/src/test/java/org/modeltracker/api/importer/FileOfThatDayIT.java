@@ -32,7 +32,7 @@ class FileOfThatDayIT {
     private static final List<String> ENDINGS = List.of("one", "two", "three", "four", "five");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private SecondTracker tracker;
 

@@ -33,7 +33,7 @@ class HistoryIT {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private HistoryRepository repository;
     private final TestDatabase database = TestDatabase.fresh();
