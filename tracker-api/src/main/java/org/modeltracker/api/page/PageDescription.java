@@ -85,6 +85,10 @@ enum PageDescription {
             PageForm.of("application/feed+json", "Changes of this organisation (JSON Feed)", "/feeds/timeline.json")
                     .absent("organisation", "{organisation}"),
             PageForm.json("/v1/organisations/{organisation}")),
+    EVENT(
+            "/events/{event}",
+            "An event of the record: what it says, what it changed, and its source.",
+            PageForm.json("/v1/events/{event}")),
     DIGEST(
             "/digest",
             "What changed for AI models in a period, the most important first.",

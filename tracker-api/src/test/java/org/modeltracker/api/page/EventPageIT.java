@@ -80,7 +80,10 @@ class EventPageIT extends Paged {
     @Test
     void its_card_is_a_picture_that_its_head_names() throws IOException {
         var event = record(released("drawn/m", "2026-03-01"));
-        var address = read(page(event)).select("meta[property=og:image]").attr("content");
+        var head = read(page(event)).head();
+        var address = head.select("meta[property=og:image]").attr("content");
+        assertThat(head.select("meta[property=og:image], meta[property=og:title], meta[name=twitter:card]"))
+                .hasSize(3);
         assertThat(address).isEqualTo("http://localhost:8080" + page(event) + "/card.png");
         var picture = ImageIO.read(URI.create("http://localhost:" + port + page(event) + "/card.png")
                 .toURL());
