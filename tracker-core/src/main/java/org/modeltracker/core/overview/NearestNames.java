@@ -51,13 +51,19 @@ final class NearestNames {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /** Each word of the text against the nearest word of the name or of its maker. */
+    /** Each word of the text against the nearest word of the name or of its maker. A word that is mostly another is not near. */
     private int byWord(SearchText spelling, SearchText maker) {
-        return wanted.words().stream()
-                .mapToInt(word -> Stream.concat(spelling.words().stream(), maker.words().stream())
-                        .mapToInt(other -> EditDistance.of(word, other))
-                        .min()
-                        .orElse(word.length()))
-                .sum();
+        int sum = 0;
+        for (var word : wanted.words()) {
+            int distance = Stream.concat(spelling.words().stream(), maker.words().stream())
+                    .mapToInt(other -> EditDistance.of(word, other))
+                    .min()
+                    .orElse(word.length());
+            if (2 * distance > word.length()) {
+                return Integer.MAX_VALUE;
+            }
+            sum += distance;
+        }
+        return sum;
     }
 }
