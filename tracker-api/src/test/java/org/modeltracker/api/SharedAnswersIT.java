@@ -70,7 +70,8 @@ class SharedAnswersIT {
         tracker = SampleTracker.start();
         addresses = Stream.concat(tracker.reads().addresses().values().stream(), PAGES.stream())
                 .toList();
-        for (var model : List.of("kept/m-1", "kept/m-2", "kept/m-3", "kept-shop/l-0", "kept-shop/l-1", "kept-shop/l-2")) {
+        for (var model :
+                List.of("kept/m-1", "kept/m-2", "kept/m-3", "kept-shop/l-0", "kept-shop/l-1", "kept-shop/l-2")) {
             assertThat(record(Envelope.released(model, "2026-10-01"))).isEqualTo(201);
         }
         assertThat(record(identified("kept-shop/l-0", "kept/m-1", 0))).isEqualTo(201);
@@ -90,8 +91,8 @@ class SharedAnswersIT {
                     .as(address)
                     .isTrue();
         }
-        for (var address :
-                List.of("/v1/keys", "/v1/webhooks", "/v1/imports", "/v1/views/rebuild", "/v1/export/models.csv")) {
+        for (var address : List.of(
+                "/v1/keys", "/v1/webhooks", "/v1/imports", "/v1/views/rebuild", "/v1/export/models.csv?as_of=100")) {
             assertThat(tracker.http().get(address).status()).isEqualTo(200);
             assertThat(KeptAnswers.hold(tracker.tracker().context(), address))
                     .as(address)

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,9 @@ class WeeksNews {
     /** The newest day first; a day without news is left out. */
     List<NewsOfDay> until(Instant now, long asOf) {
         var types = vocabulary.types().stream().filter(Importance::leads).collect(Collectors.toUnmodifiableSet());
-        var filter = new Filter(Set.of(), Set.of(), types, null, null, now.minus(WEEK), now);
+        var weekAgo = now.truncatedTo(ChronoUnit.DAYS)
+                .minus(WEEK); // whole days: the page changes with the day, not by the second
+        var filter = new Filter(Set.of(), Set.of(), types, null, null, weekAgo, now);
         var ids = timeline.list(filter, Order.RECORDED, asOf, new OffsetLimit(0, MOST_LOOKED_AT)).stream()
                 .map(TimelineView.Item::eventId)
                 .toList();

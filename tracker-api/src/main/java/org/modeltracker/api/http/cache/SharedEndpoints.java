@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /**
  * Tells which requests have an answer that is the same for all who may read it: those of the record at a point of time, in one piece. A page
- * says who is signed in, so only those for nobody in particular are among them.
+ * says who is signed in, so only those for nobody in particular are among them. An endpoint that writes its answer itself sends a file.
  */
 final class SharedEndpoints {
 
@@ -53,7 +53,9 @@ final class SharedEndpoints {
     private static Kind kind(HandlerMethod method) {
         boolean takesTimes =
                 Stream.of(method.getMethodParameters()).anyMatch(type -> TIMES.contains(type.getParameterType()));
-        if (!(takesTimes || method.hasMethodAnnotation(SameForAll.class)) || streams(method.getMethod())) {
+        if (!(takesTimes || method.hasMethodAnnotation(SameForAll.class))
+                || method.isVoid()
+                || streams(method.getMethod())) {
             return Kind.NO;
         }
         return AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class)
