@@ -155,7 +155,10 @@ class DescriptionIT extends ApiContext {
                 .flatMap(parameter -> parameter.at("/schema/enum").valueStream())
                 .map(JsonNode::asString)
                 .toList();
-        assertThat(described).isEqualTo(texts(data("/v1/export/manifest"), "/view").stream().distinct().toList());
+        assertThat(described)
+                .isEqualTo(texts(data("/v1/export/manifest"), "/view").stream()
+                        .distinct()
+                        .toList());
     }
 
     @Test

@@ -37,7 +37,9 @@ class RemoteParquetIT {
         try (var service = ChildService.start(directory, settings(databasePort));
                 var database = DriverManager.getConnection(
                         "jdbc:postgresql://localhost:%d/tracker?user=tracker".formatted(databasePort))) {
-            for (var claim : List.of(released("bench/m", "2026-03-01"), price("bench/m", "2026-05-01", "5"))) {
+            for (var claim : List.of(
+                    released("bench/m", "2026-03-01"),
+                    price("bench/m", "2026-05-01", "5").with("/data/prices/0/component", "input"))) {
                 assertThat(service.http()
                                 .post("/v1/events", claim.toString(), "Prefer", "wait=10")
                                 .status())
