@@ -110,6 +110,7 @@ class OpenApiConfiguration {
                         new Forms(),
                         new FileAnswers(),
                         new Responses(),
+                        new Examples(),
                         new Tags())
                 .forEach(customizer -> customizer.customise(api));
     }

@@ -1,0 +1,115 @@
+package org.modeltracker.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The examples of the description are answers of a tracker with the sample record. Where an answer has changed, {@code
+ * -Dexamples.write=true} writes them again.
+ */
+@Timeout(120)
+class ExamplesIT {
+
+    private static final Path FILE = Path.of("src/main/resources/openapi/examples.ndjson");
+
+    private static SampleTracker tracker;
+    private static JsonNode api;
+
+    @BeforeAll
+    static void start() throws IOException {
+        tracker = SampleTracker.start();
+        api = tracker.http().get("/v3/api-docs").json();
+        if (Boolean.getBoolean("examples.write")) {
+            Files.write(
+                    FILE,
+                    RealAnswers.of(tracker).values().stream()
+                            .map(ObjectNode::toString)
+                            .toList());
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        tracker.close();
+    }
+
+    @Test
+    void an_example_is_what_the_record_answers() throws IOException {
+        var written = new TreeMap<String, JsonNode>();
+        Files.readAllLines(FILE).stream()
+                .map(JsonMapper.shared()::readTree)
+                .forEach(example -> written.put(example.path("operation").asString(), example));
+        var now = RealAnswers.ofTheRecord(tracker);
+        written.keySet().retainAll(now.keySet());
+        assertThat(new TreeMap<String, JsonNode>(now)).isEqualTo(written);
+    }
+
+    @Test
+    void every_answer_of_the_record_is_an_example() {
+        var shown = new TreeSet<String>();
+        each((method, path, operation) -> {
+            boolean has = operation
+                    .path("responses")
+                    .valueStream()
+                    .flatMap(answer -> answer.path("content").valueStream())
+                    .anyMatch(content -> content.has("example"));
+            if (has) {
+                shown.add(operation.path("operationId").asString());
+            }
+        });
+        assertThat(shown).containsAll(RealAnswers.ofTheRecord(tracker).keySet());
+    }
+
+    @Test
+    void each_is_valid_against_its_schema() {
+        assertThat(violations(api)).isEmpty();
+    }
+
+    @Test
+    void a_planted_lie_is_found() {
+        var lying = api.deepCopy();
+        var schema = (ObjectNode) lying.at("/components/schemas/ModelsAnswer/properties");
+        schema.set("title", schema.remove("name"));
+        assertThat(violations(lying)).anyMatch(found -> found.startsWith("getModel "));
+    }
+
+    private static List<String> violations(JsonNode described) {
+        var contract = new Contract(described);
+        var found = new ArrayList<String>();
+        each((method, path, operation) -> operation
+                .path("responses")
+                .forEachEntry((status, answer) -> answer.path("content").forEachEntry((type, content) -> {
+                    if (content.has("example") && type.endsWith("json") && !type.endsWith("ndjson")) {
+                        var text = content.path("example").toString();
+                        contract.violations(method, path, Integer.parseInt(status), type, text)
+                                .forEach(violation ->
+                                        found.add(operation.path("operationId").asString() + " " + violation));
+                    }
+                })));
+        return found;
+    }
+
+    private interface Reader {
+        void read(String method, String path, JsonNode operation);
+    }
+
+    private static void each(Reader reader) {
+        api.path("paths")
+                .forEachEntry(
+                        (path, item) -> item.forEachEntry((method, operation) -> reader.read(method, path, operation)));
+    }
+}
