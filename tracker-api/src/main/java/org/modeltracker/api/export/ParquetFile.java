@@ -18,7 +18,7 @@ final class ParquetFile implements RowFile {
 
     /**
      * This much stays in memory until it is written; the usual 128 MB would be a quarter of a small heap. A reader of one column asks once for
-     * each group: a million prices are in about ten.
+     * each group: a million prices are in about five.
      */
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
