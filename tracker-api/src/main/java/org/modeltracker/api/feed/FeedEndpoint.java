@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
@@ -75,8 +76,15 @@ class FeedEndpoint {
                 title(organisation, model, type),
                 addresses.of(request.getRequestURI() + query(request)),
                 addresses.of("/"),
-                entries.newest(filter, times.moment().asOf()));
+                entries.newest(filter, times.moment().asOf(), until(times)));
         return answer(feed, FeedForm.valueOf(form.toUpperCase(Locale.ROOT)));
+    }
+
+    /** What is ahead has not happened yet, whichever instant is asked for. */
+    private Instant until(SubjectTimes times) {
+        var now = clock.instant();
+        var asked = times.moment().effectiveAt();
+        return asked.isBefore(now) ? asked : now;
     }
 
     private ResponseEntity<byte[]> answer(Feed feed, FeedForm form) {

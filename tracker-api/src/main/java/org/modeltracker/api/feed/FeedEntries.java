@@ -1,13 +1,17 @@
 package org.modeltracker.api.feed;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.core.answer.ChangeDetector;
+import org.modeltracker.core.answer.DueChanges;
 import org.modeltracker.core.answer.EventImpact;
 import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.log.EventLog;
@@ -26,6 +30,7 @@ class FeedEntries {
     private final EventLog log;
     private final ChangeDetector changes;
     private final SentenceContexts contexts;
+    private final DueChanges due;
     private final Addresses addresses;
 
     FeedEntries(
@@ -33,19 +38,38 @@ class FeedEntries {
             EventLog log,
             ChangeDetector changes,
             SentenceContexts contexts,
+            DueChanges due,
             Addresses addresses) {
         this.timeline = timeline;
         this.log = log;
         this.changes = changes;
         this.contexts = contexts;
+        this.due = due;
         this.addresses = addresses;
     }
 
-    /** Up to 100, as they were known at a position. */
-    List<FeedEntry> newest(Filter filter, long asOf) {
+    /**
+     * Up to 100, as they were known at a position, with what began or ended by itself.
+     *
+     * @param until the last instant at which anything happened by itself
+     */
+    List<FeedEntry> newest(Filter filter, long asOf, Instant until) {
         var items = timeline.newest(filter, asOf, MOST);
         var events = log.byIds(items.stream().map(TimelineView.Item::eventId).toList());
-        return entries(changes.concerns(events.reversed()), asOf);
+        return Stream.concat(entries(changes.concerns(events.reversed()), asOf).stream(), due(filter, until).stream())
+                .sorted(Comparator.comparing(FeedEntry::published, Comparator.reverseOrder()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<FeedEntry> due(Filter filter, Instant until) {
+        var only = new DueChanges.Filter(filter.organisations(), filter.models(), filter.types());
+        var found = due.between(only, Instant.EPOCH, until, MOST);
+        var told = contexts.ofChanges(found);
+        return found.stream()
+                .map(change -> FeedEntry.due(
+                        change, Objects.requireNonNull(told.get(change.concern().id())), addresses))
+                .toList();
     }
 
     private List<FeedEntry> entries(List<EventImpact> concerns, long asOf) {

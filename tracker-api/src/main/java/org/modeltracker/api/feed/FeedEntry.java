@@ -13,10 +13,12 @@ import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.citation.ChatText;
 import org.modeltracker.api.citation.Citation;
 import org.modeltracker.api.citation.Markdown;
+import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.answer.EventImpact;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.EffectiveBasis;
+import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.SentenceContext;
 
@@ -66,6 +68,30 @@ record FeedEntry(
                 List.of(EventTypeRegistry.type(claim.data()), subject.id()),
                 event.recordedAt(),
                 endings.isEmpty() ? event.recordedAt() : endings.getLast().recordedAt());
+    }
+
+    /** What happened by itself, on its day. */
+    static FeedEntry due(AnswerChange change, SentenceContext it, Addresses addresses) {
+        var concern = change.concern();
+        var event = concern.event();
+        var claim = event.claim();
+        var instant = concern.happens();
+        var sentence = change.sentence(it);
+        var html = "%s, %s.\n\n%s\n"
+                .formatted(literal(sentence), PartialDate.from(instant).text(), source(event, addresses));
+        return new FeedEntry(
+                "urn:uuid:" + concern.id(),
+                ChatText.of(sentence, LONGEST_TITLE),
+                Markdown.html(html),
+                addresses.page(concern.subject()),
+                addresses.event(event.id()),
+                claim.source().url() == null ? null : ChatText.of(claim.source().url()),
+                claim.source().publisher(),
+                List.of(
+                        EventTypeRegistry.type(concern.effectiveData()),
+                        concern.subject().id()),
+                instant,
+                instant);
     }
 
     private static String text(

@@ -7,6 +7,8 @@ import static org.modeltracker.api.Envelope.status;
 
 import com.rometools.rome.feed.synd.SyndEntry;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,24 @@ class FeedIT extends ApiContext {
         assertThat(feed.getEntries().getFirst().getContents().getFirst().getValue())
                 .contains("<a rel=\"noopener nofollow\" href=\"https://a.example/x?a=1&amp;b=2\">")
                 .contains("atomic, 2026-05-01");
+    }
+
+    @Test
+    void what_ends_by_itself_is_an_entry_from_its_instant_on() {
+        record(released("feed-end/m", "2026-03-01"));
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        record(price("feed-end/m", today.toString(), "5")
+                .withJson("/data/prices/0/conditions", "{'until': '%s'}".formatted(today)));
+        var path = "/feeds/timeline.json?organisation=feed-end";
+        assertThat(array(path, "/items")).hasSize(2);
+        later(Duration.ofDays(1));
+        var items = array(path, "/items");
+        assertThat(items).hasSize(3);
+        assertThat(items.getFirst().path("date_published").asString()).isEqualTo(today.plusDays(1) + "T00:00:00Z");
+        assertThat(items.getFirst().path("title").asString()).contains("ends");
+        assertThat(array(path, "/items").getFirst().path("id"))
+                .isEqualTo(items.getFirst().path("id"));
+        assertThat(array(path + "&type=model.released", "/items")).hasSize(1);
     }
 
     @Test
