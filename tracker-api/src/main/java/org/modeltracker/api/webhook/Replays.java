@@ -2,12 +2,15 @@ package org.modeltracker.api.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.background.PollingLoop;
 import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.projection.EventSubscription;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +30,7 @@ final class Replays implements SmartLifecycle {
     private final ChangeDetector changes;
     private final MessageWriter writer;
     private final SubscriptionMatcher subscriptions;
+    private final MissedDueNews due;
     private final DeliveryWorker sender;
     private final TransactionTemplate transaction;
     private final Supplier<UUID> ids;
@@ -41,6 +45,7 @@ final class Replays implements SmartLifecycle {
             ChangeDetector changes,
             MessageWriter writer,
             SubscriptionMatcher subscriptions,
+            MissedDueNews due,
             DeliveryWorker sender,
             PlatformTransactionManager transactions,
             Supplier<UUID> ids,
@@ -51,6 +56,7 @@ final class Replays implements SmartLifecycle {
         this.changes = changes;
         this.writer = writer;
         this.subscriptions = subscriptions;
+        this.due = due;
         this.sender = sender;
         this.transaction = new TransactionTemplate(transactions);
         this.ids = ids;
@@ -86,14 +92,18 @@ final class Replays implements SmartLifecycle {
         served = replay.id();
         var events = log.between(replay.position(), replay.until(), BATCH);
         var now = clock.instant();
+        long last = events.isEmpty() ? replay.until() : events.getLast().position();
+        int made = again(replay, events, now) + due.promise(replay, last, now);
+        store.advance(replay.id(), last, made, now);
+    }
+
+    private int again(Replay replay, List<RecordedEvent> events, Instant now) {
         if (events.isEmpty()) {
-            store.advance(replay.id(), replay.until(), 0, now);
-            return;
+            return 0;
         }
         var wanted = subscriptions.wantedBy(replay.webhook(), changes.withAffectedKeys(changes.concerns(events)));
         writer.write(wanted);
-        int made = subscriptions.promiseAgain(replay.webhook(), SubscriptionMatcher.topics(wanted), now);
-        store.advance(replay.id(), events.getLast().position(), made, now);
+        return subscriptions.promiseAgain(replay.webhook(), SubscriptionMatcher.topics(wanted), now);
     }
 
     @Override

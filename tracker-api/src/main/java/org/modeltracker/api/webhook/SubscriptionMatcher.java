@@ -125,14 +125,25 @@ class SubscriptionMatcher {
 
     /** The same for one webhook; existing deliveries are planned again, but for an alert that has arrived. */
     int promiseAgain(UUID webhook, List<NewsTopic> topics, Instant now) {
+        return promiseTo(
+                webhook,
+                topics,
+                "do update set status = 'waiting' where delivery.status <> 'delivered' or exists (select from one where conditions is null)",
+                now);
+    }
+
+    /** The same, only where there is no delivery. */
+    int promiseMissed(UUID webhook, List<NewsTopic> topics, Instant now) {
+        return promiseTo(webhook, topics, "do nothing", now);
+    }
+
+    private int promiseTo(UUID webhook, List<NewsTopic> topics, String existing, Instant now) {
         return jdbc.update(
                 """
                 with one as (select * from work.webhook where id = ?), made as (
-                  %s on conflict (webhook, message) do update set status = 'waiting'
-                      where delivery.status <> 'delivered' or exists (select from one where conditions is null)
-                  returning id, webhook, message
+                  %s on conflict (webhook, message) %s returning id, webhook, message
                 )
-                """.formatted(promiseTo("one")) + Deliveries.QUEUE + Deliveries.ANEW,
+                """.formatted(promiseTo("one"), existing) + Deliveries.QUEUE + Deliveries.ANEW,
                 webhook,
                 Timestamp.from(now),
                 rows(topics),

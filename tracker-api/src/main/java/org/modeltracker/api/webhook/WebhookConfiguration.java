@@ -98,11 +98,12 @@ class WebhookConfiguration {
             ChangeDetector changes,
             MessageWriter writer,
             SubscriptionMatcher subscriptions,
+            MissedDueNews due,
             DeliveryWorker sender,
             PlatformTransactionManager transactions,
             Supplier<UUID> ids,
             Clock clock) {
         return new Replays(
-                store, log, webhookSubscription, changes, writer, subscriptions, sender, transactions, ids, clock);
+                store, log, webhookSubscription, changes, writer, subscriptions, due, sender, transactions, ids, clock);
     }
 }
