@@ -69,7 +69,8 @@ class ReminderComposer {
     /** The same for the same thing, date and lead, whichever event gives them now. */
     private static UUID id(Reminders.Due due) {
         var item = due.item();
-        var thing = "%s %s %s %s".formatted(item.answer().question(), item.kind(), item.date().text(), due.days());
+        var thing = "%s %s %s %s"
+                .formatted(item.answer().question(), item.kind(), item.date().text(), due.days());
         return UUID.nameUUIDFromBytes(("reminder " + thing).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -32,8 +32,8 @@ class Reminders implements PollingLoop.Round {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private static final String LEADS = """
-            select distinct days::int from work.webhook w, jsonb_to_recordset(w.conditions) as c (fact text, days jsonb),
-                   jsonb_array_elements_text(c.days) as days
+            select distinct lead.days::int from work.webhook w, jsonb_to_recordset(w.conditions) as c (fact text, days jsonb),
+                   jsonb_array_elements_text(c.days) as lead (days)
              where w.status = 'active' and c.fact = 'upcoming'
             """;
 
