@@ -36,6 +36,9 @@ public record DigestChoice(Set<String> types, Set<Importance> importance, Predic
     /** As parameters of an address. */
     String query() {
         return types.stream().sorted().map(type -> "&type=" + type).collect(Collectors.joining())
-                + importance.stream().sorted().map(kind -> "&importance=" + kind.word()).collect(Collectors.joining());
+                + importance.stream()
+                        .sorted()
+                        .map(kind -> "&importance=" + kind.word())
+                        .collect(Collectors.joining());
     }
 }

@@ -60,7 +60,8 @@ final class DigestCounts {
                 .map(each -> "%,d %s"
                         .formatted(
                                 each.getValue(),
-                                WORDS.getOrDefault(each.getKey(), List.of("", "")).get(each.getValue() == 1 ? 0 : 1)))
+                                WORDS.getOrDefault(each.getKey(), List.of("", ""))
+                                        .get(each.getValue() == 1 ? 0 : 1)))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -3,14 +3,14 @@ package org.modeltracker.api.digest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.Caching;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.projection.DeadLetters;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.modeltracker.api.http.request.OneOf;
-import org.modeltracker.core.model.ClaimData;
 
 /** Digests of changes. */
 @RestController
@@ -49,8 +49,8 @@ class DigestEndpoint {
             @RequestParam(defaultValue = "") Set<Importance> importance,
             @RequestParam(defaultValue = "50") int limit,
             SubjectTimes times) {
-        var digest = digests.of(new DigestRange(
-                after, from, to, axis, organisation, times, DigestChoice.of(type, importance, limit)));
+        var digest = digests.of(
+                new DigestRange(after, from, to, axis, organisation, times, DigestChoice.of(type, importance, limit)));
         return ResponseEntity.ok()
                 .cacheControl(caching.of(
                         digest.over(), deadLetters.leftOut(times.moment().asOf(), null)))

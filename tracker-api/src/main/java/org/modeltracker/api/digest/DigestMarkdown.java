@@ -16,7 +16,8 @@ public final class DigestMarkdown {
 
     /** The most important first. It has no more lines than the digest may have. */
     public static String of(Digest digest) {
-        var told = digest.stories().subList(0, Math.min(digest.stories().size(), Math.max(1, digest.limit() - HEAD - 2)));
+        var told =
+                digest.stories().subList(0, Math.min(digest.stories().size(), Math.max(1, digest.limit() - HEAD - 2)));
         var text = new StringBuilder("# What changed\n\n")
                 .append(literal(stretch(digest)))
                 .append('\n');
@@ -71,7 +72,10 @@ public final class DigestMarkdown {
             text.append(' ').append(literal(line.answers())).append('.');
         }
         if (line.folded() > 0) {
-            text.append(line.folded() == 1 ? " 1 other change of it." : " %,d other changes of it.".formatted(line.folded()));
+            text.append(
+                    line.folded() == 1
+                            ? " 1 other change of it."
+                            : " %,d other changes of it.".formatted(line.folded()));
         }
         var source = Objects.requireNonNullElse(line.source().url(), line.event());
         return text.append(" (")

@@ -70,7 +70,8 @@ public record DigestRange(
             return this;
         }
         var asked = new TimeParameters(times.asked().effectiveAt(), to, null);
-        return new DigestRange(after, from, to, axis, organisations, new SubjectTimes(moments.resolve(asked), asked), choice);
+        return new DigestRange(
+                after, from, to, axis, organisations, new SubjectTimes(moments.resolve(asked), asked), choice);
     }
 
     /** An event about one organisation can change an answer about another. */
@@ -93,7 +94,9 @@ public record DigestRange(
         var until = to == null ? null : QueryDate.parse("to", to).lastInstant();
         var known = times.moment().effectiveAt();
         return new DueSpan(
-                from == null ? Instant.EPOCH : QueryDate.parse("from", from).start().minusNanos(1_000),
+                from == null
+                        ? Instant.EPOCH
+                        : QueryDate.parse("from", from).start().minusNanos(1_000),
                 until == null || known.isBefore(until) ? known : until);
     }
 

@@ -1,24 +1,24 @@
 package org.modeltracker.api.digest;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.modeltracker.api.citation.Addresses;
-import org.modeltracker.api.http.request.TimeParameterParser;
-import org.modeltracker.core.answer.AnswerChange;
-import org.modeltracker.core.answer.ChangeDetector;
-import org.modeltracker.core.answer.SentenceContexts;
-import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.timeline.TimelineView;
-import org.springframework.stereotype.Component;
-import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.digest.DigestRange.DueSpan;
+import org.modeltracker.api.http.request.TimeParameterParser;
+import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.answer.AnswerJson;
+import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.answer.DueChanges;
+import org.modeltracker.core.answer.SentenceContexts;
+import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.RecordTimes;
+import org.modeltracker.core.timeline.TimelineView;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds what changed in a stretch of the log: an event that only says again what was known is left out. */
@@ -132,9 +132,7 @@ public class Digests {
     private List<AnswerChange> due(DigestRange stretch, long after) {
         var filter = new DueChanges.Filter(
                 stretch.organisations(), Set.of(), stretch.choice().types());
-        var span = stretch.isDated()
-                ? stretch.due()
-                : new DueSpan(recordedAt(after), recordedAt(stretch.asOf()));
+        var span = stretch.isDated() ? stretch.due() : new DueSpan(recordedAt(after), recordedAt(stretch.asOf()));
         return dueChanges.between(filter, span.from(), span.until(), MOST);
     }
 

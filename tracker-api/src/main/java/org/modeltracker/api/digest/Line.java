@@ -1,8 +1,12 @@
 package org.modeltracker.api.digest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +14,7 @@ import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.citation.Citation;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerChange;
+import org.modeltracker.core.answer.AnswerJson;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
@@ -17,10 +22,6 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SentenceContext;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.math.BigDecimal;
-import java.util.Comparator;
-import org.modeltracker.core.answer.AnswerJson;
 import org.modeltracker.core.pricing.PriceChange;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,7 +79,7 @@ public record Line(
         boolean sameValue =
                 before != null && now != null && effectiveData(before, it).equals(effectiveData(now, it));
         var due = concern.due();
-        var percent = percent(before, now);
+        var moved = moved(before, now);
         return new Line(
                 subject,
                 addresses.page(subject),
@@ -95,7 +96,7 @@ public record Line(
                 before == null || sameValue ? null : effectiveData(before, it),
                 now == null || now.event().id().equals(event.id()) ? null : effectiveData(now, it),
                 now != null && now.disputed(),
-                percent,
+                moved.map(PriceChange::percent).orElse(null),
                 due == null ? claim.effective() : PartialDate.from(due),
                 due == null ? claim.effectiveBasis() : EffectiveBasis.STATED,
                 event.recordedAt(),
@@ -104,7 +105,7 @@ public record Line(
                 addresses.event(event.id()),
                 due,
                 0,
-                LineWeight.of(change, fact, percent));
+                LineWeight.of(change, fact, moved));
     }
 
     /** The same for others that it stands for. */
@@ -137,19 +138,19 @@ public record Line(
                 weight);
     }
 
-    private static @Nullable BigDecimal percent(@Nullable Answer before, @Nullable Answer now) {
+    /** Of input and output tokens, where either moved; else of the other components. */
+    private static Optional<PriceChange> moved(@Nullable Answer before, @Nullable Answer now) {
         if (before == null
                 || now == null
                 || !(before.effectiveData() instanceof PricingChanged)
                 || !(now.effectiveData() instanceof PricingChanged)) {
-            return null;
+            return Optional.empty();
         }
         return PriceChange.between(before, now)
-                .filter(change -> change.conditions() == null)
-                .map(PriceChange::percent)
-                .filter(Objects::nonNull)
-                .max(Comparator.comparing(BigDecimal::abs))
-                .orElse(null);
+                .filter(change -> change.conditions() == null && change.percent() != null)
+                .max(Comparator.comparing((PriceChange change) -> LineWeight.MAIN.contains(change.component()))
+                        .thenComparing(change ->
+                                Objects.requireNonNull(change.percent()).abs()));
     }
 
     /** What the tracker answered before and answers now, and whether sources disagree; empty where the sentence says all. */

@@ -2,17 +2,23 @@ package org.modeltracker.api.digest;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.AnswerChange;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.pricing.PriceChange;
 
 /**
  * How much a change matters to most readers: a maker's price that moved far, then a release, then what happens to one model elsewhere. What is
  * long past comes last.
  */
 final class LineWeight {
+
+    /** The components that most readers pay for. */
+    static final Set<String> MAIN = Set.of("input", "output");
 
     private static final int PRICE = 1_000;
     private static final int A_PERCENT = 5;
@@ -24,13 +30,22 @@ final class LineWeight {
 
     private LineWeight() {}
 
-    static int of(AnswerChange change, FactType fact, @Nullable BigDecimal percent) {
-        int weight = percent == null
-                ? PRICE + STEP * (Importance.PRICE.ordinal() - Importance.of(fact).ordinal())
-                : PRICE + A_PERCENT * Math.min(MOST_PERCENT, percent.abs().intValue());
+    static int of(AnswerChange change, FactType fact, Optional<PriceChange> moved) {
+        int weight = moved.map(LineWeight::price)
+                .orElse(PRICE
+                        + STEP
+                                * (Importance.PRICE.ordinal()
+                                        - Importance.of(fact).ordinal()));
         var answer = change.current() == null ? change.previous() : change.current();
         var key = answer == null ? null : answer.question();
         return weight - elsewhere(key) - (change.concern().historical() ? PAST : 0);
+    }
+
+    private static int price(PriceChange moved) {
+        var percent =
+                moved.percent() == null ? BigDecimal.ZERO : moved.percent().abs();
+        int each = MAIN.contains(moved.component()) ? A_PERCENT : A_PERCENT / 2;
+        return PRICE + each * percent.min(BigDecimal.valueOf(MOST_PERCENT)).intValue();
     }
 
     /** An offering of another seller, and a copy for a region, a tier, a snapshot or a variant. */

@@ -10,6 +10,8 @@ import static org.modeltracker.api.Envelope.released;
 import static org.modeltracker.api.Envelope.status;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -62,9 +64,10 @@ class DigestIT extends ApiContext {
         record(released("changed/m", "2026-03-01"), price("changed/m", "2026-05-01", "5"));
         var second = record(price("changed/m", "2026-06-01", "4"));
         var line = only("/v1/digest?organisation=changed&after=" + (position(second) - 1));
-        assertThat(line.at("/previous").asString()).contains("5");
-        assertThat(line.at("/sentence").asString()).contains("4");
-        assertThat(line.at("/current").isNull()).isTrue();
+        assertThat(line.at("/previous/prices/0/amount").asString()).isEqualTo("5");
+        assertThat(line.at("/current/prices/0/amount").asString()).isEqualTo("4");
+        assertThat(line.at("/sentence").asString()).contains("output $5 → $4 (−20%)");
+        assertThat(line.at("/percent").asInt()).isEqualTo(-20);
     }
 
     @Test
@@ -76,12 +79,13 @@ class DigestIT extends ApiContext {
         assertThat(corrected.at("/sentence").asString())
                 .startsWith("Correction (it was wrong)")
                 .contains("6");
-        assertThat(corrected.at("/previous").asString()).contains("5");
+        assertThat(corrected.at("/previous/prices/0/amount").asString()).isEqualTo("5");
         assertThat(corrected.at("/fact").asString()).isEqualTo("pricing");
         retract(right);
         var retracted = only("/v1/digest?organisation=amended&after=" + position(right));
         assertThat(retracted.at("/sentence").asString()).startsWith("Retraction");
-        assertThat(retracted.at("/previous").asString()).contains("6");
+        assertThat(retracted.at("/previous/prices/0/amount").asString()).isEqualTo("6");
+        assertThat(retracted.at("/current").isNull()).isTrue();
     }
 
     @Test
@@ -91,7 +95,7 @@ class DigestIT extends ApiContext {
         record(access("disputed-digest/m", "2026-07-01", "general_availability").by("a-paper", "press"));
         var line = only("/v1/digest?organisation=disputed-digest&after=" + position(official));
         assertThat(line.at("/disputed").asBoolean()).isTrue();
-        assertThat(line.at("/current").asString()).contains("private preview");
+        assertThat(line.at("/current/state").asString()).isEqualTo("private_preview");
         assertThat(markdown("/v1/digest?organisation=disputed-digest&after=" + position(official)))
                 .contains("sources disagree.");
     }
@@ -103,8 +107,8 @@ class DigestIT extends ApiContext {
         correct(announced, price("postponed/m", "2027-01-15", "4").seen("2026-05-02"));
         var line = only("/v1/digest?organisation=postponed&after=" + position(announced));
         assertThat(line.at("/at").asString()).isEqualTo("2026-12-01T00:00:00Z");
-        assertThat(line.at("/previous").asString()).contains("4");
-        assertThat(line.at("/current").asString()).contains("5");
+        assertThat(line.at("/previous/prices/0/amount").asString()).isEqualTo("4");
+        assertThat(line.at("/current/prices/0/amount").asString()).isEqualTo("5");
         assertThat(markdown("/v1/digest?organisation=postponed&after=" + position(announced)))
                 .contains("The answer for 2026-12-01: before, ");
     }
@@ -139,10 +143,10 @@ class DigestIT extends ApiContext {
                 status("old-news/m", today, "closed"),
                 price("old-news/m", "2025-02-01", "4"));
         var lines = lines("/v1/digest?organisation=old-news&after=" + before);
-        assertThat(texts(lines, "/importance")).containsExactly("openness", "price", "price");
+        assertThat(texts(lines, "/importance")).containsExactly("openness", "price");
         assertThat(lines.stream().map(line -> line.path("historical").asBoolean()))
-                .containsExactly(false, true, true);
-        assertThat(texts(lines, "/effective")).containsExactly(today, "2025-02-01", "2025-01-01");
+                .containsExactly(false, true);
+        assertThat(texts(lines, "/effective")).containsExactly(today, "2025-02-01");
     }
 
     @Test
@@ -205,6 +209,79 @@ class DigestIT extends ApiContext {
                         .at("/fact")
                         .asString())
                 .isEqualTo("open_source_status");
+    }
+
+    private void shop(String output, int number, String day) {
+        record(price("story/big", day, output)
+                .with("/data/provider", "digest-shop-" + number)
+                .with("/data/channel", "aggregator"));
+    }
+
+    @Test
+    void the_story_comes_first_with_one_line_for_a_model_and_a_fact_and_a_head_of_counts() {
+        record(released("story/big", "2026-03-01"), released("story/small", "2026-03-01"));
+        record(price("story/big", "2026-10-01", "8"), price("story/small", "2026-10-01", "5"));
+        shop("9", 1, "2026-10-01");
+        long before = head();
+        var today = clock.instant().toString().substring(0, 10);
+        record(released("story/new", today));
+        record(price("story/small", today, "4"));
+        shop("1", 1, today);
+        shop("3", 2, today);
+        record(price("story/big", today, "2"));
+        var path = "/v1/digest?organisation=story&after=" + before;
+        var digest = get(path).json();
+        assertThat(digest.path("counts")).isEqualTo(Envelope.tree("{'release': 1, 'price_cut': 2}"));
+        assertThat(digest.path("count").asInt()).isEqualTo(3);
+        var lines = lines(path);
+        assertThat(texts(lines, "/percent")).containsExactlyInAnyOrder("-75.0", "-20.0", "");
+        assertThat(lines.getFirst().path("folded").asInt()).isEqualTo(2);
+        var text = markdown(path).lines().filter(line -> !line.isEmpty()).toList();
+        assertThat(text.get(2)).isEqualTo("1 release, 2 price cuts.");
+        assertThat(text.get(3)).contains("story/big").contains("$8 → $2").contains("2 other changes of it");
+        assertThat(text.get(4) + text.get(5)).contains("story/new").contains("story/small");
+    }
+
+    @Test
+    void what_finds_no_room_is_counted_and_linked() {
+        long before = head();
+        for (int n = 0; n < 12; n++) {
+            record(released("roomy/m" + n, "2026-06-01"));
+        }
+        var path = "/v1/digest?organisation=roomy&after=" + before;
+        var digest = get(path + "&limit=10").json();
+        assertThat(digest.path("left_out").asInt()).isEqualTo(2);
+        assertThat(lines(path + "&limit=10")).hasSize(10);
+        var more = digest.path("more").asString().replace("http://localhost:8080", "");
+        assertThat(lines(more)).hasSize(12);
+        assertThat(markdown(path + "&limit=10").lines()).hasSizeLessThanOrEqualTo(10);
+        assertThat(markdown(path + "&limit=10")).contains("more: [all](");
+        assertThat(lines(path + "&importance=price")).isEmpty();
+        assertThat(lines(path + "&type=model.released&limit=3")).hasSize(3);
+        assertThat(lines(path + "&type=pricing.changed")).isEmpty();
+        for (var wrong : List.of("limit=0", "limit=1001", "limit=x", "importance=zzz", "type=zzz")) {
+            assertThat(anybody().get(path + "&" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void what_ends_by_itself_is_in_the_digest_of_its_day_and_of_no_other() {
+        record(released("ending/m", "2026-03-01"));
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var last = today.plusDays(2).toString();
+        record(price("ending/m", today.toString(), "5")
+                .withJson("/data/prices/0/conditions", "{'until': '%s'}".formatted(last)));
+        later(Duration.ofDays(6));
+        var end = today.plusDays(3).toString();
+        for (var axis : List.of("recorded", "effective")) {
+            var line = only("/v1/digest?organisation=ending&from=%s&to=%s&axis=%s".formatted(end, end, axis));
+            assertThat(line.path("due").asString()).isEqualTo(end + "T00:00:00Z");
+            assertThat(line.path("sentence").asString()).contains("ends");
+            assertThat(line.at("/current/disclosure").asString()).isEqualTo("expired");
+            var next = today.plusDays(4);
+            assertThat(lines("/v1/digest?organisation=ending&from=%s&to=%s&axis=%s".formatted(next, next, axis)))
+                    .isEmpty();
+        }
     }
 
     @Test
