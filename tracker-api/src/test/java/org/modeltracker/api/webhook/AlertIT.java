@@ -41,7 +41,8 @@ class AlertIT extends WebhookContext {
         settled();
         int promised = deliveries(webhook, "").size();
         return receiver.awaitNews(promised).stream()
-                .map(news -> news.json().at("/data/change/current/prices/0/amount").asString())
+                .map(news ->
+                        news.json().at("/data/change/current/prices/0/amount").asString())
                 .toList();
     }
 
@@ -141,7 +142,9 @@ class AlertIT extends WebhookContext {
     void a_price_that_is_announced_ahead_crosses_no_line_yet() {
         known("5");
         var webhook = alert(BELOW_3);
-        record(costs("2").effective(java.time.LocalDate.parse(today()).plusDays(20).toString()).seen(today()));
+        record(costs("2")
+                .effective(java.time.LocalDate.parse(today()).plusDays(20).toString())
+                .seen(today()));
         assertThat(told(webhook)).isEmpty();
     }
 
@@ -152,12 +155,16 @@ class AlertIT extends WebhookContext {
         later(Duration.ofDays(1));
         record(costs("2"));
         settled();
-        eventually("the alert arrives", () -> deliveries(webhook, "&status=delivered").size() == 1);
+        eventually(
+                "the alert arrives",
+                () -> deliveries(webhook, "&status=delivered").size() == 1);
         var replay = owner.post(path(webhook, "/replay"), "{\"after\": 0}").json();
-        eventually("the replay is done", () -> !owner.get(path(webhook, "/replays/") + replay.path("id").asString())
-                .json()
-                .path("done_at")
-                .isNull());
+        eventually(
+                "the replay is done",
+                () -> !owner.get(path(webhook, "/replays/") + replay.path("id").asString())
+                        .json()
+                        .path("done_at")
+                        .isNull());
         assertThat(deliveries(webhook, "&status=waiting")).isEmpty();
         assertThat(receiver.news()).hasSize(1);
     }
@@ -167,9 +174,13 @@ class AlertIT extends WebhookContext {
         var webhook = alert(BELOW_3);
         for (var input : List.of("5", "2.5", "2.5")) {
             later(Duration.ofDays(1));
-            var run = http().post("/v1/imports/modelsdev?force=true&observed_at=" + today(), """
+            var run = http().post(
+                            "/v1/imports/modelsdev?force=true&observed_at=" + today(),
+                            """
                     {"%1$s": {"id": "%1$s", "name": "%1$s", "models": {"one": {"id": "one", "name": "One", "cost": {"input": %2$s, "output": 12}}}}}
-                    """.formatted(lab, input), "Prefer", "wait=20");
+                    """.formatted(lab, input),
+                            "Prefer",
+                            "wait=20");
             assertThat(run.at("/state")).as(run.body()).isEqualTo("done");
         }
         assertThat(told(webhook)).containsExactly("2.5");
@@ -212,8 +223,10 @@ class AlertIT extends WebhookContext {
     void conditions_are_read_back_changed_and_taken_away() {
         var webhook = alert(BELOW_3 + ", {'fact': 'upcoming', 'days_before': [90, 30, 7]}");
         var when = owner.get(path(webhook, "")).json().path("when");
-        assertThat(when).isEqualTo(Envelope.tree("[%s, {'fact': 'upcoming', 'days_before': [90, 30, 7]}]".formatted(BELOW_3)));
-        assertThat(patch(webhook, "{'description': 'still the same'}").json().path("when")).isEqualTo(when);
+        assertThat(when)
+                .isEqualTo(Envelope.tree("[%s, {'fact': 'upcoming', 'days_before': [90, 30, 7]}]".formatted(BELOW_3)));
+        assertThat(patch(webhook, "{'description': 'still the same'}").json().path("when"))
+                .isEqualTo(when);
         assertThat(patch(webhook, "{'when': [{'fact': 'pricing', 'change_percent': '5'}]}")
                         .at("/when/0/change_percent"))
                 .isEqualTo("5");
@@ -250,7 +263,10 @@ class AlertIT extends WebhookContext {
         var body = "{'url': '%s', 'when': [%s]}".formatted(receiver.url(), condition);
         var refused = owner.post("/v1/webhooks", body.replace('\'', '"'));
         assertThat(refused.status()).as(refused.body()).isIn(400, 422);
-        assertThat(refused.json().path("errors").valueStream().map(error -> error.path("pointer").asString()))
+        assertThat(refused.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString()))
                 .as(refused.body())
                 .contains(pointer);
     }

@@ -42,12 +42,15 @@ class DueNewsIT extends WebhookContext {
 
     /** Until the clock of the test has been followed. */
     private void followed() {
-        eventually("the clock is followed", () -> List.of("due", "reminders").stream()
-                .allMatch(name -> {
+        eventually(
+                "the clock is followed",
+                () -> List.of("due", "reminders").stream().allMatch(name -> {
                     var seen = jdbc.queryForObject(
                             "select seen from work.clock_follower where name = ?", java.sql.Timestamp.class, name);
                     return seen != null
-                            && Duration.between(seen.toInstant(), clock.instant()).compareTo(Duration.ofMinutes(2)) < 0;
+                            && Duration.between(seen.toInstant(), clock.instant())
+                                            .compareTo(Duration.ofMinutes(2))
+                                    < 0;
                 }));
     }
 
@@ -84,7 +87,9 @@ class DueNewsIT extends WebhookContext {
         assertThat(change.path("at").asString()).isEqualTo(end + "T00:00:00Z");
         assertThat(change.at("/previous/prices/0/amount").asString()).isEqualTo("1");
         assertThat(change.at("/current/disclosure").asString()).isEqualTo("expired");
-        assertThat(change.path("sentence").asString()).contains("promotional price").contains("ends");
+        assertThat(change.path("sentence").asString())
+                .contains("promotional price")
+                .contains("ends");
         days(1);
         assertThat(changes(webhook)).hasSize(1);
     }
@@ -159,13 +164,16 @@ class DueNewsIT extends WebhookContext {
         days(1);
         assertThat(deliveries(webhook, "")).hasSize(2);
         assertThat(changes(webhook).stream()
-                        .map(news -> news.at("/data/change/current/prices/0/amount").asString()))
+                        .map(news ->
+                                news.at("/data/change/current/prices/0/amount").asString()))
                 .containsExactly("4", "3");
     }
 
     @Test
     void a_reminder_is_sent_once_for_each_lead_over_a_restart_and_a_date_that_moves() {
-        record(Envelope.released(lab + "/one", today()), Envelope.access(lab + "/one", today(), "general_availability"));
+        record(
+                Envelope.released(lab + "/one", today()),
+                Envelope.access(lab + "/one", today(), "general_availability"));
         var retires = Envelope.access(lab + "/one", day(100), "retired").seen(today());
         var told = record(retires);
         settled();
@@ -194,7 +202,8 @@ class DueNewsIT extends WebhookContext {
         days(23);
         eventually("7 days before the new date", () -> deliveries(webhook, "").size() == 4);
         days(10);
-        assertThat(changes(webhook).stream().map(news -> news.at("/data/days_before").asInt()))
+        assertThat(changes(webhook).stream()
+                        .map(news -> news.at("/data/days_before").asInt()))
                 .containsExactly(90, 30, 30, 7);
         assertThat(deliveries(without, "")).isEmpty();
         assertThat(Instant.parse(first.path("timestamp").asString())).isBefore(clock.instant());

@@ -289,9 +289,12 @@ class NewsIT extends WebhookContext {
         var bodies = receiver.requests().stream().map(Receiver.Request::json).toList();
         var said = "(%1$s) is released (%1$s, %2$s)".formatted(lab, today());
         assertThat(texts(bodies, "/text"))
-                .contains("R&amp;D &lt;1&gt; %s. <%s|More>".formatted(said, link), "R&D <1> %s. %s".formatted(said, link));
+                .contains(
+                        "R&amp;D &lt;1&gt; %s. <%s|More>".formatted(said, link),
+                        "R&D <1> %s. %s".formatted(said, link));
         assertThat(texts(bodies, "/content")).contains("R&D <1> %s. <%s>".formatted(said, link));
-        assertThat(texts(bodies, "/attachments/0/content/body/0/inlines/0/text")).contains("R&D <1> " + said);
+        assertThat(texts(bodies, "/attachments/0/content/body/0/inlines/0/text"))
+                .contains("R&D <1> " + said);
         assertThat(texts(bodies, "/attachments/0/content/actions/0/url")).contains(link);
         assertThat(texts(bodies, "/chat_id")).contains("@releases");
     }
@@ -308,7 +311,8 @@ class NewsIT extends WebhookContext {
         record(Envelope.access(lab + "/one", today(), "general_availability"));
         record(Envelope.price(lab + "/one", today(), "5.00"));
         eventually("both told", () -> chats("→").size() == 2);
-        assertThat(chats("→").getFirst()).contains("; public preview → general availability (" + lab + ", " + today() + ")");
+        assertThat(chats("→").getFirst())
+                .contains("; public preview → general availability (" + lab + ", " + today() + ")");
         assertThat(chats("→").getLast()).contains("; output $4 → $5 (+25%) (" + lab + ", " + today() + ")");
     }
 
@@ -328,7 +332,10 @@ class NewsIT extends WebhookContext {
     private void channel(String format) {
         int before = receiver.requests().size();
         var body = "{'url': '%s', 'models': ['%s/*'], 'format': '%s'}"
-                .formatted(format.equals("telegram") ? receiver.url() + "?chat_id=%40releases" : receiver.url(), lab, format);
+                .formatted(
+                        format.equals("telegram") ? receiver.url() + "?chat_id=%40releases" : receiver.url(),
+                        lab,
+                        format);
         var webhook = owner.post("/v1/webhooks", body.replace('\'', '"')).json();
         eventually(
                 "a ping of " + format,
