@@ -156,7 +156,8 @@ final class NewsSchemas implements OpenApiCustomizer {
 
     private static Schema<?> digest() {
         var week = new Schema<>().$ref("#/components/schemas/Digest");
-        var told = object().addProperty("text", text().description("The digest as Markdown.")).required(List.of("text"));
+        var told = object().addProperty("text", text().description("The digest as Markdown."))
+                .required(List.of("text"));
         return new Schema<>().allOf(List.of(week, told));
     }
 

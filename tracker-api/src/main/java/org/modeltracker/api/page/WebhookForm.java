@@ -22,7 +22,8 @@ public record WebhookForm(
         @Nullable Format format,
         @Nullable Integer ratePerMinute) {
 
-    static final WebhookForm EMPTY = of(new WebhookRequest(null, null, null, null, null, null, null, null, null, null, null, null));
+    static final WebhookForm EMPTY =
+            of(new WebhookRequest(null, null, null, null, null, null, null, null, null, null, null, null));
 
     static WebhookForm about(List<String> types, String models, String organisations) {
         return new WebhookForm(

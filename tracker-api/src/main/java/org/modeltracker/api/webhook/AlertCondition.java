@@ -30,9 +30,11 @@ public record AlertCondition(
         @Nullable String currency,
         @Nullable Crosses crosses,
 
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal amount,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal amount,
 
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal changePercent,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal changePercent,
 
         List<String> to,
         List<Integer> daysBefore) {

@@ -50,9 +50,8 @@ record AlertRow(
         var fact = Objects.requireNonNull(asked.fact());
         var amount = asked.amount();
         var component = asked.component();
-        var line = amount == null || component == null
-                ? null
-                : new Price(component, amount, asked.perOrDefault(), null);
+        var line =
+                amount == null || component == null ? null : new Price(component, amount, asked.perOrDefault(), null);
         return new AlertRow(
                 switch (fact) {
                     case PRICING -> FactType.PRICING.word();

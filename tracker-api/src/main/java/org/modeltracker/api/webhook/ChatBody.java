@@ -66,7 +66,10 @@ final class ChatBody {
 
     /** Empty where the address gives none. */
     static String chatId(String url) {
-        var given = UriComponentsBuilder.fromUri(URI.create(url)).build().getQueryParams().getFirst(CHAT_ID);
+        var given = UriComponentsBuilder.fromUri(URI.create(url))
+                .build()
+                .getQueryParams()
+                .getFirst(CHAT_ID);
         return given == null ? "" : UriUtils.decode(given, StandardCharsets.UTF_8);
     }
 

@@ -34,7 +34,6 @@ record Message(
      */
     record Chat(String text, String link) {}
 
-
     /** The {@code webhook-id}: the same on every attempt, and in every replay. */
     static String wireId(UUID id) {
         return "msg_" + id.toString().replace("-", "");

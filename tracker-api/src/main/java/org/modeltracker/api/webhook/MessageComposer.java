@@ -88,8 +88,12 @@ class MessageComposer {
 
     /** From which state to which; empty for prices, whose sentences say it themselves. */
     private static String states(AnswerChange change) {
-        var before = change.previous() == null ? null : change.previous().effectiveData().word();
-        var now = change.current() == null ? null : change.current().effectiveData().word();
+        var before = change.previous() == null
+                ? null
+                : change.previous().effectiveData().word();
+        var now = change.current() == null
+                ? null
+                : change.current().effectiveData().word();
         return before == null || now == null || before.equals(now)
                 ? ""
                 : "; %s → %s".formatted(before.replace('_', ' '), now.replace('_', ' '));

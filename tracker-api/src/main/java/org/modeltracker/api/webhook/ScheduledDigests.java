@@ -109,8 +109,8 @@ class ScheduledDigests implements PollingLoop.Round {
         var times = new SubjectTimes(new TemporalPoint(last, 0, null), new TimeParameters(null, null, null));
         var choice = new DigestChoice(
                 Set.copyOf(order.types()), Set.of(), subject -> wants(order, subject), DigestChoice.LINES);
-        return digests.of(new DigestRange(
-                null, due.from().toString(), last.toString(), "recorded", Set.of(), times, choice));
+        return digests.of(
+                new DigestRange(null, due.from().toString(), last.toString(), "recorded", Set.of(), times, choice));
     }
 
     private static boolean wants(WebhookRequest order, Subject subject) {

@@ -104,9 +104,7 @@ public record WebhookRequest(
     }
 
     private static List<InputError> alertFaults(@Nullable AlertCondition asked, String place) {
-        return asked == null
-                ? List.of(new InputError(place, "must be an object"))
-                : AlertFaults.of(asked, place);
+        return asked == null ? List.of(new InputError(place, "must be an object")) : AlertFaults.of(asked, place);
     }
 
     /** The models as patterns of SQL's LIKE. */

@@ -99,9 +99,7 @@ class WebhookStore {
     }
 
     Optional<Webhook> get(String owner, UUID id) {
-        return jdbc
-                .query("select * from work.webhook where owner = ? and id = ?", this::read, owner, id)
-                .stream()
+        return jdbc.query("select * from work.webhook where owner = ? and id = ?", this::read, owner, id).stream()
                 .findFirst();
     }
 
@@ -113,11 +111,7 @@ class WebhookStore {
     /** The same, and nobody else changes it until the transaction ends. */
     Optional<Webhook> lock(String owner, UUID id) {
         return jdbc
-                .query(
-                        "select * from work.webhook where owner = ? and id = ? for update",
-                        this::read,
-                        owner,
-                        id)
+                .query("select * from work.webhook where owner = ? and id = ? for update", this::read, owner, id)
                 .stream()
                 .findFirst();
     }

@@ -35,7 +35,9 @@ public record AnswerChange(
     public String told(SentenceContext it) {
         var claim = concern.event().claim();
         if (concern.due() != null) {
-            return current == null || ends() ? claim.endSentence(it) : current.effectiveData().sentence(it) + doubt();
+            return current == null || ends()
+                    ? claim.endSentence(it)
+                    : current.effectiveData().sentence(it) + doubt();
         }
         return claim.sentence(concern.affectedKey() == null ? it : it.about(claim.subject()));
     }

@@ -45,8 +45,7 @@ public class DueChanges {
              order by at limit 1
             """;
 
-    private static final String TYPE =
-            "coalesce(a.claims #>> '{0,data,replacement,type}', a.claims #>> '{0,type}')";
+    private static final String TYPE = "coalesce(a.claims #>> '{0,data,replacement,type}', a.claims #>> '{0,type}')";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final AnswerQuery query;

@@ -79,7 +79,8 @@ public record EventImpact(
 
     /** Whether its origin was in effect for more than 30 days when the log learned of it. */
     public boolean historical() {
-        return due == null && origin.claim().begins().isBefore(origin.recordedAt().minus(HISTORY));
+        return due == null
+                && origin.claim().begins().isBefore(origin.recordedAt().minus(HISTORY));
     }
 
     /** When it is news: as its event is recorded, or when it is due. */

@@ -34,8 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerMoves {
 
-    private static final Set<FactType> FACTS =
-            Set.of(FactType.PRICING, FactType.ACCESS, FactType.OPEN_SOURCE_STATUS);
+    private static final Set<FactType> FACTS = Set.of(FactType.PRICING, FactType.ACCESS, FactType.OPEN_SOURCE_STATUS);
 
     private static final Duration MOMENT = Duration.ofNanos(1_000);
 
@@ -95,8 +94,7 @@ public class AnswerMoves {
         var due = concern.due();
         if (due != null) {
             long known = times.lastBefore(due);
-            return Optional.of(
-                    new Asked(key, point(key, due.minus(MOMENT), known), point(key, due, known), List.of()));
+            return Optional.of(new Asked(key, point(key, due.minus(MOMENT), known), point(key, due, known), List.of()));
         }
         long position = concern.event().position();
         return Optional.of(new Asked(
@@ -127,7 +125,9 @@ public class AnswerMoves {
         var before = new HashSet<@Nullable String>();
         Stream.concat(Stream.of(asked.before()), asked.earlier().stream())
                 .forEach(point -> before.add(word(asked, answers.apply(point))));
-        return now == null || before.contains(now) ? List.of() : List.of(AnswerMove.to(asked.key().fact(), now));
+        return now == null || before.contains(now)
+                ? List.of()
+                : List.of(AnswerMove.to(asked.key().fact(), now));
     }
 
     private static @Nullable String word(Asked asked, List<Answer> answers) {
@@ -155,13 +155,13 @@ public class AnswerMoves {
         Function<Point, Optional<StandingPrice>> price =
                 point -> StandingPrice.of(maker, answers.apply(point), provider);
         var before = price.apply(asked.before());
-        var after = price.apply(asked.after()).filter(now -> now.answer().question().equals(asked.key()));
+        var after =
+                price.apply(asked.after()).filter(now -> now.answer().question().equals(asked.key()));
         var earlier = asked.earlier().stream().map(price).toList();
         return after.stream()
                 .flatMap(StandingPrice::prices)
-                .flatMap(now -> moved(now, before, earlier)
-                        .flatMap(from -> AnswerMove.of(provider, from, now))
-                        .stream())
+                .flatMap(
+                        now -> moved(now, before, earlier).flatMap(from -> AnswerMove.of(provider, from, now)).stream())
                 .toList();
     }
 

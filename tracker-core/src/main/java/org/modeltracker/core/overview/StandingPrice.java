@@ -2,7 +2,6 @@ package org.modeltracker.core.overview;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ record StandingPrice(Answer answer) {
      */
     static Optional<StandingPrice> of(String maker, List<Answer> answers, @Nullable String provider) {
         var candidates = answers.stream()
-                .filter(answer ->
-                        provider == null || provider.equals(answer.question().key().get("provider")))
+                .filter(answer -> provider == null
+                        || provider.equals(answer.question().key().get("provider")))
                 .toList();
         return headline(maker, candidates)
                 .or(() -> plainest(candidates, maker))
@@ -37,8 +36,9 @@ record StandingPrice(Answer answer) {
         var offerings = candidates.stream().map(PricingView::answer).toList();
         return HeadlinePrice.of(maker, offerings)
                 .flatMap(headline -> candidates.stream()
-                        .filter(answer ->
-                                answer.event().id().equals(headline.offering().answer().evidence().eventId()))
+                        .filter(answer -> answer.event()
+                                .id()
+                                .equals(headline.offering().answer().evidence().eventId()))
                         .findFirst());
     }
 

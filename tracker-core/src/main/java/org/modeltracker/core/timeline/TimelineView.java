@@ -124,9 +124,9 @@ public class TimelineView {
      */
     public List<Item> between(Filter filter, Order axis, long after, long asOf, int most) {
         var values = new MapSqlParameterSource();
-        return jdbc
-                .query(
-                        "select * from view.entry where " + where(filter, Reach.WITH_BEARINGS, axis, after, asOf, values)
+        return jdbc.query(
+                        "select * from view.entry where "
+                                + where(filter, Reach.WITH_BEARINGS, axis, after, asOf, values)
                                 + " and not ends order by position desc limit " + most,
                         values,
                         (row, n) -> item(row))
