@@ -102,7 +102,7 @@ public final class DeprecationsInfo implements Adapter {
         var stated = entry.optionalText("shutdown_date");
         var soft = stated == null ? null : SOFT.matcher(stated.strip());
         boolean isSoft = soft != null && soft.matches();
-        var end = date(isSoft ? soft.group(1) : stated, name);
+        var end = date(soft != null && isSoft ? soft.group(1) : stated, name);
         lifecycle.add(
                 new CatalogueEntry(name, shop, id).called(title == null || title.isBlank() ? id : title, null),
                 new Lifecycle.End(
