@@ -34,13 +34,12 @@ class BrokenConnectionIT {
 
     private static final Set<String> WRITES = Set.of("post", "put", "patch", "delete");
     /** These begin no transaction; a statement of its own is one. */
-    private static final Set<String> ONE_STATEMENT =
-            Set.of(
-                    "POST /v1/keys",
-                    "DELETE /v1/keys/{id}",
-                    "POST /v1/views/rebuild",
-                    "POST /v1/imports/{import}/history",
-                    "DELETE /v1/imports/{import}");
+    private static final Set<String> ONE_STATEMENT = Set.of(
+            "POST /v1/keys",
+            "DELETE /v1/keys/{id}",
+            "POST /v1/views/rebuild",
+            "POST /v1/imports/{import}/history",
+            "DELETE /v1/imports/{import}");
 
     private BreakableTracker tracker;
     private FormClient client;

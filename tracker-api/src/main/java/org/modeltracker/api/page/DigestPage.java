@@ -53,8 +53,7 @@ class DigestPage {
         page.addAttribute("makers", organisations.list(times.moment()));
         page.addAttribute("organisation", String.join("", organisation));
         try {
-            var digest = digests.of(
-                    new DigestRange(after, beginning, to, axis, organisation, times, DigestChoice.ALL));
+            var digest = digests.of(new DigestRange(after, beginning, to, axis, organisation, times, DigestChoice.ALL));
             page.addAttribute("digest", digest);
             page.addAttribute("markdown", DigestMarkdown.of(digest));
         } catch (Problem refused) {

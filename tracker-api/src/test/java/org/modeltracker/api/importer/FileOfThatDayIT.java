@@ -57,7 +57,9 @@ class FileOfThatDayIT {
 
     record Form(String source, String publisher, String path, Writer writer, boolean hasPrices) {
         List<String> models() {
-            return ENDINGS.stream().map(ending -> "gpt-" + source + "-" + ending).toList();
+            return ENDINGS.stream()
+                    .map(ending -> "gpt-" + source + "-" + ending)
+                    .toList();
         }
 
         @Override
@@ -77,12 +79,7 @@ class FileOfThatDayIT {
                         "models.json",
                         FileOfThatDayIT::deprecations,
                         false),
-                new Form(
-                        "deprecations-info",
-                        "deprecations.info",
-                        "deprecations.json",
-                        FileOfThatDayIT::info,
-                        false));
+                new Form("deprecations-info", "deprecations.info", "deprecations.json", FileOfThatDayIT::info, false));
     }
 
     @ParameterizedTest
@@ -94,7 +91,8 @@ class FileOfThatDayIT {
             var told = new TreeMap<String, Told>();
             for (var at : DailyCatalogues.days(FIRST, DAYS)) {
                 change(told, random, form);
-                repository.commit(at, Map.of(form.path(), form.writer().file(told).replace('\'', '"')));
+                repository.commit(
+                        at, Map.of(form.path(), form.writer().file(told).replace('\'', '"')));
                 days.put(at.toString().substring(0, 10), Map.copyOf(told));
             }
             var path = form.path().startsWith("data/") ? "data" : form.path();
@@ -125,7 +123,10 @@ class FileOfThatDayIT {
                         model,
                         form.hasPrices()
                                 ? new Told(1 + random.nextInt(50), 1 + random.nextInt(90), "")
-                                : new Told(0, 0, "2025-%02d-%02d".formatted(5 + random.nextInt(6), 1 + random.nextInt(28))));
+                                : new Told(
+                                        0,
+                                        0,
+                                        "2025-%02d-%02d".formatted(5 + random.nextInt(6), 1 + random.nextInt(28))));
             }
         }
     }

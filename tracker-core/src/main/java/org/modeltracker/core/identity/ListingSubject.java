@@ -19,7 +19,6 @@ public record ListingSubject(String provider, String id) {
     /** No escape begins like this, so it can stand before a spelling that does not begin with a letter or digit. */
     private static final String FRONT = "0_-";
 
-
     /** The id of the subject. An id too long for a subject ends with a hash; {@link #parse} cannot read that back. */
     public String subjectId() {
         return escape(provider) + "/" + escape(id);

@@ -88,8 +88,7 @@ public class ModelList {
                 .among(index.at(moment).all(), most).stream().map(ModelHead::of).toList();
     }
 
-    private static List<ModelSummary> sorted(
-            List<ModelSummary> models, @Nullable ModelSearch search, Sorting sorting) {
+    private static List<ModelSummary> sorted(List<ModelSummary> models, @Nullable ModelSearch search, Sorting sorting) {
         var hits = search == null ? models.stream() : hits(models, search, sorting.order() == null);
         return sorting.order() == null
                 ? hits.toList()

@@ -62,8 +62,7 @@ class LiteLlmTest {
                   {'search_context_size_low': 0.01, 'search_context_size_high': 0.03}}
                 """);
         assertThat(Offerings.prices(read.one("openai/a").pricing()))
-                .containsExactly(
-                        "input 1 1M_tokens", "web_search 0.01 query");
+                .containsExactly("input 1 1M_tokens", "web_search 0.01 query");
         assertThat(Offerings.prices(read.one("openai/b").pricing()))
                 .containsExactly("input 1 1M_tokens", "web_search 0.01 query low", "web_search 0.03 query high");
     }
