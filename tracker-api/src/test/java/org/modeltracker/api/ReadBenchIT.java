@@ -78,8 +78,8 @@ class ReadBenchIT {
         works.put("page of a model", _ -> "/models/bench-1/opus-1");
         works.put(
                 "card, made anew",
-                n -> "/v1/models/bench-%d/opus-%d?effective_at=2026-1%d-01".formatted(n % 100, n, round + 1));
-        works.put("list, made anew", n -> "/v1/models?min_context=" + (n + 1_000 * (round + 1)));
+                n -> "/v1/models/bench-%d/opus-%d?effective_at=2026-0%d-20".formatted(n % 100, n, round + 3));
+        works.put("list, made anew", n -> "/v1/models?max_output_price=" + (100 + n + 1_000 * (round + 1)));
         works.put("search, made anew", n -> "/v1/models?q=opus-%d%d".formatted(round + 1, n));
         works.put(
                 "organisation, made anew",
@@ -91,7 +91,7 @@ class ReadBenchIT {
         works.put("100 events, made anew", n -> "/v1/events?limit=100&after=" + (n + 1_000 * (round + 1)));
         works.put(
                 "pricing now, made anew",
-                n -> "/v1/models/bench-%d/opus-%d/pricing?effective_at=2026-1%d-01".formatted(n % 100, n, round + 1));
+                n -> "/v1/models/bench-%d/opus-%d/pricing?effective_at=2026-0%d-20".formatted(n % 100, n, round + 3));
         return works;
     }
 
@@ -133,11 +133,11 @@ class ReadBenchIT {
             System.out.printf("%,d models: heap %d MB%n", models, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
             var times = new LinkedHashMap<String, Double>();
             Map<String, IntFunction<String>> works = new LinkedHashMap<>();
-            works.put("by state", n -> "/v1/models?access_state=deprecated&min_context=-" + n);
+            works.put("by state", n -> "/v1/models?access_state=deprecated&max_output_price=" + (100 + n));
             works.put("q, many hits", n -> "/v1/models?q=opus+" + n % 10);
             works.put("q, few hits", n -> "/v1/models?q=opus-" + (100 + n));
             works.put("q, with an error", n -> "/v1/models?q=opsu-" + (100 + n));
-            works.put("by input price", n -> "/v1/models?sort=input_price&min_context=-" + n);
+            works.put("by input price", n -> "/v1/models?sort=input_price&max_output_price=" + (100 + n));
             works.forEach((name, path) -> {
                 SteadyClient.perSecond(port, 40, n -> path.apply(n + 1_000) + "&limit=24");
                 times.put(
