@@ -53,6 +53,7 @@ class ClaimDataSwitchesTest {
             "IdentityIngest: event.claim().data()", List.of("ClaimCorrected", "ClaimRetracted"),
             "Observation: data", List.of("AccessEvent", "PricingChanged"),
             "Observation: data (2)", List.of("ApiAccessChanged", "AppAccessChanged", "PricingChanged"),
+            "PublisherMemory: claim.data()", List.of("ModelIdentified", "ClaimRetracted", "ClaimCorrected"),
             "SubjectState: claim.data()", List.of("ClaimCorrected", "ClaimRetracted"),
             "UpcomingItem: answer.effectiveData()",
                     List.of("ExpectationStated", "AccessEvent", "PricingChanged", "PricingChanged", "ModelReleased"));

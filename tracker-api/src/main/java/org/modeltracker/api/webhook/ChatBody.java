@@ -40,7 +40,7 @@ final class ChatBody {
                 body.putObject("link_preview_options").put("is_disabled", true);
                 yield body;
             }
-            case STANDARD -> throw new IllegalArgumentException("the standard format is no chat");
+            case STANDARD -> throw new IllegalArgumentException("the standard format has no chat body");
         };
     }
 
