@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** How many lines of each kind a digest has: the numbers, and the head of its text. */
 final class DigestCounts {
@@ -51,7 +51,7 @@ final class DigestCounts {
                 : line.importance().word();
     }
 
-    private static String state(@Nullable ObjectNode answer) {
+    private static String state(@Nullable JsonNode answer) {
         return answer == null ? "" : answer.path("state").asString("");
     }
 

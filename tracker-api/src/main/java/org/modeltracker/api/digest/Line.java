@@ -24,7 +24,7 @@ import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.pricing.PriceChange;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One change, in one sentence, with its source.
@@ -51,8 +51,8 @@ public record Line(
         String fact,
         String sentence,
         Instant at,
-        @Nullable ObjectNode previous,
-        @Nullable ObjectNode current,
+        @Nullable JsonNode previous,
+        @Nullable JsonNode current,
         @JsonIgnore @Nullable String before,
         @JsonIgnore @Nullable String now,
         boolean disputed,

@@ -149,7 +149,7 @@ class PageHeadIT extends Paged {
         assertThat(dataset.path("@type").asString()).isEqualTo("Dataset");
         assertThat(dataset.path("description").asString()).hasSizeBetween(50, 5000);
         assertThat(dataset.path("distribution")).hasSize(24).allSatisfy(file -> {
-            var answer = anybody().get(file.path("contentUrl").asString().substring(PUBLIC.length()));
+            var answer = anybody().follow(file.path("contentUrl").asString().substring(PUBLIC.length()));
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Content-Type"))
                     .startsWith(file.path("encodingFormat").asString());

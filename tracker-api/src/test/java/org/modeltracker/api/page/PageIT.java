@@ -117,6 +117,7 @@ class PageIT extends Paged {
         var links = read(path).select("main a[href^=/]").stream()
                 .map(link -> link.attr("href"))
                 .filter(link -> link.contains("paged"))
+                .filter(link -> !link.startsWith("/webhooks")) // leads to the sign-in
                 .distinct()
                 .limit(10);
         assertThat(links)
