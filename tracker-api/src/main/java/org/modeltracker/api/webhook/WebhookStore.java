@@ -71,11 +71,11 @@ class WebhookStore {
                 """, id, order.url());
         jdbc.update(
                 """
-                update work.webhook
+                update work.webhook w
                    set url = ?, description = ?, types = ?, models = ?, model_likes = ?, organisations = ?, only_changes = ?,
                        include_historical = ?, format = ?, rate_per_minute = ?, paused = ?, alerts = ?::jsonb, conditions = ?::jsonb,
-                       digest_from = case when schedule is distinct from n.schedule then ? else digest_from end,
-                       digest_at = case when schedule is distinct from n.schedule then ? else digest_at end, schedule = n.schedule
+                       digest_from = case when w.schedule is distinct from n.schedule then ? else digest_from end,
+                       digest_at = case when w.schedule is distinct from n.schedule then ? else digest_at end, schedule = n.schedule
                   from (select ?::jsonb as schedule) n
                  where id = ?
                 """,

@@ -380,7 +380,7 @@ class NewsIT extends WebhookContext {
         var api = get("/v3/api-docs").json();
         assertThat(api.path("webhooks").propertyNames())
                 .contains("endpoint.ping", "endpoint.disabled", "benchmark.published")
-                .hasSize(23);
+                .hasSize(25);
         var registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemas(Map.of("https://api.example/docs", api.toString())));

@@ -50,7 +50,7 @@ class WeeklyDigestIT extends WebhookContext {
         assertThat(digest.at("/data/count").asInt()).isEqualTo(2);
         assertThat(digest.at("/data/text").asString())
                 .contains("1 release, 1 price cut.")
-                .contains("$8 → $2")
+                .contains("\\$8 → \\$2")
                 .doesNotContain("three");
         later(DAY.multipliedBy(2));
         timed.stop();
