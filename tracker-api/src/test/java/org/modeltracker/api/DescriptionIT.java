@@ -217,7 +217,11 @@ class DescriptionIT extends ApiContext {
 
     private static List<String> references(JsonNode node) {
         var found = new ArrayList<String>();
-        node.findValues("$ref").stream().map(JsonNode::asString).forEach(found::add);
+        // Examples of schemas have references of their own.
+        node.findValues("$ref").stream()
+                .map(JsonNode::asString)
+                .filter(reference -> reference.startsWith("#/components/"))
+                .forEach(found::add);
         return found;
     }
 

@@ -234,7 +234,7 @@ final class EveryChange {
     }
 
     private Change api(String route, String path, String body, @Nullable String statement, String question) {
-        var type = path.contains("/imports/") ? "application/x-ndjson" : "application/json";
+        var type = path.startsWith("/v1/imports/ndjson") ? "application/x-ndjson" : "application/json";
         var request = tracker.http()
                 .request(
                         path,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -61,6 +62,8 @@ class NginxIT {
                 .filter(file -> Files.isExecutable(Path.of(file)))
                 .findFirst();
         assumeTrue(nginx.isPresent(), "nginx is not installed");
+        // Where root starts nginx, its worker is another user, who has to get there.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         open = SecondTracker.start(ApiContext.NOW, "--tracker.rate-limit=off", "--tracker.cache-current=" + SECONDS);
         closed = SecondTracker.start(
                 ApiContext.NOW,

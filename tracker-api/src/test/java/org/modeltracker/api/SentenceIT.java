@@ -70,8 +70,8 @@ class SentenceIT extends ApiContext {
                         "Second Name costs $4 / 1M output tokens (first party API at Renamed Inc.)");
         assertThat(get("/v1/timeline?model=renamed/m&as_of=" + asOf).body()).isEqualTo(then);
         assertThat(digest("renamed", asOf - 1))
-                .as("the digest tells each change as it was told then")
-                .contains("First Name costs $5 / 1M output tokens (first party API at renamed)");
+                .as("the digest has one line for both, with the names of the last")
+                .contains("Second Name costs $4 / 1M output tokens (first party API at Renamed Inc.)");
     }
 
     @Test

@@ -86,7 +86,7 @@ class SetAsideEventsIT extends ApiContext {
                 "/feeds/calendar.ics",
                 "/models/" + model,
                 "/")) {
-            assertThat(anybody().get(path).status()).as(path).isEqualTo(200);
+            assertThat(anybody().follow(path).status()).as(path).isEqualTo(200);
         }
         assertThat(anybody().get("/v1/events/" + id).status()).isEqualTo(404);
         assertThat(get("/dead-letters").body()).contains(id.toString());

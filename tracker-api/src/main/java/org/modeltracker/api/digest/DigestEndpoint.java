@@ -46,11 +46,11 @@ class DigestEndpoint {
             @RequestParam(defaultValue = "recorded") String axis,
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
-            @RequestParam(defaultValue = "") Set<Importance> importance,
+            @RequestParam(defaultValue = "") @OneOf(Importance.class) Set<String> importance,
             @RequestParam(defaultValue = "50") int limit,
             SubjectTimes times) {
-        var digest = digests.of(
-                new DigestRange(after, from, to, axis, organisation, times, DigestChoice.of(type, importance, limit)));
+        var digest = digests.of(new DigestRange(
+                after, from, to, axis, organisation, times, DigestChoice.of(type, Importance.of(importance), limit)));
         return ResponseEntity.ok()
                 .cacheControl(caching.of(
                         digest.over(), deadLetters.leftOut(times.moment().asOf(), null)))

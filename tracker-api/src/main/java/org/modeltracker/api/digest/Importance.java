@@ -1,5 +1,8 @@
 package org.modeltracker.api.digest;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.WireEnum;
 
@@ -21,6 +24,13 @@ public enum Importance implements WireEnum {
 
     public String label() {
         return label;
+    }
+
+    /** @param words that readers may choose */
+    static Set<Importance> of(Set<String> words) {
+        return Arrays.stream(values())
+                .filter(kind -> words.contains(kind.word()))
+                .collect(Collectors.toSet());
     }
 
     public static Importance of(FactType fact) {

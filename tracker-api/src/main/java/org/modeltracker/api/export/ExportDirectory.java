@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,9 @@ final class ExportDirectory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportDirectory.class);
     private static final String LOCK = ".lock";
+
+    /** Closing a file releases every lock of this process on it (POSIX), so these are not opened again. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path lockFile;
     private final FileChannel lock;
@@ -34,6 +39,7 @@ final class ExportDirectory implements AutoCloseable {
         Files.createDirectories(parent);
         deleteLeftBehind(parent);
         var lockFile = Files.createTempFile(parent, "run-", LOCK);
+        OURS.add(lockFile);
         var lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
         lock.lock();
         return new ExportDirectory(lockFile, lock, Files.createDirectory(of(lockFile)));
@@ -50,6 +56,9 @@ final class ExportDirectory implements AutoCloseable {
     private static void deleteLeftBehind(Path parent) throws IOException {
         try (var files = Files.newDirectoryStream(parent, "run-*" + LOCK)) {
             for (var lockFile : files) {
+                if (OURS.contains(lockFile)) {
+                    continue;
+                }
                 try (var lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                         var taken = lock.tryLock()) {
                     if (taken != null) {
@@ -78,5 +87,6 @@ final class ExportDirectory implements AutoCloseable {
         delete(path);
         Files.deleteIfExists(lockFile);
         lock.close();
+        OURS.remove(lockFile);
     }
 }

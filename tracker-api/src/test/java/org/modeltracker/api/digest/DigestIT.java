@@ -50,12 +50,12 @@ class DigestIT extends ApiContext {
 
     @Test
     void what_only_says_again_what_was_known_is_left_out() {
-        record(released("restated/m", "2026-03-01"));
-        var first = record(price("restated/m", "2026-05-01", "5").by("paper-a", "press"));
+        record(released("retold/m", "2026-03-01"));
+        var first = record(price("retold/m", "2026-05-01", "5").by("paper-a", "press"));
         for (var paper : List.of("paper-b", "paper-c", "paper-d", "paper-e")) {
-            record(price("restated/m", "2026-05-01", "5").by(paper, "press"));
+            record(price("retold/m", "2026-05-01", "5").by(paper, "press"));
         }
-        var lines = lines("/v1/digest?organisation=restated&after=" + (position(first) - 1));
+        var lines = lines("/v1/digest?organisation=retold&after=" + (position(first) - 1));
         assertThat(texts(lines, "/event_id")).containsExactly(id(first).toString());
     }
 
@@ -238,7 +238,7 @@ class DigestIT extends ApiContext {
         assertThat(lines.getFirst().path("folded").asInt()).isEqualTo(2);
         var text = markdown(path).lines().filter(line -> !line.isEmpty()).toList();
         assertThat(text.get(2)).isEqualTo("1 release, 2 price cuts.");
-        assertThat(text.get(3)).contains("story/big").contains("$8 → $2").contains("2 other changes of it");
+        assertThat(text.get(3)).contains("story/big").contains("\\$8 → \\$2").contains("2 other changes of it");
         assertThat(text.get(4) + text.get(5)).contains("story/new").contains("story/small");
     }
 

@@ -116,7 +116,7 @@ class DiscoveryIT extends ApiContext {
 
     @Test
     void the_description_of_the_search_leads_to_results() {
-        record(announced("found/needle", "2026-01-15"));
+        record(announced("sought/needle", "2026-01-15"));
         var templates = Jsoup.parse(anybody().get("/opensearch.xml").body(), "", Parser.xmlParser())
                 .select("Url[template*={searchTerms}]")
                 .eachAttr("template");
@@ -125,7 +125,7 @@ class DiscoveryIT extends ApiContext {
                 .allSatisfy(template -> assertThat(
                                 get(template.replace("{searchTerms}", "needle").substring(PUBLIC.length()))
                                         .body())
-                        .contains("found/needle"));
+                        .contains("sought/needle"));
     }
 
     /** The schemas alone, by their ids, as a validator that loads them would have them. */

@@ -5,6 +5,7 @@ import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.released;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,7 +14,9 @@ import org.modeltracker.api.Envelope;
 import org.modeltracker.api.Http;
 import org.modeltracker.api.SecondTracker;
 import org.modeltracker.core.TestDatabase;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** A database as the release before identities leaves it. */
 final class OlderLog {
@@ -35,7 +38,8 @@ final class OlderLog {
     /** The next start finds this log for the first time. */
     void isOfTheOlderRelease() {
         stored.execute("drop table work.identity_backfill");
-        stored.update("delete from log.flyway_schema_history where script like '%identity_backfill%'");
+        var script = new ClassPathResource("db/work/V20261128_2240__identity_backfill_an_older_log.sql");
+        new ResourceDatabasePopulator(script).execute(Objects.requireNonNull(stored.getDataSource()));
     }
 
     /** An offering as the release before recorded it: the maker's id where a path names it, whoever sells. */

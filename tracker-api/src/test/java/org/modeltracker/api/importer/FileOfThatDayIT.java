@@ -144,12 +144,12 @@ class FileOfThatDayIT {
                 .json()
                 .path("data");
         for (var item : items) {
-            for (var claim : item.path("claims").isEmpty() ? List.of(item) : item.path("claims")) {
+            for (var claim : item.path("claims")) {
                 if (claim.at("/source/publisher").asString().equals(form.publisher())) {
                     return form.hasPrices()
-                            ? claim.at("/prices/0/amount").asString() + " "
-                                    + claim.at("/prices/1/amount").asString()
-                            : claim.path("since").asString(item.path("since").asString());
+                            ? claim.at("/data/prices/0/amount").asString() + " "
+                                    + claim.at("/data/prices/1/amount").asString()
+                            : item.path("since").asString();
                 }
             }
         }

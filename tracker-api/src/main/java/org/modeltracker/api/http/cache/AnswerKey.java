@@ -22,6 +22,8 @@ import org.springframework.http.HttpHeaders;
 record AnswerKey(String path, @Nullable String query, String accept, boolean withKey) {
 
     private static final int LONGEST = 2_000;
+    private static final int MOST_DIGITS = 18;
+    private static final Pattern POSITION = Pattern.compile("(?:^|&)as_of=(\\d+)(?:&|$)");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt][^&]+");
 
     /** Empty if the answer depends on more: an instant ahead that the reader names comes without a change of the record. */
@@ -32,6 +34,15 @@ record AnswerKey(String path, @Nullable String query, String accept, boolean wit
         return key.length() > LONGEST || instants(query).anyMatch(instant -> !instant.isBefore(now))
                 ? Optional.empty()
                 : Optional.of(key);
+    }
+
+    /** Whether the reader waits for a position that the log does not have yet. */
+    boolean isAhead(long head) {
+        return query != null
+                && POSITION.matcher(query)
+                        .results()
+                        .anyMatch(found ->
+                                found.group(1).length() > MOST_DIGITS || Long.parseLong(found.group(1)) > head);
     }
 
     int length() {

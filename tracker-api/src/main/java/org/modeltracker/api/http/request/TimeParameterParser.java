@@ -91,7 +91,9 @@ public class TimeParameterParser {
         response.setHeader(HttpHeaders.CACHE_CONTROL, control.getHeaderValue());
         leftOut.stream()
                 .limit(MOST_WARNINGS)
-                .forEach(letter -> response.addHeader(HttpHeaders.WARNING, warning(letter)));
+                .map(TimeParameterParser::warning)
+                .filter(warning -> !response.getHeaders(HttpHeaders.WARNING).contains(warning))
+                .forEach(warning -> response.addHeader(HttpHeaders.WARNING, warning));
     }
 
     private static String warning(DeadLetter letter) {
