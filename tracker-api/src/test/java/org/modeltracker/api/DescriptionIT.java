@@ -182,11 +182,15 @@ class DescriptionIT extends ApiContext {
                 .contains("organisation", "access_state", "q", "sort", "effective_at", "as_of", "cursor", "limit");
     }
 
-    /** Enabling and consenting twice is the same as once, and a rebuild makes what is there already. */
+    /** Enabling and consenting twice is the same as once; a rebuild makes what is there already, and a history finds its run. */
     @Test
     void every_post_that_makes_something_takes_an_idempotency_key() {
         var paths = get("/v3/api-docs").json().path("paths");
-        var makesNothing = List.of("/v1/webhooks/{id}/enable", "/v1/webhooks/{id}/consent", "/v1/views/rebuild");
+        var makesNothing = List.of(
+                "/v1/webhooks/{id}/enable",
+                "/v1/webhooks/{id}/consent",
+                "/v1/views/rebuild",
+                "/v1/imports/{import}/history");
         var posts = paths.propertyStream()
                 .filter(path -> path.getValue().has("post") && !makesNothing.contains(path.getKey()))
                 .toList();

@@ -58,6 +58,9 @@ final class SharedAnswers implements AsyncHandlerInterceptor {
 
     private @Nullable KeptAnswer find(
             AnswerKey key, RecordState state, HttpServletRequest request, HttpServletResponse response) {
+        if (key.isAhead(state.head())) {
+            return null; // who waits for the log waits by itself, and is counted
+        }
         var kept = cache.find(key, state);
         if (kept != null) {
             return kept;
