@@ -1,7 +1,9 @@
 package org.modeltracker.api.security;
 
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
@@ -20,6 +22,20 @@ final class ResponseHeaders {
         headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        new NegatedRequestMatcher(embedded), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)));
+                        new NegatedRequestMatcher(embedded), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)))
+                .addObjectPostProcessor(new Eagerly());
+    }
+
+    /**
+     * Headers stand before the answer is made. Written after it, as by default, they meet the thread that streams the body, and headers get lost
+     * (spring-projects/spring-security#15510).
+     */
+    private static final class Eagerly implements ObjectPostProcessor<HeaderWriterFilter> {
+
+        @Override
+        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
     }
 }
