@@ -15,13 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class SubjectPoints {
 
+    /** Each row once, however many points it holds: a batch asks about one model many times. */
     private static final String AT = """
-            select p.n, a.* from %s
-             cross join lateral (
-               select * from view.answer a
-                where a.subject = p.subject and a.subject_kind = p.subject_kind and a.fact = p.fact
-                  and a.effective_from <= p.at and a.effective_to > p.at
-                  and a.position_from <= p.position and a.position_to > p.position) a
+            with held as (
+              select a.ctid as place, array_agg(p.n) as points from %s
+               cross join lateral (
+                 select ctid from view.answer a
+                  where a.subject = p.subject and a.subject_kind = p.subject_kind and a.fact = p.fact
+                    and a.effective_from <= p.at and a.effective_to > p.at
+                    and a.position_from <= p.position and a.position_to > p.position) a
+               group by a.ctid)
+            select held.points, a.* from held join view.answer a on a.ctid = held.place
             """;
 
     private final JdbcTemplate jdbc;
@@ -50,8 +54,11 @@ public class SubjectPoints {
         jdbc.query(
                 AT.formatted(rows.numberedAs("p")),
                 row -> {
-                    answers.computeIfAbsent(points.get(row.getInt("n") - 1), point -> new ArrayList<>())
-                            .add(query.answer(row));
+                    var answer = query.answer(row);
+                    for (var n : (Long[]) row.getArray("points").getArray()) {
+                        answers.computeIfAbsent(points.get(n.intValue() - 1), point -> new ArrayList<>())
+                                .add(answer);
+                    }
                 },
                 rows.parameters());
         return answers;

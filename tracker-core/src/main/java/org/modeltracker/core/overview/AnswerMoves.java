@@ -154,9 +154,12 @@ public class AnswerMoves {
         var maker = Objects.requireNonNull(asked.key().subject().organisationSide());
         Function<Point, Optional<StandingPrice>> price =
                 point -> StandingPrice.of(maker, answers.apply(point), provider);
-        var before = price.apply(asked.before());
         var after =
                 price.apply(asked.after()).filter(now -> now.answer().question().equals(asked.key()));
+        if (after.isEmpty()) {
+            return List.of();
+        }
+        var before = price.apply(asked.before());
         var earlier = asked.earlier().stream().map(price).toList();
         return after.stream()
                 .flatMap(StandingPrice::prices)
