@@ -1,14 +1,18 @@
 package org.modeltracker.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,12 +114,25 @@ public final class Http {
 
     private static HttpResponse<String> received(HttpRequest request) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return CLIENT.send(
+                    request,
+                    answer -> BodySubscribers.mapping(
+                            BodySubscribers.ofByteArray(), bytes -> text(bytes, answer.headers())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(byte[] bytes, HttpHeaders headers) {
+        boolean compressed = headers.firstValue("Content-Encoding").orElse("").equals("gzip") && bytes.length > 0;
+        try (var body = new ByteArrayInputStream(bytes);
+                var plain = compressed ? new GZIPInputStream(body) : body) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
