@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param columns of all rows, in the order in which they first appear
  */
 record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
+
+    private static final String LATE = "last_observed";
 
     static CsvTable of(JsonNode list) {
         var columns = new LinkedHashSet<String>();
@@ -28,7 +31,17 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
         }
         // An object that some rows lack has the columns of the others.
         columns.removeIf(column -> columns.stream().anyMatch(other -> other.startsWith(column + ".")));
+        putLast(columns);
         return new CsvTable(columns, rows);
+    }
+
+    /** Readers count columns, so a field that all answers received later has its column behind all others. */
+    private static void putLast(Set<String> columns) {
+        var late = columns.stream()
+                .filter(column -> column.equals(LATE) || column.endsWith("." + LATE))
+                .toList();
+        columns.removeAll(late);
+        columns.addAll(late);
     }
 
     void write(Appendable out) throws IOException {

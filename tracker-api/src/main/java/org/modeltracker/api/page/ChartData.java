@@ -9,11 +9,8 @@ import org.modeltracker.api.page.chart.PriceCharts;
 import org.modeltracker.api.page.chart.ScoreChart;
 import org.modeltracker.api.page.text.PageText;
 import org.modeltracker.core.answer.BitemporalRow;
-import org.modeltracker.core.answer.FactAnswer;
-import org.modeltracker.core.answer.LastObserved;
 import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.Leaderboard;
-import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.overview.Frontier;
 import org.modeltracker.core.overview.Overview;
@@ -27,12 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ChartData {
 
     private final Overview overview;
-    private final LastObserved lastObserved;
     private final JsonMapper json;
 
-    ChartData(Overview overview, LastObserved lastObserved, JsonMapper json) {
+    ChartData(Overview overview, JsonMapper json) {
         this.overview = overview;
-        this.lastObserved = lastObserved;
         this.json = json;
     }
 
@@ -42,13 +37,7 @@ class ChartData {
             List<BitemporalRow<OfferingAnswer<PricingView.Item>>> course,
             TemporalPoint moment,
             Model page) {
-        var seen = lastObserved.of(
-                course.stream()
-                        .map(row -> row.answer().answer())
-                        .map(ChartData::answering)
-                        .toList(),
-                moment);
-        PriceCharts.of(model, name, course, seen, moment.effectiveAt(), words(page))
+        PriceCharts.of(model, name, course, moment.effectiveAt(), words(page))
                 .ifPresent(chart -> add(chart.title(), chart, chart.notes(), page));
     }
 
@@ -78,11 +67,6 @@ class ChartData {
 
     private void add(String title, Object chart, List<String> notes, Model page) {
         page.addAllAttributes(Map.of("chartTitle", title, "chart", json.writeValueAsString(chart), "notes", notes));
-    }
-
-    /** The claim that answers; the others agree or dispute. */
-    private static RecordedEvent answering(FactAnswer<?> answer) {
-        return answer.claims().getFirst();
     }
 
     private static PageText words(Model page) {

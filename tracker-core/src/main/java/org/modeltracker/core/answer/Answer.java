@@ -18,6 +18,7 @@ import org.modeltracker.core.model.RecordedEvent;
  * @param since the begin of the unbroken run of equal answers
  * @param disputedSince null if it is not disputed
  * @param claims the live claims; the answering one first
+ * @param lastObserved when the answering claim was last seen to hold: by its own observation, or by a later one of its publisher
  */
 public record Answer(
         FactKey question,
@@ -26,7 +27,8 @@ public record Answer(
         EffectiveBasis sinceBasis,
         boolean disputed,
         @Nullable PartialDate disputedSince,
-        List<RecordedEvent> claims) {
+        List<RecordedEvent> claims,
+        PartialDate lastObserved) {
 
     /**
      * @param effectiveFrom null without beginning
@@ -87,6 +89,12 @@ public record Answer(
                 ? span
                 : new BitemporalPeriod(
                         span.effectiveFrom(), span.effectiveTo(), span.recordedFrom(), null, span.positionFrom(), null);
-        return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims);
+        return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims, lastObserved);
+    }
+
+    /** The same, seen to hold by its publisher once more, perhaps later. */
+    Answer seen(Instant again) {
+        return new Answer(
+                question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved.orLater(again));
     }
 }

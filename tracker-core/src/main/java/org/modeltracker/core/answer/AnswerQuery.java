@@ -40,10 +40,12 @@ public class AnswerQuery {
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final EnvelopeJson envelopes;
+    private final LastObserved lastObserved;
 
-    AnswerQuery(JdbcTemplate jdbc, JsonMapper json) {
+    AnswerQuery(JdbcTemplate jdbc, JsonMapper json, LastObserved lastObserved) {
         this.jdbc = jdbc;
         this.json = json;
+        this.lastObserved = lastObserved;
         this.envelopes = new EnvelopeJson(json);
     }
 
@@ -79,13 +81,7 @@ public class AnswerQuery {
         var all = new Object[values.length + 4];
         System.arraycopy(values, 0, all, 0, values.length);
         System.arraycopy(new Object[] {effective, effective, moment.asOf(), moment.asOf()}, 0, all, values.length, 4);
-        return jdbc
-                .query(
-                        "select * from view.answer where " + condition + " and " + HOLDS + " " + tail,
-                        (row, n) -> answer(row),
-                        all)
-                .stream()
-                .map(answer -> answer.knownAt(moment.asOf()));
+        return known("select * from view.answer where " + condition + " and " + HOLDS + " " + tail, moment.asOf(), all);
     }
 
     /** How many answers hold at a moment and meet a condition, by fact. */
@@ -115,18 +111,15 @@ public class AnswerQuery {
     }
 
     private Stream<Answer> within(String boundary, FactType fact, Instant from, Instant to, long asOf) {
-        return jdbc
-                .query(
-                        "select * from view.answer where fact = ? and %1$s >= ?::timestamptz and %1$s <= ?::timestamptz and position_from <= ? and position_to > ?"
-                                .formatted(boundary),
-                        (row, n) -> answer(row),
-                        fact.word(),
-                        from.toString(),
-                        to.toString(),
-                        asOf,
-                        asOf)
-                .stream()
-                .map(answer -> answer.knownAt(asOf));
+        return known(
+                "select * from view.answer where fact = ? and %1$s >= ?::timestamptz and %1$s <= ?::timestamptz and position_from <= ? and position_to > ?"
+                        .formatted(boundary),
+                asOf,
+                fact.word(),
+                from.toString(),
+                to.toString(),
+                asOf,
+                asOf);
     }
 
     static String[] ids(Collection<Subject> subjects) {
@@ -146,22 +139,26 @@ public class AnswerQuery {
         if (subjects.isEmpty()) {
             return Stream.empty();
         }
-        return jdbc
-                .query(
-                        "select * from view.answer where subject = any (?) and subject_kind = ? and fact = any (?) and position_from <= ? and position_to > ?",
-                        (row, n) -> answer(row),
-                        ids(subjects),
-                        subjects.iterator().next().kind().word(),
-                        words(facts),
-                        asOf,
-                        last)
-                .stream()
-                .map(answer -> answer.knownAt(asOf));
+        return known(
+                "select * from view.answer where subject = any (?) and subject_kind = ? and fact = any (?) and position_from <= ? and position_to > ?",
+                asOf,
+                ids(subjects),
+                subjects.iterator().next().kind().word(),
+                words(facts),
+                asOf,
+                last);
     }
 
+    private Stream<Answer> known(String statement, long asOf, Object... values) {
+        var answers = jdbc.query(statement, (row, n) -> answer(row).knownAt(asOf), values);
+        return lastObserved.of(answers, asOf).stream();
+    }
+
+    /** As it was projected: last observed by the answering claim itself. */
     Answer answer(ResultSet row) throws SQLException {
         long to = row.getLong("position_to");
         var disputedSince = row.getString("disputed_since");
+        var claims = envelopes.readAll(row.getString("claims"));
         return new Answer(
                 FactKeyColumns.read(row, json),
                 new Answer.BitemporalPeriod(
@@ -175,7 +172,8 @@ public class AnswerQuery {
                 EffectiveBasis.valueOf(row.getString("since_basis").toUpperCase(Locale.ROOT)),
                 row.getBoolean("disputed"),
                 disputedSince == null ? null : PartialDate.parse(disputedSince),
-                envelopes.readAll(row.getString("claims")));
+                claims,
+                claims.getFirst().claim().observedAt());
     }
 
     /** Null for either infinity. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -141,7 +142,7 @@ public class Answers {
         var given = confirmations.by(
                 "view", held.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
         var families = held.stream().collect(Collectors.groupingBy(claim -> FactKeyGroup.of(claim.question())));
-        record Worked(FactKey question, BitemporalRectangle rectangle) {}
+        record Worked(FactKey question, BitemporalRectangle rectangle, List<Confirmation> words) {}
         var worked = AnswerProjection.questions(held).stream()
                 .flatMap(question -> {
                     var competing = AnswerProjection.competing(
@@ -152,14 +153,32 @@ public class Answers {
                     var positions = choice.apply(positions(competing, words));
                     return BitemporalDiff.all(question, competing, words, positions, moment.observedBy()).stream()
                             .filter(rectangle -> wanted.test(rectangle.stretch()))
-                            .map(rectangle -> new Worked(question, rectangle));
+                            .map(rectangle -> new Worked(question, rectangle, words));
                 })
                 .toList();
         var recordedAt = times.recordedAt(worked.stream()
                 .flatMap(each ->
                         Stream.of(each.rectangle().from(), each.rectangle().to()))
                 .collect(Collectors.toSet()));
-        return worked.stream().map(each -> answer(each.question(), each.rectangle(), recordedAt));
+        return worked.stream().map(each -> {
+            var answer = answer(each.question(), each.rectangle(), recordedAt);
+            return seenAgain(each.rectangle(), each.words(), moment)
+                    .map(answer::seen)
+                    .orElse(answer);
+        });
+    }
+
+    /** When the publisher of the answering claim last saw it to hold, as {@link LastObserved} finds it for projected answers. */
+    private static Optional<Instant> seenAgain(
+            BitemporalRectangle rectangle, List<Confirmation> words, TemporalPoint moment) {
+        var answering = rectangle.stretch().verdict().live().getFirst();
+        var until = rectangle.stretch().to();
+        long position = Math.min(moment.asOf(), rectangle.to() - 1);
+        return VisibleClaims.of(List.of(), words, position, moment.observedBy()).confirmations().stream()
+                .filter(word -> word.covers(answering))
+                .map(Confirmation::observed)
+                .filter(observed -> until == null || observed.isBefore(until))
+                .max(Comparator.naturalOrder());
     }
 
     /** The positions at which something changed. */
@@ -188,6 +207,7 @@ public class Answers {
     private static Answer answer(FactKey question, BitemporalRectangle rectangle, Map<Long, Instant> recordedAt) {
         Period stretch = rectangle.stretch();
         boolean open = rectangle.to() == BitemporalDiff.OPEN;
+        var live = stretch.verdict().live().stream().map(CompetingClaim::event).toList();
         return new Answer(
                 question,
                 new Answer.BitemporalPeriod(
@@ -201,6 +221,7 @@ public class Answers {
                 stretch.sinceBasis(),
                 stretch.verdict().disputed(),
                 stretch.disputedSince(),
-                stretch.verdict().live().stream().map(CompetingClaim::event).toList());
+                live,
+                live.getFirst().claim().observedAt());
     }
 }

@@ -1,59 +1,93 @@
 package org.modeltracker.core.answer;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.RecordedEvent;
-import org.modeltracker.core.model.TemporalPoint;
+import org.modeltracker.core.log.UnnestRows;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** When claims were last seen to hold: by their own observation, or by a later one of their source. */
+/** Finds out when answers were last seen to hold: publishers look again at what they list. Of an answer that ended, only what came before its end. */
 @Component
 public class LastObserved {
 
-    private final ConfirmationQuery confirmations;
+    private static final String LATEST = """
+            select c.observed from view.confirmation c
+             where c.publisher = %1$s and (c.scope is null or %2$s = any (c.scope))
+               and c.observed < %3$s and c.position <= %4$s and (c.ended_position is null or c.ended_position > %4$s)
+             order by c.observed desc limit 1
+            """;
 
-    LastObserved(ConfirmationQuery confirmations) {
-        this.confirmations = confirmations;
+    /** When the publisher of an answer {@code a} last looked again, as it is known at {@code :as_of}. */
+    public static final String SEEN_AGAIN = LATEST.formatted(
+            "a.claims -> 0 -> 'source' ->> 'publisher'",
+            "coalesce(a.key ->> 'provider', split_part(a.claims -> 0 ->> 'model', '/', 1))",
+            "a.effective_to",
+            ":as_of");
+
+    private static final String LAST = "select w.n, c.observed from %s cross join lateral ("
+            + LATEST.formatted("w.publisher", "w.provider", "w.until", "w.position") + ") c";
+
+    private final JdbcTemplate jdbc;
+
+    LastObserved(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
-    /** By event, as it is known at the moment. */
-    public Map<UUID, Instant> of(Collection<RecordedEvent> claims, TemporalPoint moment) {
-        var publishers =
-                claims.stream().map(event -> event.claim().source().publisher()).collect(Collectors.toSet());
-        var words = confirmations.by("view", publishers).stream()
-                .filter(word -> word.position() <= moment.asOf())
-                .filter(word -> word.ending() == null || word.ending().position() > moment.asOf())
-                .filter(word -> isVisible(word.observed(), moment.observedBy()))
-                .collect(Collectors.groupingBy(Confirmation::publisher));
-        return claims.stream()
-                .collect(Collectors.toMap(
-                        RecordedEvent::id,
-                        event -> last(
-                                event, words.getOrDefault(event.claim().source().publisher(), List.of())),
-                        (one, same) -> one));
+    /**
+     * @param until exclusive, of valid time; null without end
+     * @param position the last that is known
+     */
+    private record Sought(
+            String publisher, String provider, @Nullable Instant until, long position) {
+
+        static Sought of(Answer answer, long asOf) {
+            var claim = answer.event().claim();
+            var ended = answer.span().positionTo();
+            return new Sought(
+                    claim.source().publisher(),
+                    claim.data().effectiveData().provider(claim.subject()),
+                    answer.span().effectiveTo(),
+                    ended == null ? asOf : Math.min(asOf, ended - 1));
+        }
     }
 
-    private static Instant last(RecordedEvent event, List<Confirmation> words) {
-        var claim = event.claim();
-        var provider = claim.data().effectiveData().provider(claim.subject());
-        return Stream.concat(
-                        Stream.of(claim.observed()),
-                        words.stream()
-                                .filter(word ->
-                                        word.scope() == null || word.scope().contains(provider))
-                                .map(Confirmation::observed))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+    /** The same answers. @param asOf the last position that the reader knows */
+    List<Answer> of(List<Answer> answers, long asOf) {
+        var sought = answers.stream()
+                .map(answer -> Sought.of(answer, asOf))
+                .distinct()
+                .toList();
+        if (sought.isEmpty()) {
+            return answers;
+        }
+        var found = found(sought);
+        return answers.stream()
+                .map(answer -> {
+                    var again = found.get(Sought.of(answer, asOf));
+                    return again == null ? answer : answer.seen(again);
+                })
+                .toList();
     }
 
-    private static boolean isVisible(Instant observed, @Nullable Instant observedBy) {
-        return observedBy == null || !observed.isAfter(observedBy);
+    private Map<Sought, Instant> found(List<Sought> sought) {
+        var rows = UnnestRows.of(sought)
+                .add("publisher", "text", Sought::publisher)
+                .add("provider", "text", Sought::provider)
+                .add("until", "timestamptz", one -> one.until() == null ? "infinity" : one.until())
+                .add("position", "bigint", Sought::position);
+        var found = new HashMap<Sought, Instant>();
+        jdbc.query(
+                LAST.formatted(rows.numberedAs("w")),
+                row -> {
+                    found.put(
+                            sought.get(row.getInt("n") - 1),
+                            row.getObject("observed", OffsetDateTime.class).toInstant());
+                },
+                rows.parameters());
+        return found;
     }
 }

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date as exact as its source: {@code 2026}, {@code 2026-Q3}, {@code 2026-04}, {@code 2026-04-07} or an instant (ISO 8601, kept in
@@ -90,6 +91,11 @@ public record PartialDate(@JsonValue String text, Instant start, Instant end, Pr
             case DAY -> "on " + text;
             case INSTANT -> "at " + text;
         };
+    }
+
+    /** This date, or a later instant at which the same was seen. */
+    public PartialDate orLater(@Nullable Instant again) {
+        return again == null || again.isBefore(end) ? this : from(again);
     }
 
     public Instant lastInstant() {

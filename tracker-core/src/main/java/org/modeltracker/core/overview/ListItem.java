@@ -1,6 +1,7 @@
 package org.modeltracker.core.overview;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,14 +81,16 @@ public record ListItem(
             PartialDate effective,
             EffectiveBasis effectiveBasis,
             Source source,
-            UUID eventId) {
+            UUID eventId,
+            PartialDate observedAt,
+            @Nullable Instant seenAgain) {
 
         Cited cited() {
             return new Cited(eventId, source);
         }
 
         Evidence evidence() {
-            return new Evidence(disputed, source, eventId);
+            return new Evidence(disputed, source, eventId, observedAt.orLater(seenAgain));
         }
 
         Stream<JsonNode> all() {

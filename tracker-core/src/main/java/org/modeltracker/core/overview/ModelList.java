@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Identities;
+import org.modeltracker.core.answer.LastObserved;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -33,14 +34,16 @@ public class ModelList {
                                          from jsonb_array_elements(a.claims) with ordinality c (claim, n)) end,
                                     'effective', a.claims -> 0 ->> 'effective',
                                     'effective_basis', a.claims -> 0 ->> 'effective_basis',
-                                    'source', a.claims -> 0 -> 'source', 'event_id', a.claims -> 0 ->> 'id') order by a.fact, a.key), '[]')
+                                    'source', a.claims -> 0 -> 'source', 'event_id', a.claims -> 0 ->> 'id',
+                                    'observed_at', a.claims -> 0 ->> 'observed_at', 'seen_again', seen.observed) order by a.fact, a.key), '[]')
                       from view.answer a
+                      left join lateral (%s) seen on true
                      where a.fact in ('announced', 'released', 'access', 'pricing', 'open_source_status', 'score')
                        and a.subject = s.id and a.subject_kind = 'model'
                        and a.effective_from <= :at::timestamptz and a.effective_to > :at::timestamptz
                        and a.position_from <= :as_of and a.position_to > :as_of) as known
               from unnest(:ids) s (id)
-            """;
+            """.formatted(LastObserved.SEEN_AGAIN);
 
     private final ModelIndex index;
     private final NamedParameterJdbcTemplate jdbc;

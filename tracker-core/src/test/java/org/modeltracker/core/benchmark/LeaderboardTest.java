@@ -77,7 +77,7 @@ class LeaderboardTest {
         var date = PartialDate.parse("2026-04-07");
         var item = new ScoreView.Item(
                 "bench", null, null, null, null, score, null, null, null, null, null, date, null, null, null);
-        var evidence = new Evidence(false, source, new UUID(0, 1));
+        var evidence = new Evidence(false, source, new UUID(0, 1), PartialDate.parse("2026-01-01"));
         return new LeaderboardRow(model, new FactAnswer<>(item, evidence, List.of()), true);
     }
 }

@@ -99,6 +99,7 @@ class ExpectationViewTest {
                 claim.effectiveBasis(),
                 false,
                 null,
-                List.of(event));
+                List.of(event),
+                claim.observedAt());
     }
 }

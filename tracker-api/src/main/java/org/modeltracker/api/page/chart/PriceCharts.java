@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modeltracker.api.page.chart.PriceChart.Gap;
@@ -49,15 +48,14 @@ public final class PriceCharts {
         this.words = words;
     }
 
-    /** Empty if no price can be drawn. @param lastObserved by the event that gives the price */
+    /** Empty if no price can be drawn. */
     public static Optional<PriceChart> of(
             String model,
             String name,
             List<BitemporalRow<OfferingAnswer<PricingView.Item>>> course,
-            Map<UUID, Instant> lastObserved,
             Instant now,
             PageText words) {
-        return new PriceCharts(model, course, new PriceSteps(lastObserved, now, words), words).chart(name);
+        return new PriceCharts(model, course, new PriceSteps(now, words), words).chart(name);
     }
 
     private Optional<PriceChart> chart(String name) {

@@ -3,10 +3,8 @@ package org.modeltracker.api.page.chart;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.modeltracker.api.page.chart.PriceChart.Step;
 import org.modeltracker.api.page.text.PageText;
@@ -15,12 +13,8 @@ import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.pricing.Price;
 import org.modeltracker.core.pricing.PricingView;
 
-/**
- * Turns intervals of one offering into steps of a line.
- *
- * @param lastObserved by the event that gives the price
- */
-record PriceSteps(Map<UUID, Instant> lastObserved, Instant now, PageText words) {
+/** Turns intervals of one offering into steps of a line. */
+record PriceSteps(Instant now, PageText words) {
 
     /** The steps of one component: its base price for a million tokens, where it is given. */
     List<Step> of(String component, List<BitemporalRow<OfferingAnswer<PricingView.Item>>> rows) {
@@ -52,7 +46,7 @@ record PriceSteps(Map<UUID, Instant> lastObserved, Instant now, PageText words) 
         if (row.effectiveTo() != null) {
             return row.effectiveTo();
         }
-        var seen = lastObserved.getOrDefault(row.answer().answer().evidence().eventId(), from);
+        var seen = row.answer().answer().evidence().lastObserved().start();
         return Stream.of(seen, now)
                 .min(Instant::compareTo)
                 .filter(end -> end.isAfter(from))

@@ -14,7 +14,6 @@ import org.modeltracker.core.model.Source;
  * @param says the answer itself
  * @param since from when it holds; null for what holds always
  * @param word the answer as one word, by which the style colours it; null without one
- * @param evidence its source, and whether it is disputed
  * @param claims the live claims, the answering one first; empty where only that one is known
  */
 public record FactLine(
@@ -22,24 +21,25 @@ public record FactLine(
         String says,
         @Nullable String since,
         @Nullable String word,
-        Evidence evidence,
+        boolean disputed,
+        Source source,
+        UUID eventId,
         List<RecordedEvent> claims) {
+
+    static FactLine of(
+            String what,
+            String says,
+            @Nullable String since,
+            @Nullable String word,
+            Evidence evidence,
+            List<RecordedEvent> claims) {
+        return new FactLine(
+                what, says, since, word, evidence.disputed(), evidence.source(), evidence.eventId(), claims);
+    }
 
     static FactLine undisputed(
             String what, String says, @Nullable String since, @Nullable String word, Source source, UUID eventId) {
-        return new FactLine(what, says, since, word, new Evidence(false, source, eventId), List.of());
-    }
-
-    public boolean disputed() {
-        return evidence.disputed();
-    }
-
-    public Source source() {
-        return evidence.source();
-    }
-
-    public UUID eventId() {
-        return evidence.eventId();
+        return new FactLine(what, says, since, word, false, source, eventId, List.of());
     }
 
     /** A sentence for the clipboard, without its citation. */

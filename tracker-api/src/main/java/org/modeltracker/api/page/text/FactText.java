@@ -39,7 +39,7 @@ public record FactText(DisplayNames names) {
         var answer = offering.answer();
         var term = item.vendorTerm() == null ? "" : ", “" + item.vendorTerm() + "”";
         var instead = item.replacement() == null ? "" : "; use " + item.replacement() + " instead";
-        return new FactLine(
+        return FactLine.of(
                 OfferingText.ofAccess(offering).words(model, names),
                 state(delisted(item.state().word(), AccessState.WITHDRAWN.word(), answer), item.audience())
                         + term
@@ -53,7 +53,7 @@ public record FactText(DisplayNames names) {
     public FactLine price(String model, OfferingAnswer<PricingView.Item> offering) {
         var item = offering.item();
         var answer = offering.answer();
-        return new FactLine(
+        return FactLine.of(
                 OfferingText.ofPrice(offering).words(model, names),
                 item.prices().isEmpty()
                         ? WirePhrase.of(delisted(item.disclosure().word(), Disclosure.NOT_OFFERED.word(), answer))
@@ -126,7 +126,7 @@ public record FactText(DisplayNames names) {
         var item = answer.item();
         var license = item.license() == null ? "" : ", licence " + item.license();
         var statement = item.statement() == null ? "" : ", “" + item.statement() + "”";
-        return new FactLine(
+        return FactLine.of(
                 "open-source status",
                 WirePhrase.of(item.status().word()) + license + statement,
                 Dates.since(item.since(), item.sinceBasis()),
@@ -138,7 +138,7 @@ public record FactText(DisplayNames names) {
     public FactLine score(FactAnswer<ScoreView.Item> answer) {
         var item = answer.item();
         var measured = item.measuredBy() == null ? "" : ", measured by " + names.organisation(item.measuredBy());
-        return new FactLine(
+        return FactLine.of(
                 benchmark(item),
                 ScoreText.words(item.score()) + measured,
                 Dates.words(item.effective()),
@@ -194,7 +194,7 @@ public record FactText(DisplayNames names) {
 
     public FactLine date(String what, FactAnswer<ReleaseView.Date> answer) {
         var date = answer.item();
-        return new FactLine(
+        return FactLine.of(
                 what,
                 Dates.on(date.effective(), date.effectiveBasis()),
                 null,
