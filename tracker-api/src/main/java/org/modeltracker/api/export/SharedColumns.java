@@ -50,7 +50,8 @@ final class SharedColumns {
                         holds,
                         source((Answer answer) -> answer.event().claim().source()),
                         last,
-                        archived((Answer answer) -> answer.event().claim().source()))
+                        archived((Answer answer) -> answer.event().claim().source()),
+                        List.<Column<Answer>>of(text("last_observed", Answer::lastObserved)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -66,7 +67,7 @@ final class SharedColumns {
                 text("source_locator", row -> of.apply(row).locator()));
     }
 
-    /** They came later, so they are the last columns of each table. */
+    /** They came later, so they are among the last columns of each table. */
     static <R> List<Column<R>> archived(Function<R, Source> of) {
         return List.of(
                 text("source_archived_url", row -> copy(of.apply(row), Archived::url)),
