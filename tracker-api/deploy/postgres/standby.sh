@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Copies the primary at the first start, then follows it as the standby that synchronous_standby_names waits for.
+set -euo pipefail
+data=${PGDATA:-/var/lib/postgresql/18/docker}
+install -d -o postgres -g postgres -m 700 "$data"
+if [ ! -s "$data/PG_VERSION" ]; then
+  export PGPASSWORD=$POSTGRES_PASSWORD
+  gosu postgres pg_basebackup --pgdata="$data" --write-recovery-conf --wal-method=stream --checkpoint=fast \
+    --dbname="host=primary user=$POSTGRES_USER application_name=standby"
+fi
+exec gosu postgres postgres -D "$data" -c listen_addresses='*' -c hot_standby=on -c hot_standby_feedback=on
