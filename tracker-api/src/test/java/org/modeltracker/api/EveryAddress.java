@@ -43,6 +43,7 @@ final class EveryAddress {
             "/expectations",
             "/imports",
             "/identities",
+            "/sources",
             "/status",
             "/v1/status",
             "/sign-in",

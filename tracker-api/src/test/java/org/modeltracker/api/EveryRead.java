@@ -41,6 +41,8 @@ public final class EveryRead {
             Map.entry("listOrganisations", "/v1/organisations?limit=2"),
             Map.entry("getOrganisation", "/v1/organisations/google"),
             Map.entry("getPromiseRecord", "/v1/organisations/google/record"),
+            Map.entry("listSources", "/v1/sources?limit=2"),
+            Map.entry("getSource", "/v1/sources/meta"),
             Map.entry("listIdentities", "/v1/identities"),
             Map.entry("getDigest", "/v1/digest?after=146"),
             Map.entry("listSchemas", "/v1/schemas"),

@@ -42,6 +42,7 @@ class SharedAnswersIT {
             "/upcoming",
             "/expectations",
             "/disputes",
+            "/sources",
             "/benchmarks/critpt",
             "/compare?model=meta/muse-spark&model=openai/gpt-5.4",
             "/organisations/google",

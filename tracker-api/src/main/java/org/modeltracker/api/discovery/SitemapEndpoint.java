@@ -35,6 +35,7 @@ class SitemapEndpoint {
             "/disputes",
             "/expectations",
             "/digest",
+            "/sources",
             "/identities",
             "/docs");
 

@@ -72,6 +72,11 @@ enum PageDescription {
             PageForm.of("text/calendar", "Announced dates (iCalendar)", "/feeds/calendar.ics"),
             PageForm.json("/v1/expectations"),
             PageForm.csv("CSV", "/v1/expectations")),
+    SOURCES(
+            "/sources",
+            "Who says something about AI models, and how fresh and how reliable each source is.",
+            PageForm.json("/v1/sources"),
+            PageForm.csv("CSV", "/v1/sources")),
     ORGANISATIONS(
             "/organisations",
             "Labs, providers, evaluators and publishers of AI models.",

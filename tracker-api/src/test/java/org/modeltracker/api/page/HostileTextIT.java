@@ -140,6 +140,7 @@ class HostileTextIT extends Paged {
                         "/models?q=evil",
                         "/expectations",
                         "/disputes",
+                        "/sources",
                         "/benchmarks",
                         "/benchmarks/example-bench",
                         "/organisations",

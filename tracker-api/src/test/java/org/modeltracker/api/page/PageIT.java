@@ -70,6 +70,7 @@ class PageIT extends Paged {
                 "/frontier",
                 "/frontier?benchmark=paged-bench",
                 "/disputes",
+                "/sources",
                 "/expectations",
                 "/expectations?organisation=paged&status=overdue",
                 "/organisations",

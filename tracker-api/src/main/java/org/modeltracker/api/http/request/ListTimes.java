@@ -29,6 +29,11 @@ public record ListTimes(
         return new Page<>(asked, page.data(), page.page().withTotal(total));
     }
 
+    /** Of a whole list. */
+    public <T> Page<T> whole(List<T> all) {
+        return page(all.stream().skip(slice.offset()).limit(slice.limit()).toList(), all.size());
+    }
+
     /** Of a whole list, for items that also change with the day. */
     public <T> Page<T> wholeOfDay(List<T> all) {
         var page =

@@ -1,0 +1,66 @@
+package org.modeltracker.api.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.confirmed;
+import static org.modeltracker.api.Envelope.price;
+import static org.modeltracker.api.Envelope.released;
+
+import org.junit.jupiter.api.Test;
+import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Envelope;
+import tools.jackson.databind.JsonNode;
+
+/** How fresh and how reliable each source is. */
+class SourcesIT extends ApiContext {
+
+    private static final String QUICK = "/v1/sources/quick-list";
+    private static final String SLOW = "/v1/sources/slow-list";
+
+    @Test
+    void a_source_that_learns_later_has_a_lag_and_one_that_was_wrong_a_correction() {
+        record(released("sources/m", "2026-03-01"));
+        for (var model : new String[] {"a", "b", "c"}) {
+            record(released("sources/" + model, "2026-03-01"));
+            record(listed(model, "quick-list", "2026-04-01"));
+        }
+        record(listed("a", "slow-list", "2026-04-03"), listed("b", "slow-list", "2026-04-11"));
+        var wrong = record(listed("c", "slow-list", "2026-04-06"));
+        long before = head();
+        correct(wrong, listed("c", "slow-list", "2026-04-06").withJson("/data/prices/0/amount", "'7'"));
+        record(confirmed("slow-list", "2026-05-20"));
+
+        var quick = one(QUICK);
+        assertThat(quick.path("kind").asString()).isEqualTo("catalogue");
+        assertThat(quick.path("claims").asLong()).isEqualTo(3);
+        assertThat(quick.path("corrections").asLong()).isZero();
+        assertThat(quick.path("median_lag_days").asInt()).isZero();
+        assertThat(quick.path("last_observed").asString()).isEqualTo("2026-04-01");
+        var slow = one(SLOW);
+        assertThat(slow.path("corrections").asLong()).isEqualTo(1);
+        assertThat(slow.path("median_lag_days").asInt()).isEqualTo(5);
+        assertThat(slow.path("last_observed").asString()).isEqualTo("2026-05-20");
+        var then = one(SLOW + "?as_of=" + before);
+        assertThat(then.path("corrections").asLong()).isZero();
+        assertThat(then.path("last_observed").asString()).isEqualTo("2026-04-11");
+    }
+
+    @Test
+    void a_source_that_says_what_nobody_else_says_has_no_lag_and_one_without_claims_is_not_found() {
+        record(released("sources/alone", "2026-03-01").by("alone-paper", "press"));
+        assertThat(one("/v1/sources/alone-paper").path("median_lag_days").isNull())
+                .isTrue();
+        assertThat(anybody().get("/v1/sources/said-nothing").status()).isEqualTo(404);
+        assertThat(data("/v1/sources?limit=100").stream()
+                        .map(one -> one.path("publisher").asString()))
+                .doesNotHaveDuplicates();
+        assertThat(get("/sources").body()).contains("alone-paper");
+    }
+
+    private JsonNode one(String path) {
+        return get(path).json();
+    }
+
+    private static Envelope listed(String model, String publisher, String day) {
+        return price("sources/" + model, "2026-04-01", "5").seen(day).by(publisher, "catalogue");
+    }
+}
