@@ -40,8 +40,19 @@ class CsvConverter extends AbstractHttpMessageConverter<Object> {
     }
 
     @Override
+    protected @Nullable Long getContentLength(Object answer, @Nullable MediaType type) throws IOException {
+        return answer instanceof CsvTableFile file ? Long.valueOf(file.length()) : super.getContentLength(answer, type);
+    }
+
+    @Override
     protected void writeInternal(Object answer, HttpOutputMessage output) throws IOException {
-        var data = json.valueToTree(answer).get("data");
+        if (answer instanceof CsvTableFile file) {
+            file.sendTo(output.getBody());
+            return;
+        }
+        var data = answer instanceof AsTable table
+                ? json.valueToTree(table.rows())
+                : json.valueToTree(answer).get("data");
         if (data == null || !data.isArray()) {
             throw Problems.of(406).with("offered", List.of("application/json"));
         }

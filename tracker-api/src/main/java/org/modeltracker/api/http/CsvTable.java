@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,26 +22,39 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
 
     private static final String LATE = "last_observed";
 
+    /** Begins the names of columns that no JSON field has. */
+    private static final String ADDED = "\uFFFF";
+
     static CsvTable of(JsonNode list) {
         var columns = new LinkedHashSet<String>();
         var rows = new ArrayList<Map<String, String>>();
         for (var item : list) {
-            var row = new LinkedHashMap<String, String>();
-            flatten("", item, row);
+            var row = row(item);
             columns.addAll(row.keySet());
             rows.add(row);
         }
-        // An object that some rows lack has the columns of the others.
-        columns.removeIf(column -> columns.stream().anyMatch(other -> other.startsWith(column + ".")));
-        putLast(columns);
-        return new CsvTable(columns, rows);
+        return new CsvTable(inOrder(columns), rows);
     }
 
-    /** Readers count columns, so a field that all answers received later has its column behind all others. */
-    private static void putLast(Set<String> columns) {
-        var late = columns.stream()
-                .filter(column -> column.equals(LATE) || column.endsWith("." + LATE))
-                .toList();
+    /** The cells of one item, by column. */
+    static Map<String, String> row(JsonNode item) {
+        var row = new LinkedHashMap<String, String>();
+        flatten("", item, row);
+        addPrices(item, row);
+        return row;
+    }
+
+    /** An object that some rows lack has the columns of the others. Added columns come after all that readers count. */
+    static SequencedSet<String> inOrder(SequencedSet<String> columns) {
+        columns.removeIf(column -> columns.stream().anyMatch(other -> other.startsWith(column + ".")));
+        putLast(columns, column -> column.equals(LATE) || column.endsWith("." + LATE));
+        putLast(columns, column -> column.startsWith(ADDED));
+        return columns;
+    }
+
+    /** Readers count columns, so one that answers received later is behind all others. */
+    private static void putLast(SequencedSet<String> columns, Predicate<String> isLate) {
+        var late = columns.stream().filter(isLate).toList();
         columns.removeAll(late);
         columns.addAll(late);
     }
@@ -48,11 +63,22 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
         if (columns.isEmpty()) {
             return;
         }
-        var printer = CSVFormat.RFC4180.print(out);
-        printer.printRecord(columns.stream().map(CsvInjectionGuard::text));
+        var printer = header(columns, out);
         for (var row : rows) {
-            printer.printRecord(columns.stream().map(column -> row.getOrDefault(column, "")));
+            print(row, columns, printer);
         }
+    }
+
+    static CSVPrinter header(SequencedSet<String> columns, Appendable out) throws IOException {
+        var printer = CSVFormat.RFC4180.print(out);
+        printer.printRecord(columns.stream()
+                .map(column -> column.replaceFirst("^" + ADDED, ""))
+                .map(CsvInjectionGuard::text));
+        return printer;
+    }
+
+    static void print(Map<String, String> row, SequencedSet<String> columns, CSVPrinter printer) throws IOException {
+        printer.printRecord(columns.stream().map(column -> row.getOrDefault(column, "")));
     }
 
     private static void flatten(String path, JsonNode node, Map<String, String> row) {
@@ -62,6 +88,25 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
             }
         } else {
             row.put(path.isEmpty() ? "value" : path, cell(node));
+        }
+    }
+
+    /** A base price has a column of its own, named as in the exports: {@code input_per_1m_tokens}. */
+    private static void addPrices(JsonNode node, Map<String, String> row) {
+        for (var price : node.isObject() ? node.path("prices") : node.path("")) {
+            if (price.path("conditions").isEmpty() && price.path("amount").isString()) {
+                var name = price.path("component").asString("") + "_per_"
+                        + price.path("per").asString("");
+                row.putIfAbsent(
+                        ADDED + name.toLowerCase(Locale.ROOT),
+                        price.path("amount").asString());
+            }
+        }
+        if (node.isObject()) {
+            node.properties().stream()
+                    .map(Map.Entry::getValue)
+                    .filter(JsonNode::isObject)
+                    .forEach(each -> addPrices(each, row));
         }
     }
 

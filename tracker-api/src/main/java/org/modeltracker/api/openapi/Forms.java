@@ -3,11 +3,13 @@ package org.modeltracker.api.openapi;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +69,9 @@ final class Forms implements OpenApiCustomizer {
         if (results(read).containsKey(LINES)) {
             words.add("ndjson");
         }
+        if (read.getParameters() != null) {
+            read.getParameters().stream().filter(Forms::isPageSize).forEach(Forms::describeRows);
+        }
         var choice = new StringSchema();
         choice.setEnum(words);
         read.addParametersItem(new Parameter()
@@ -74,6 +79,17 @@ final class Forms implements OpenApiCustomizer {
                 .name("format")
                 .description("The form of the answer; it wins over the header `Accept`.")
                 .schema(choice));
+    }
+
+    private static boolean isPageSize(Parameter parameter) {
+        return parameter.getName().equals("limit") && Operations.ITEMS.equals(parameter.getDescription());
+    }
+
+    /** A table has no pages, so the schema names no largest number. */
+    private static void describeRows(Parameter limit) {
+        limit.description(Operations.ITEMS
+                + " As CSV: rows, 1 or more. Default: the whole list, read page by page into one file.");
+        limit.schema(new IntegerSchema().minimum(BigDecimal.ONE));
     }
 
     /** The forms from which a reader may choose. */

@@ -25,6 +25,8 @@ final class Operations implements OperationCustomizer {
 
     private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
 
+    static final String ITEMS = "Items per page, 1 to 100. Default: 25.";
+
     private static final Map<String, String> MEANINGS = Map.of(
             "effective_at",
                     "Valid time: what was true in the world then. A date (its last instant, UTC) or an instant. Default: the instant of"
@@ -36,7 +38,7 @@ final class Operations implements OperationCustomizer {
             "variant", "Only offerings whose weights are run or packed in this way.",
             "listed_as", "Only the offering that its shop lists under this id.",
             "cursor", "The next_cursor of the previous page.",
-            "limit", "Items per page, 1 to 100. Default: 25.");
+            "limit", ITEMS);
 
     /** Of parts of an address, wherever they occur. */
     private static final Map<String, String> PARTS = Map.of(

@@ -107,6 +107,8 @@ public abstract class BareServer {
         ErrorEndpoint.class,
         SnakeNames.class,
         AnswerHeaders.class,
+        WholeTables.class,
+        FollowingPages.class,
         PageArguments.class,
         RateLimits.class,
         Caching.class,

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modeltracker.api.http.request.CsvRows;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,16 @@ class CsvTest extends BareServer {
     }
 
     @Test
+    void a_base_price_has_a_column_of_its_own_behind_all_others() throws Exception {
+        assertThat(csv("""
+                        [{"prices": [{"component": "input", "amount": "3", "per": "1M_tokens"},
+                                     {"component": "input", "amount": "6", "per": "1M_tokens", "conditions": {"min_prompt_tokens": 200000}}], "a": 1},
+                         {"b": {"prices": [{"component": "image", "amount": "0.04", "per": "image"}]}}]
+                        """).lines().map(line -> line.replaceAll("\"\\[.*\\]\"", "_")))
+                .containsExactly("prices,a,b.prices,input_per_1m_tokens,image_per_image", "_,1,,3,", "\"\",,_,,0.04");
+    }
+
+    @Test
     void a_name_of_a_column_is_no_formula_either() throws Exception {
         assertThat(csv("[{\"=x\":1}]")).startsWith("'=x\r\n");
     }
@@ -73,6 +84,43 @@ class CsvTest extends BareServer {
     @Test
     void an_empty_list_is_an_empty_table() throws Exception {
         assertThat(csv("[]")).isEmpty();
+    }
+
+    @Test
+    void a_table_is_the_whole_list_unless_a_limit_is_given_and_few_rows_are_in_memory() throws Exception {
+        var whole = get("/v1/numbers?format=csv");
+        assertThat(whole.body().lines())
+                .hasSize(1_001)
+                .startsWith("number,late", "1,")
+                .endsWith("1000,yes");
+        assertThat(whole.headers().firstValue("Link")).isEmpty();
+        assertThat(whole.headers().firstValue("Content-Length"))
+                .hasValue("" + whole.body().length());
+        assertThat(get("/v1/numbers", "Accept", "text/csv").body()).isEqualTo(whole.body());
+        assertThat(MadeUpEndpoint.MOST_AT_ONCE).hasValueLessThanOrEqualTo(CsvRows.AT_ONCE);
+        assertThat(get("/v1/numbers?format=csv&limit=1000000").body()).isEqualTo(whole.body());
+    }
+
+    @Test
+    void a_table_with_a_limit_has_so_many_rows_and_tells_where_it_goes_on() throws Exception {
+        for (int limit : new int[] {1, CsvRows.AT_ONCE, CsvRows.AT_ONCE + 1, 999}) {
+            var some = get("/v1/numbers?format=csv&limit=" + limit);
+            assertThat(some.body().lines()).hasSize(limit + 1);
+            var next = some.headers().firstValue("Link").orElseThrow().replaceFirst("<http://[^/]*", "");
+            assertThat(get(next.replaceFirst(">.*", "")).body().lines().skip(1).findFirst())
+                    .hasValueSatisfying(row -> assertThat(row).startsWith((limit + 1) + ""));
+        }
+        assertThat(get("/v1/numbers?limit=101").statusCode()).isEqualTo(400);
+        problem(get("/v1/numbers?format=csv&limit=0"), 400);
+    }
+
+    @Test
+    void a_long_table_that_still_holds_is_not_sent_again() throws Exception {
+        var etag = get("/v1/numbers?format=csv").headers().firstValue("ETag").orElseThrow();
+        var again = get("/v1/numbers?format=csv", "If-None-Match", etag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.headers().firstValue("ETag")).hasValue(etag);
+        assertThat(again.headers().allValues("Vary")).contains("Accept");
     }
 
     private static String csv(String list) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Failures;
@@ -35,6 +36,9 @@ abstract class MadeUpEndpoint {
     /** What the tests serve. */
     static class Served extends MadeUpEndpoint {}
 
+    /** How many rows of the long list were asked for at once. */
+    static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
+
     record Item(int number, String text, @Nullable Nested nested, List<String> tags) {}
 
     record Nested(String deep, BigDecimal amount) {}
@@ -57,6 +61,19 @@ abstract class MadeUpEndpoint {
                         new Item(number, number == 2 ? "=1+1" : "t" + number, nested(number), List.of("a", "b")))
                 .toList();
         return page.page(rows, item -> new Cursor(Map.of("after", String.valueOf(item.number()))));
+    }
+
+    /** A long list, whose last rows have a column of their own. */
+    @GetMapping("/v1/numbers")
+    Page<Map<String, Object>> numbers(PageRequest page) {
+        MOST_AT_ONCE.accumulateAndGet(page.limit(), Math::max);
+        int from = page.cursor() == null ? 1 : Integer.parseInt(page.cursor().get("after")) + 1;
+        var rows = IntStream.range(from, Math.min(from + page.rows(), 1_001))
+                .mapToObj(number -> number > 900
+                        ? Map.<String, Object>of("number", number, "late", "yes")
+                        : Map.<String, Object>of("number", number))
+                .toList();
+        return page.page(rows, item -> new Cursor(Map.of("after", String.valueOf(item.get("number")))));
     }
 
     private static @Nullable Nested nested(int number) {

@@ -1,12 +1,13 @@
 package org.modeltracker.api.http.request;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 
 /**
  * How many items a page may hold, as the reader chose; an argument of endpoints.
  *
- * @param value 1 to 100
+ * @param value 1 to 100; for CSV, a part of the rows that is read at once
  */
 @QueryNames("limit")
 public record Limit(int value) {
@@ -14,18 +15,22 @@ public record Limit(int value) {
     static final int MOST = 100;
     static final int USUAL = 25;
 
-    public Limit {
-        if (value < 1 || value > MOST) {
-            throw refused();
-        }
+    static Limit of(HttpServletRequest request) {
+        return CsvRows.areAsked(request)
+                ? new Limit(Math.min(CsvRows.wanted(request), CsvRows.AT_ONCE))
+                : parse(request.getParameter("limit"));
     }
 
     static Limit parse(@Nullable String text) {
         try {
-            return new Limit(text == null ? USUAL : Integer.parseInt(text));
+            int value = text == null ? USUAL : Integer.parseInt(text);
+            if (value >= 1 && value <= MOST) {
+                return new Limit(value);
+            }
         } catch (NumberFormatException _) {
-            throw refused();
+            // refused below, like one that is too large
         }
+        throw refused();
     }
 
     private static Problem refused() {

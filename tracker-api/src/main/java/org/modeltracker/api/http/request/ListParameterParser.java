@@ -27,7 +27,11 @@ public class ListParameterParser {
      * @throws Problem (400) when a time, the limit or the cursor is none, or the cursor is of another list
      */
     public ListTimes resolve(TimeParameters asked, @Nullable String limit, @Nullable String cursor, String list) {
-        int rows = Limit.parse(limit).value() + 1;
+        return resolve(asked, Limit.parse(limit), cursor, list);
+    }
+
+    ListTimes resolve(TimeParameters asked, Limit limit, @Nullable String cursor, String list) {
+        int rows = limit.value() + 1;
         if (cursor == null) {
             var moment = moments.resolve(asked);
             return new ListTimes(moment, settled(moment, asked), new OffsetLimit(0, rows), asked, list);

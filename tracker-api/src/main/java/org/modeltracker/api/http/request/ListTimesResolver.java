@@ -44,16 +44,13 @@ class ListTimesResolver implements HandlerMethodArgumentResolver {
     }
 
     private ListTimes times(NativeWebRequest request) {
+        var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         return lists.resolve(
-                TimeParameterParser.asked(request),
-                request.getParameter("limit"),
-                request.getParameter("cursor"),
-                list(request));
+                TimeParameterParser.asked(request), Limit.of(servlet), request.getParameter("cursor"), list(servlet));
     }
 
     /** A list is its path and its parameters, but for those that only turn pages or choose a form. */
-    private static String list(NativeWebRequest request) {
-        var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+    private static String list(HttpServletRequest servlet) {
         var filters = new TreeMap<String, String>();
         servlet.getParameterMap().forEach((name, values) -> filters.put(name, String.join("\0", values)));
         filters.keySet().removeAll(TURNING);

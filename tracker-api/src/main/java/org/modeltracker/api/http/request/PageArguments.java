@@ -1,5 +1,7 @@
 package org.modeltracker.api.http.request;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,7 @@ public class PageArguments implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var limit = Limit.parse(request.getParameter("limit"));
+        var limit = Limit.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
         if (parameter.getParameterType() == Limit.class) {
             return limit;
         }
