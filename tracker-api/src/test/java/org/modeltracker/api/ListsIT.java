@@ -92,6 +92,10 @@ class ListsIT extends ApiContext {
         assertThat(listed("open_source_status=open_weights")).containsExactly("b");
         assertThat(listed("pricing_disclosure=contact_sales")).containsExactly("c");
         assertThat(listed("family=first")).containsExactly("a");
+        assertThat(listed("callable=true")).containsExactly("a", "b");
+        assertThat(listed("callable=false")).containsExactly("c");
+        assertThat(listed("sort=-openness")).containsExactly("b", "a", "c");
+        assertThat(listed("sort=family")).containsExactly("a", "b", "c");
         assertThat(listed("q=ay")).containsExactly("a");
         assertThat(listed("q=LISTED/B")).containsExactly("b");
         assertThat(listed("q=%25")).isEmpty();
@@ -120,6 +124,10 @@ class ListsIT extends ApiContext {
         assertThat(found("sort=output_price")).containsExactly("alpha-opus-4.6", "beta", "alpha-opus-4");
         assertThat(found("sort=-context")).containsExactly("beta", "alpha-opus-4.6", "alpha-opus-4");
         assertThat(found("sort=-changed")).containsExactly("beta", "alpha-opus-4.6", "alpha-opus-4");
+        assertThat(found("sort=-sellers")).containsExactly("alpha-opus-4.6", "beta", "alpha-opus-4");
+        assertThat(found("sort=seller")).containsExactly("beta", "alpha-opus-4.6", "alpha-opus-4");
+        record(benchmark("found-bench"), exact("found/alpha-opus-4", "found-bench", "5"));
+        assertThat(found("sort=-benchmarks")).first().isEqualTo("alpha-opus-4");
         assertThat(found("sort=name")).containsExactly("alpha-opus-4.6", "alpha-opus-4", "beta");
         assertThat(found("max_input_price=0.4")).containsExactly("beta");
         assertThat(found("max_output_price=30")).containsExactly("alpha-opus-4.6");
@@ -168,6 +176,40 @@ class ListsIT extends ApiContext {
                  {'component': 'output', 'amount': '%s', 'per': '1M_tokens'}]}
                 """.formatted(provider, input, output))
                 .with("/effective", "2026-05-01");
+    }
+
+    @Test
+    void what_can_be_called_is_a_state_of_an_api_for_customers() {
+        var states = List.of(
+                "announced",
+                "waitlist",
+                "private_preview",
+                "public_preview",
+                "limited_availability",
+                "general_availability",
+                "legacy",
+                "deprecated",
+                "extended_access",
+                "retired",
+                "suspended",
+                "withdrawn");
+        states.forEach(state -> record(
+                released("callable/" + state.replace('_', '-'), "2026-03-01"),
+                access("callable/" + state.replace('_', '-'), "2026-05-01", state)));
+        record(released("callable/app", "2026-03-01"));
+        record(Envelope.of(
+                "app_access.changed",
+                "callable/app",
+                "2026-05-01",
+                "{'channel': 'consumer_app', 'state': 'general_availability'}"));
+        assertThat(texts(data("/v1/models?organisation=callable&callable=true"), "/model"))
+                .containsExactly(
+                        "callable/deprecated",
+                        "callable/extended-access",
+                        "callable/general-availability",
+                        "callable/legacy",
+                        "callable/limited-availability",
+                        "callable/public-preview");
     }
 
     private List<String> found(String query) {

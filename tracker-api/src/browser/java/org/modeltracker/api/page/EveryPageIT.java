@@ -33,6 +33,7 @@ class EveryPageIT extends Browsing {
             "/upcoming",
             "/models?q=muse+sprak+9",
             "/embed/benchmarks/charxiv",
+            "/embed/compare?model=meta/muse-spark&model=openai/gpt-5.4",
             "/embed/models/openai/gpt-5.4/prices",
             "/disputes",
             "/expectations",

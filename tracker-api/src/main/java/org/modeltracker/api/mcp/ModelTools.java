@@ -90,7 +90,7 @@ class ModelTools {
                                 text("max_output_price", "The same for a million tokens of output."),
                                 text(
                                         "sort",
-                                        "relevance, name, released, changed, input_price, output_price or context; a minus sign turns the order round.")),
+                                        "relevance, name, organisation, released, changed, input_price, output_price, context, openness, sellers or benchmarks; a minus sign turns the order round.")),
                         PAGE,
                         LIST_TIMES),
                 ReadTool.of(
@@ -143,6 +143,7 @@ class ModelTools {
                 arguments.set("family"),
                 arguments.set("license"),
                 arguments.set("modality"),
+                null,
                 null,
                 null,
                 arguments.number("max_input_price"),

@@ -56,13 +56,14 @@ class ModelsEndpoint {
      * @param modality what the model reads or writes, such as text or image
      * @param weights available or unavailable: whether the answer to the open-source status says that the weights can be downloaded
      * @param openWeights whether the open-source status is one with open weights
+     * @param callable whether customers can call it now, through any API: a preview or limited availability for all counts, a private preview does not
      * @param maxInputPrice the most that a million tokens of input cost at the headline price, in US dollars
      * @param maxOutputPrice the same for a million tokens of output
      * @param minContext the fewest tokens that the longest input must have
      * @param releasedSince a date; only models that were released then or later
      * @param q words of the name, an id or an alias. Case, spaces and punctuation do not count, and one typing error is forgiven
-     * @param sort relevance, model, name, released, changed, input_price, output_price or context; a minus sign before it turns the order
-     *     round. Default: relevance with {@code q}, else model
+     * @param sort relevance, model, name, organisation, family, released, changed, input_price, output_price, seller, sellers, context,
+     *     openness or benchmarks; a minus sign before it turns the order round. Default: relevance with {@code q}, else model
      */
     @GetMapping
     Page<ListItem> listModels(
@@ -78,6 +79,7 @@ class ModelsEndpoint {
             @RequestParam(defaultValue = "") Set<String> modality,
             @RequestParam(required = false) @Nullable String weights,
             @RequestParam(name = "open_weights", required = false) @Nullable Boolean openWeights,
+            @RequestParam(required = false) @Nullable Boolean callable,
             @RequestParam(name = "max_input_price", required = false) @Nullable BigDecimal maxInputPrice,
             @RequestParam(name = "max_output_price", required = false) @Nullable BigDecimal maxOutputPrice,
             @RequestParam(name = "min_context", required = false) @Nullable Long minContext,
@@ -96,6 +98,7 @@ class ModelsEndpoint {
                 modality,
                 weights(weights),
                 openWeights,
+                callable,
                 maxInputPrice,
                 maxOutputPrice,
                 minContext,

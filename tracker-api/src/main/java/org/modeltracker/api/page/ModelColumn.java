@@ -8,6 +8,7 @@ import org.modeltracker.core.model.WireEnum;
 
 /** A column of the table of models, beside their names. */
 public enum ModelColumn implements WireEnum {
+    MAKER("Maker"),
     PRICES("Prices"),
     SELLER("Seller of the price"),
     CONTEXT("Context"),
@@ -18,7 +19,8 @@ public enum ModelColumn implements WireEnum {
     RELEASED("Released"),
     CHANGED("Last change");
 
-    private static final Set<ModelColumn> USUAL = EnumSet.of(PRICES, CONTEXT, OPENNESS, WHERE, RELEASED, CHANGED);
+    private static final Set<ModelColumn> USUAL =
+            EnumSet.of(MAKER, PRICES, CONTEXT, OPENNESS, WHERE, RELEASED, CHANGED);
 
     private final String label;
 

@@ -2,12 +2,14 @@ package org.modeltracker.api.page;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.ModelSorting;
 import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.QueryDate;
+import org.modeltracker.api.page.TimeBar.Pair;
 import org.modeltracker.core.access.AccessEvent.AppChannel;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.model.ApiChannel;
@@ -27,17 +29,26 @@ class ModelsPage {
 
     private static final String NEWEST_CHANGE = "-changed";
 
+    private static final String ANY = "any";
+
     private static final int MOST_MEANT = 5;
 
     private final ModelList models;
     private final OrganisationList organisations;
+    private final PageHeads heads;
 
-    ModelsPage(ModelList models, OrganisationList organisations) {
+    ModelsPage(ModelList models, OrganisationList organisations, PageHeads heads) {
         this.models = models;
         this.organisations = organisations;
+        this.heads = heads;
     }
 
-    /** Filters as the API does. @param column what the table shows beside the names */
+    /**
+     * Filters as the API does. Without a search or a state of access, only models that can be called now are shown, where there are any.
+     *
+     * @param callable "any" shows all
+     * @param column what the table shows beside the names
+     */
     @GetMapping("/models")
     String models(
             @RequestParam(defaultValue = "") Set<String> organisation,
@@ -51,6 +62,7 @@ class ModelsPage {
             @RequestParam(defaultValue = "") Set<String> license,
             @RequestParam(defaultValue = "") Set<String> modality,
             @RequestParam(name = "open_weights", required = false) @Nullable Boolean openWeights,
+            @RequestParam(defaultValue = "") @OneOf(words = {"true", "false", ANY}) String callable,
             @RequestParam(name = "max_input_price", required = false) @Nullable BigDecimal maxInputPrice,
             @RequestParam(name = "max_output_price", required = false) @Nullable BigDecimal maxOutputPrice,
             @RequestParam(name = "min_context", required = false) @Nullable Long minContext,
@@ -60,7 +72,7 @@ class ModelsPage {
             @RequestParam(defaultValue = "") @OneOf(ModelColumn.class) Set<String> column,
             ListTimes times,
             Model page) {
-        var filter = new ModelFilter(
+        var asked = new ModelFilter(
                 organisation,
                 accessState,
                 channel,
@@ -71,15 +83,26 @@ class ModelsPage {
                 modality,
                 null,
                 openWeights,
+                callable.isEmpty() || callable.equals(ANY) ? null : Boolean.valueOf(callable),
                 maxInputPrice,
                 maxOutputPrice,
                 minContext,
-                releasedSince == null ? null : QueryDate.parse("released_since", releasedSince));
+                releasedSince == null || releasedSince.isEmpty()
+                        ? null
+                        : QueryDate.parse("released_since", releasedSince));
         var searched = q == null || q.isBlank() ? null : q;
+        boolean usual = searched == null && accessState.isEmpty();
+        boolean narrowed = usual && callable.isEmpty() && models.count(asked.ofCallable(), times.settled()) > 0;
+        var filter = narrowed ? asked.ofCallable() : asked;
         var order = sort.isEmpty() && searched == null ? NEWEST_CHANGE : sort;
         var found = models.list(filter, searched, ModelSorting.parse(order, searched), times.settled(), times.slice());
         page.addAttribute("list", times.page(found.items(), found.total()));
         page.addAttribute("first", times.slice().offset() + 1);
+        page.addAttribute("numbers", PageNumbers.of(times, found.total()));
+        page.addAttribute("all", narrowed ? models.count(asked, times.settled()) : found.total());
+        page.addAttribute("usual", usual);
+        page.addAttribute("callable", callable);
+        describe(order, filter.callable(), page);
         page.addAttribute(
                 "meant",
                 searched != null && found.total() == 0
@@ -95,5 +118,13 @@ class ModelsPage {
         page.addAttribute("q", q);
         page.addAttribute("filter", filter);
         return "models";
+    }
+
+    /** Names the same list of the API: what the page chose by itself, it has to be asked for. */
+    private void describe(String order, @Nullable Boolean callable, Model page) {
+        var bar = (TimeBar) Objects.requireNonNull(page.getAttribute("times"));
+        var shown = List.of(new Pair("callable", callable == null ? "" : callable.toString()), new Pair("sort", order));
+        page.addAttribute("asData", shown);
+        page.addAttribute("head", heads.of(bar, bar.data(shown)));
     }
 }

@@ -112,6 +112,7 @@ class OrganisationPage {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -1,5 +1,6 @@
 package org.modeltracker.api.page;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,11 @@ class PageHeads {
     }
 
     PageHead of(TimeBar times) {
+        return of(times, times.question());
+    }
+
+    /** @param asked the parameters with which another form of the page has what the page shows */
+    PageHead of(TimeBar times, List<Pair> asked) {
         var page = PageDescription.of(times.path());
         return new PageHead(
                 addresses.of(times.same(times.path())),
@@ -34,13 +40,12 @@ class PageHeads {
                 addresses.of("/assets/icon.png"),
                 addresses.of("/opensearch.xml"),
                 page.forms().stream()
-                        .flatMap(form -> alternate(form, page, times).stream())
+                        .flatMap(form -> alternate(form, page, times, asked).stream())
                         .toList(),
                 times.path().equals(HOME) ? dataset.json() : null);
     }
 
-    private Optional<Alternate> alternate(PageForm form, PageDescription page, TimeBar times) {
-        var given = times.question();
+    private Optional<Alternate> alternate(PageForm form, PageDescription page, TimeBar times, List<Pair> given) {
         var names = given.stream().map(Pair::name).collect(Collectors.toSet());
         if (!form.needs().isEmpty() && form.needs().stream().noneMatch(names::contains)) {
             return Optional.empty();

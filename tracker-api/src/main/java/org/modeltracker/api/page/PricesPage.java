@@ -1,12 +1,15 @@
 package org.modeltracker.api.page;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.PriceChangePeriod;
+import org.modeltracker.api.page.TimeBar.Pair;
 import org.modeltracker.core.overview.OrganisationList;
+import org.modeltracker.core.pricing.PriceChange;
 import org.modeltracker.core.pricing.PriceChanges;
 import org.modeltracker.core.pricing.PriceChanges.Direction;
 import org.modeltracker.core.pricing.PriceChanges.Filter;
@@ -26,7 +29,10 @@ class PricesPage {
 
     private final OrganisationList organisations;
 
-    PricesPage(PriceChanges changes, OrganisationList organisations) {
+    private final ModelNames names;
+
+    PricesPage(PriceChanges changes, OrganisationList organisations, ModelNames names) {
+        this.names = names;
         this.organisations = organisations;
         this.changes = changes;
     }
@@ -48,14 +54,11 @@ class PricesPage {
                 null);
         var period = PriceChangePeriod.parse(given(from), given(to), times.moment());
         var order = Order.valueOf(sort.toUpperCase(Locale.ROOT));
-        page.addAttribute(
-                "list",
-                times.wholeOfDay(changes.list(
-                        filter,
-                        period.from(),
-                        period.to(),
-                        order,
-                        times.moment().asOf())));
+        var list = times.wholeOfDay(changes.list(
+                filter, period.from(), period.to(), order, times.moment().asOf()));
+        page.addAttribute("list", list);
+        page.addAttribute("asData", List.of(new Pair("sort", sort)));
+        names.add(list.data().stream().map(PriceChange::model), times.moment(), page);
         page.addAttribute("begin", period.from().toString().substring(0, DAY));
         page.addAttribute("end", period.to().toString().substring(0, DAY));
         page.addAttribute("makers", organisations.list(times.settled()));

@@ -143,21 +143,31 @@ public record TimeBar(
 
     /** This list from its beginning, in another order. */
     public String sorted(String sort) {
+        return with("sort", sort);
+    }
+
+    /** This page from its beginning, with one value for a name. */
+    public String with(String name, String value) {
         var pairs = new ArrayList<>(asked());
-        pairs.addAll(othersBut("sort"));
-        pairs.add(new Pair("sort", sort));
+        pairs.addAll(othersBut(name));
+        pairs.add(new Pair(name, value));
         return address(path, pairs);
     }
 
-    /** What this page shows as data: the same list of the API, in the same order. */
-    public String data(String path, String sort, String format) {
-        var pairs = new ArrayList<>(asked());
-        othersBut("sort").stream()
-                .filter(pair -> !pair.value.isEmpty() && !pair.name.equals("column"))
-                .forEach(pairs::add);
-        pairs.add(new Pair("sort", sort));
+    /** What this page shows as data: the same list of the API. @param shown what the page chose by itself, or names otherwise than the API */
+    public String data(String path, List<Pair> shown, String format) {
+        var pairs = new ArrayList<>(data(shown));
         pairs.add(new Pair("format", format));
         return address(path, pairs);
+    }
+
+    List<Pair> data(List<Pair> shown) {
+        var chosen = Stream.concat(shown.stream().map(Pair::name), Stream.of("column", "limit"))
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        question().stream().filter(pair -> !chosen.contains(pair.name)),
+                        shown.stream().filter(pair -> !pair.value.isEmpty()))
+                .toList();
     }
 
     /** The same question at another address. */

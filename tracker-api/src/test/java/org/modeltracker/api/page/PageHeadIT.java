@@ -1,6 +1,7 @@
 package org.modeltracker.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.api.Envelope.access;
 import static org.modeltracker.api.Envelope.announced;
 import static org.modeltracker.api.Envelope.benchmark;
 import static org.modeltracker.api.Envelope.disclosure;
@@ -31,6 +32,7 @@ class PageHeadIT extends Paged {
                     benchmark("headed-bench"),
                     announced("headed/spark", "2026-04-01"),
                     released("headed/spark", "2026-04-07"),
+                    access("headed/spark", "2026-04-09", "public_preview"),
                     disclosure("headed/spark", "2026-04-09", "undisclosed"),
                     exact("headed/spark", "headed-bench", "86.4"));
         }
@@ -95,13 +97,15 @@ class PageHeadIT extends Paged {
             /                             | /v1/timeline?order=recorded
             /?organisation=headed         | /v1/timeline?organisation=headed&order=recorded
             /?importance=high             |
-            /models                       | /v1/models?sort=-changed
+            /models                       | /v1/models?callable=true&sort=-changed
+            /models?callable=any          | /v1/models?sort=-changed
+            /models?column=prices&sort=name&access_state=retired | /v1/models?access_state=retired&sort=name
             /models?q=spark               | /v1/models?q=spark
             /frontier                     |
             /frontier?benchmark=headed-bench | /v1/frontier?benchmark=headed-bench
             /prices?organisation=headed   | /v1/price-changes?organisation=headed
             /upcoming                     | /v1/upcoming
-            /models?sort=model&q=spark    | /v1/models?sort=model&q=spark
+            /models?sort=model&q=spark    | /v1/models?q=spark&sort=model
             /models/headed/spark          | /v1/models/headed/spark
             /models/headed/spark?effective_at=2026-05-01 | /v1/models/headed/spark?effective_at=2026-05-01
             /benchmarks/headed-bench      | /v1/benchmarks/headed-bench

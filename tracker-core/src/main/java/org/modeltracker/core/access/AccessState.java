@@ -20,6 +20,8 @@ public enum AccessState implements WireEnum {
     WITHDRAWN("withdrawn"),
     UNKNOWN("in an unknown state");
 
+    private static final Set<AccessState> CALLABLE =
+            EnumSet.of(PUBLIC_PREVIEW, LIMITED_AVAILABILITY, GENERAL_AVAILABILITY, LEGACY, DEPRECATED, EXTENDED_ACCESS);
     private static final Set<AccessState> SETTLING = EnumSet.of(GENERAL_AVAILABILITY, SUSPENDED, WITHDRAWN, RETIRED);
 
     private final String phrase;
@@ -31,6 +33,11 @@ public enum AccessState implements WireEnum {
     @Override
     public String phrase() {
         return phrase;
+    }
+
+    /** Whether calls by customers of the API succeed, new customers or old ones. */
+    public boolean isCallable() {
+        return CALLABLE.contains(this);
     }
 
     /** Whether this state for everybody settles it for every narrower audience. */

@@ -15,6 +15,7 @@ import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
  * @param openWeights whether the status is one with open weights
  * @param maxInputPrice the most that a million tokens of input cost, in US dollars; a model without such a price is left out
  * @param maxOutputPrice the same for output
+ * @param callable whether its API can be called now
  * @param minContext the fewest tokens that the longest input has
  */
 public record ModelFilter(
@@ -28,10 +29,31 @@ public record ModelFilter(
         Set<String> modalities,
         @Nullable Boolean weights,
         @Nullable Boolean openWeights,
+        @Nullable Boolean callable,
         @Nullable BigDecimal maxInputPrice,
         @Nullable BigDecimal maxOutputPrice,
         @Nullable Long minContext,
         @Nullable PartialDate releasedSince) {
+
+    /** The same, of those alone that can be called now. */
+    public ModelFilter ofCallable() {
+        return new ModelFilter(
+                organisations,
+                accessStates,
+                channels,
+                openSourceStatuses,
+                pricingDisclosures,
+                families,
+                licenses,
+                modalities,
+                weights,
+                openWeights,
+                true,
+                maxInputPrice,
+                maxOutputPrice,
+                minContext,
+                releasedSince);
+    }
 
     boolean matches(ModelSummary model) {
         return isAmong(organisations, model.organisation())
@@ -43,6 +65,7 @@ public record ModelFilter(
                 && isAmong(families, model.family())
                 && (modalities.isEmpty() || model.modalities().stream().anyMatch(modalities::contains))
                 && isOpenAsWanted(model.openness())
+                && (callable == null || callable == model.isCallable())
                 && isWithin(maxInputPrice, model.price(), ModelPrice::input)
                 && isWithin(maxOutputPrice, model.price(), ModelPrice::output)
                 && (minContext == null || (model.contextTokens() != null && model.contextTokens() >= minContext))

@@ -3,6 +3,7 @@ package org.modeltracker.core.overview;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,14 @@ class ModelIndex {
                   or effective_from > :before::timestamptz and effective_from <= :at::timestamptz
                   or effective_to > :before::timestamptz and effective_to <= :at::timestamptz
             ) changed limit 501
+            """;
+
+    private static final String SCORED = """
+            select subject, count(distinct key ->> 'benchmark') as benchmarks from view.answer
+             where subject = any (:ids) and subject_kind = 'model' and fact = 'score'
+               and effective_from <= :at::timestamptz and effective_to > :at::timestamptz
+               and position_from <= :as_of and position_to > :as_of
+             group by subject
             """;
 
     /** A rebuild puts another schema in its place, which may answer otherwise at the same position. */
@@ -148,14 +157,28 @@ class ModelIndex {
         var all = List.copyOf(organisations.keySet());
         for (int from = 0; from < all.size(); from += CHUNK) {
             var chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+            var scored = scored(chunk, moment);
             var found = answers.of(chunk.stream().map(Subject::model).toList(), ModelSummary.FACTS, moment).stream()
                     .collect(Collectors.groupingBy(
                             answer -> answer.question().subject().id()));
             for (var id : chunk) {
-                models.add(ModelSummary.of(id, organisations.getOrDefault(id, ""), found.getOrDefault(id, List.of())));
+                models.add(ModelSummary.of(
+                        id,
+                        organisations.getOrDefault(id, ""),
+                        found.getOrDefault(id, List.of()),
+                        scored.getOrDefault(id, 0)));
             }
         }
         return models;
+    }
+
+    /** How many benchmarks have a score of each model, by id. */
+    private Map<String, Integer> scored(List<String> ids, TemporalPoint moment) {
+        var counts = new HashMap<String, Integer>();
+        jdbc.query(SCORED, Identities.parameters(moment).addValue("ids", ids.toArray(String[]::new)), row -> {
+            counts.put(row.getString("subject"), row.getInt("benchmarks"));
+        });
+        return counts;
     }
 
     /** The organisation of each model, by id. */

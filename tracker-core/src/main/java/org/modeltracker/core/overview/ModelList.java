@@ -75,6 +75,11 @@ public class ModelList {
                 items(found.stream().skip(slice.offset()).limit(slice.limit()).toList(), moment), found.size());
     }
 
+    /** How many models it would have. */
+    public long count(ModelFilter filter, TemporalPoint moment) {
+        return index.at(moment).all().stream().filter(filter::matches).count();
+    }
+
     /** The models of which this is a name or an id, in whatever spelling, the best first. */
     public List<ModelHead> exact(String text, TemporalPoint moment) {
         var search = new ModelSearch(text);

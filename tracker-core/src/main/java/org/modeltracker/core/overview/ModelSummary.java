@@ -1,6 +1,7 @@
 package org.modeltracker.core.overview;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.identity.ListingSubject;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
+import org.modeltracker.core.model.WireEnum;
 import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
 import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.release.ReleaseView;
@@ -24,6 +27,7 @@ import org.modeltracker.core.release.ReleaseView;
  *
  * @param spellings every name and id under which people may search it
  * @param offered the channel and state of each access answer; moving pointers are left out, here and in {@code disclosures}
+ * @param benchmarks how many benchmarks have a score of it
  * @param sellers how many organisations sell it
  * @param lastChanged when the newest of its answers began
  */
@@ -42,6 +46,7 @@ record ModelSummary(
         Set<Offered> offered,
         Set<String> disclosures,
         @Nullable OpenSourceStatusChanged openness,
+        int benchmarks,
         int sellers,
         boolean soldByMaker) {
 
@@ -52,10 +57,31 @@ record ModelSummary(
     /** Only a maker or its parent sells so; a listing that nobody recognised has its shop for a maker. */
     private static final String FIRST_PARTY = ApiChannel.FIRST_PARTY_API.word();
 
-    record Offered(@Nullable String channel, @Nullable String state) {}
+    record Offered(@Nullable String channel, @Nullable String state) {
 
-    /** @param answers of these facts, about this model alone */
-    static ModelSummary of(String model, String organisation, List<Answer> answers) {
+        private static final Set<String> APIS = words(Arrays.stream(ApiChannel.values()));
+        private static final Set<String> CALLABLE =
+                words(Arrays.stream(AccessState.values()).filter(AccessState::isCallable));
+
+        boolean isCallable() {
+            return channel != null && state != null && APIS.contains(channel) && CALLABLE.contains(state);
+        }
+
+        private static Set<String> words(Stream<? extends WireEnum> all) {
+            return all.map(WireEnum::word).collect(Collectors.toSet());
+        }
+    }
+
+    /** Whether customers can call it now, through any API. */
+    boolean isCallable() {
+        return offered.stream().anyMatch(Offered::isCallable);
+    }
+
+    /**
+     * @param answers of these facts, about this model alone
+     * @param benchmarks that have a score of it
+     */
+    static ModelSummary of(String model, String organisation, List<Answer> answers, int benchmarks) {
         var facts = answers.stream()
                 .collect(Collectors.groupingBy(answer -> answer.question().fact()));
         var access = own(facts, FactType.ACCESS);
@@ -112,6 +138,7 @@ record ModelSummary(
                         .findFirst()
                         .map(answer -> (OpenSourceStatusChanged) answer.effectiveData())
                         .orElse(null),
+                benchmarks,
                 sellers.size(),
                 access.stream()
                         .anyMatch(answer ->

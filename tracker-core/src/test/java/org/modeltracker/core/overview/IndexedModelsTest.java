@@ -90,6 +90,7 @@ class IndexedModelsTest {
                 Set.of(),
                 null,
                 0,
+                0,
                 false);
     }
 

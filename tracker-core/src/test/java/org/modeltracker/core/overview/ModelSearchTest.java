@@ -114,6 +114,7 @@ class ModelSearchTest {
                 Set.of(),
                 Set.of(),
                 null,
+                0,
                 sellers,
                 soldByMaker);
     }

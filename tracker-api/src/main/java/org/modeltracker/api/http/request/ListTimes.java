@@ -51,16 +51,31 @@ public record ListTimes(
                         : settled);
     }
 
+    /** How many items a page holds. */
+    public int size() {
+        return slice.limit() - 1;
+    }
+
+    /** The cursor of the page that begins with the item of this number, counted from 0. */
+    public String cursorOf(int offset) {
+        return cursor(offset, settled);
+    }
+
+    private String cursor(int offset, TemporalPoint at) {
+        return new Cursor(Map.of(
+                        "list", list,
+                        "at", at.effectiveAt().toString(),
+                        "as_of", Long.toString(at.asOf()),
+                        "offset", Integer.toString(offset)))
+                .encode();
+    }
+
     private <T> Page<T> page(List<T> found, TemporalPoint at) {
-        int limit = slice.limit() - 1;
+        int limit = size();
         if (found.size() <= limit) {
             return new Page<>(asked, found, new PageLink(null, false));
         }
-        var cursor = new Cursor(Map.of(
-                "list", list,
-                "at", at.effectiveAt().toString(),
-                "as_of", Long.toString(at.asOf()),
-                "offset", Integer.toString(slice.offset() + limit)));
-        return new Page<>(asked, found.subList(0, limit), new PageLink(cursor.encode(), true));
+        var next = cursor(slice.offset() + limit, at);
+        return new Page<>(asked, found.subList(0, limit), new PageLink(next, true));
     }
 }
