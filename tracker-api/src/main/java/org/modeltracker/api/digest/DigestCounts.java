@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How many lines of each kind a digest has: the numbers, and the head of its text. */
-final class DigestCounts {
+public final class DigestCounts {
 
     private static final Set<String> GONE = Set.of("retired", "withdrawn", "suspended");
 
@@ -55,7 +55,8 @@ final class DigestCounts {
         return answer == null ? "" : answer.path("state").asString("");
     }
 
-    static String text(Map<String, Integer> counts) {
+    /** "3 releases, 2 price cuts". */
+    public static String text(Map<String, Integer> counts) {
         return counts.entrySet().stream()
                 .map(each -> "%,d %s"
                         .formatted(

@@ -27,7 +27,7 @@ public enum Importance implements WireEnum {
     }
 
     /** @param words that readers may choose */
-    static Set<Importance> of(Set<String> words) {
+    public static Set<Importance> of(Set<String> words) {
         return Arrays.stream(values())
                 .filter(kind -> words.contains(kind.word()))
                 .collect(Collectors.toSet());

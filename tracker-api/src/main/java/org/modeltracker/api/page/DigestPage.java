@@ -6,11 +6,16 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.digest.DigestChoice;
+import org.modeltracker.api.digest.DigestCounts;
 import org.modeltracker.api.digest.DigestMarkdown;
 import org.modeltracker.api.digest.DigestRange;
 import org.modeltracker.api.digest.Digests;
+import org.modeltracker.api.digest.Importance;
 import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.SubjectTimes;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.overview.OrganisationList;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,10 +30,12 @@ class DigestPage {
 
     private final Digests digests;
     private final OrganisationList organisations;
+    private final EventTypeRegistry vocabulary;
 
-    DigestPage(Digests digests, OrganisationList organisations) {
+    DigestPage(Digests digests, OrganisationList organisations, EventTypeRegistry vocabulary) {
         this.digests = digests;
         this.organisations = organisations;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -42,6 +49,9 @@ class DigestPage {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "recorded") String axis,
             @RequestParam(defaultValue = "") Set<String> organisation,
+            @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
+            @RequestParam(defaultValue = "") @OneOf(Importance.class) Set<String> importance,
+            @RequestParam(required = false) @Nullable String limit,
             SubjectTimes times,
             HttpServletResponse response,
             Model page) {
@@ -52,15 +62,30 @@ class DigestPage {
         page.addAttribute("axis", axis);
         page.addAttribute("makers", organisations.list(times.moment()));
         page.addAttribute("organisation", String.join("", organisation));
+        page.addAttribute("types", vocabulary.types().stream().sorted().toList());
+        page.addAttribute("type", String.join("", type));
+        page.addAttribute("kinds", Importance.values());
+        page.addAttribute("importance", importance);
+        page.addAttribute("limit", limit);
         try {
-            var digest = digests.of(new DigestRange(after, beginning, to, axis, organisation, times, DigestChoice.ALL));
+            var choice = DigestChoice.of(type, Importance.of(importance), lines(limit));
+            var digest = digests.of(new DigestRange(after, beginning, to, axis, organisation, times, choice));
             page.addAttribute("digest", digest);
+            page.addAttribute("counts", DigestCounts.text(digest.counts()));
             page.addAttribute("markdown", DigestMarkdown.of(digest));
         } catch (Problem refused) {
             response.setStatus(refused.status());
             page.addAttribute("faults", refused.body().errors());
         }
         return "digest";
+    }
+
+    private static int lines(@Nullable String limit) {
+        try {
+            return limit == null || limit.isEmpty() ? DigestChoice.LINES : Integer.parseInt(limit);
+        } catch (NumberFormatException _) {
+            throw Problem.parameter("limit", "must be a whole number");
+        }
     }
 
     private static String aWeekBefore(SubjectTimes times) {

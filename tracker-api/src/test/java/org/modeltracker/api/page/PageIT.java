@@ -6,6 +6,7 @@ import static org.modeltracker.api.Envelope.announced;
 import static org.modeltracker.api.Envelope.benchmark;
 import static org.modeltracker.api.Envelope.disclosure;
 import static org.modeltracker.api.Envelope.exact;
+import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.range;
 import static org.modeltracker.api.Envelope.released;
 import static org.modeltracker.api.Envelope.status;
@@ -297,5 +298,32 @@ class PageIT extends Paged {
             assertThat(answer.headers().firstValue("Content-Encoding")).as(path).hasValue("gzip");
         }
         return answer.body().length;
+    }
+
+    @Test
+    void a_digest_is_narrowed_by_type_kind_and_lines() {
+        record(
+                released("narrowed/m", "2026-04-01"),
+                price("narrowed/m", "2026-04-02", "5"),
+                access("narrowed/m", "2026-04-03", "general_availability"));
+        var all = "/digest?from=2026-04&axis=effective&organisation=narrowed";
+        assertThat(read(all).select("section li")).hasSize(3);
+        assertThat(read(all + "&type=pricing.changed").select("section li b").text())
+                .isEqualTo("Price:");
+        var access = read(all + "&importance=access");
+        assertThat(access.select("section li b").text()).isEqualTo("Access:");
+        assertThat(access.select("[name=importance] option[selected]").attr("value"))
+                .isEqualTo("access");
+        var one = read(all + "&limit=1");
+        assertThat(one.select("section li")).hasSize(1);
+        assertThat(one.select("main").text())
+                .contains("1 release, 1 other price, 1 other change of access.", "2 more changes");
+        assertThat(read(one.select("main p:contains(more changes) a").attr("href"))
+                        .select("section li"))
+                .hasSize(3);
+        assertThat(ask(all + "&importance=huge").status()).isEqualTo(400);
+        var refused = ask(all + "&limit=0");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(html(refused).select("ul.faults").text()).contains("limit must be 1 to 1000");
     }
 }
