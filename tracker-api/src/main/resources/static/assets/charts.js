@@ -229,6 +229,39 @@ function frontier(figure, data) {
   return chart;
 }
 
+// Models side by side: one panel for each price and benchmark, since their values do not compare with each other.
+function compare(figure, data) {
+  const { box, chart, reads } = place(figure, data.title);
+  const row = 26, head = 34, left = narrow ? 124 : 210;
+  const tops = data.panels.reduce((all, panel) => [...all, all.at(-1) + head + panel.bars.length * row + 10], [0]);
+  box.style.height = `${tops.at(-1)}px`;
+  chart.resize();
+  const bar = (panel, n, value, opacity, label) => ({
+    type: "bar", stack: `panel ${n}`, xAxisIndex: n, yAxisIndex: n, barWidth: "70%",
+    label: label ? { show: true, position: "right", color: INK, opacity: 1, formatter: (at) => panel.bars[at.dataIndex].text } : { show: false },
+    data: panel.bars.map((each) => ({ value: value(each), itemStyle: { color: faded(LINES[each.model % LINES.length], opacity) } })),
+  });
+  const option = {
+    ...frame(),
+    title: data.panels.map((panel, n) => ({ text: panel.title, left: 0, top: tops[n] + 6, textStyle: { color: INK, fontSize: 13, fontFamily, width: box.clientWidth - 8, overflow: "truncate" } })),
+    grid: data.panels.map((panel, n) => ({ left, right: narrow ? 96 : 120, top: tops[n] + head, height: panel.bars.length * row })),
+    xAxis: data.panels.map((panel, n) => ({ gridIndex: n, type: "value", show: false, min: (at) => Math.min(0, at.min) })),
+    yAxis: data.panels.map((panel, n) => ({ gridIndex: n, type: "category", inverse: true, data: panel.bars.map((each) => data.names[each.model]),
+      axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } }, axisLabel: { color: INK, interval: 0, width: left - 16, overflow: "break", fontSize: narrow ? 11 : 12, lineHeight: 12 } })),
+    series: data.panels.flatMap((panel, n) => [bar(panel, n, (each) => each.low, 1, false), bar(panel, n, (each) => each.high - each.low, 0.45, true)]),
+  };
+  Object.assign(option.tooltip, {
+    trigger: "item",
+    formatter: (hovered) => {
+      const panel = data.panels[Math.floor(hovered.seriesIndex / 2)];
+      const each = panel.bars[hovered.dataIndex];
+      return reads(`${data.names[each.model]}\n${panel.title}: ${each.text}\nby ${each.by}`);
+    },
+  });
+  chart.setOption(option);
+  return chart;
+}
+
 function save(address, title, ending) {
   const link = element("a", "");
   link.href = address;
@@ -248,7 +281,7 @@ const forms = {
   },
 };
 
-const kinds = { prices, board, frontier };
+const kinds = { prices, board, frontier, compare };
 for (const figure of document.querySelectorAll("figure[data-chart]")) {
   const data = JSON.parse(figure.dataset.chart);
   const chart = kinds[figure.dataset.kind](figure, data);

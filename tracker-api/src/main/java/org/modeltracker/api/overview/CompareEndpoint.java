@@ -2,7 +2,10 @@ package org.modeltracker.api.overview;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.modeltracker.api.http.AsTable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
@@ -29,10 +32,29 @@ class CompareEndpoint {
 
     record Answer(
             @JsonUnwrapped TimeParameters asked,
-            @JsonUnwrapped ModelComparison comparison) {}
+            @JsonUnwrapped ModelComparison comparison) implements AsTable {
+
+        /** One row for each fact of each model, because a cell cannot hold an answer. */
+        @Override
+        public List<Cell> rows() {
+            return comparison.data().stream()
+                    .flatMap(row -> IntStream.range(0, row.cells().size())
+                            .filter(n -> !ModelComparison.isNothing(row.cells().get(n)))
+                            .mapToObj(n -> new Cell(
+                                    row.fact(),
+                                    row.key(),
+                                    comparison.models().get(n).model(),
+                                    comparison.models().get(n).name(),
+                                    row.cells().get(n))))
+                    .toList();
+        }
+    }
+
+    record Cell(String fact, Map<String, String> key, String model, String name, Object answer) {}
 
     /**
-     * Compares models in one table: models as columns; access, pricing, openness and benchmarks as rows.
+     * Compares models in one table: models as columns; access, pricing, openness and benchmarks as rows. As CSV, each row is one fact of one
+     * model.
      *
      * @param model 1 to 20 models as organisation/name
      * @param benchmark the benchmarks to show; default: all

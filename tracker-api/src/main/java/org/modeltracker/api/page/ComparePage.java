@@ -20,18 +20,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ComparePage {
 
-    private static final int MOST = 8;
+    static final int MOST = 8;
 
     private static final int MOST_MEANT = 3;
 
     private final Overview overview;
     private final ModelLookup lookup;
     private final ModelList models;
+    private final ChartData charts;
 
-    ComparePage(Overview overview, ModelLookup lookup, ModelList models) {
+    ComparePage(Overview overview, ModelLookup lookup, ModelList models, ChartData charts) {
         this.overview = overview;
         this.lookup = lookup;
         this.models = models;
+        this.charts = charts;
     }
 
     /** @param typed what the reader typed @param meant models that it may mean */
@@ -65,7 +67,14 @@ class ComparePage {
         var compared = found.stream().distinct().toList();
         page.addAttribute("wanted", compared);
         page.addAttribute("unknown", unknown);
-        page.addAttribute("table", compared.isEmpty() ? null : overview.compare(compared, Set.of(), times.moment()));
+        var table = compared.isEmpty() ? null : overview.compare(compared, Set.of(), times.moment());
+        page.addAttribute("table", table);
+        page.addAttribute("asked", "?model=" + String.join("&model=", compared));
+        if (table != null) {
+            page.addAttribute("shared", ComparedRows.shared(table));
+            page.addAttribute("single", ComparedRows.single(table));
+            charts.comparison(table, times.moment(), page);
+        }
         return "compare";
     }
 

@@ -1,5 +1,6 @@
 package org.modeltracker.api.page;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,17 +82,33 @@ class EmbedPage {
         return embedded("frontier", "Price against score", "/frontier", "/v1/frontier", page);
     }
 
+    @GetMapping("/embed/compare")
+    String comparison(@RequestParam List<String> model, ModelTimes times, Model page) {
+        if (model.size() > ComparePage.MOST) {
+            throw Problem.parameter("model", "must be given at most %d times".formatted(ComparePage.MOST));
+        }
+        var table = overview.compare(
+                models.all(model.stream().distinct().toList(), times.moment()), Set.of(), times.moment());
+        page.addAttribute("table", table);
+        page.addAttribute("shared", ComparedRows.shared(table));
+        charts.comparison(table, times.moment(), page);
+        return embedded("compare", "Models side by side", "/compare", "/v1/compare", page);
+    }
+
     /**
      * @param title where nothing can be drawn
      * @param origin the page that has the chart among other things
      * @param data the same as data, which takes no choice of models
      */
-    private static String embedded(String kind, String title, String origin, String data, Model page) {
+    private String embedded(String kind, String title, String origin, String data, Model page) {
         var times = (TimeBar) Objects.requireNonNull(page.getAttribute("times"));
+        if (!kind.equals("compare")) {
+            charts.nameCard(origin + "/card.png", page);
+        }
         page.addAttribute("kind", kind);
         page.addAttribute("title", Objects.requireNonNullElse(page.getAttribute("chartTitle"), title));
         page.addAttribute("origin", times.same(origin));
-        page.addAttribute("csv", times.csv(data));
+        page.addAttribute("csv", kind.equals("compare") ? times.same(data + "?format=csv") : times.csv(data));
         return "embed";
     }
 }

@@ -155,6 +155,62 @@ class ChartIT extends Paged {
     }
 
     @Test
+    void models_are_drawn_side_by_side_one_panel_for_each_price_and_benchmark() {
+        record(benchmark("pair-bench"), benchmark("single-bench"), benchmark("words-bench"));
+        for (var model : List.of("a", "b", "c")) {
+            record(released("paired/" + model, "2026-03-01").with("/data/name", "Paired " + model));
+        }
+        record(sold("paired/a", "2026-04-01", "3"), sold("paired/b", "2026-04-01", "9"));
+        record(sold("paired/c", "2026-04-01", "9").with("/data/currency", "CNY"));
+        record(range("paired/a", "pair-bench", "57", "58"), exact("paired/b", "pair-bench", "40"));
+        record(exact("paired/a", "single-bench", "5"));
+        var asked = "?model=paired/a&model=paired/b&model=paired/c";
+        var page = read("/compare" + asked);
+        var chart = chart("/compare" + asked);
+        assertThat(each(chart.at("/names"), "")).containsExactly("Paired a", "Paired b", "Paired c");
+        assertThat(each(chart.at("/panels"), "/title"))
+                .containsExactly("Input, USD per 1M tokens", "Output, USD per 1M tokens", "pair-bench");
+        assertThat(each(chart.at("/panels/0/bars"), "/text")).containsExactly("$3", "$9");
+        assertThat(each(chart.at("/panels/0/bars"), "/model")).containsExactly("0", "1");
+        assertThat(chart.at("/panels/2/bars/0/low").decimalValue()).isEqualByComparingTo("57");
+        assertThat(chart.at("/panels/2/bars/0/high").decimalValue()).isEqualByComparingTo("58");
+        assertThat(page.select("figure p").text()).contains("Prices in other currencies are in the table only.");
+        page.select("figure a[href]")
+                .forEach(link -> assertThat(anybody()
+                                .get(link.attr("href"), "Accept", "*/*")
+                                .status())
+                        .as(link.attr("href"))
+                        .isEqualTo(200));
+        record(price("paired/a", "2026-04-02", "4")
+                .with("/data/channel", "aggregator")
+                .with("/data/provider", "one-shop"));
+        var folded = read("/compare" + asked).select("details.fold");
+        assertThat(folded.select("summary").text()).isEqualTo("1 offering of one model only");
+        assertThat(folded.select("tbody tr")).hasSize(1);
+        var embedded = read(page.select("figure a:contains(Embed)").attr("href"));
+        assertThat(embedded.select("figure[data-chart]").attr("data-chart"))
+                .isEqualTo(page.select("figure[data-chart]").attr("data-chart"));
+        assertThat(embedded.select("footer a").attr("href")).contains("/compare?model=paired%2Fa");
+        var table = get(page.select("figure a:contains(CSV)").attr("href")).body();
+        assertThat(table.lines().findFirst().orElseThrow())
+                .startsWith("fact,key.")
+                .contains("model,name,answer.")
+                .contains("input_per_1m_tokens");
+        assertThat(table.lines().filter(line -> line.contains("paired/c"))).isNotEmpty();
+    }
+
+    @Test
+    void a_comparison_without_numbers_in_common_has_a_table_and_no_chart() {
+        record(released("unpaired/a", "2026-03-01"), released("unpaired/b", "2026-03-01"));
+        record(sold("unpaired/a", "2026-04-01", "3"));
+        var page = read("/compare?model=unpaired/a&model=unpaired/b&model=unpaired-c");
+        assertThat(page.select("figure")).isEmpty();
+        assertThat(page.select("main").text()).contains("there is no chart", "No model is called");
+        assertThat(page.select("form.filters input[name=model]").eachAttr("value"))
+                .contains("unpaired/a", "unpaired/b");
+    }
+
+    @Test
     void a_frontier_without_points_says_why() {
         record(benchmark("priceless"), announced("unsold/m", "2026-03-01"), exact("unsold/m", "priceless", "50"));
         assertThat(read("/frontier?benchmark=priceless").select("main").text())
@@ -166,7 +222,8 @@ class ChartIT extends Paged {
             strings = {
                 "/embed/models/framed/m/prices",
                 "/embed/benchmarks/framed-bench",
-                "/embed/frontier?benchmark=framed-bench"
+                "/embed/frontier?benchmark=framed-bench",
+                "/embed/compare?model=framed/m&model=framed/n"
             })
     void a_chart_may_stand_in_any_page_and_links_to_its_own(String path) {
         if (anybody().get("/v1/benchmarks/framed-bench").status() != 200) {
@@ -174,6 +231,8 @@ class ChartIT extends Paged {
                     benchmark("framed-bench"),
                     released("framed/m", "2026-03-01"),
                     sold("framed/m", "2026-04-01", "5"),
+                    released("framed/n", "2026-03-01"),
+                    sold("framed/n", "2026-04-01", "6"),
                     exact("framed/m", "framed-bench", "50"));
         }
         var answer = ask(path);

@@ -58,6 +58,10 @@ public record ModelComparison(List<Column> models, List<Row> data) {
     /** JSON null: the list of cells keeps its length. */
     static final Object NOTHING = NullNode.getInstance();
 
+    public static boolean isNothing(Object cell) {
+        return cell == NOTHING;
+    }
+
     private static final Set<String> MAKERS_OWN =
             Set.of("first_party_api", "consumer_app", "consumer_web", "messaging", "device");
     private static final List<FactType> FACTS =

@@ -2,8 +2,10 @@ package org.modeltracker.core.overview;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,6 +79,19 @@ public class Overview {
                             Collectors.mapping(PricingView::answer, Collectors.toList())));
             return Frontier.of(board, prices);
         });
+    }
+
+    /** The headline prices of those of these models that have one, by id. */
+    public Map<String, ModelPrice> prices(Collection<String> models, TemporalPoint moment) {
+        var subjects = models.stream().distinct().map(Subject::model).toList();
+        var pricing = answers.of(subjects, Set.of(FactType.PRICING), moment).stream()
+                .collect(Collectors.groupingBy(
+                        answer -> answer.question().subject(),
+                        Collectors.mapping(PricingView::answer, Collectors.toList())));
+        var prices = new HashMap<String, ModelPrice>();
+        pricing.forEach((model, asked) -> HeadlinePrice.of(Objects.requireNonNull(model.organisationSide()), asked)
+                .ifPresent(price -> prices.put(model.id(), ModelPrice.of(price))));
+        return prices;
     }
 
     /** Names and openness of these models, by id. */
