@@ -30,14 +30,14 @@ class EventPage {
         var story = story(id, times);
         page.addAttribute("story", story);
         page.addAttribute("title", ChatText.of(story.sentence(), LONGEST_TITLE));
-        page.addAttribute("card", addresses.event(id) + "/card.png");
+        page.addAttribute("picture", addresses.event(id) + "/card.png");
         return "event";
     }
 
     /** The picture that chat tools and social networks show beside a link to the page. */
     @GetMapping("/events/{id}/card.png")
     View card(@PathVariable UUID id, SubjectTimes times) {
-        return new EventCard(story(id, times));
+        return EventCard.of(story(id, times));
     }
 
     private EventStory story(UUID id, SubjectTimes times) {

@@ -85,6 +85,7 @@ class ModelPage {
         page.addAttribute("accessCourse", access.course(subject, moment));
         page.addAttribute("priceCourse", prices);
         charts.prices(subject.id(), card.name(), prices, moment, page);
+        charts.nameCard("/models/" + subject.id() + "/card.png", page);
         page.addAttribute("expectations", expectations.of(subject, moment));
         var all = new Filter(Set.of(), Set.of(subject.id()), Set.of(), null, moment.observedBy(), null, null);
         page.addAttribute("timeline", timeline.list(all, Order.EFFECTIVE, moment.asOf(), new OffsetLimit(0, EVENTS)));
