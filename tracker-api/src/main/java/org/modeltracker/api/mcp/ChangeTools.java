@@ -10,6 +10,7 @@ import static org.modeltracker.api.mcp.Parameter.texts;
 import static org.modeltracker.api.mcp.Parameter.words;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.digest.DigestChoice;
 import org.modeltracker.api.digest.DigestRange;
@@ -118,7 +119,7 @@ class ChangeTools {
 
     private Object disputes(Arguments arguments) {
         var page = times.list("disputes", arguments);
-        return DisputeAnswer.of(disputes, page);
+        return DisputeAnswer.of(disputes, Set.of(), page);
     }
 
     private Object expectations(Arguments arguments) {

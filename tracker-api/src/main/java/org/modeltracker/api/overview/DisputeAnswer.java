@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.modeltracker.api.http.request.HasNextPage;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.PageLink;
 import org.modeltracker.api.http.request.TimeParameters;
+import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.overview.Dispute;
 import org.modeltracker.core.overview.DisputeList;
 
@@ -20,8 +23,10 @@ public record DisputeAnswer(
         @JsonUnwrapped TimeParameters asked, Map<String, Long> counts, List<Dispute> data, PageLink page)
         implements HasNextPage {
 
-    public static DisputeAnswer of(DisputeList disputes, ListTimes times) {
-        var page = times.page(disputes.list(times.moment(), times.slice()));
+    /** @param facts empty for all */
+    public static DisputeAnswer of(DisputeList disputes, Set<String> facts, ListTimes times) {
+        var kinds = facts.stream().map(FactType::of).collect(Collectors.toSet());
+        var page = times.page(disputes.list(kinds, times.moment(), times.slice()));
         return new DisputeAnswer(page.asked(), disputes.counts(times.moment()), page.data(), page.page());
     }
 

@@ -1,5 +1,7 @@
 package org.modeltracker.api.page;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
@@ -19,7 +21,10 @@ class BenchmarkPage {
     private final BenchmarkView view;
     private final ChartData charts;
 
-    BenchmarkPage(BenchmarkView view, ChartData charts) {
+    private final ModelNames names;
+
+    BenchmarkPage(BenchmarkView view, ChartData charts, ModelNames names) {
+        this.names = names;
         this.view = view;
         this.charts = charts;
     }
@@ -45,6 +50,13 @@ class BenchmarkPage {
                 .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id)));
         page.addAttribute("board", board);
         charts.board(board, times.moment(), page);
+        names.add(
+                Stream.of(board.unranked(), board.unversioned())
+                        .flatMap(List::stream)
+                        .map(row -> row.model()),
+                times.moment(),
+                page);
+        charts.nameCard("/benchmarks/" + id + "/card.png", page);
         return "benchmark";
     }
 }

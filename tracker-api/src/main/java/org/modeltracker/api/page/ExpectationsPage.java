@@ -27,7 +27,10 @@ class ExpectationsPage {
 
     private final OrganisationList organisations;
 
-    ExpectationsPage(ExpectationView view, OrganisationList organisations) {
+    private final ModelNames names;
+
+    ExpectationsPage(ExpectationView view, OrganisationList organisations, ModelNames names) {
+        this.names = names;
         this.organisations = organisations;
         this.view = view;
     }
@@ -45,7 +48,9 @@ class ExpectationsPage {
             ListTimes times,
             Model page) {
         var filter = new Filter(organisation, model, status);
-        page.addAttribute("list", times.pageOfDay(view.list(filter, times.moment(), times.slice())));
+        var list = times.pageOfDay(view.list(filter, times.moment(), times.slice()));
+        page.addAttribute("list", list);
+        names.add(list.data().stream().map(ExpectationView.Listed::model), times.moment(), page);
         page.addAttribute("statuses", STATUSES);
         page.addAttribute("makers", organisations.list(times.settled()));
         page.addAttribute("organisation", String.join("", organisation));

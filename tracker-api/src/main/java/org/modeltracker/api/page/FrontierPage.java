@@ -30,7 +30,10 @@ class FrontierPage {
     private final BenchmarkView benchmarks;
     private final ChartData charts;
 
-    FrontierPage(Overview overview, BenchmarkView benchmarks, ChartData charts) {
+    private final ModelNames names;
+
+    FrontierPage(Overview overview, BenchmarkView benchmarks, ChartData charts, ModelNames names) {
+        this.names = names;
         this.overview = overview;
         this.benchmarks = benchmarks;
         this.charts = charts;
@@ -55,6 +58,9 @@ class FrontierPage {
         if (frontier != null) {
             page.addAttribute("benchmark", frontier.board().benchmark());
             charts.frontier(frontier, model, moment, page);
+            names.add(frontier.unpriced().stream(), moment, page);
+            var chosen = benchmark == null ? "?benchmark=" + frontier.board().benchmark() : "";
+            charts.nameCard("/frontier/card.png" + chosen, page);
         }
         return "frontier";
     }

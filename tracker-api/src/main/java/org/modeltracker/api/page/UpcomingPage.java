@@ -3,6 +3,7 @@ package org.modeltracker.api.page;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.core.overview.OrganisationList;
@@ -24,7 +25,10 @@ class UpcomingPage {
 
     private final OrganisationList organisations;
 
-    UpcomingPage(UpcomingList upcoming, OrganisationList organisations) {
+    private final ModelNames names;
+
+    UpcomingPage(UpcomingList upcoming, OrganisationList organisations, ModelNames names) {
+        this.names = names;
         this.organisations = organisations;
         this.upcoming = upcoming;
     }
@@ -36,9 +40,13 @@ class UpcomingPage {
             ListTimes times,
             Model page) {
         Set<Kind> kinds = kind.isEmpty() ? Set.of() : Set.of(Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
-        page.addAttribute(
-                "list",
-                times.wholeOfDay(upcoming.list(new Filter(organisation, Set.of(), kinds, YEAR), times.moment())));
+        var list = times.wholeOfDay(upcoming.list(new Filter(organisation, Set.of(), kinds, YEAR), times.moment()));
+        page.addAttribute("list", list);
+        names.add(
+                list.data().stream()
+                        .flatMap(item -> Stream.concat(Stream.of(item.model()), Stream.ofNullable(item.replacement()))),
+                times.moment(),
+                page);
         page.addAttribute("kinds", Kind.values());
         page.addAttribute("kind", kind);
         page.addAttribute("makers", organisations.list(times.settled()));

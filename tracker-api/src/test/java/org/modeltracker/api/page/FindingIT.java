@@ -3,11 +3,14 @@ package org.modeltracker.api.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.api.Envelope.about;
 import static org.modeltracker.api.Envelope.access;
+import static org.modeltracker.api.Envelope.benchmark;
+import static org.modeltracker.api.Envelope.exact;
 import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.released;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.modeltracker.api.Envelope;
 
 /** People find a model or an organisation by what they would call it. */
 class FindingIT extends Paged {
@@ -181,6 +184,49 @@ class FindingIT extends Paged {
         assertThat(page.select("section.week").text()).contains("Recorded ");
         assertThat(page.select("section.week a").eachAttr("href")).anyMatch(link -> link.startsWith("/events/"));
         assertThat(read("/?organisation=findable").select("section.week")).isEmpty();
+    }
+
+    @Test
+    void lists_call_models_by_name_and_disputes_are_narrowed_to_a_fact() {
+        record(
+                benchmark("called-bench"),
+                released("called/n", "2026-03-01").with("/data/name", "The Next One"),
+                released("called/m", "2026-03-01").with("/data/name", "The Called One"),
+                released("called/m", "2026-03-05")
+                        .with("/data/name", "The Called One")
+                        .by("a-called-paper", "press"),
+                access("called/m", "2027-02-01", "retired").seen("2026-10-01").with("/data/replacement", "called/n"),
+                exact("called/m", "called-bench", "5"),
+                price("called/m", "2026-10-01", "10"),
+                price("called/m", "2026-10-05", "5"),
+                Envelope.of(
+                        "expectation.stated",
+                        "called/n",
+                        "2026-05-01",
+                        "{'about': 'pricing', 'expected': 'lower', 'commitment': 'hope'}"));
+        for (var path : new String[] {
+            "/prices?organisation=called&from=2026-09-01", "/upcoming?organisation=called", "/disputes?fact=released"
+        }) {
+            assertThat(read(path).select("main a[href=/models/called/m]").text())
+                    .as(path)
+                    .contains("The Called One");
+        }
+        assertThat(read("/upcoming?organisation=called")
+                        .select("main a[href=/models/called/n]")
+                        .text())
+                .isEqualTo("The Next One");
+        assertThat(read("/expectations?organisation=called")
+                        .select("main tbody th")
+                        .text())
+                .isEqualTo("The Next One");
+        assertThat(read("/frontier?benchmark=called-bench").select("main").text())
+                .contains("Without a base price in US dollars: The Called One.");
+        assertThat(read("/disputes?fact=released").select("article h3").eachText())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("released"));
+        assertThat(get("/v1/disputes?fact=released&limit=100").body()).contains("called/m");
+        assertThat(get("/v1/disputes?fact=score&limit=100").body()).doesNotContain("called/m");
+        assertThat(ask("/disputes?fact=colour").status()).isEqualTo(400);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.modeltracker.core.answer.AnswerQuery;
 import org.modeltracker.core.model.FactType;
@@ -40,8 +41,15 @@ public class DisputeList {
         this.query = query;
     }
 
-    public List<Dispute> list(TemporalPoint moment, OffsetLimit slice) {
-        return query.at(moment, "disputed", BY_IMPORTANCE + slice.sql())
+    /** @param facts empty for all */
+    public List<Dispute> list(Set<FactType> facts, TemporalPoint moment, OffsetLimit slice) {
+        var words = facts.stream().map(FactType::word).toArray(String[]::new);
+        return query.at(
+                        moment,
+                        "disputed and (? = 0 or fact = any (?))",
+                        BY_IMPORTANCE + slice.sql(),
+                        words.length,
+                        words)
                 .map(Dispute::of)
                 .toList();
     }
