@@ -63,7 +63,7 @@ class CutStreamIT extends ApiContext {
             var read = read(body, bytes, head());
             proxy.cutAll();
             assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
-            var whole = read.substring(0, Math.max(0, read.lastIndexOf("\n\n")));
+            var whole = whole(read);
             if (read.length() > whole.length() + 2) {
                 cutInsideAnEvent++;
             }
@@ -80,10 +80,15 @@ class CutStreamIT extends ApiContext {
             assertThat(next).isNotNegative();
             read.write(next);
             if (next == '\n') {
-                text = read.toString(StandardCharsets.UTF_8);
+                text = whole(read.toString(StandardCharsets.UTF_8));
             }
         }
         return read.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Without the last event if its empty line has not come. */
+    private static String whole(String stream) {
+        return stream.substring(0, Math.max(0, stream.lastIndexOf("\n\n")));
     }
 
     /** Of each event that is whole, with an empty line behind it. The data of an event is the event of its id. */

@@ -108,7 +108,7 @@ class CsvTest extends BareServer {
             assertThat(some.body().lines()).hasSize(limit + 1);
             var next = some.headers().firstValue("Link").orElseThrow().replaceFirst("<http://[^/]*", "");
             assertThat(get(next.replaceFirst(">.*", "")).body().lines().skip(1).findFirst())
-                    .hasValueSatisfying(row -> assertThat(row).startsWith((limit + 1) + ""));
+                    .hasValueSatisfying(row -> assertThat(row.split(",")).contains((limit + 1) + ""));
         }
         assertThat(get("/v1/numbers?limit=101").statusCode()).isEqualTo(400);
         problem(get("/v1/numbers?format=csv&limit=0"), 400);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -70,7 +71,7 @@ abstract class MadeUpEndpoint {
         int from = page.cursor() == null ? 1 : Integer.parseInt(page.cursor().get("after")) + 1;
         var rows = IntStream.range(from, Math.min(from + page.rows(), 1_001))
                 .mapToObj(number -> number > 900
-                        ? Map.<String, Object>of("number", number, "late", "yes")
+                        ? new TreeMap<String, Object>(Map.of("number", number, "late", "yes"))
                         : Map.<String, Object>of("number", number))
                 .toList();
         return page.page(rows, item -> new Cursor(Map.of("after", String.valueOf(item.get("number")))));

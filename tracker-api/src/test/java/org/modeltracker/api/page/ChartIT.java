@@ -185,7 +185,7 @@ class ChartIT extends Paged {
                 .with("/data/channel", "aggregator")
                 .with("/data/provider", "one-shop"));
         var folded = read("/compare" + asked).select("details.fold");
-        assertThat(folded.select("summary").text()).isEqualTo("1 offering of one model only");
+        assertThat(folded.select("summary").first().text()).isEqualTo("1 offering of one model only");
         assertThat(folded.select("tbody tr")).hasSize(1);
         var embedded = read(page.select("figure a:contains(Embed)").attr("href"));
         assertThat(embedded.select("figure[data-chart]").attr("data-chart"))
