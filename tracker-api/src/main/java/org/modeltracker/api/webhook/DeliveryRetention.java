@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.AdvisoryLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +34,13 @@ final class DeliveryRetention implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final WebhookSettings settings;
     private final Clock clock;
-    private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
-    private volatile boolean running;
+    private @Nullable SimpleAsyncTaskScheduler scheduler;
 
     DeliveryRetention(JdbcTemplate jdbc, TransactionTemplate transaction, WebhookSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
-        scheduler.setVirtualThreads(true);
-        scheduler.setThreadNamePrefix("webhook-forgetting-");
     }
 
     private record Place(Instant madeAt, UUID id) {}
@@ -85,9 +83,13 @@ final class DeliveryRetention implements SmartLifecycle {
         });
     }
 
+    /** May be called again after a stop. */
     @Override
-    public void start() {
-        scheduler.scheduleWithFixedDelay(
+    public synchronized void start() {
+        var every = new SimpleAsyncTaskScheduler();
+        every.setVirtualThreads(true);
+        every.setThreadNamePrefix("webhook-forgetting-");
+        every.scheduleWithFixedDelay(
                 () -> {
                     int forgotten = sweep();
                     if (forgotten > 0) {
@@ -95,17 +97,19 @@ final class DeliveryRetention implements SmartLifecycle {
                     }
                 },
                 EVERY);
-        running = true;
+        scheduler = every;
     }
 
     @Override
-    public void stop() {
-        scheduler.close();
-        running = false;
+    public synchronized void stop() {
+        if (scheduler != null) {
+            scheduler.close();
+            scheduler = null;
+        }
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
+    public synchronized boolean isRunning() {
+        return scheduler != null;
     }
 }
