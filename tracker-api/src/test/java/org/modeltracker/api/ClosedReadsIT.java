@@ -102,6 +102,20 @@ class ClosedReadsIT {
     }
 
     @Test
+    void a_mailbox_has_no_key_and_can_still_be_unsubscribed() {
+        var nobody = tracker.http().with(null);
+        var end = "/subscribe/00000000-0000-7000-8000-000000000000/end/t";
+        assertThat(nobody.get(end, "Accept", "text/html").body()).contains("You are unsubscribed.");
+        assertThat(nobody.post(end, "List-Unsubscribe=One-Click", "Content-Type", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(200);
+        assertThat(nobody.get("/subscribe", "Accept", "text/html").status()).isEqualTo(302);
+        var reader = new SignedIn(tracker.http().base());
+        reader.with(made.at("/key"));
+        assertThat(reader.visit("/subscribe").status()).isEqualTo(404);
+    }
+
+    @Test
     void no_shared_cache_keeps_what_a_key_opened() {
         var now = reader(made).get("/v1/models/closed/model");
         assertThat(now.status()).isEqualTo(200);

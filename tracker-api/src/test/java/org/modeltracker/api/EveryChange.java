@@ -3,11 +3,17 @@ package org.modeltracker.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.Http.Answer;
 
 /** Every request that changes something, each time on things of its own. */
 final class EveryChange {
@@ -170,6 +176,28 @@ final class EveryChange {
                 form("enable", "", ENABLE, ENABLED),
                 form("consent", "code=" + CODE, CONSENT, CONSENTED),
                 form("replay", "after=0", REPLAY, REPLAYED),
+                new Route(
+                        "POST /subscribe",
+                        (route, n) -> new Change(
+                                route,
+                                signedIn.form("/subscribe", "email=walk-%d%%40mailbox.example".formatted(n)),
+                                WEBHOOK,
+                                "select count(*) = 1 from work.webhook where url = 'mailto:walk-%d@mailbox.example'"
+                                        .formatted(n))),
+                new Route("POST /subscribe/{id}/confirm/{token}", (route, n) -> {
+                    var id = mailbox("/consent", n).at("/id");
+                    var path = "/subscribe/%s/confirm/%s".formatted(id, CODE);
+                    return new Change(route, signedIn.form(path, ""), CONSENT, CONSENTED.formatted(id));
+                }),
+                new Route("POST /subscribe/{id}/end/{token}", (route, n) -> {
+                    var made = mailbox(route, n);
+                    var path = "/subscribe/%s/end/%s".formatted(made.at("/id"), ending(made));
+                    return new Change(
+                            route,
+                            signedIn.form(path, "List-Unsubscribe=One-Click"),
+                            "delete from work.webhook",
+                            GONE.formatted(made.at("/id")));
+                }),
                 new Route("POST /webhooks/{id}/retry", (route, n) -> {
                     var id = subscribed(route, n);
                     long delivery = delivery(id);
@@ -283,6 +311,34 @@ final class EveryChange {
 
     /** One that consented and is paused, so that nothing becomes of what it is promised; before consent and enabling as these need it. */
     private String subscribed(String route, int number) {
+        return made(route, number).at("/id");
+    }
+
+    /** The same for a mailbox; it waits for no letter. */
+    private Answer mailbox(String route, int number) {
+        var made = made(route, number);
+        var id = made.at("/id");
+        tracker.stored.update("delete from work.due where webhook = ?::uuid", id);
+        tracker.stored.update(
+                "update work.webhook set format = 'email', url = 'mailto:walk@mailbox.example' where id = ?::uuid", id);
+        return made;
+    }
+
+    /** What a letter would have in its link. */
+    private static String ending(Answer made) {
+        try {
+            var secret = Base64.getDecoder().decode(made.at("/secret").substring("whsec_".length()));
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(("end " + made.at("/id")).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer made(String route, int number) {
         var made = tracker.http().post("/v1/webhooks", order(number));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         var id = made.at("/id");
@@ -292,7 +348,7 @@ final class EveryChange {
                        consented_at = case ? when 'pending' then null else now() end
                  where id = ?::uuid
                 """, status, CODE, status, id);
-        return id;
+        return made;
     }
 
     /** One that failed. */

@@ -91,8 +91,14 @@ class ReaderIT {
 
     @Test
     void a_write_is_refused_with_the_address_of_the_writer() {
-        for (var path :
-                Set.of("/v1/events", "/v1/webhooks", "/v1/imports/modelsdev", "/v1/keys", "/v1/views/rebuild")) {
+        for (var path : Set.of(
+                "/v1/events",
+                "/v1/webhooks",
+                "/v1/imports/modelsdev",
+                "/v1/keys",
+                "/v1/views/rebuild",
+                "/subscribe",
+                "/subscribe/00000000-0000-7000-8000-000000000000/end/t")) {
             var refused = reader.http().post(path, "{}");
             assertThat(refused.status()).as(path).isEqualTo(503);
             assertThat(refused.at("/type")).endsWith("read-only-node");

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.commonmark.node.Link;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /** Text of others within Markdown (CommonMark, and the extensions that mail and chat tools know). */
 public final class Markdown {
@@ -29,6 +30,9 @@ public final class Markdown {
             })
             .build();
 
+    private static final TextContentRenderer TEXT =
+            TextContentRenderer.builder().build();
+
     private Markdown() {}
 
     /** The text as itself: no sign in it formats, links or embeds anything, nor begins a list where it begins a line. */
@@ -52,6 +56,11 @@ public final class Markdown {
     /** A fragment of HTML, in which nothing but what the Markdown says is markup. */
     public static String html(String markdown) {
         return HTML.render(PARSER.parse(markdown));
+    }
+
+    /** The same as plain text: a link is its words with the address behind them. */
+    public static String text(String markdown) {
+        return TEXT.render(PARSER.parse(markdown));
     }
 
     private static String encoded(String url) {

@@ -76,7 +76,7 @@ public record WebhookForm(
         return types != null && types.contains(type);
     }
 
-    private static List<String> words(@Nullable String text) {
+    static List<String> words(@Nullable String text) {
         return text == null
                 ? List.of()
                 : Stream.of(text.split("[\\s,]+"))

@@ -13,6 +13,9 @@ import org.modeltracker.api.http.request.QueryNames;
 @QueryNames
 public record ApiPrincipal(UUID id, String owner, Set<String> scopes) {
 
+    /** The owner of what people subscribe to by e-mail, without a key. No key has this owner. */
+    public static final String EMAIL_READERS = "@email";
+
     public ApiPrincipal {
         scopes = Set.copyOf(scopes);
     }

@@ -45,6 +45,7 @@ class SignInConfiguration {
             "/feeds/**",
             "/mcp/**",
             "/actuator/**",
+            "/subscribe/*/*/*",
             "/v3/**",
             "/docs/**",
             "/webjars/**",

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of an attempt.
  *
- * @param word {@code status_200}, {@code redirect}, {@code timeout}, {@code dns_failed}…
- * @param status of HTTP; null without an answer
+ * @param word {@code status_200}, {@code redirect}, {@code timeout}, {@code dns_failed}, {@code smtp_550}, {@code relay_failed}…
+ * @param status of HTTP, or of SMTP for e-mail; null without an answer
  * @param response as much of the answer as is kept; null for none
  * @param retryAfter the instant that the endpoint asks to wait for
  * @param wish of the endpoint, beyond the status
@@ -27,7 +27,9 @@ record AttemptResult(
         NONE,
         /** Send no more: 410, or the header {@code webhook-delivery: disable}. */
         GONE,
-        DISABLE
+        DISABLE,
+        /** The mailbox refuses for good: SMTP answered 5xx to the recipient. */
+        BOUNCED
     }
 
     boolean success() {
@@ -36,6 +38,11 @@ record AttemptResult(
 
     boolean untroubled() {
         return success() && wish == Wish.NONE;
+    }
+
+    /** The operator's SMTP server failed, which says nothing about the receiver. */
+    boolean isOfRelay() {
+        return word.startsWith(EmailReply.RELAY);
     }
 
     /** Overloaded endpoints get time. */

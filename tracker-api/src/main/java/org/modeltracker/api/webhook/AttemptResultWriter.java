@@ -107,9 +107,7 @@ final class AttemptResultWriter {
 
     private Row row(AttemptResult outcome) {
         var delivery = outcome.delivery();
-        var planned = delivery.trigger().equals("plan") && !outcome.success()
-                ? plan.next(delivery.attempts() + 1, outcome)
-                : Optional.<Instant>empty();
+        var planned = isRepeated(outcome) ? plan.next(delivery.attempts() + 1, outcome) : Optional.<Instant>empty();
         return new Row(
                 delivery.id(),
                 delivery.claim(),
@@ -123,6 +121,14 @@ final class AttemptResultWriter {
                 outcome.word(),
                 outcome.status(),
                 kept(outcome));
+    }
+
+    /** A ping is sent once, but for the letter that asks for consent: servers turn a stranger's first letter away for a while. */
+    private static boolean isRepeated(AttemptResult outcome) {
+        var delivery = outcome.delivery();
+        boolean letter =
+                delivery.isPing() && delivery.format() == Format.EMAIL && outcome.wish() == AttemptResult.Wish.NONE;
+        return !outcome.success() && (letter || delivery.trigger().equals("plan"));
     }
 
     /** As PostgreSQL spells bytes. The answer to a ping may hold the code, which is not the owner's to see. */

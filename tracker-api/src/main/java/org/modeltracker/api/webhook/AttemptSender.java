@@ -35,6 +35,7 @@ class AttemptSender {
     private final SigningSecrets secrets;
     private final Links links;
     private final ChatBody chats;
+    private final EmailSender letters;
     private final WebhookSettings settings;
     private final Clock clock;
 
@@ -43,12 +44,14 @@ class AttemptSender {
             SigningSecrets secrets,
             Links links,
             JsonMapper json,
+            EmailSender letters,
             WebhookSettings settings,
             Clock clock) {
         this.client = client;
         this.secrets = secrets;
         this.links = links;
         this.chats = new ChatBody(json);
+        this.letters = letters;
         this.settings = settings;
         this.clock = clock;
     }
@@ -57,6 +60,10 @@ class AttemptSender {
     AttemptResult make(LeasedDelivery delivery) {
         var started = clock.instant();
         long nanos = System.nanoTime();
+        if (delivery.format() == Format.EMAIL) {
+            var secret = secrets(delivery).getFirst();
+            return outcome(delivery, started, nanos, letters.send(delivery, secret, started));
+        }
         try {
             var reply = client.send(request(delivery, started));
             return outcome(delivery, started, nanos, word(reply), reply);
@@ -96,6 +103,23 @@ class AttemptSender {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
+    private AttemptResult outcome(LeasedDelivery delivery, Instant started, long nanos, EmailReply reply) {
+        return new AttemptResult(
+                delivery,
+                started,
+                clock.instant(),
+                elapsed(nanos),
+                reply.word(),
+                reply.status(),
+                null,
+                null,
+                reply.wish());
+    }
+
+    private static long elapsed(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+
     private AttemptResult outcome(
             LeasedDelivery delivery, Instant started, long nanos, String word, @Nullable OutboundReply reply) {
         var ended = clock.instant();
@@ -103,7 +127,7 @@ class AttemptSender {
                 delivery,
                 started,
                 ended,
-                Duration.ofNanos(System.nanoTime() - nanos).toMillis(),
+                elapsed(nanos),
                 word,
                 reply == null ? null : reply.status(),
                 reply == null ? null : reply.body(),

@@ -40,7 +40,8 @@ final class ChatBody {
                 body.putObject("link_preview_options").put("is_disabled", true);
                 yield body;
             }
-            case STANDARD -> throw new IllegalArgumentException("the standard format has no chat body");
+            case STANDARD, EMAIL ->
+                throw new IllegalArgumentException("the format %s has no chat body".formatted(format));
         };
     }
 

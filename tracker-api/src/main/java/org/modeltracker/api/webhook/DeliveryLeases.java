@@ -58,9 +58,11 @@ class DeliveryLeases {
      * @param most at most so many for one endpoint
      * @param held what this node has of them already, by endpoint
      * @param served the endpoint that was served last: a round begins after it
+     * @param letters at most so many to mailboxes: all of them go over one SMTP server
      * @return in the order of endpoints
      */
-    List<LeasedDelivery> take(Instant now, Instant until, int slots, int most, Map<UUID, Integer> held, UUID served) {
+    List<LeasedDelivery> take(
+            Instant now, Instant until, int slots, int most, Map<UUID, Integer> held, UUID served, int letters) {
         return transaction.execute(status -> {
             named.getJdbcTemplate().query(LOCK, row -> {});
             return named.query(
@@ -70,7 +72,8 @@ class DeliveryLeases {
                             .addValue("slots", slots)
                             .addValue("most", most)
                             .addValue("held", json.writeValueAsString(held))
-                            .addValue("served", served),
+                            .addValue("served", served)
+                            .addValue("letters", letters),
                     new Rows());
         });
     }

@@ -35,6 +35,7 @@ final class DeliveryWorker implements SmartLifecycle {
     private final AttemptSender attempts;
     private final EndpointVerification consent;
     private final AttemptResultWriter outcomes;
+    private final EmailRelay relay;
     private final WebhookSettings settings;
     private final Clock clock;
     private final PollingLoop claiming = new PollingLoop("webhook-sender", this::claim);
@@ -54,6 +55,7 @@ final class DeliveryWorker implements SmartLifecycle {
             AttemptSender attempts,
             EndpointVerification consent,
             AttemptResultWriter outcomes,
+            EmailRelay relay,
             WebhookSettings settings,
             Clock clock) {
         this.claims = claims;
@@ -61,6 +63,7 @@ final class DeliveryWorker implements SmartLifecycle {
         this.attempts = attempts;
         this.consent = consent;
         this.outcomes = outcomes;
+        this.relay = relay;
         this.settings = settings;
         this.clock = clock;
         attempting = new Semaphore(settings.concurrency());
@@ -84,7 +87,13 @@ final class DeliveryWorker implements SmartLifecycle {
         var now = clock.instant();
         steps.see(now);
         var taken = claims.take(
-                now, now.plus(settings.lease()), slots, settings.concurrencyPerEndpoint(), held.byEndpoint(), served);
+                now,
+                now.plus(settings.lease()),
+                slots,
+                settings.concurrencyPerEndpoint(),
+                held.byEndpoint(),
+                served,
+                relay.most() - held.letters());
         taken.forEach(held::add);
         taken.forEach(delivery -> threads.execute(() -> attempt(delivery)));
         boolean fromTheFirst = served.equals(FIRST);

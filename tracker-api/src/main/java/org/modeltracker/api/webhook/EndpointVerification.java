@@ -71,6 +71,16 @@ class EndpointVerification {
         this.clock = clock;
     }
 
+    /** The same by a letter, which is given its code when it is written. */
+    void askByLetter(UUID webhook) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var id = ids.get();
+        var body = news.body(PING, now, json.createObjectNode());
+        messages.add(List.of(new Message(
+                id, null, PING, body, "A letter that asks for consent", links.home(), false, false, now, null, null)));
+        deliveries.ping(webhook, id, now);
+    }
+
     /** Promises a ping with a new code; codes of pings before it work no more. */
     void ask(UUID webhook) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);

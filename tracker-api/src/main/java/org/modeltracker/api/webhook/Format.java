@@ -15,5 +15,7 @@ public enum Format {
     /** An adaptive card, as incoming webhooks of Teams take it. */
     TEAMS,
     /** {@code {"chat_id": …, "text": …}}, as {@code sendMessage} of Telegram's bots takes it; the address gives the {@code chat_id}. */
-    TELEGRAM
+    TELEGRAM,
+    /** A letter to a person, who subscribed at the page {@code /subscribe}; no key makes such a webhook. */
+    EMAIL
 }

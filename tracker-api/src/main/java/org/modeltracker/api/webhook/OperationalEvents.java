@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +42,14 @@ class OperationalEvents {
             ReceiverState endpoint,
             @Nullable LeasedDelivery delivery) {}
 
-    /** Inside the transaction that changes the state. */
-    void tell(List<Report> told, Instant now) {
+    /** Inside the transaction that changes the state. A reader of e-mail has no other endpoint. */
+    void tell(List<Report> reports, Instant now) {
+        var told = reports.stream()
+                .filter(report -> !report.endpoint().owner().equals(ApiPrincipal.EMAIL_READERS))
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
         var notices = new ArrayList<Message>();
         var promises = new ArrayList<SubscriptionMatcher.Owed>();
         for (var one : told) {

@@ -41,6 +41,9 @@ final class ReceiverHealthPolicy {
             }
             return wished(endpoint.well(), outcome, notices);
         }
+        if (outcome.isOfRelay()) {
+            return endpoint;
+        }
         boolean counts =
                 endpoint.failingSince() != null || outcome.delivery().trigger().equals("plan");
         return wished(
@@ -52,7 +55,12 @@ final class ReceiverHealthPolicy {
             return endpoint;
         }
         notices.add(OperationalEvent.ENDPOINT_DISABLED);
-        return endpoint.disabled(outcome.wish() == AttemptResult.Wish.GONE ? "gone" : "asked");
+        return endpoint.disabled(
+                switch (outcome.wish()) {
+                    case GONE -> "gone";
+                    case BOUNCED -> "bounced";
+                    case DISABLE, NONE -> "asked";
+                });
     }
 
     private ReceiverState judged(ReceiverState endpoint, Instant now, List<OperationalEvent> notices) {

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StringUtils;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebhookSettings.class)
+@EnableConfigurationProperties({WebhookSettings.class, EmailSettings.class})
 class WebhookConfiguration {
 
     /** Only the embedded database has a folder beside which a key may be made. */
@@ -60,9 +60,10 @@ class WebhookConfiguration {
             AttemptSender attempts,
             EndpointVerification consent,
             AttemptResultWriter outcomes,
+            EmailRelay relay,
             WebhookSettings settings,
             Clock clock) {
-        return new DeliveryWorker(claims, steps, attempts, consent, outcomes, settings, clock);
+        return new DeliveryWorker(claims, steps, attempts, consent, outcomes, relay, settings, clock);
     }
 
     @Bean
@@ -83,11 +84,12 @@ class WebhookConfiguration {
     }
 
     @Bean
-    TimedNews timedNews(DueNews due, Reminders reminders, ScheduledDigests digests) {
+    TimedNews timedNews(DueNews due, Reminders reminders, ScheduledDigests digests, EmailExpiry expiry) {
         return new TimedNews(List.of(
                 new PollingLoop("webhook-due-news", due),
                 new PollingLoop("webhook-reminders", reminders),
-                new PollingLoop("webhook-digests", digests)));
+                new PollingLoop("webhook-digests", digests),
+                new PollingLoop("email-expiry", expiry)));
     }
 
     @Bean

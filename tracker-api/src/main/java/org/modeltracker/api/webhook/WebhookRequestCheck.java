@@ -29,6 +29,9 @@ class WebhookRequestCheck {
      */
     void withAddress(WebhookRequest request) {
         var faults = new ArrayList<>(request.faults(types.types()));
+        if (request.format() == Format.EMAIL) {
+            faults.add(new InputError("/format", "must not be email; people subscribe to e-mail at /subscribe"));
+        }
         if (!request.url().isEmpty()) {
             var refusal = urls.refusal(request.url());
             refusal.ifPresent(why -> faults.add(new InputError("/url", why.reason() + ": " + why.detail())));
@@ -51,6 +54,21 @@ class WebhookRequestCheck {
     /** @throws Problem (422) naming each fault but those of the address */
     void withoutAddress(WebhookRequest request) {
         refuse(request.faults(types.types()));
+    }
+
+    /**
+     * @param known whether the mailbox could be read
+     * @throws Problem (422) naming each fault
+     */
+    void ofMailbox(WebhookRequest request, boolean known) {
+        var faults = new ArrayList<>(request.faults(types.types()));
+        if (!known) {
+            faults.add(new InputError("/email", "must be an e-mail address, such as name@example.org"));
+        }
+        if (request.types().stream().anyMatch(OperationalEvent.TYPES::contains)) {
+            faults.add(new InputError("/types", "must be types of events about models"));
+        }
+        refuse(faults);
     }
 
     private static void refuse(List<InputError> faults) {

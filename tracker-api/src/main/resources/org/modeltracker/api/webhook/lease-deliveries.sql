@@ -17,7 +17,7 @@ with recursive waiting as (
              as open,
             case when w.rate_per_minute is not null or w.failing_since is not null then 1 else :most end as most,
             coalesce(((select :held::jsonb) ->> w.id::text)::int, 0) as held
-       from work.webhook w where w.id = one.webhook limit 1) w
+       from work.webhook w where w.id = one.webhook and (w.format <> 'email' or :letters > 0) limit 1) w
    cross join lateral (
      select free.delivery
        from (select * from (
@@ -31,11 +31,14 @@ with recursive waiting as (
                   and (u.leased_until is null or u.leased_until <= :now) limit w.most) pings) free
       limit greatest(w.most - w.held, 0)) first
    limit :slots
+), posted as (
+  select c.delivery from (select delivery, format, row_number() over (partition by format = 'email') as nth from chosen) c
+   where c.format <> 'email' or c.nth <= :letters
 ), claimed as (
   update work.due u set leased_until = :until, claim = nextval('work.claim')
    where u.delivery = any (array(
      select u.delivery from work.due u
-      where u.delivery = any (array(select delivery from chosen)) and u.due_at <= :now and (u.leased_until is null or u.leased_until <= :now)
+      where u.delivery = any (array(select delivery from posted)) and u.due_at <= :now and (u.leased_until is null or u.leased_until <= :now)
         for update skip locked))
   returning u.delivery, u.claim, u.attempts, u.trigger, u.webhook, u.message
 ), paced as (

@@ -16,10 +16,10 @@ with given as materialized (
    when matched and s.claim < u.plan then do nothing
    when matched and u.claim = s.claim and case when s.plans then s.plan_at else u.plan_at end is null then delete
    when matched then update set
-        attempts = u.attempts + case s.trigger when 'plan' then 1 else 0 end,
+        attempts = u.attempts + case when s.trigger in ('plan', 'ping') then 1 else 0 end,
         plan_at = case when s.plans then s.plan_at else u.plan_at end,
         due_at = case when u.claim is distinct from s.claim then u.due_at when s.plans then s.plan_at else u.plan_at end,
-        trigger = case when u.claim = s.claim then 'plan' else u.trigger end,
+        trigger = case when u.claim is distinct from s.claim then u.trigger when s.trigger = 'ping' then 'ping' else 'plan' end,
         leased_until = case when u.claim is distinct from s.claim then u.leased_until end,
         claim = case when u.claim is distinct from s.claim then u.claim end
 ), orphaned as (

@@ -94,4 +94,18 @@ class ReceiverHealthPolicyTest {
         var manual = Made.outcome("manual", "status_500", 500, START, null, Wish.NONE);
         assertThat(health.after(WELL, List.of(manual), START).endpoint()).isEqualTo(WELL);
     }
+
+    @Test
+    void a_mailbox_that_refuses_for_good_is_disabled_at_once() {
+        var bounced = Made.outcome("plan", "smtp_550", 550, START, null, Wish.BOUNCED);
+        var after = health.after(WELL, List.of(bounced), START).endpoint();
+        assertThat(after.active()).isFalse();
+        assertThat(after.disabledReason()).isEqualTo("bounced");
+    }
+
+    @Test
+    void a_failure_of_the_operators_smtp_server_is_not_the_receivers() {
+        var failed = Made.outcome("plan", EmailReply.FAILED.word(), null, START, null, Wish.NONE);
+        assertThat(health.after(WELL, List.of(failed), START).endpoint()).isEqualTo(WELL);
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,6 +62,18 @@ public class SigningSecrets {
                 webhook,
                 sealed(owner, webhook, secret));
         return PREFIX + Base64.getEncoder().encodeToString(secret);
+    }
+
+    /** The secret that signs now; empty for a webhook that has none. */
+    public Optional<byte[]> newest(String owner, UUID webhook) {
+        return jdbc
+                .query(
+                        "select ciphertext from work.webhook_secret where webhook = ? order by made_at desc limit 1",
+                        (row, n) -> row.getBytes(1),
+                        webhook)
+                .stream()
+                .map(ciphertext -> opened(owner, webhook, ciphertext))
+                .findFirst();
     }
 
     /** @throws WebhooksNotSetUp when it was encrypted under another key, or for another webhook */

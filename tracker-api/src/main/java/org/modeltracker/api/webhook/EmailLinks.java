@@ -1,0 +1,24 @@
+package org.modeltracker.api.webhook;
+
+import java.util.UUID;
+import org.modeltracker.api.citation.Addresses;
+import org.springframework.stereotype.Component;
+
+/** The links in letters. A GET shows a button, so that programs that look at links change nothing. */
+@Component
+class EmailLinks {
+
+    private final Addresses addresses;
+
+    EmailLinks(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    String confirm(UUID subscription, String token) {
+        return addresses.of("/subscribe/%s/confirm/%s".formatted(subscription, token));
+    }
+
+    String end(UUID subscription, String token) {
+        return addresses.of("/subscribe/%s/end/%s".formatted(subscription, token));
+    }
+}

@@ -1,0 +1,25 @@
+package org.modeltracker.api.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Envelope;
+
+/** A tracker whose operator has set no SMTP server. */
+class EmailOffIT extends ApiContext {
+
+    @Test
+    void it_says_so_and_no_page_offers_it() {
+        record(Envelope.released("mail-off/one", "2026-10-30"));
+        var page = anybody().get("/subscribe", "Accept", "text/html");
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.body()).contains("This tracker offers no news by e-mail.", "SPRING_MAIL_HOST");
+        var asked = anybody()
+                .post("/subscribe", "email=a%40b.example", "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(asked.status()).isEqualTo(404);
+        assertThat(anybody().get("/models/mail-off/one", "Accept", "text/html").body())
+                .contains("Subscribe")
+                .doesNotContain("name=\"email\"");
+    }
+}
