@@ -49,7 +49,7 @@ public final class EveryRead {
             Map.entry("getSchema", "/v1/schemas/pricing.changed"),
             Map.entry("getExportManifest", "/v1/export/manifest"),
             Map.entry("getExport", "/v1/export/models.csv?as_of=100"),
-            Map.entry("getExportVersion", "/v1/export/100/models.ndjson"),
+            Map.entry("getExportVersion", "/v1/export/100/models.csv"),
             Map.entry("listEvents", "/v1/events?limit=2"),
             Map.entry("listDeadLetters", "/v1/dead-letters"),
             Map.entry("getStatus", "/v1/status"),

@@ -79,6 +79,25 @@ class ExamplesIT {
         assertThat(violations(api)).isEmpty();
     }
 
+    /** Generators follow references wherever they stand, and linters hold an example against the schema of its form. */
+    @Test
+    void no_example_refers_to_anything_and_none_is_a_text_where_an_object_is_described() {
+        each((method, path, operation) -> operation
+                .path("responses")
+                .valueStream()
+                .flatMap(answer -> answer.path("content").valueStream())
+                .filter(content -> content.has("example"))
+                .forEach(content -> {
+                    assertThat(content.path("example").findValues("$ref"))
+                            .as(path)
+                            .isEmpty();
+                    assertThat(content.path("example").isString()
+                                    && content.at("/schema/type").asString("").equals("object"))
+                            .as(path)
+                            .isFalse();
+                }));
+    }
+
     @Test
     void a_planted_lie_is_found() {
         var lying = api.deepCopy();

@@ -65,7 +65,12 @@ final class RealAnswers {
     }
 
     private void read(Map<String, String> addresses) {
-        addresses.forEach((operation, path) -> keep(operation, null, http.get(path)));
+        addresses.forEach((operation, path) -> {
+            if (!operation.equals(
+                    "getSchema")) { // it refers to other schemas, and generators look for them beside the document
+                keep(operation, null, http.get(path));
+            }
+        });
     }
 
     private void write(Receiver receiver, Receiver silent) {
