@@ -61,25 +61,11 @@ public final class DeprecationsInfo implements Adapter {
         var snapshot = new Snapshot(PUBLISHER, false);
         var lifecycle = new Lifecycle(rules, observedAt, snapshot);
         var entries = new ReadEntries(snapshot.skips());
-        var seen = new boolean[1];
-        StrictJson.read(file, json -> {
-            if (json.beginsArray()) {
-                seen[0] = true;
-                json.items(item -> entries.read(item.entry(), entry -> add(entry, lifecycle)));
-                return;
-            }
-            json.properties((name, value) -> {
-                if (name.equals("items")) {
-                    seen[0] = true;
-                    value.items(item -> entries.read(item.entry(), entry -> add(inFeed(entry), lifecycle)));
-                } else {
-                    value.skip();
-                }
-            });
-        });
-        if (!seen[0]) {
-            throw new BrokenSnapshot("/items", "is missing");
-        }
+        StrictJson.items(
+                file,
+                "items",
+                item -> entries.read(item.entry(), entry -> add(entry, lifecycle)),
+                item -> entries.read(item.entry(), entry -> add(inFeed(entry), lifecycle)));
         entries.end();
         lifecycle.end();
         return snapshot;

@@ -3,6 +3,7 @@ package org.modeltracker.api.importer.catalogue;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.identity.IdentityRules;
@@ -54,25 +55,9 @@ public final class ModelDeprecations implements Adapter {
         var snapshot = new Snapshot(PUBLISHER, false);
         var lifecycle = new Lifecycle(rules, observedAt, snapshot);
         var entries = new ReadEntries(snapshot.skips());
-        var seen = new boolean[1];
-        StrictJson.read(file, json -> {
-            if (json.beginsArray()) {
-                seen[0] = true;
-                json.items(item -> entries.read(item.entry(), entry -> add(entry, lifecycle, snapshot.skips())));
-                return;
-            }
-            json.properties((name, value) -> {
-                if (name.equals("models")) {
-                    seen[0] = true;
-                    value.items(item -> entries.read(item.entry(), entry -> add(entry, lifecycle, snapshot.skips())));
-                } else {
-                    value.skip();
-                }
-            });
-        });
-        if (!seen[0]) {
-            throw new BrokenSnapshot("/models", "is missing");
-        }
+        Consumer<StrictJson> each =
+                item -> entries.read(item.entry(), entry -> add(entry, lifecycle, snapshot.skips()));
+        StrictJson.items(file, "models", each, each);
         entries.end();
         lifecycle.end();
         return snapshot;

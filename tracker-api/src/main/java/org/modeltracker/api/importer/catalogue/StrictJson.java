@@ -64,6 +64,34 @@ final class StrictJson implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads the items of a file that is an array, or an object with an array in one of its properties.
+     *
+     * @param ofArray takes each item of the first form, as {@code ofProperty} does of the second
+     * @throws BrokenSnapshot if it has neither form
+     */
+    static void items(InputStream in, String property, Consumer<StrictJson> ofArray, Consumer<StrictJson> ofProperty) {
+        var seen = new boolean[1];
+        read(in, json -> {
+            if (json.beginsArray()) {
+                seen[0] = true;
+                json.items(ofArray);
+                return;
+            }
+            json.properties((name, value) -> {
+                if (name.equals(property)) {
+                    seen[0] = true;
+                    value.items(ofProperty);
+                } else {
+                    value.skip();
+                }
+            });
+        });
+        if (!seen[0]) {
+            throw new BrokenSnapshot("/" + property, "is missing");
+        }
+    }
+
     /** Reads a text that holds one object. @param line where it stands, for the reader */
     static JsonNode object(String text, long line) {
         try {
