@@ -47,8 +47,11 @@ class IdentifiedTable {
                         (Object) events.stream().map(UUID::toString).toArray(String[]::new)));
     }
 
-    /** The open decisions on these subjects, on all that lead to them, and on all that they lead to. */
-    IdentityGraph around(String schema, Collection<String> subjects) {
+    /**
+     * The open decisions on subjects, on all that lead to them, and on all that these and the targets lead to. What leads to a target alone
+     * stays what it is.
+     */
+    IdentityGraph around(String schema, Collection<String> subjects, Collection<String> targets) {
         var graph = new IdentityGraph();
         jdbc.query(
                 """
@@ -59,6 +62,8 @@ class IdentifiedTable {
                 ), up (subject) as (
                   select subject from down
                   union
+                  select unnest(?::text[])
+                  union
                   select i.same_as from up join %1$s.identity_claim i on i.subject = up.subject and i.ended_position is null
                 )
                 select i.* from up join %1$s.identity_claim i using (subject) where i.ended_position is null
@@ -66,7 +71,8 @@ class IdentifiedTable {
                 row -> {
                     graph.add(row.getString("subject"), decision(row, json));
                 },
-                (Object) subjects.toArray(String[]::new));
+                subjects.toArray(String[]::new),
+                targets.toArray(String[]::new));
         return graph;
     }
 

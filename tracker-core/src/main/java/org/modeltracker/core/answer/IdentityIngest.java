@@ -63,9 +63,7 @@ final class IdentityIngest {
                 events.stream()
                         .flatMap(event -> event.claim().data().amends().stream())
                         .toList()));
-        var asked = new HashSet<>(decided);
-        asked.addAll(targets);
-        var graph = asked.isEmpty() ? new IdentityGraph() : table.around(schema, asked);
+        var graph = decided.isEmpty() ? new IdentityGraph() : table.around(schema, decided, targets);
         var movable = new HashSet<String>();
         decided.forEach(subject -> movable.addAll(graph.dependents(subject)));
         var models = new HashSet<>(movable);

@@ -17,6 +17,7 @@ import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventAppender;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.SubjectHistories;
+import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.RecordedEvent;
@@ -42,11 +43,11 @@ class RecordClaimsHandler {
         var subjects =
                 command.drafts().stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
         appender.lock(subjects);
-        var states = states(subjects);
+        var states = states(histories.of(subjects));
         var identities = new IdentityPaths(states);
         if (IdentityPaths.areNeededFor(command.drafts())) {
             appender.lockIdentities();
-            identities.load(command.drafts(), this::states);
+            identities.load(command.drafts(), named -> histories.of(named, IdentityPaths.DECISIONS));
         }
         var recorded = recorded(command.drafts());
         var known = known(command.drafts());
@@ -97,13 +98,13 @@ class RecordClaimsHandler {
                 .filter(subject -> subject.kind() == Subject.Kind.BENCHMARK && !states.containsKey(subject))
                 .collect(Collectors.toSet());
         if (!benchmarks.isEmpty()) {
-            states.putAll(states(benchmarks));
+            states.putAll(states(histories.of(benchmarks)));
         }
     }
 
-    private Map<Subject, SubjectState> states(Set<Subject> subjects) {
+    private static Map<Subject, SubjectState> states(Map<Subject, History> histories) {
         var states = new HashMap<Subject, SubjectState>();
-        histories.of(subjects).forEach((subject, history) -> states.put(subject, SubjectState.of(history)));
+        histories.forEach((subject, history) -> states.put(subject, SubjectState.of(history)));
         return states;
     }
 

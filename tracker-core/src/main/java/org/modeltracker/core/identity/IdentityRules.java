@@ -80,7 +80,7 @@ public final class IdentityRules {
      * Each listing of a catalogue, in the order given; the others are the candidates for those that leave something out.
      */
     public List<ModelIdentity> identifyAll(List<CatalogueListing> listings) {
-        var read = listings.stream().map(this::alone).toList();
+        var read = listings.parallelStream().map(this::alone).toList();
         var alone = read.stream().map(Alone::identity).toList();
         var known = KnownModels.of(listings, alone, this::isComplete);
         return IntStream.range(0, listings.size())

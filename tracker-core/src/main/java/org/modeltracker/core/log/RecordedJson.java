@@ -1,19 +1,23 @@
 package org.modeltracker.core.log;
 
+import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.RecordedEvent;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.util.NameTransformer;
 
 /** Writes an event as one object in reading order: which, of what type, when it was recorded, and then what was said. */
 final class RecordedJson extends ValueSerializer<RecordedEvent> {
 
+    private static final String DATA = "data";
+
     @Override
     public void serialize(RecordedEvent event, JsonGenerator out, SerializationContext context) {
-        out.writeTree(tree(event, context));
+        out.writeStartObject();
+        fields(event, out, context);
+        out.writeEndObject();
     }
 
     /** The same where the event is a part of a larger object. */
@@ -22,19 +26,40 @@ final class RecordedJson extends ValueSerializer<RecordedEvent> {
         return new Unwrapping();
     }
 
-    private static ObjectNode tree(RecordedEvent event, SerializationContext context) {
-        var envelope = JsonNodeFactory.instance.objectNode();
-        envelope.put("id", event.id().toString());
-        envelope.put("position", event.position());
-        envelope.put("type", EventTypeRegistry.type(event.claim().data()));
-        envelope.put("schema_version", event.schemaVersion());
-        envelope.put("recorded_at", event.recordedAt().toString());
+    private static void fields(RecordedEvent event, JsonGenerator out, SerializationContext context) {
+        out.writeStringProperty("id", event.id().toString());
+        out.writeNumberProperty("position", event.position());
+        out.writeStringProperty("type", EventTypeRegistry.type(event.claim().data()));
+        out.writeNumberProperty("schema_version", event.schemaVersion());
+        out.writeStringProperty("recorded_at", event.recordedAt().toString());
         if (event.recordedBy() != null) {
-            envelope.put("recorded_by", event.recordedBy());
+            out.writeStringProperty("recorded_by", event.recordedBy());
         }
-        var claim = (ObjectNode) context.valueToTree(event.claim());
-        claim.remove("type");
-        return envelope.setAll(claim);
+        claim(event.claim(), out, context);
+    }
+
+    /** What was said, without its type, which stands above. */
+    private static void claim(Claim claim, JsonGenerator out, SerializationContext context) {
+        var properties = context.findValueSerializer(Claim.class).properties();
+        while (properties.hasNext()) {
+            var property = properties.next();
+            if (property.getName().equals(DATA)) {
+                out.writeName(DATA);
+                context.findValueSerializer(claim.data().getClass()).serialize(claim.data(), out, context);
+            } else {
+                write(property, claim, out, context);
+            }
+        }
+    }
+
+    private static void write(PropertyWriter property, Claim claim, JsonGenerator out, SerializationContext context) {
+        try {
+            property.serializeAsProperty(claim, out, context);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("no part of a claim can fail to be written: " + property.getName(), e);
+        }
     }
 
     private static final class Unwrapping extends ValueSerializer<RecordedEvent> {
@@ -46,10 +71,7 @@ final class RecordedJson extends ValueSerializer<RecordedEvent> {
 
         @Override
         public void serialize(RecordedEvent event, JsonGenerator out, SerializationContext context) {
-            tree(event, context).forEachEntry((name, value) -> {
-                out.writeName(name);
-                out.writeTree(value);
-            });
+            fields(event, out, context);
         }
     }
 }

@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.modeltracker.core.log.EventRowMapper.Row;
+import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,16 +34,35 @@ public final class SubjectHistories {
 
     /** Every event of the given subjects; a subject that the log has not heard of is not in the map. */
     public Map<Subject, History> of(Collection<Subject> subjects) {
-        return jdbc
-                .query(
+        return bySubject(
+                jdbc.query(
                         "select " + EventRowMapper.FIELDS
                                 + " from log.event where stream = any (?::text[]) order by position",
                         EventRowMapper::row,
-                        streams(subjects))
-                .stream()
+                        streams(subjects)),
+                this::history);
+    }
+
+    /** Their events of these types alone. */
+    public Map<Subject, List<RecordedEvent>> of(
+            Collection<Subject> subjects, Collection<Class<? extends ClaimData>> types) {
+        return bySubject(
+                jdbc.query(
+                        "select " + EventRowMapper.FIELDS
+                                + " from log.event where stream = any (?::text[]) and type = any (?) order by position",
+                        EventRowMapper::row,
+                        streams(subjects),
+                        types.stream()
+                                .map(type -> EventTypeRegistry.stored(type).type())
+                                .toArray(String[]::new)),
+                rows::read);
+    }
+
+    private static <T> Map<Subject, T> bySubject(List<Row> rows, Function<List<Row>, T> read) {
+        return rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> Subject.ofStream(row.stream()),
-                        Collectors.collectingAndThen(Collectors.toList(), this::history)));
+                        Collectors.collectingAndThen(Collectors.toList(), read)));
     }
 
     /** Which of these subjects the log has heard of. */

@@ -35,27 +35,28 @@ public record PartialDate(@JsonValue String text, Instant start, Instant end, Pr
     /** @throws DateTimeException if the text has none of the five forms, or its year is outside 1900 to 2999 */
     @JsonCreator
     public static PartialDate parse(String text) {
+        return switch (text.length()) {
+            case 4 -> {
+                var first = Year.parse(text).atDay(1);
+                yield of(text, first, first.plusYears(1), Precision.YEAR);
+            }
+            case 7 -> quarterOrMonth(text);
+            case 10 -> {
+                var day = LocalDate.parse(text);
+                yield of(text, day, day.plusDays(1), Precision.DAY);
+            }
+            default -> at(OffsetDateTime.parse(text).toInstant());
+        };
+    }
+
+    private static PartialDate quarterOrMonth(String text) {
         var quarter = QUARTER.matcher(text);
         if (quarter.matches()) {
             var first = YearMonth.of(Integer.parseInt(quarter.group(1)), Integer.parseInt(quarter.group(2)) * 3 - 2);
             return of(text, first.atDay(1), first.plusMonths(3).atDay(1), Precision.QUARTER);
         }
-        return switch (text.length()) {
-            case 4 ->
-                of(
-                        text,
-                        Year.parse(text).atDay(1),
-                        Year.parse(text).plusYears(1).atDay(1),
-                        Precision.YEAR);
-            case 7 ->
-                of(
-                        text,
-                        YearMonth.parse(text).atDay(1),
-                        YearMonth.parse(text).plusMonths(1).atDay(1),
-                        Precision.MONTH);
-            case 10 -> of(text, LocalDate.parse(text), LocalDate.parse(text).plusDays(1), Precision.DAY);
-            default -> at(OffsetDateTime.parse(text).toInstant());
-        };
+        var first = YearMonth.parse(text).atDay(1);
+        return of(text, first, first.plusMonths(1), Precision.MONTH);
     }
 
     public static PartialDate at(Instant instant) {

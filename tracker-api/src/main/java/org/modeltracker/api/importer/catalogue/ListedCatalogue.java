@@ -1,8 +1,9 @@
 package org.modeltracker.api.importer.catalogue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ final class ListedCatalogue {
      * @return the others
      */
     private static Set<ListedEntry> respelled(List<ListedEntry> all) {
-        var others = new HashSet<ListedEntry>();
+        var others = Collections.<ListedEntry>newSetFromMap(new IdentityHashMap<>());
         all.stream()
                 .filter(listed -> listed.isOwn() && !listed.entry().isUnreadable())
                 .collect(Collectors.groupingBy(ListedEntry::withoutSpelling))
