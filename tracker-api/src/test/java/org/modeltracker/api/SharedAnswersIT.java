@@ -70,6 +70,7 @@ class SharedAnswersIT {
     static void start() {
         tracker = SampleTracker.start();
         addresses = Stream.concat(tracker.reads().addresses().values().stream(), PAGES.stream())
+                .filter(address -> !address.equals("/v1/status")) // what runs in the background moves it at any moment
                 .toList();
         for (var model :
                 List.of("kept/m-1", "kept/m-2", "kept/m-3", "kept-shop/l-0", "kept-shop/l-1", "kept-shop/l-2")) {
