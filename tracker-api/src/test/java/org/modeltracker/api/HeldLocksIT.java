@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class HeldLocksIT {
     void a_reader_that_takes_its_time_keeps_no_other_reader_waiting_for_a_rebuild() throws SQLException {
         try (var reader = holding("select from view.answer")) {
             assertThat(tracker.http().post("/v1/views/rebuild", "").status()).isEqualTo(202);
-            eventually("the rebuild waits for the reader", () -> isWaitedFor(reader));
+            eventually("the rebuild waits for the reader", () -> isWaitedFor(reader, "mode = 'AccessExclusiveLock'"));
             for (int n = 0; n < 20; n++) {
                 assertThat(tracker.http().get("/v1/models").status()).isEqualTo(200);
             }
@@ -89,10 +90,31 @@ class HeldLocksIT {
                 () -> tracker.http().get("/v1/views/rebuild").at("/state").equals("done"));
     }
 
-    private static boolean isWaitedFor(Connection connection) {
+    @Test
+    void a_subject_that_somebody_keeps_keeps_no_other_subject_waiting() throws Exception {
+        try (var keeper = holding("select pg_advisory_xact_lock(hashtextextended('model:kept/one', 0))")) {
+            var waiting = new FutureTask<Integer>(() -> record("kept/one"));
+            Thread.ofPlatform().daemon().start(waiting);
+            eventually("it waits for its subject", () -> isWaitedFor(keeper, "locktype = 'advisory'"));
+            for (int n = 0; n < 20; n++) {
+                assertThat(record("kept/other-" + n)).isEqualTo(201);
+            }
+            assertThat(waiting.isDone()).isFalse();
+            keeper.rollback();
+            assertThat(waiting.get()).isEqualTo(201);
+        }
+    }
+
+    private static int record(String model) {
+        return tracker.http()
+                .post("/v1/events", Envelope.announced(model, "2026-01-15").toString())
+                .status();
+    }
+
+    private static boolean isWaitedFor(Connection connection, String lock) {
         try (var question = connection.createStatement();
                 var answer = question.executeQuery(
-                        "select exists (select from pg_locks where mode = 'AccessExclusiveLock' and not granted)")) {
+                        "select exists (select from pg_locks where not granted and " + lock + ")")) {
             return answer.next() && answer.getBoolean(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -22,15 +25,39 @@ public final class PlainInserts {
      * @return rows per second
      */
     public static double perSecond(DataSource database, int batch) throws SQLException {
+        return perSecond(database, 1, batch);
+    }
+
+    /** The same by several callers at once, each on a connection of its own. */
+    public static double perSecond(DataSource database, int callers, int batch) throws SQLException {
+        List<Object[]> rows;
         try (var connection = database.getConnection()) {
             execute(connection, "drop table if exists public.plain");
             execute(connection, "create table public.plain (like log.event including all)");
-            var rows = rows(connection);
-            connection.setAutoCommit(false);
-            long begun = System.nanoTime();
-            insert(connection, rows, batch);
-            return rows.size() * 1e9 / (System.nanoTime() - begun);
+            rows = rows(connection);
         }
+        int share = rows.size() / callers;
+        long begun = System.nanoTime();
+        try (var threads = Executors.newFixedThreadPool(callers)) {
+            var all = IntStream.range(0, callers)
+                    .mapToObj(n -> threads.submit(
+                            () -> insertAlone(database, rows.subList(n * share, (n + 1) * share), batch)))
+                    .toList();
+            for (var some : all) {
+                some.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return callers * share * 1e9 / (System.nanoTime() - begun);
+    }
+
+    private static Void insertAlone(DataSource database, List<Object[]> rows, int batch) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            insert(connection, rows, batch);
+        }
+        return null;
     }
 
     private static void insert(Connection connection, List<Object[]> rows, int batch) throws SQLException {

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Asks as fast as the server answers, on a few kept connections, at little cost of its own: it reads no more of an answer than its length. */
+/** Asks as fast as the server answers, on kept connections, at little cost of its own: it reads no more of an answer than its length. */
 final class SteadyClient {
 
     private static final int CONNECTIONS = 8;
@@ -21,11 +21,29 @@ final class SteadyClient {
 
     /** @param path of each request, by its number */
     static double perSecond(int port, int requests, IntFunction<String> path) {
-        var share = requests / CONNECTIONS;
+        return perSecond(
+                port,
+                CONNECTIONS,
+                requests,
+                n -> "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path.apply(n)));
+    }
+
+    /** @param body of each POST, by its number: JSON in ASCII */
+    static double postsPerSecond(
+            int port, int connections, int requests, String path, String key, IntFunction<String> body) {
+        return perSecond(port, connections, requests, n -> {
+            var text = body.apply(n);
+            return "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(path, key, text.length(), text);
+        });
+    }
+
+    private static double perSecond(int port, int connections, int requests, IntFunction<String> request) {
+        var share = requests / connections;
         long begun = System.nanoTime();
-        try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            var all = IntStream.range(0, CONNECTIONS)
-                    .mapToObj(n -> threads.submit((Callable<Integer>) () -> ask(port, n * share, share, path)))
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            var all = IntStream.range(0, connections)
+                    .mapToObj(n -> threads.submit((Callable<Integer>) () -> ask(port, n * share, share, request)))
                     .toList();
             for (var some : all) {
                 some.get();
@@ -33,23 +51,23 @@ final class SteadyClient {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        return CONNECTIONS * share * 1e9 / (System.nanoTime() - begun);
+        return connections * share * 1e9 / (System.nanoTime() - begun);
     }
 
-    private static int ask(int port, int first, int requests, IntFunction<String> path) throws IOException {
+    private static int ask(int port, int first, int requests, IntFunction<String> request) throws IOException {
         int left = requests;
         while (left > 0) {
-            left -= onOneConnection(port, first + requests - left, Math.min(left, 900), path);
+            left -= onOneConnection(port, first + requests - left, Math.min(left, 900), request);
         }
         return requests;
     }
 
-    private static int onOneConnection(int port, int first, int requests, IntFunction<String> path) throws IOException {
+    private static int onOneConnection(int port, int first, int requests, IntFunction<String> request)
+            throws IOException {
         try (var socket = new Socket("127.0.0.1", port);
                 var in = new BufferedInputStream(socket.getInputStream(), 1 << 16)) {
             for (int n = 0; n < requests; n++) {
-                var line = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path.apply(first + n));
-                socket.getOutputStream().write(line.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().write(request.apply(first + n).getBytes(StandardCharsets.ISO_8859_1));
                 read(in);
             }
         }
@@ -58,7 +76,7 @@ final class SteadyClient {
 
     private static void read(InputStream in) throws IOException {
         var status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
+        if (!status.startsWith("HTTP/1.1 20")) {
             throw new UncheckedIOException(new IOException(status));
         }
         long length = -1;

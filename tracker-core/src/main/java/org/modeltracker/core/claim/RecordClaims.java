@@ -2,6 +2,9 @@ package org.modeltracker.core.claim;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.modeltracker.core.model.Subject;
 
 /**
  * Records claims in one transaction, in order.
@@ -9,4 +12,17 @@ import java.util.List;
  * @param recordedBy who hands them in
  * @param atomic all or none; otherwise a refused one does not keep the others from being recorded
  */
-record RecordClaims(List<Draft> drafts, String recordedBy, boolean atomic, Instant now) {}
+record RecordClaims(List<Draft> drafts, String recordedBy, boolean atomic, Instant now) {
+
+    private static final int FEW = 10;
+
+    /** What others must not write to meanwhile. */
+    Set<Subject> subjects() {
+        return drafts.stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
+    }
+
+    /** Whether it can share a transaction: it is short, and nothing in it waits for more than its subjects. */
+    boolean canShare() {
+        return drafts.size() <= FEW && !atomic && !IdentityPaths.areNeededFor(drafts);
+    }
+}

@@ -1,6 +1,5 @@
 package org.modeltracker.core.claim;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventAppender;
@@ -19,7 +17,6 @@ import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.SubjectHistories;
 import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
@@ -40,55 +37,53 @@ class RecordClaimsHandler {
 
     @CommandHandler
     List<Decision> handle(RecordClaims command) {
-        var subjects =
-                command.drafts().stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
-        appender.lock(subjects);
-        var states = states(histories.of(subjects));
-        var identities = new IdentityPaths(states);
-        if (IdentityPaths.areNeededFor(command.drafts())) {
-            appender.lockIdentities();
-            identities.load(command.drafts(), named -> histories.of(named, IdentityPaths.DECISIONS));
-        }
-        var recorded = recorded(command.drafts());
-        var known = known(command.drafts());
-        loadBenchmarks(command.drafts(), states);
-        var decisions = new ArrayList<Decision>();
-        var events = new ArrayList<DomainEventMessage<Claim>>();
-        for (var draft : command.drafts()) {
-            var subject = draft.claim().subject();
-            var state = states.computeIfAbsent(subject, s -> SubjectState.empty());
-            var decision = decide(new RecordClaim(draft, command.now()), state, recorded, known, identities, states);
-            decisions.add(decision);
-            if (decision instanceof Append) {
-                events.add(appender.event(draft.id(), state.next(), draft.claim(), command.recordedBy()));
-                state.add(draft.id(), draft.claim());
-                recorded.put(draft.id(), draft.claim());
-                known.add(subject);
-            }
-        }
+        appender.lock(command.subjects());
+        var context = context(command.drafts());
+        var decisions = context.decide(command);
         if (command.atomic() && decisions.stream().anyMatch(Refused.class::isInstance)) {
             return decisions.stream().map(RecordClaimsHandler::notWithoutOthers).toList();
         }
-        appender.append(events);
+        append(context);
         return decisions;
     }
 
-    private static Decision decide(
-            RecordClaim command,
-            SubjectState state,
-            Map<UUID, Claim> recorded,
-            Set<Subject> known,
-            IdentityPaths identities,
-            Map<Subject, SubjectState> states) {
-        return Optional.ofNullable(recorded.get(command.draft().id()))
-                .map(command::decideAgain)
-                .orElseGet(() ->
-                        command.decide(state, known::contains, identities::lead, subject -> standing(states, subject)));
+    /** Nothing for a caller whose subject another writer keeps: the rest must not wait for that. */
+    @CommandHandler
+    List<Optional<List<Decision>>> handle(RecordTogether command) {
+        var free = appender.lockFree(command.callers().stream()
+                .flatMap(caller -> caller.subjects().stream())
+                .collect(Collectors.toSet()));
+        var drafts = command.callers().stream()
+                .filter(caller -> free.containsAll(caller.subjects()))
+                .flatMap(caller -> caller.drafts().stream())
+                .toList();
+        var context = context(drafts);
+        var decisions = command.callers().stream()
+                .map(caller -> Optional.of(caller)
+                        .filter(one -> free.containsAll(one.subjects()))
+                        .map(context::decide))
+                .toList();
+        append(context);
+        return decisions;
     }
 
-    private static List<ClaimData> standing(Map<Subject, SubjectState> states, Subject subject) {
-        var state = states.get(subject);
-        return state == null ? List.of() : state.standing();
+    private DecisionContext context(List<Draft> drafts) {
+        var states = states(histories.of(
+                drafts.stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet())));
+        var identities = new IdentityPaths(states);
+        if (IdentityPaths.areNeededFor(drafts)) {
+            appender.lockIdentities();
+            identities.load(drafts, named -> histories.of(named, IdentityPaths.DECISIONS));
+        }
+        loadBenchmarks(drafts, states);
+        return new DecisionContext(states, identities, recorded(drafts), known(drafts));
+    }
+
+    private void append(DecisionContext context) {
+        appender.append(context.events().stream()
+                .map(event -> appender.event(
+                        event.draft().id(), event.sequence(), event.draft().claim(), event.recordedBy()))
+                .toList());
     }
 
     /** Scores are held against the definitions of their benchmarks. */

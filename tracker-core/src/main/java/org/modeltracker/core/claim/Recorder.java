@@ -2,31 +2,31 @@ package org.modeltracker.core.claim;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.modeltracker.core.claim.Decision.Append;
-import org.modeltracker.core.claim.Decision.Known;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.modeltracker.core.log.Commands;
 import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.log.GroupCommit;
 import org.modeltracker.core.model.RecordedEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Records claims for every caller. */
 @Component
 public class Recorder {
 
+    private static final int MOST_CALLERS = 100;
+
     private final Commands commands;
     private final EventLog log;
     private final Clock clock;
+    private final GroupCommit<RecordClaims, List<RecordingResult>> together;
 
     Recorder(Commands commands, EventLog log, Clock clock) {
         this.commands = commands;
         this.log = log;
         this.clock = clock;
+        this.together = new GroupCommit<>(MOST_CALLERS, this::together, this::alone);
     }
 
     /** The result for one claim. */
@@ -42,35 +42,36 @@ public class Recorder {
     }
 
     /**
-     * Records claims in one transaction, in order; a refused one does not keep the others out, unless all or none is asked for.
+     * Records claims in one transaction, in order; a refused one does not keep the others out, unless all or none is asked for. Callers at the
+     * same time may share the transaction.
      *
      * @return one outcome for each draft, in order
      * @throws org.modeltracker.core.log.LogBusy if the append lock was not available in time; then nothing is stored
      */
     public List<RecordingResult> record(List<Draft> drafts, String recordedBy, boolean atomic) {
-        List<Decision> decisions = commands.send(new RecordClaims(drafts, recordedBy, atomic, clock.instant()));
-        var places = log.places(decisions.stream()
-                .flatMap(decision ->
-                        decision instanceof Append(Draft draft, var _) ? Stream.of(draft.id()) : Stream.empty())
-                .toList());
-        var known = log
-                .byIds(decisions.stream()
-                        .flatMap(decision -> decision instanceof Known(UUID id) ? Stream.of(id) : Stream.empty())
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(RecordedEvent::id, Function.identity()));
-        return decisions.stream()
-                .<RecordingResult>map(decision -> switch (decision) {
-                    case Append(Draft draft, var caveats) ->
-                        new RecordingResult.Stored(
-                                recorded(draft, Objects.requireNonNull(places.get(draft.id())), recordedBy),
-                                true,
-                                caveats);
-                    case Known(UUID id) ->
-                        new RecordingResult.Stored(Objects.requireNonNull(known.get(id)), false, List.of());
-                    case Decision.Refused(Refusal refusal) -> new RecordingResult.Refused(refusal);
-                })
+        var command = new RecordClaims(List.copyOf(drafts), recordedBy, atomic, clock.instant());
+        return command.canShare() && !TransactionSynchronizationManager.isActualTransactionActive()
+                ? together.submit(command)
+                : alone(command);
+    }
+
+    private List<RecordingResult> alone(RecordClaims command) {
+        List<Decision> decisions = commands.send(command);
+        return StoredEvents.of(decisions, log).results(decisions, command.recordedBy());
+    }
+
+    private List<Optional<List<RecordingResult>>> together(List<RecordClaims> callers) {
+        List<Optional<List<Decision>>> decisions = commands.send(new RecordTogether(callers));
+        var stored = StoredEvents.of(
+                decisions.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(List::stream)
+                        .toList(),
+                log);
+        return IntStream.range(0, callers.size())
+                .mapToObj(i -> decisions
+                        .get(i)
+                        .map(own -> stored.results(own, callers.get(i).recordedBy())))
                 .toList();
     }
 
@@ -82,17 +83,5 @@ public class Recorder {
      */
     public List<Decision> recordInBulk(List<Draft> drafts, String recordedBy) {
         return commands.send(new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant()));
-    }
-
-    /** An event as the log has it now: it says what its draft said, so only its place has to be asked for. */
-    private static RecordedEvent recorded(Draft draft, EventLog.Place place, String recordedBy) {
-        var claim = draft.claim();
-        return new RecordedEvent(
-                draft.id(),
-                place.position(),
-                EventTypeRegistry.revision(claim.data()),
-                place.recordedAt(),
-                recordedBy,
-                claim);
     }
 }

@@ -33,6 +33,11 @@ public enum AdvisoryLock {
         return "pg_advisory_xact_lock(%s)".formatted(key);
     }
 
+    /** True if the transaction has the lock now, until it ends. */
+    public String tryForTransaction() {
+        return "pg_try_advisory_xact_lock(%s)".formatted(key);
+    }
+
     /** Waits for an exclusive holder only, and holds the lock until the transaction ends. */
     public String sharedForTransaction() {
         return "pg_advisory_xact_lock_shared(%s)".formatted(key);

@@ -52,6 +52,11 @@ public final class DatabaseFailure {
                 .isPresent();
     }
 
+    /** Whether what was to be done failed by itself: what the database refuses for its own reasons (gone, full, busy) fails for all. */
+    public static boolean isOfTheWork(Throwable thrown) {
+        return isOfTheValues(thrown) || !hasPart(thrown);
+    }
+
     /** Whether a lock was not available in time. */
     public static boolean isLockTimeout(Throwable thrown) {
         return states(thrown).anyMatch(LOCK_TIMEOUT::equals);

@@ -3,6 +3,7 @@ package org.modeltracker.core.log;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -10,6 +11,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Subject;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Appends new events to the log, as part of the command that decided them. */
 public final class EventAppender {
@@ -17,12 +19,17 @@ public final class EventAppender {
     private static final String LOCK = "select %s from (select unnest(?) as stream order by 1) streams"
             .formatted(AdvisoryLock.STREAM.forTransaction());
 
+    private static final String LOCK_FREE =
+            "select stream from unnest(?) stream where %s".formatted(AdvisoryLock.STREAM.tryForTransaction());
+
     private final EventStore store;
     private final TransactionLock lock;
+    private final JdbcTemplate jdbc;
 
-    EventAppender(EventStore store, TransactionLock lock) {
+    EventAppender(EventStore store, TransactionLock lock, JdbcTemplate jdbc) {
         this.store = store;
         this.lock = lock;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -32,6 +39,16 @@ public final class EventAppender {
      */
     public void lock(Collection<Subject> subjects) {
         lock.take(LOCK, (Object) subjects.stream().map(Subject::stream).toArray(String[]::new));
+    }
+
+    /**
+     * Keeps other writers from those of these subjects that nobody else keeps.
+     *
+     * @return those
+     */
+    public Set<Subject> lockFree(Collection<Subject> subjects) {
+        return Set.copyOf(jdbc.query(LOCK_FREE, (row, n) -> Subject.ofStream(row.getString(1)), (Object)
+                subjects.stream().map(Subject::stream).distinct().toArray(String[]::new)));
     }
 
     /**

@@ -133,8 +133,8 @@ class LogConfiguration {
     }
 
     @Bean
-    EventAppender eventAppender(EventStore store, TransactionLock lock) {
-        return new EventAppender(store, lock);
+    EventAppender eventAppender(EventStore store, TransactionLock lock, JdbcTemplate jdbc) {
+        return new EventAppender(store, lock, jdbc);
     }
 
     @Bean

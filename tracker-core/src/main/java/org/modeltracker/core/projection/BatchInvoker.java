@@ -118,7 +118,7 @@ final class BatchInvoker implements EventHandlerInvoker {
             savepoint.executeWithoutResult(
                     status -> projections.forEach(projection -> projection.project(schema, events)));
         } catch (RuntimeException e) {
-            if (!isOfAnEvent(e)) {
+            if (!DatabaseFailure.isOfTheWork(e)) {
                 throw e;
             }
             int half = events.size() / 2;
@@ -143,10 +143,5 @@ final class BatchInvoker implements EventHandlerInvoker {
     private void setAside(long position, String reason) {
         LOG.error("the event at position {} is set aside: {}", position, reason);
         listener.setAside(position, reason);
-    }
-
-    /** What the database refuses for its own reasons (it is gone, full, busy, or lacks the tables) is no event's fault. */
-    private static boolean isOfAnEvent(RuntimeException failure) {
-        return DatabaseFailure.isOfTheValues(failure) || !DatabaseFailure.hasPart(failure);
     }
 }
