@@ -1,5 +1,6 @@
 package org.modeltracker.core.log;
 
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -8,18 +9,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class TransactionLock {
 
     private final JdbcTemplate jdbc;
-    private final Duration patience;
+    /** Sent with the lock, in one round trip. */
+    private final String limit;
 
     TransactionLock(JdbcTemplate jdbc, Duration patience) {
         this.jdbc = jdbc;
-        this.patience = patience;
+        this.limit = "set local lock_timeout = '%dms'; ".formatted(patience.toMillis());
     }
 
     /** @throws LogBusy when the lock could not be had in time */
     void take(String lock, Object... values) {
-        jdbc.queryForObject("select set_config('lock_timeout', ?, true)", String.class, patience.toMillis() + "ms");
         try {
-            jdbc.query(lock, row -> {}, values);
+            jdbc.execute(limit + lock, (PreparedStatement statement) -> {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return statement.execute();
+            });
         } catch (DataAccessException e) {
             throw DatabaseFailure.isLockTimeout(e) ? new LogBusy(e) : e;
         }
