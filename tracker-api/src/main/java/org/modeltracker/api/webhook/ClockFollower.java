@@ -41,7 +41,7 @@ final class ClockFollower {
     private List<Seen> find(String lock) {
         return jdbc.query(
                 "select seen from work.clock_follower where name = ? " + lock,
-                (row, n) -> new Seen(WebhookStore.instant(row, "seen")),
+                (row, n) -> new Seen(WebhookRowMapper.instant(row, "seen")),
                 name);
     }
 

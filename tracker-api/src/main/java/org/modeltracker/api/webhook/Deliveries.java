@@ -205,9 +205,9 @@ public class Deliveries {
                 row.getString("status"),
                 row.getLong("tried"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                WebhookStore.instant(row, "next_at"),
-                WebhookStore.instant(row, "delivered_at"),
-                WebhookStore.instant(row, "failed_at"),
+                WebhookRowMapper.instant(row, "next_at"),
+                WebhookRowMapper.instant(row, "delivered_at"),
+                WebhookRowMapper.instant(row, "failed_at"),
                 row.getString("body"));
     }
 }

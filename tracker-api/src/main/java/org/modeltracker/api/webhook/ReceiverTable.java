@@ -45,10 +45,10 @@ class ReceiverTable {
                         row.getString("owner"),
                         row.getString("url"),
                         row.getString("status").equals("active"),
-                        WebhookStore.instant(row, "failing_since"),
-                        WebhookStore.instant(row, "failed_at"),
+                        WebhookRowMapper.instant(row, "failing_since"),
+                        WebhookRowMapper.instant(row, "failed_at"),
                         row.getLong("failing_ms"),
-                        WebhookStore.instant(row, "warned_at"),
+                        WebhookRowMapper.instant(row, "warned_at"),
                         row.getString("disabled_reason")),
                 values);
     }

@@ -76,6 +76,6 @@ class ReplayStore {
                 row.getLong("until"),
                 row.getLong("made"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                WebhookStore.instant(row, "done_at"));
+                WebhookRowMapper.instant(row, "done_at"));
     }
 }

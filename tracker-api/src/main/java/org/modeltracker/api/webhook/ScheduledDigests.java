@@ -14,7 +14,7 @@ import org.modeltracker.api.digest.DigestRange;
 import org.modeltracker.api.digest.Digests;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.http.request.TimeParameters;
-import org.modeltracker.api.webhook.WebhookStore.DueDigest;
+import org.modeltracker.api.webhook.DueDigests.DueDigest;
 import org.modeltracker.core.background.PollingLoop;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
@@ -32,7 +32,7 @@ class ScheduledDigests implements PollingLoop.Round {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration MOMENT = Duration.ofNanos(1_000);
 
-    private final WebhookStore webhooks;
+    private final DueDigests dueDigests;
     private final Digests digests;
     private final DigestComposer composer;
     private final Messages messages;
@@ -43,7 +43,7 @@ class ScheduledDigests implements PollingLoop.Round {
     private UUID served = new UUID(0, 0);
 
     ScheduledDigests(
-            WebhookStore webhooks,
+            DueDigests dueDigests,
             Digests digests,
             DigestComposer composer,
             Messages messages,
@@ -51,7 +51,7 @@ class ScheduledDigests implements PollingLoop.Round {
             DeliveryWorker sender,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.webhooks = webhooks;
+        this.dueDigests = dueDigests;
         this.digests = digests;
         this.composer = composer;
         this.messages = messages;
@@ -64,7 +64,7 @@ class ScheduledDigests implements PollingLoop.Round {
     @Override
     public Duration work() {
         var now = clock.instant().minus(MOMENT);
-        var due = webhooks.dueDigest(now, served);
+        var due = dueDigests.next(now, served);
         if (due.isEmpty()) {
             return LOOK_AGAIN;
         }
@@ -86,7 +86,7 @@ class ScheduledDigests implements PollingLoop.Round {
         var message = composer.message(id(due), end, digest(due, end));
         boolean made = Boolean.TRUE.equals(transaction.execute(status -> {
             messages.hold();
-            if (!webhooks.digested(due, end, schedule.next(end))) {
+            if (!dueDigests.moveOn(due, end, schedule.next(end))) {
                 return false;
             }
             messages.add(List.of(message));

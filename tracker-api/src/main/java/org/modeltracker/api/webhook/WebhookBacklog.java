@@ -33,6 +33,6 @@ public class WebhookBacklog {
                 (row, n) -> new Backlog(
                         position,
                         row.getLong("waiting"),
-                        Optional.ofNullable(WebhookStore.instant(row, "first_due")))));
+                        Optional.ofNullable(WebhookRowMapper.instant(row, "first_due")))));
     }
 }

@@ -1,10 +1,7 @@
 package org.modeltracker.api.webhook;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,20 +10,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of webhooks: the only SQL that writes it, but for how endpoints fare and are paced. */
 @Component
 class WebhookStore {
 
-    private static final TypeReference<List<AlertCondition>> ALERTS = new TypeReference<>() {};
-
     private final JdbcTemplate jdbc;
+    private final WebhookRowMapper rows;
     private final JsonMapper json;
 
-    WebhookStore(JdbcTemplate jdbc, JsonMapper json) {
+    WebhookStore(JdbcTemplate jdbc, WebhookRowMapper rows, JsonMapper json) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.json = json;
     }
 
@@ -99,20 +95,18 @@ class WebhookStore {
     }
 
     Optional<Webhook> get(String owner, UUID id) {
-        return jdbc.query("select * from work.webhook where owner = ? and id = ?", this::read, owner, id).stream()
+        return jdbc.query("select * from work.webhook where owner = ? and id = ?", rows, owner, id).stream()
                 .findFirst();
     }
 
     Optional<Webhook> get(UUID id) {
-        return jdbc.query("select * from work.webhook where id = ?", this::read, id).stream()
+        return jdbc.query("select * from work.webhook where id = ?", rows, id).stream()
                 .findFirst();
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
     Optional<Webhook> lock(String owner, UUID id) {
-        return jdbc
-                .query("select * from work.webhook where owner = ? and id = ? for update", this::read, owner, id)
-                .stream()
+        return jdbc.query("select * from work.webhook where owner = ? and id = ? for update", rows, owner, id).stream()
                 .findFirst();
     }
 
@@ -122,14 +116,14 @@ class WebhookStore {
     }
 
     /** In the order in which they were made. */
-    List<Webhook> list(String owner, @Nullable UUID after, int rows) {
+    List<Webhook> list(String owner, @Nullable UUID after, int most) {
         return jdbc.query(
                 "select * from work.webhook where owner = ? and (?::uuid is null or id > ?::uuid) order by id limit ?",
-                this::read,
+                rows,
                 owner,
                 after,
                 after,
-                rows);
+                most);
     }
 
     /** In a transaction, and its replays first: who goes on with one holds it, and then asks for the webhook. */
@@ -172,53 +166,6 @@ class WebhookStore {
                 """, id);
     }
 
-    private Webhook read(ResultSet row, int number) throws SQLException {
-        long position = row.getLong("disabled_position");
-        Long disabledPosition = row.wasNull() ? null : position;
-        return new Webhook(
-                row.getObject("id", UUID.class),
-                row.getString("owner"),
-                order(row),
-                Webhook.Status.of(row.getString("status")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "consented_at"),
-                row.getString("consented_by"),
-                instant(row, "failing_since"),
-                instant(row, "disabled_at"),
-                row.getString("disabled_reason"),
-                disabledPosition,
-                instant(row, "keyless_at"));
-    }
-
-    private WebhookRequest order(ResultSet row) throws SQLException {
-        int rate = row.getInt("rate_per_minute");
-        Integer ratePerMinute = row.wasNull() ? null : rate;
-        var alerts = row.getString("alerts");
-        var schedule = row.getString("schedule");
-        return new WebhookRequest(
-                row.getString("url"),
-                words(row, "types"),
-                words(row, "models"),
-                words(row, "organisations"),
-                row.getBoolean("only_changes"),
-                row.getBoolean("include_historical"),
-                Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
-                row.getString("description"),
-                ratePerMinute,
-                row.getBoolean("paused"),
-                alerts == null ? null : json.readValue(alerts, ALERTS),
-                schedule == null ? null : json.readValue(schedule, DigestSchedule.class));
-    }
-
-    private static List<String> words(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     private @Nullable String alerts(WebhookRequest order) {
         return order.when().isEmpty() ? null : json.writeValueAsString(order.when());
     }
@@ -236,35 +183,6 @@ class WebhookStore {
 
     private static @Nullable Timestamp next(WebhookRequest order, Instant now) {
         return order.schedule() == null ? null : Timestamp.from(order.schedule().next(now));
-    }
-
-    /** A webhook whose digest is due. @param from the end of the one before */
-    record DueDigest(Webhook webhook, Instant from, Instant at) {}
-
-    /** One whose digest is due; empty if none is. @param last that could not be served: the others come first */
-    Optional<DueDigest> dueDigest(Instant now, UUID last) {
-        return jdbc
-                .query(
-                        "select * from work.webhook where schedule is not null and status = 'active' and digest_at <= ? order by id <= ?, id limit 1",
-                        (row, n) -> new DueDigest(
-                                read(row, n),
-                                row.getTimestamp("digest_from").toInstant(),
-                                row.getTimestamp("digest_at").toInstant()),
-                        Timestamp.from(now),
-                        last)
-                .stream()
-                .findFirst();
-    }
-
-    /** @return false if another node, or a change of the schedule, was first */
-    boolean digested(DueDigest due, Instant until, Instant next) {
-        return jdbc.update(
-                        "update work.webhook set digest_from = ?, digest_at = ? where id = ? and digest_at = ? and schedule is not null",
-                        Timestamp.from(until),
-                        Timestamp.from(next),
-                        due.webhook().id(),
-                        Timestamp.from(due.at()))
-                == 1;
     }
 
     private static String[] texts(List<String> words) {

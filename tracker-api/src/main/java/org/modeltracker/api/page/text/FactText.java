@@ -1,6 +1,5 @@
 package org.modeltracker.api.page.text;
 
-import java.time.DateTimeException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -13,11 +12,9 @@ import org.modeltracker.core.answer.BitemporalRow;
 import org.modeltracker.core.answer.FactAnswer;
 import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.benchmark.ScoreView;
-import org.modeltracker.core.expectation.ExpectationEvent.Commitment;
 import org.modeltracker.core.expectation.ExpectationEvent.ExpectationStated;
 import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.ApiChannel;
-import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.openness.OpennessView;
 import org.modeltracker.core.organisation.OrganisationView;
@@ -152,7 +149,7 @@ public record FactText(DisplayNames names) {
         var stated = (ExpectationStated) intent.expectation();
         return FactLine.undisputed(
                 "later",
-                expected(stated.expected(), stated.window(), stated.commitment())
+                ExpectationText.expected(stated.expected(), stated.window(), stated.commitment())
                         + (intent.metBy() == null ? "" : ", met by " + intent.metBy()),
                 "said " + Dates.words(intent.observedAt()),
                 null,
@@ -163,7 +160,7 @@ public record FactText(DisplayNames names) {
     public FactLine expectation(ExpectationView.Item item) {
         return FactLine.undisputed(
                 WirePhrase.of(item.about().word()) + (item.surface() == null ? "" : " on " + item.surface()),
-                expected(item.expected(), item.window(), item.commitment()),
+                ExpectationText.expected(item.expected(), item.window(), item.commitment()),
                 item.isMetByOtherModel() && item.metByModel() != null
                         ? "met by " + item.metByModel()
                         : WirePhrase.of(item.status()),
@@ -234,19 +231,5 @@ public record FactText(DisplayNames names) {
 
     static String state(String state, @Nullable String audience) {
         return WirePhrase.of(state) + (audience == null ? "" : " for " + WirePhrase.of(audience));
-    }
-
-    private static String expected(@Nullable String expected, @Nullable String window, Commitment commitment) {
-        return (expected == null ? "expected" : WirePhrase.of(expected))
-                + (window == null ? "" : ", " + window(window))
-                + " (" + WirePhrase.of(commitment.word()) + ")";
-    }
-
-    private static String window(String window) {
-        try {
-            return Dates.words(PartialDate.parse(window));
-        } catch (DateTimeException words) {
-            return "“" + window + "”";
-        }
     }
 }
