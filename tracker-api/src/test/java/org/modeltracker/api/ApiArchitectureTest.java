@@ -27,7 +27,7 @@ class ApiArchitectureTest {
                 arguments(Architecture.AXON_HAS_TWO_ROOMS_AND_A_HANDLER, PLANTED + "StoreEndpoint"),
                 arguments(Architecture.IMPORTERS_ONLY_COMMAND_AND_ASK, PLANTED + "importer.SqlImporter"),
                 arguments(Architecture.CALLS_GO_OUT_IN_ONE_PLACE, PLANTED + "Caller"),
-                arguments(Architecture.ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT, PLANTED + "Dialler"),
+                arguments(Architecture.ONLY_THREE_ROOMS_CALL_OUT, PLANTED + "Dialler"),
                 arguments(Architecture.INNER_ROOMS_SERVE_THEIR_HOUSE, PLANTED + "ReadsACatalogue"),
                 arguments(Architecture.NO_PACKAGE_FOR_ANYTHING, PLANTED + "util.Things"));
     }

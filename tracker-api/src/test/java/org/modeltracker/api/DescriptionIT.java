@@ -111,6 +111,11 @@ class DescriptionIT extends ApiContext {
                         "/v1/disputes",
                         "/v1/identities",
                         "/v1/identities/review",
+                        "/v1/events/{id}/evidence",
+                        "/v1/watches",
+                        "/v1/watches/{id}",
+                        "/v1/reviews",
+                        "/v1/reviews/{id}/decision",
                         "/v1/keys",
                         "/v1/keys/{id}",
                         "/v1/views/rebuild");
@@ -187,6 +192,7 @@ class DescriptionIT extends ApiContext {
     void every_post_that_makes_something_takes_an_idempotency_key() {
         var paths = get("/v3/api-docs").json().path("paths");
         var makesNothing = List.of(
+                "/v1/reviews/{id}/decision",
                 "/v1/webhooks/{id}/enable",
                 "/v1/webhooks/{id}/consent",
                 "/v1/views/rebuild",

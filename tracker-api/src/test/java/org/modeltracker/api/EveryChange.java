@@ -89,6 +89,32 @@ final class EveryChange {
                             null,
                             "select cancelled from work.import_run where id = '%s'".formatted(id));
                 }),
+                new Route(
+                        "POST /v1/watches",
+                        (route, n) -> api(
+                                route,
+                                "/v1/watches",
+                                watch(n),
+                                "insert into work.watch",
+                                "select count(*) = 1 from work.page where url = '%s'".formatted(url(n)))),
+                new Route("DELETE /v1/watches/{id}", (route, n) -> {
+                    var id = tracker.http().post("/v1/watches", watch(n)).at("/id");
+                    return api(
+                            route,
+                            "/v1/watches/" + id,
+                            "",
+                            "delete from work.page",
+                            "select count(*) = 0 from work.page where id = '%s'".formatted(id));
+                }),
+                new Route("POST /v1/reviews/{id}/decision", (route, n) -> {
+                    var id = review();
+                    return api(
+                            route,
+                            "/v1/reviews/" + id + "/decision",
+                            "{\"decision\":\"dismissed\"}",
+                            DECISION,
+                            DISMISSED.formatted(id));
+                }),
                 new Route("POST /v1/identities/review", (route, n) -> {
                     var model = "walk-%d/claude-opus-4-6".formatted(n);
                     recorded(Envelope.announced(model, "2026-01-15").toString());
@@ -150,6 +176,14 @@ final class EveryChange {
                     recorded(n);
                     var fields = "own=true&reason=walked&listing=" + model(n);
                     return new Change(route, signedIn.form("/identities", fields), LOG, decisions(model(n)));
+                }),
+                new Route("POST /reviews/{id}", (route, n) -> {
+                    var id = review();
+                    return new Change(
+                            route,
+                            signedIn.form("/reviews/" + id, "dismissed=true"),
+                            DECISION,
+                            DISMISSED.formatted(id));
                 }),
                 new Route("POST /identities/retract", (route, n) -> {
                     recorded(n);
@@ -225,6 +259,8 @@ final class EveryChange {
                       'progress', jsonb_build_object('done', 0, 'total', 0, 'per_second', 0),
                       'history', jsonb_build_object('repository', 'file:/none', 'path', 'a', 'every', '1d')))
             """;
+    private static final String DECISION = "update work.review set state";
+    private static final String DISMISSED = "select state = 'dismissed' from work.review where id = '%s'";
     private static final String WEBHOOK = "insert into work.webhook (";
     private static final String CHANGED = "set url = $1";
     private static final String DESCRIBED = "select description = 'walked' from work.webhook where id = '%s'";
@@ -303,6 +339,20 @@ final class EveryChange {
     /** Nobody listens there. */
     private String url(int number) {
         return "http://127.0.0.1:%d/walk-%d".formatted(tracker.nobody, number);
+    }
+
+    private String watch(int number) {
+        return "{\"url\":\"%s\",\"publisher\":\"walk\",\"about\":\"pricing\"}".formatted(url(number));
+    }
+
+    /** One that is open. */
+    private UUID review() {
+        var id = UUID.randomUUID();
+        tracker.stored.update("""
+                insert into work.review (id, kind, page, url, publisher, found_at)
+                values (?, 'page_gone', gen_random_uuid(), 'https://walk.example/', 'walk', now())
+                """, id);
+        return id;
     }
 
     private String order(int number) {

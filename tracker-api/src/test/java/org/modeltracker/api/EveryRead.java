@@ -43,6 +43,8 @@ public final class EveryRead {
             Map.entry("getPromiseRecord", "/v1/organisations/google/record"),
             Map.entry("listSources", "/v1/sources?limit=2"),
             Map.entry("getSource", "/v1/sources/meta"),
+            Map.entry("listWatches", "/v1/watches"),
+            Map.entry("listReviews", "/v1/reviews"),
             Map.entry("listIdentities", "/v1/identities"),
             Map.entry("getDigest", "/v1/digest?after=146"),
             Map.entry("listSchemas", "/v1/schemas"),
@@ -70,6 +72,7 @@ public final class EveryRead {
         var run = created(http.post("/v1/imports/modelsdev?force=true", "{}"));
         var event = http.get("/v1/events?limit=1").at("/data/0/id");
         reads.addresses.put("getEvent", "/v1/events/" + event);
+        reads.addresses.put("getEvidence", "/v1/events/" + event + "/evidence");
         reads.addresses.put("getKey", "/v1/keys/" + key);
         reads.addresses.put("getWebhook", "/v1/webhooks/" + hook);
         reads.addresses.put("listDeliveries", "/v1/webhooks/" + hook + "/deliveries");

@@ -60,6 +60,9 @@ final class RealAnswers {
                         "listImports",
                         "listKeys",
                         "listWebhooks",
+                        "listWatches",
+                        "listReviews",
+                        "getEvidence",
                         "getExportManifest"));
         return answers.byOperation;
     }

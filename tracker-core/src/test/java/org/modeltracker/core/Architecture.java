@@ -195,9 +195,9 @@ public final class Architecture {
             noClasses().that().resideOutsideOfPackage("..outbound..").should().dependOnClassesThat(OUTBOUND_HTTP);
 
     /** For tracker-api. */
-    public static final ArchRule ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT = noClasses()
+    public static final ArchRule ONLY_THREE_ROOMS_CALL_OUT = noClasses()
             .that()
-            .resideOutsideOfPackages("..outbound..", "..webhook..", "..importer..")
+            .resideOutsideOfPackages("..outbound..", "..webhook..", "..importer..", "..evidence..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.modeltracker..outbound..");
@@ -238,7 +238,7 @@ public final class Architecture {
             ENDPOINTS_PAGES_AND_FEEDS_TOUCH_NO_STORE,
             IMPORTERS_ONLY_COMMAND_AND_ASK,
             CALLS_GO_OUT_IN_ONE_PLACE,
-            ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT,
+            ONLY_THREE_ROOMS_CALL_OUT,
             INNER_ROOMS_SERVE_THEIR_HOUSE,
             INNER_ROOMS_DO_NOT_LOOK_OUT,
             NO_PACKAGE_FOR_ANYTHING);

@@ -29,6 +29,10 @@ final class Tags implements OpenApiCustomizer {
                     "Imports",
                     "Snapshots of catalogues are compared with what is known, and changes recorded.",
                     "importer"),
+            chapter(
+                    "Evidence",
+                    "Pages that are kept as evidence or watched, and differences that wait for a decision.",
+                    "evidence"),
             chapter("Exports", "Whole tables as files, for spreadsheets and pipelines.", "export"),
             chapter("Feeds", "The timeline for feed readers, and announced dates for calendars.", "feed"),
             chapter("Webhooks", "Events sent to your endpoint, signed, until it has accepted them.", "webhook"),

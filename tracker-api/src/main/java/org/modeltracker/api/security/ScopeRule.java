@@ -31,7 +31,10 @@ record ScopeRule(@Nullable HttpMethod method, String path, Scope scope) {
                 new ScopeRule(null, "/v1/webhooks/**", Scope.WEBHOOKS_WRITE),
                 new ScopeRule(HttpMethod.POST, "/v1/events/**", Scope.EVENTS_WRITE),
                 new ScopeRule(HttpMethod.POST, "/v1/imports/**", Scope.EVENTS_WRITE),
-                new ScopeRule(HttpMethod.DELETE, "/v1/imports/**", Scope.EVENTS_WRITE)));
+                new ScopeRule(HttpMethod.DELETE, "/v1/imports/**", Scope.EVENTS_WRITE),
+                new ScopeRule(HttpMethod.POST, "/v1/watches/**", Scope.EVENTS_WRITE),
+                new ScopeRule(HttpMethod.DELETE, "/v1/watches/**", Scope.EVENTS_WRITE),
+                new ScopeRule(HttpMethod.POST, "/v1/reviews/**", Scope.EVENTS_WRITE)));
         if (readsNeedKey) {
             for (var path : READS) {
                 rules.add(new ScopeRule(HttpMethod.GET, path, Scope.HISTORY_READ));

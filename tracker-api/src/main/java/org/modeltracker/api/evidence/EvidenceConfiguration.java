@@ -1,0 +1,42 @@
+package org.modeltracker.api.evidence;
+
+import java.util.ArrayList;
+import org.modeltracker.api.evidence.PageLoops.Loop;
+import org.modeltracker.core.background.PollingLoop;
+import org.modeltracker.core.log.AppendNotifications;
+import org.modeltracker.core.log.EventLog;
+import org.modeltracker.core.projection.EventSubscription;
+import org.modeltracker.core.projection.ProjectionDaemon;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PageSettings.class)
+class EvidenceConfiguration {
+
+    @Bean
+    PageLoops pageLoops(
+            PageSettings settings,
+            PageRound round,
+            SourcePages sources,
+            EventLog log,
+            ProjectionDaemon views,
+            AppendNotifications notifications,
+            PlatformTransactionManager transactions,
+            JdbcTemplate jdbc) {
+        var loops = new ArrayList<Loop>();
+        if (settings.keepEvidence()) {
+            var subscription =
+                    new EventSubscription("evidence", sources, log, views, notifications, transactions, jdbc);
+            loops.add(new Loop(subscription::start, subscription::stop));
+        }
+        if (settings.keepEvidence() || settings.watch()) {
+            var loop = new PollingLoop("pages", round);
+            loops.add(new Loop(loop::start, loop::stop));
+        }
+        return new PageLoops(loops);
+    }
+}
