@@ -37,6 +37,7 @@ class SitemapEndpoint {
             "/digest",
             "/sources",
             "/identities",
+            "/reviews",
             "/docs");
 
     private final SubjectList subjects;

@@ -3,6 +3,8 @@ package org.modeltracker.api.page;
 import java.util.UUID;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.citation.ChatText;
+import org.modeltracker.api.evidence.EvidenceAnswer;
+import org.modeltracker.api.evidence.KeptEvidence;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.springframework.stereotype.Controller;
@@ -18,10 +20,12 @@ class EventPage {
     private static final int LONGEST_TITLE = 100;
 
     private final EventStories stories;
+    private final KeptEvidence evidence;
     private final Addresses addresses;
 
-    EventPage(EventStories stories, Addresses addresses) {
+    EventPage(EventStories stories, KeptEvidence evidence, Addresses addresses) {
         this.stories = stories;
+        this.evidence = evidence;
         this.addresses = addresses;
     }
 
@@ -31,7 +35,18 @@ class EventPage {
         page.addAttribute("story", story);
         page.addAttribute("title", ChatText.of(story.sentence(), LONGEST_TITLE));
         page.addAttribute("picture", addresses.event(id) + "/card.png");
+        if (times.asked().asOf() == null) { // an answer of the past never changes, and evidence does
+            evidence.of(id).filter(this::isKept).ifPresent(kept -> {
+                page.addAttribute("evidence", kept);
+                page.addAttribute("excerpt", EvidenceExcerpt.of(kept));
+            });
+        }
         return "event";
+    }
+
+    /** Or may be soon. */
+    private boolean isKept(EvidenceAnswer answer) {
+        return answer.state() != EvidenceAnswer.State.NONE || evidence.isOn() && answer.url() != null;
     }
 
     /** The picture that chat tools and social networks show beside a link to the page. */

@@ -103,6 +103,11 @@ enum PageDescription {
             "Which AI model each listing of a catalogue is, and why.",
             PageForm.json("/v1/identities").absent("status", "suggested"),
             PageForm.csv("CSV", "/v1/identities").absent("status", "suggested")),
+    REVIEWS(
+            "/reviews",
+            "Differences of watched pages, each with the passage before and after, until somebody decides what they mean.",
+            PageForm.json("/v1/reviews"),
+            PageForm.csv("CSV", "/v1/reviews")),
     OTHER("/**", "A record of AI models: every claim of a source, never changed.");
 
     private final PathPattern path;

@@ -2,6 +2,7 @@ package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
@@ -21,6 +22,9 @@ final class PageHeaders implements HandlerInterceptor {
     private static final String EMBED_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *";
 
+    /** These change while the record stays: the line of the sources, and the kept page of a claim. */
+    private static final List<String> MOVING = List.of("filling", "evidence");
+
     /** A page of the past never changes, as its facts do not; another may be kept as its facts may. What is one owner's alone is kept nowhere. */
     @Override
     public void postHandle(
@@ -33,8 +37,8 @@ final class PageHeaders implements HandlerInterceptor {
                 response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE); // who is signed in sees another page
             }
         }
-        if (page != null && page.getModel().get("filling") != null) {
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // the line moves while the record stays
+        if (page != null && MOVING.stream().anyMatch(name -> page.getModel().get(name) != null)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
 

@@ -3,6 +3,7 @@ package org.modeltracker.api.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.api.http.problem.Problem;
 import org.springframework.context.annotation.Bean;
@@ -19,12 +20,13 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Pages that need a key, which are those of webhooks, decisions about identities, or all of them where reads need one: it is brought once, to the sign-in page, and the session knows from then on who brought it, never the key. Forms carry
+ * Pages that need a key, which are those of webhooks, decisions about identities and reviews, or all of them where reads need one: it is brought once, to the sign-in page, and the session knows from then on who brought it, never the key. Forms carry
  * Spring Security's token against forgery. Nothing under {@code /v1} knows of the session.
  */
 @Configuration(proxyBeanMethods = false)
@@ -33,10 +35,13 @@ class SignInConfiguration {
     private static final String SIGN_IN = "/sign-in";
     private static final String SIGN_OUT = "/sign-out";
     private static final RequestMatcher WEBHOOKS = any("/webhooks/**");
-    private static final String IDENTITIES_PAGE = "/identities";
-    private static final RequestMatcher IDENTITIES = any(IDENTITIES_PAGE + "/**");
+    /** Everybody reads them; who may write events decides there. */
+    private static final List<String> QUEUE_PAGES = List.of("/identities", "/reviews");
+
+    private static final RequestMatcher QUEUES = new OrRequestMatcher(
+            QUEUE_PAGES.stream().map(page -> any(page + "/**")).toList());
     private static final RequestMatcher DECISIONS =
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, IDENTITIES_PAGE + "/**");
+            new AndRequestMatcher(QUEUES, request -> HttpMethod.POST.matches(request.getMethod()));
     private static final RequestMatcher HERE = any(SIGN_IN, SIGN_OUT);
 
     /** What no session opens: {@link SecurityConfiguration} has the rules for these. */
@@ -71,7 +76,7 @@ class SignInConfiguration {
         return http.securityMatcher(
                         readsNeedKey
                                 ? new NegatedRequestMatcher(NO_PAGES)
-                                : new OrRequestMatcher(HERE, WEBHOOKS, IDENTITIES))
+                                : new OrRequestMatcher(HERE, WEBHOOKS, QUEUES))
                 .authenticationManager(byKey(door))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .passwordParameter("key")
@@ -92,7 +97,7 @@ class SignInConfiguration {
                                 .access(new NeedsScope(Scope.WEBHOOKS_WRITE.word()))
                                 .requestMatchers(DECISIONS)
                                 .access(new NeedsScope(Scope.EVENTS_WRITE.word()))
-                                .requestMatchers(readsNeedKey ? NOTHING : IDENTITIES)
+                                .requestMatchers(readsNeedKey ? NOTHING : QUEUES)
                                 .permitAll()
                                 .anyRequest()
                                 .access(new NeedsScope(Scope.HISTORY_READ.word())))
@@ -101,8 +106,9 @@ class SignInConfiguration {
 
     /** Back to the page that somebody came from; only a page of this service. */
     private String afterSignIn(HttpServletRequest request) {
-        if (IDENTITIES_PAGE.equals(request.getParameter("to"))) {
-            return IDENTITIES_PAGE;
+        var to = request.getParameter("to");
+        if (to != null && QUEUE_PAGES.contains(to)) {
+            return to;
         }
         return readsNeedKey ? "/" : "/webhooks";
     }

@@ -55,6 +55,7 @@ class PageHeadIT extends Paged {
                         "/frontier?benchmark=headed-bench",
                         "/digest?from=2026-04&axis=effective&organisation=headed",
                         "/identities?status=resolved&q=headed",
+                        "/reviews",
                         "/sign-in"));
     }
 
@@ -114,6 +115,7 @@ class PageHeadIT extends Paged {
             /digest                       |
             /digest?from=2026-04          | /v1/digest?from=2026-04
             /identities                   | /v1/identities?status=suggested
+            /reviews                      | /v1/reviews
             """)
     void the_json_of_a_page_asks_for_what_the_page_shows_or_is_not_named(String path, String json) {
         assertThat(read(path).select("link[rel=alternate][type=application/json]").stream()

@@ -80,6 +80,7 @@ class PageIT extends Paged {
                 "/digest?from=2026-04&axis=effective&organisation=paged",
                 "/identities",
                 "/identities?status=unresolved",
+                "/reviews",
                 "/identities?status=resolved&q=paged",
                 "/imports");
     }
