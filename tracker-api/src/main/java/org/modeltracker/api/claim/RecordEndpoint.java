@@ -10,14 +10,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.idempotency.Idempotency;
 import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.claim.EnvelopeReader;
 import org.modeltracker.core.claim.EnvelopeReader.Reading;
-import org.modeltracker.core.claim.Recorder;
 import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.RecordedEvent;
@@ -37,15 +35,19 @@ class RecordEndpoint {
     private static final long LONGEST_WAIT = 30;
 
     private final EnvelopeReader reader;
-    private final Recorder recorder;
+    private final ClaimRecording recording;
     private final Idempotency idempotency;
     private final EventLog log;
     private final ProjectionDaemon views;
 
     RecordEndpoint(
-            EnvelopeReader reader, Recorder recorder, Idempotency idempotency, EventLog log, ProjectionDaemon views) {
+            EnvelopeReader reader,
+            ClaimRecording recording,
+            Idempotency idempotency,
+            EventLog log,
+            ProjectionDaemon views) {
         this.reader = reader;
-        this.recorder = recorder;
+        this.recording = recording;
         this.idempotency = idempotency;
         this.log = log;
         this.views = views;
@@ -84,7 +86,7 @@ class RecordEndpoint {
             KeyedRequest request, Supplier<Reading> reading, @Nullable String prefer, ApiPrincipal caller) {
         var stored = idempotency.once(
                 request,
-                () -> stored(reading.get(), caller),
+                () -> recording.record(reading.get(), caller),
                 made -> new Reference("event", made.event().id().toString(), made.isNew()),
                 found -> new RecordingResult.Stored(log.byId(found.uuid()).orElseThrow(), found.isNew(), List.of()));
         awaitViews(stored.event(), Objects.requireNonNullElse(prefer, ""));
@@ -93,18 +95,6 @@ class RecordEndpoint {
                 ? ResponseEntity.created(address)
                 : ResponseEntity.ok().location(address);
         return answer.body(StoredClaim.of(stored));
-    }
-
-    private RecordingResult.Stored stored(Reading reading, ApiPrincipal caller) {
-        return switch (reading) {
-            case Reading.Malformed malformed -> throw Problem.malformed(malformed.detail());
-            case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
-            case Reading.Read(var draft) ->
-                switch (recorder.record(List.of(draft), caller.owner(), false).getFirst()) {
-                    case RecordingResult.Stored stored -> stored;
-                    case RecordingResult.Refused(var refusal) -> throw RecordingProblems.of(refusal);
-                };
-        };
     }
 
     private void awaitViews(RecordedEvent event, String prefer) {

@@ -2,15 +2,11 @@ package org.modeltracker.api.identity;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
-import org.modeltracker.api.claim.RecordingProblems;
+import org.modeltracker.api.claim.ClaimRecording;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.claim.EnvelopeReader;
-import org.modeltracker.core.claim.EnvelopeReader.Reading;
-import org.modeltracker.core.claim.Recorder;
-import org.modeltracker.core.claim.Recorder.RecordingResult;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.model.SourceKind;
@@ -29,7 +25,7 @@ public class EditorDecisions {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EnvelopeReader reader;
-    private final Recorder recorder;
+    private final ClaimRecording recording;
     private final EventLog log;
     private final ProjectionDaemon views;
     private final JsonMapper json;
@@ -37,13 +33,13 @@ public class EditorDecisions {
 
     EditorDecisions(
             EnvelopeReader reader,
-            Recorder recorder,
+            ClaimRecording recording,
             EventLog log,
             ProjectionDaemon views,
             JsonMapper json,
             Clock clock) {
         this.reader = reader;
-        this.recorder = recorder;
+        this.recording = recording;
         this.log = log;
         this.views = views;
         this.json = json;
@@ -74,18 +70,6 @@ public class EditorDecisions {
                 .put("kind", SourceKind.COMMUNITY.word())
                 .put("title", "Decision of an editor");
         envelope.set("data", data);
-        views.await(recorded(reader.read(envelope), editor).event().position(), PATIENCE);
-    }
-
-    private RecordingResult.Stored recorded(Reading reading, ApiPrincipal editor) {
-        return switch (reading) {
-            case Reading.Malformed malformed -> throw Problem.malformed(malformed.detail());
-            case Reading.Faulty faulty -> throw RecordingProblems.faulty(faulty.faults());
-            case Reading.Read(var draft) ->
-                switch (recorder.record(List.of(draft), editor.owner(), false).getFirst()) {
-                    case RecordingResult.Stored stored -> stored;
-                    case RecordingResult.Refused(var refusal) -> throw RecordingProblems.of(refusal);
-                };
-        };
+        views.await(recording.record(reader.read(envelope), editor).event().position(), PATIENCE);
     }
 }
