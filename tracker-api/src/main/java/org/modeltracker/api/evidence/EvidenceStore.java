@@ -63,7 +63,10 @@ class EvidenceStore {
 
     Optional<UUID> page(String url) {
         return jdbc
-                .queryForList("select id from work.page where url = ? and purpose = 'evidence'", UUID.class, url)
+                .query(
+                        "select id from work.page where url = ? and purpose = 'evidence'",
+                        (row, n) -> row.getObject("id", UUID.class),
+                        url)
                 .stream()
                 .findFirst();
     }

@@ -20,9 +20,9 @@ class OriginStore {
     /** What its robots.txt says; empty if nobody has asked since. */
     Optional<String> robots(String origin, Instant since) {
         return jdbc
-                .queryForList(
+                .query(
                         "select robots from work.page_origin where origin = ? and robots_at > ?",
-                        String.class,
+                        (row, n) -> row.getString("robots"),
                         origin,
                         Timestamp.from(since))
                 .stream()

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.modeltracker.api.evidence.DuePage.Purpose;
@@ -116,13 +117,13 @@ class PageStore {
 
     /** Copies that are no evidence make room for it. */
     Copy keep(UUID page, Answer.Seen seen, Instant now) {
-        var id = jdbc.queryForObject(
+        long id = Objects.requireNonNull(jdbc.queryForObject(
                 "insert into work.page_copy (page, fetched_at, sha256, text) values (?, ?, ?, ?) returning id",
                 Long.class,
                 page,
                 Timestamp.from(now),
                 seen.sha256(),
-                seen.text());
+                seen.text()));
         jdbc.update("""
                 delete from work.page_copy c
                  where c.page = ? and c.id < ? and not exists (select from work.evidence e where e.copy = c.id)

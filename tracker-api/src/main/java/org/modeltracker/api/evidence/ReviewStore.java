@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -67,14 +68,17 @@ class ReviewStore {
                 most);
     }
 
-    /** @return false if it is decided already */
+    /**
+     * @param decision without faults
+     * @return false if it is decided already
+     */
     boolean decide(UUID id, ReviewDecision decision, String by, Instant now) {
         return jdbc.update(
                         """
                         update work.review set state = ?, events = ?::uuid[], reason = ?, decided_by = ?, decided_at = ?
                          where id = ? and state = 'open'
                         """,
-                        decision.state().word(),
+                        Objects.requireNonNull(decision.state()).word(),
                         texts(decision.events()),
                         decision.reason(),
                         by,
