@@ -55,9 +55,9 @@ class ChangeTools {
         this.types = types;
     }
 
-    List<ReadTool> all() {
+    List<AgentTool> all() {
         return List.of(
-                ReadTool.of(
+                AgentTool.of(
                         "timeline",
                         "Lists events, the newest first, with one sentence and the source of each.",
                         this::timeline,
@@ -72,19 +72,19 @@ class ChangeTools {
                                 text("to", "The last valid time: a date (its last instant, UTC) or an instant.")),
                         PAGE,
                         LIST_TIMES),
-                ReadTool.of(
+                AgentTool.of(
                         "disputes",
                         "Lists facts on which sources disagree, the most important first, with what each source claims, and how many there are of each fact.",
                         this::disputes,
                         PAGE,
                         LIST_TIMES),
-                ReadTool.of(
+                AgentTool.of(
                         "expectations",
                         "Lists the expectations about a model: open, overdue, met, missed or void.",
                         this::expectations,
                         List.of(MODEL.needed()),
                         MODEL_TIMES),
-                ReadTool.of(
+                AgentTool.of(
                         "changes_since",
                         "Lists what changed since a position or a date, most important first. To continue later, pass the as_of of the answer as after.",
                         this::changesSince,

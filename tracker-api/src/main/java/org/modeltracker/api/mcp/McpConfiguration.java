@@ -29,17 +29,18 @@ class McpConfiguration {
     }
 
     @Bean
-    List<SyncToolSpecification> readToolSpecifications(ModelTools models, ChangeTools changes) {
-        return Stream.concat(models.all().stream(), changes.all().stream())
+    List<SyncToolSpecification> toolSpecifications(ModelTools models, ChangeTools changes, ReviewTools reviews) {
+        return Stream.of(models.all(), changes.all(), reviews.all())
+                .flatMap(List::stream)
                 .map(this::specification)
                 .toList();
     }
 
-    private SyncToolSpecification specification(ReadTool tool) {
+    private SyncToolSpecification specification(AgentTool tool) {
         var described = Tool.builder(tool.name(), tool.schema())
                 .description(tool.description())
                 .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(true)
+                        .readOnlyHint(!tool.isWrite())
                         .destructiveHint(false)
                         .idempotentHint(true)
                         .openWorldHint(false)
@@ -49,7 +50,7 @@ class McpConfiguration {
     }
 
     /** Errors that the agent can fix become errors of the tool, with their place. Other failures carry no detail. */
-    private CallToolResult call(ReadTool tool, CallToolRequest request) {
+    private CallToolResult call(AgentTool tool, CallToolRequest request) {
         try {
             var answer = tool.answer().apply(Arguments.of(request.arguments(), tool.parameters()));
             JsonNode tree = json.valueToTree(answer);

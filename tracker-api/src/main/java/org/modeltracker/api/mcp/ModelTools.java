@@ -57,9 +57,9 @@ class ModelTools {
         this.benchmarks = benchmarks;
     }
 
-    List<ReadTool> all() {
+    List<AgentTool> all() {
         return List.of(
-                ReadTool.of(
+                AgentTool.of(
                         "find_models",
                         "Lists the tracked models with access, prices and openness in short, each with its source.",
                         this::findModels,
@@ -93,13 +93,13 @@ class ModelTools {
                                         "relevance, name, organisation, released, changed, input_price, output_price, context, openness, sellers or benchmarks; a minus sign turns the order round.")),
                         PAGE,
                         LIST_TIMES),
-                ReadTool.of(
+                AgentTool.of(
                         "model_card",
                         "Returns everything known about one model: release, access, prices, openness, disputes and expectations, each with its source.",
                         this::modelCard,
                         List.of(MODEL.needed()),
                         MODEL_TIMES),
-                ReadTool.of(
+                AgentTool.of(
                         "compare",
                         "Compares models side by side: access, prices, openness and benchmarks.",
                         this::compare,
@@ -108,13 +108,13 @@ class ModelTools {
                                         .needed(),
                                 texts("benchmark", "Benchmarks to show. Default: all.")),
                         MODEL_TIMES),
-                ReadTool.of(
+                AgentTool.of(
                         "price_history",
                         "Returns every price of a model, with its valid time and its record time.",
                         this::priceHistory,
                         List.of(MODEL.needed()),
                         MODEL_TIMES),
-                ReadTool.of(
+                AgentTool.of(
                         "leaderboard",
                         "Ranks the models of one version of a benchmark in one setting, the best first. Scores of different versions are never compared.",
                         this::leaderboard,

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -29,12 +28,7 @@ class DefaultDenyWrites implements HandlerInterceptor {
                 && EVERYTHING.matches(request)
                 && !READS.contains(request.getMethod())
                 && ruled.stream().noneMatch(rule -> rule.matches(request))) {
-            var known = SecurityContextHolder.getContext().getAuthentication();
-            if (known == null || !(known.getPrincipal() instanceof ApiPrincipal caller)) {
-                throw AuthProblems.noKey();
-            } else if (!caller.may(Scope.KEYS_ADMIN.word())) {
-                throw AuthProblems.missingScope(Scope.KEYS_ADMIN.word());
-            }
+            CurrentCaller.with(Scope.KEYS_ADMIN.word());
         }
         return true;
     }

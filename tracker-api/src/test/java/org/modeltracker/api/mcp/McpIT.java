@@ -64,7 +64,8 @@ class McpIT extends ApiContext {
                         "timeline",
                         "disputes",
                         "expectations",
-                        "changes_since");
+                        "changes_since",
+                        "reviews");
         assertThat(texts(tools, "/annotations/readOnlyHint")).containsOnly("true");
         assertThat(texts(tools, "/inputSchema/additionalProperties")).containsOnly("false");
     }

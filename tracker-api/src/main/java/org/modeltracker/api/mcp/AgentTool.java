@@ -9,15 +9,26 @@ import java.util.stream.Stream;
 /**
  * A tool that agents can call.
  *
+ * @param isWrite whether a call changes something
  * @param answer returns the same answer as the REST API
  */
-record ReadTool(String name, String description, List<Parameter> parameters, Function<Arguments, Object> answer) {
+record AgentTool(
+        String name,
+        String description,
+        List<Parameter> parameters,
+        boolean isWrite,
+        Function<Arguments, Object> answer) {
 
     @SafeVarargs
-    static ReadTool of(
+    static AgentTool of(
             String name, String description, Function<Arguments, Object> answer, List<Parameter>... parameters) {
-        return new ReadTool(
-                name, description, Stream.of(parameters).flatMap(List::stream).toList(), answer);
+        return new AgentTool(
+                name, description, Stream.of(parameters).flatMap(List::stream).toList(), false, answer);
+    }
+
+    /** The same tool, of which a call changes something. */
+    AgentTool writing() {
+        return new AgentTool(name, description, parameters, true, answer);
     }
 
     /** As JSON Schema. */
