@@ -6,7 +6,6 @@ import static org.modeltracker.core.Eventually.eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,17 +33,22 @@ abstract class EvidenceContext {
         tracker = start(TestDatabase.fresh());
     }
 
-    protected static SecondTracker start(TestDatabase database, String... settings) {
-        var own = Stream.of(
+    protected static SecondTracker start(TestDatabase database) {
+        return start(database, "0s");
+    }
+
+    /** @param spacing between two pages of one host */
+    protected static SecondTracker start(TestDatabase database, String spacing) {
+        return SecondTracker.start(
+                database,
+                NOW,
                 "--tracker.rate-limit=off",
                 "--tracker.webhooks.allowed-networks=127.0.0.1/32",
                 "--tracker.pages.keep-evidence=true",
                 "--tracker.pages.watch=true",
                 "--tracker.pages.deadline=2s",
                 "--tracker.pages.most-bytes=400KB",
-                "--tracker.pages.spacing=0s");
-        return SecondTracker.start(
-                database, NOW, Stream.concat(own, Stream.of(settings)).toArray(String[]::new));
+                "--tracker.pages.spacing=" + spacing);
     }
 
     @AfterAll

@@ -204,6 +204,30 @@ class WatchIT extends EvidenceContext {
         }
     }
 
+    @Test
+    void pages_of_one_host_are_fetched_with_a_pause_between_them() {
+        var database = TestDatabase.fresh();
+        try (var node = start(database, "1m");
+                var other = new PageServer().with("/a", "<p>1</p>")) {
+            for (var url : List.of(
+                    site.with("/a", "<p>1</p>").url("/a"),
+                    site.with("/b", "<p>2</p>").url("/b"),
+                    other.url("/a"))) {
+                node.http().post("/v1/watches", """
+                        {"publisher": "a-vendor", "about": "pricing", "url": "%s"}
+                        """.formatted(url));
+            }
+            eventually(
+                    "one page of each host",
+                    () -> site.asked("/a") == 1 && other.asked("/a") == 1 && isSettled(database));
+            assertThat(site.asked("/b")).isZero();
+            node.context().getBean(TestClock.class).advance(Duration.ofMinutes(1));
+            eventually("the other one", () -> site.asked("/b") == 1);
+            assertThat(site.asked("/a")).isEqualTo(1);
+            assertThat(site.asked("/robots.txt")).isEqualTo(1);
+        }
+    }
+
     private static boolean isSettled(TestDatabase database) {
         return new JdbcTemplate(database.dataSource())
                         .queryForObject("select count(*) from work.page where lease is not null", Long.class)
