@@ -36,9 +36,8 @@ class EvidenceCheck {
     }
 
     private void compare(DuePage page, Answer.Seen seen, Instant now) {
-        var earlier = evidence.kept(page.id());
         var last = pages.newest(page.id());
-        var lost = compare(earlier, seen.text(), now);
+        var lost = compare(evidence.kept(page.id()), seen.text());
         if (!lost.isEmpty()) {
             var before = evidence.text(lost.getFirst().event());
             var difference = TextDifference.of(before, seen.text()).orElse(TextDifference.NONE);
@@ -50,7 +49,7 @@ class EvidenceCheck {
     }
 
     /** @return the claims whose quote was there at the last look, and is not now */
-    private List<Kept> compare(List<Kept> kept, String text, Instant now) {
+    private List<Kept> compare(List<Kept> kept, String text) {
         var found = new HashMap<String, Boolean>();
         var lost = kept.stream()
                 .filter(one -> one.found() == EvidenceFound.SAME && !has(text, one.quote(), found))

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.outbound.OutboundReply;
 import org.modeltracker.core.model.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PageFetcher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageFetcher.class);
     private static final int NOT_MODIFIED = 304;
     private static final String ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.8, application/json;q=0.5";
 
@@ -47,6 +50,8 @@ class PageFetcher {
 
     /** Of the last answer; null where it had none. */
     record Tags(@Nullable String etag, @Nullable String lastModified) {
+
+        static final Tags NONE = new Tags(null, null);
 
         boolean areThere() {
             return etag != null || lastModified != null;
@@ -85,6 +90,17 @@ class PageFetcher {
         };
     }
 
+    /** A page on which a parser fails fails each time, so that is its answer. */
+    private static String text(OutboundReply reply, @Nullable String selector) throws PageRefused {
+        var decoder = PageDecoder.of(reply.header("content-type").orElse(null));
+        try {
+            return MarkupReader.read(decoder.decode(reply.body()), decoder.isMarkup(), selector);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("a page cannot be read", e);
+            throw new PageRefused("unreadable");
+        }
+    }
+
     private static Answer seen(OutboundReply reply, @Nullable String selector) throws PageRefused {
         var encoding = reply.header("content-encoding").orElse("identity");
         if (!encoding.equalsIgnoreCase("identity")) {
@@ -93,8 +109,7 @@ class PageFetcher {
         if (!reply.complete()) {
             throw new PageRefused("too_large");
         }
-        var decoder = PageDecoder.of(reply.header("content-type").orElse(null));
-        var text = MarkupReader.read(decoder.decode(reply.body()), decoder.isMarkup(), selector);
+        var text = text(reply, selector);
         MessageDigest digest = Sha256.newDigest();
         return new Answer.Seen(
                 text,

@@ -80,7 +80,11 @@ class PageStore {
 
     /** @return false if the lease has ended, and another node has begun, or the page is watched no longer */
     boolean settle(DuePage page, Answer answer, Instant now, Instant next) {
-        var tags = answer instanceof Answer.Seen seen ? seen.tags() : page.tags();
+        var tags = switch (answer) {
+            case Answer.Seen seen -> seen.tags();
+            case Answer.Gone _ -> Tags.NONE; // where it comes back, it is read again
+            case Answer.Unchanged _, Answer.Failed _ -> page.tags();
+        };
         var failure = switch (answer) {
             case Answer.Seen _, Answer.Unchanged _ -> null;
             case Answer.Gone _ -> GONE;

@@ -59,7 +59,8 @@ class SourcePages implements EventConsumer {
         return Optional.ofNullable(source.url())
                 .filter(url -> source.kind() != SourceKind.CATALOGUE)
                 .map(url -> url.replaceFirst("#.*", ""))
-                .filter(url -> url.length() <= LONGEST);
+                .filter(url -> url.length() <= LONGEST)
+                .filter(url -> Origins.parse(url).isPresent());
     }
 
     @Override

@@ -117,6 +117,41 @@ class EvidenceIT extends EvidenceContext {
     }
 
     @Test
+    void a_page_that_comes_back_is_read_again() {
+        PageServer.Page tagged = exchange -> {
+            boolean known = "\"v1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            if (known) {
+                exchange.sendResponseHeaders(304, -1);
+            } else {
+                PageServer.send(exchange, 200, "text/html", PAGE);
+            }
+        };
+        site.with("/news", tagged);
+        var event = claim("/news", QUOTE);
+        evidence(event, "kept");
+        site.without("/news");
+        recheck(event, "gone");
+        site.with("/news", tagged);
+        recheck(event, "same");
+    }
+
+    @Test
+    void an_address_that_is_none_holds_up_no_other_claim() {
+        var odd = http().post(
+                        "/v1/events",
+                        Envelope.announced("kept-lab/odd", "2026-10-01")
+                                .by("kept-lab", "official")
+                                .with("/source/url", site.url("/a") + "|b{c}")
+                                .toString());
+        site.with("/news", PAGE);
+        evidence(claim("/news", QUOTE), "kept");
+        assertThat(odd.status() == 422 || evidence(odd.at("/id")).at("/state").equals("none"))
+                .as(odd.body())
+                .isTrue();
+    }
+
+    @Test
     void a_page_that_cannot_be_kept_says_why() {
         site.with("/news", exchange -> PageServer.send(exchange, 403, "text/html", "<p>no"));
         var event = claim("/news", QUOTE);
