@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -178,15 +177,10 @@ class ImportExecutor {
                 .toList();
     }
 
-    /** Models before the listings that are these models. */
     private List<Subject> subjects(Snapshot snapshot) {
         var all = new HashSet<>(snapshot.subjects());
         all.addAll(claims.subjects(snapshot.publisher()));
-        var models = snapshot.models();
-        return all.stream()
-                .sorted(Comparator.comparing((Subject subject) -> !models.contains(subject))
-                        .thenComparing(Subject::stream))
-                .toList();
+        return all.stream().sorted(snapshot.order()).toList();
     }
 
     private void eachChange(

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -179,7 +178,7 @@ class SnapshotImports {
             return later.subList(from, later.size());
         }
 
-        /** Models before the listings that are these models. Where two snapshots agree, nothing has changed. */
+        /** Where two snapshots agree, nothing has changed. */
         private List<Subject> subjects(Snapshot snapshot, @Nullable Snapshot before, PublisherMemory known) {
             var all = new HashSet<>(snapshot.subjects());
             if (before == null) {
@@ -190,11 +189,7 @@ class SnapshotImports {
                 snapshot.unreadable().values().forEach(key -> all.add(key.subject()));
                 all.removeIf(subject -> snapshot.agreesOn(subject, before));
             }
-            var models = snapshot.models();
-            return all.stream()
-                    .sorted(Comparator.comparing((Subject subject) -> !models.contains(subject))
-                            .thenComparing(Subject::stream))
-                    .toList();
+            return all.stream().sorted(snapshot.order()).toList();
         }
 
         private void record(List<Draft> drafts, Last shown) {

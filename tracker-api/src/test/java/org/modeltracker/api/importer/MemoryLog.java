@@ -44,9 +44,7 @@ public final class MemoryLog {
     public List<SnapshotDiff.Change> take(Snapshot snapshot, PartialDate observedAt) {
         var later = List.copyOf(runs.tailMap(observedAt.start(), false).values());
         var comparison = new SnapshotDiff(snapshot, observedAt, later);
-        var models = snapshot.models();
-        var subjects = new TreeSet<>(Comparator.comparing((Subject subject) -> !models.contains(subject))
-                .thenComparing(Subject::stream));
+        var subjects = new TreeSet<>(snapshot.order());
         subjects.addAll(snapshot.subjects());
         questions.values().forEach(question -> subjects.add(question.subject()));
         var changes = new ArrayList<SnapshotDiff.Change>();

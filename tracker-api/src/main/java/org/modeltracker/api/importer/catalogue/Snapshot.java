@@ -225,10 +225,18 @@ public final class Snapshot {
     }
 
     /** The models that its listings are. They must be known before the listings. */
-    public Set<Subject> models() {
+    private Set<Subject> models() {
         return identities.values().stream()
                 .map(identity -> Subject.model(identity.data().sameAs()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Benchmarks before their scores, and models before the listings that are these models. */
+    public Comparator<Subject> order() {
+        var models = models();
+        return Comparator.comparing((Subject subject) -> subject.kind() != Subject.Kind.BENCHMARK)
+                .thenComparing(subject -> !models.contains(subject))
+                .thenComparing(Subject::stream);
     }
 
     /** How many listings each rule recognised. */
