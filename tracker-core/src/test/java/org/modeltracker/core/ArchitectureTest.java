@@ -67,7 +67,7 @@ class ArchitectureTest {
                             "api.mcp.AnyQuery")),
             entry("IMPORTERS_ONLY_COMMAND_AND_ASK", List.of("api.importer.Smuggler")),
             entry("CALLS_GO_OUT_IN_ONE_PLACE", List.of("access.CallingProjection", "api.Caller")),
-            entry("ONLY_WEBHOOKS_AND_IMPORTERS_CALL_OUT", List.of("api.Dialler")),
+            entry("ONLY_THREE_ROOMS_CALL_OUT", List.of("api.Dialler")),
             entry("INNER_ROOMS_SERVE_THEIR_HOUSE", List.of("api.Intruder")),
             entry("INNER_ROOMS_DO_NOT_LOOK_OUT", List.of("api.importer.catalogue.LooksOut")));
 
