@@ -18,6 +18,9 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 
+    /** What the library says where it finds no programs. */
+    private static final String ABSENT = "Missing embedded postgres binaries";
+
     private final DirectoryLock lock;
     private final DataDirectory directory;
     private final int port;
@@ -58,6 +61,13 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
             return startNow(directory, port);
         } catch (IOException | IllegalStateException e) {
             stopOrphans(directory);
+            if (ABSENT.equals(e.getMessage())) {
+                throw new DatabaseStartException(
+                        "This build brings no PostgreSQL for %s on %s."
+                                .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+                        "Build it on this machine or for it (-Dpostgres.platform), or name a server with SPRING_DATASOURCE_URL.",
+                        e);
+            }
             throw new DatabaseStartException(
                     "PostgreSQL does not start on " + directory.cluster() + ": " + e.getMessage(),
                     "See PostgreSQL's messages above. The data is untouched.",

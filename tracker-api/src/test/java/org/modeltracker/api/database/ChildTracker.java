@@ -22,10 +22,21 @@ final class ChildTracker implements AutoCloseable {
     }
 
     static ChildTracker start(Path directory, int port) throws IOException {
+        return start(System.getProperty("os.arch"), directory, port);
+    }
+
+    /** The same on a machine of another kind, as far as it can tell. */
+    static ChildTracker start(String machine, Path directory, int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("java.class.path");
         return new ChildTracker(new ProcessBuilder(
-                        java, "-cp", classPath, ChildTracker.class.getName(), directory.toString(), "" + port)
+                        java,
+                        "-Dos.arch=" + machine,
+                        "-cp",
+                        classPath,
+                        ChildTracker.class.getName(),
+                        directory.toString(),
+                        "" + port)
                 .redirectErrorStream(true)
                 .start());
     }

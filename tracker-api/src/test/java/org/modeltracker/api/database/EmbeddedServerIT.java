@@ -106,6 +106,13 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void a_machine_for_which_this_build_has_no_programs_is_told_so() throws Exception {
+        try (var child = ChildTracker.start("sparc", directory, port)) {
+            assertThat(child.awaitReady()).anyMatch(line -> line.contains("This build brings no PostgreSQL for"));
+        }
+    }
+
+    @Test
     void a_pid_file_that_names_another_program_is_stale() throws Exception {
         start().close();
         var self = ProcessHandle.current();
