@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.http.AsTable;
 
 /**
  * The changes of a range of the log. The same range always gives the same digest, whenever it is requested.
@@ -40,7 +41,8 @@ public record Digest(
         List<Organisation> data,
         @JsonIgnore List<Line> stories,
         @JsonIgnore int limit,
-        @JsonIgnore boolean over) {
+        @JsonIgnore boolean over)
+        implements AsTable {
 
     public record Organisation(String organisation, List<Subject> subjects) {}
 
@@ -57,6 +59,11 @@ public record Digest(
     static final Comparator<Line> ORDER = WEIGHT.thenComparing(Line::at, Comparator.reverseOrder())
             .thenComparing(Line::position, Comparator.reverseOrder())
             .thenComparing(Line::sentence);
+
+    @Override
+    public List<DigestRow> rows() {
+        return DigestRow.of(data);
+    }
 
     /**
      * The lines, grouped by organisation and then by subject; each group as high as its most important line. What is long past comes last, and

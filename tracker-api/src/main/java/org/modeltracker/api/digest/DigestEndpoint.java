@@ -29,7 +29,7 @@ class DigestEndpoint {
     /**
      * Lists the changes of a range, the most important first, one line for a model and a fact, each with its citation. A head counts them. The answer names
      * the last log position that it covers as {@code as_of}. Pass that as {@code as_of} to get the same bytes again, or as {@code after} to
-     * get the next digest. A range of recording days that are over never changes.
+     * get the next digest. A range of recording days that are over never changes. As CSV, each row is one line.
      *
      * @param after a log position; the digest covers later events only
      * @param from the start of the range on the axis, a date or an instant; {@code to} is its end and includes its last instant

@@ -50,9 +50,7 @@ class CsvConverter extends AbstractHttpMessageConverter<Object> {
             file.sendTo(output.getBody());
             return;
         }
-        var data = answer instanceof AsTable table
-                ? json.valueToTree(table.rows())
-                : json.valueToTree(answer).get("data");
+        var data = AsTable.rows(answer, json);
         if (data == null || !data.isArray()) {
             throw Problems.of(406).with("offered", List.of("application/json"));
         }

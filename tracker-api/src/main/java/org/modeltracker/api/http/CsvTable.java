@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A list of JSON values as a table (RFC 4180): nested objects become columns with dots in their names, arrays stay JSON.
+ * A list of JSON values as a table (RFC 4180): nested objects become columns with dots in their names, lists become texts.
  *
  * @param columns of all rows, in the order in which they first appear
  */
@@ -114,7 +114,7 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
         if (node.isNull()) {
             return "";
         } else if (node.isArray()) {
-            return node.toString();
+            return CsvInjectionGuard.text(CsvLists.text(node));
         } else if (node.isNumber()) {
             return node.isFloatingPointNumber() ? node.decimalValue().toPlainString() : node.asString();
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.request.CsvRows;
@@ -97,7 +98,7 @@ class WholeTables implements ResponseBodyAdvice<Object> {
     }
 
     private void add(HasNextPage page, CsvSpool spool) throws IOException {
-        spool.add(json.valueToTree(page).get("data"));
+        spool.add(Objects.requireNonNull(AsTable.rows(page, json)));
     }
 
     private static String etag(Path file, HttpServletRequest request) throws IOException {

@@ -77,7 +77,9 @@ final class Forms implements OpenApiCustomizer {
         read.addParametersItem(new Parameter()
                 .in("query")
                 .name("format")
-                .description("The form of the answer; it wins over the header `Accept`.")
+                .description(
+                        "The form of the answer; it wins over the header `Accept`. In CSV, a list within a cell is text with `; ` between the items: claims as"
+                                + " their ids, prices in words.")
                 .schema(choice));
     }
 

@@ -10,7 +10,6 @@ import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelSorting;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.api.http.request.OneOf;
-import org.modeltracker.api.http.request.Page;
 import org.modeltracker.api.http.request.QueryDate;
 import org.modeltracker.api.http.request.TimeParameters;
 import org.modeltracker.core.access.AccessEvent.AppChannel;
@@ -18,7 +17,6 @@ import org.modeltracker.core.access.AccessState;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.openness.OpennessEvent;
 import org.modeltracker.core.overview.Card;
-import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.overview.ModelFilter;
 import org.modeltracker.core.overview.ModelList;
 import org.modeltracker.core.overview.Overview;
@@ -49,7 +47,9 @@ class ModelsEndpoint {
             @JsonUnwrapped Card card) {}
 
     /**
-     * Lists models, filtered and sorted. A repeated parameter means "or"; different parameters mean "and".
+     * Lists models, filtered and sorted. A repeated parameter means "or"; different parameters mean "and". As CSV, {@code access} and
+     * {@code pricing} name the offerings in words. {@code access_state.first_party_api} and the like have the most open state on each channel,
+     * and {@code headline_price.input} and the like the price.
      *
      * @param accessState a state of access; with {@code channel}, the state on that channel
      * @param license a licence as an SPDX expression, in any case
@@ -66,7 +66,7 @@ class ModelsEndpoint {
      *     openness or benchmarks; a minus sign before it turns the order round. Default: relevance with {@code q}, else model
      */
     @GetMapping
-    Page<ListItem> listModels(
+    ModelListAnswer listModels(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(name = "access_state", defaultValue = "") @OneOf(AccessState.class) Set<String> accessState,
             @RequestParam(defaultValue = "") @OneOf({ApiChannel.class, AppChannel.class}) Set<String> channel,
@@ -104,7 +104,7 @@ class ModelsEndpoint {
                 minContext,
                 releasedSince == null ? null : QueryDate.parse("released_since", releasedSince));
         var found = models.list(filter, q, ModelSorting.parse(sort, q), times.settled(), times.slice());
-        return times.page(found.items(), found.total());
+        return ModelListAnswer.of(times.page(found.items(), found.total()));
     }
 
     /** Returns the card of one model: everything known about it, with sources. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.Envelope;
+import org.modeltracker.api.JsonCells;
 
 /** Readers of CSV count columns: their order is a promise, written down in csv/columns.txt. */
 class CsvColumnsIT extends ApiContext {
@@ -51,6 +52,21 @@ class CsvColumnsIT extends ApiContext {
         var seen = new LinkedHashMap<String, String>();
         written.keySet().forEach(path -> seen.put(path, header(path)));
         assertThat(seen).as("append only: new columns go at the end").isEqualTo(written);
+    }
+
+    @Test
+    void a_model_in_a_list_has_its_offerings_in_words_and_a_state_for_each_channel() throws IOException {
+        var lines =
+                get("/v1/models?organisation=columns&format=csv").body().lines().toList();
+        assertThat(lines.get(1))
+                .contains("first_party_api columns: private_preview")
+                .contains("first_party_api columns: disclosed USD input 1 per 1M_tokens; output 5.25 per 1M_tokens")
+                .endsWith(",private_preview,,,,,,,");
+        for (var path : written().keySet()) {
+            if (!path.startsWith("/v1/export/")) {
+                assertThat(JsonCells.of(get(path).body())).as(path).isEmpty();
+            }
+        }
     }
 
     private static Envelope inAndOut(Envelope price) {
