@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
@@ -14,19 +15,22 @@ class EtagFilter extends ShallowEtagHeaderFilter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
+    private static final List<String> FOLDERS = List.of("/assets/", "/webjars/", "/favicon.ico");
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !METHODS.contains(request.getMethod())
                 || path.startsWith("/swagger-ui")
                 || path.startsWith("/actuator")
-                || isExport(path)
+                || isFile(path)
                 || streams(request);
     }
 
     /** Files have ETags of their own. This filter would take the length from those that it does not hold back. */
-    private static boolean isExport(String path) {
-        return path.startsWith("/v1/export/") && !path.endsWith("/manifest");
+    private static boolean isFile(String path) {
+        return (path.startsWith("/v1/export/") && !path.endsWith("/manifest"))
+                || FOLDERS.stream().anyMatch(path::startsWith);
     }
 
     private static boolean streams(HttpServletRequest request) {

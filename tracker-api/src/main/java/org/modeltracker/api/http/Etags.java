@@ -21,6 +21,10 @@ public final class Etags {
         return "\"0" + DigestUtils.md5DigestAsHex(body) + "\"";
     }
 
+    public static String weak(InputStream body) throws IOException {
+        return WEAK + strong(body);
+    }
+
     /** As this reader gets it. */
     public static String of(String strong, HttpServletRequest request) {
         return isStrong(request) ? strong : WEAK + strong;
