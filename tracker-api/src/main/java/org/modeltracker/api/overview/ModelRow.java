@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,6 @@ import org.modeltracker.core.overview.ListItem.Access;
 import org.modeltracker.core.overview.ListItem.Cited;
 import org.modeltracker.core.overview.ListItem.Pricing;
 import org.modeltracker.core.overview.ModelPrice;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A model as one flat row of the table.
@@ -128,14 +128,14 @@ record ModelRow(
     }
 
     private static String words(Pricing offering) {
-        var currency = Stream.ofNullable(offering.currency()).map(JsonNode::asString);
-        var prices = Stream.ofNullable(offering.prices())
-                .filter(list -> !list.isEmpty())
-                .map(CsvLists::text);
-        var price = Stream.of(Stream.ofNullable(offering.disclosure()), currency, prices)
-                .flatMap(parts -> parts)
-                .collect(Collectors.joining(" "));
-        return line(price, offering.channel(), offering.provider(), offering.region(), offering.tier());
+        var price = new StringJoiner(" ").add(offering.disclosure());
+        if (offering.currency() != null) {
+            price.add(offering.currency().asString());
+        }
+        if (offering.prices() != null && !offering.prices().isEmpty()) {
+            price.add(CsvLists.text(offering.prices()));
+        }
+        return line(price.toString(), offering.channel(), offering.provider(), offering.region(), offering.tier());
     }
 
     private static String line(@Nullable String what, @Nullable String... where) {
