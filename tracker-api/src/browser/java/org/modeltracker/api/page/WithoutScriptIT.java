@@ -81,7 +81,7 @@ class WithoutScriptIT extends Browsing {
 
     /** The text of the tables, lists and sentences; not of charts and buttons, which scripts bring. */
     private static String words(Page page) {
-        return String.join(" ", page.locator("main h1, main h2, main p:not(.reading, .drawn), main li:not(.legend li), main th, main td").allTextContents())
+        return String.join(" ", page.locator("main h1, main h2, main p:not(.reading, .drawn, .chart-links), main li:not(.legend li), main th, main td").allTextContents())
                 .replaceAll("\\s+", " ");
     }
 }
