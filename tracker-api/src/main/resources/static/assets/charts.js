@@ -148,7 +148,7 @@ function board(figure, data) {
     grid: { left: 8, right: narrow ? 64 : 110, top: 8, bottom: 44, containLabel: true },
     xAxis: axis(data.unit, { type: "value", ...below }),
     yAxis: { type: "category", data: bars.map((each, n) => n), axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } },
-      axisLabel: { color: INK, interval: 0, width: Math.min(300, innerWidth * 0.34), overflow: "break", formatter: (n) => bars[n].name } },
+      axisLabel: { color: INK, interval: 0, width: Math.min(300, innerWidth * 0.34), overflow: "break", lineHeight: 14, formatter: (n) => bars[n].name } },
     series: [bar((each) => each.low, 1, false), bar((each) => each.high - each.low, 0.45, true)],
   };
   Object.assign(option.tooltip, {
@@ -273,7 +273,7 @@ const forms = {
   png: (chart, title) => save(chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: SHEET }), title, "png"),
   svg: (chart, title) => {
     const copy = echarts.init(null, null, { renderer: "svg", ssr: true, width: chart.getWidth(), height: chart.getHeight() });
-    copy.setOption({ ...chart.getOption(), animation: false });
+    copy.setOption({ ...chart.getOption(), animation: false, aria: { enabled: false } }); // it has no element to label
     const file = URL.createObjectURL(new Blob([copy.renderToSVGString()], { type: "image/svg+xml" }));
     save(file, title, "svg");
     URL.revokeObjectURL(file);

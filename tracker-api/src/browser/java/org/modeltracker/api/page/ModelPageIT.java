@@ -60,7 +60,7 @@ class ModelPageIT extends Browsing {
     @Test
     void the_price_is_drawn_as_a_chart_above_its_table() {
         visit("/models/openai/gpt-5.4");
-        assertThat(page.getByRole(AriaRole.IMG, new GetByRoleOptions().setName("Price over time")))
+        assertThat(page.getByRole(AriaRole.IMG, new GetByRoleOptions().setName("the table has the same numbers")))
                 .isVisible();
         assertThat(page.locator("[aria-label=\"Price history\"] tbody tr")).hasCount(3);
     }
@@ -151,7 +151,7 @@ class ModelPageIT extends Browsing {
         var copied = (String) page.evaluate("navigator.clipboard.readText()");
         assertThat(copied)
                 .startsWith("Muse Spark, first party API: undisclosed, since 9 April 2026 at the latest (")
-                .contains("[event](<http://localhost:" + port + "/events/");
+                .contains("[event](http://localhost:8080/events/");
     }
 
     private Locator source() {
