@@ -62,7 +62,7 @@ public final class DigestMarkdown {
         var text = new StringBuilder("- **")
                 .append(line.importance().label())
                 .append(":** ")
-                .append(link(line.subject().id(), line.page()))
+                .append(link(line.name(), line.page()))
                 .append(": ")
                 .append(literal(line.sentence()))
                 .append(line.effectiveBasis() == EffectiveBasis.FIRST_SEEN ? ", by " : ", ")

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One change, in one sentence, with its source.
  *
+ * @param name of the subject, as known then
  * @param historical whether it was in effect for more than 30 days when it was recorded
  * @param at the valid time of both answers
  * @param previous the answer before; null if there was none
@@ -42,6 +43,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Line(
         @JsonIgnore Subject subject,
+        @JsonIgnore String name,
         @JsonIgnore String page,
         Importance importance,
         boolean historical,
@@ -82,6 +84,7 @@ public record Line(
         var moved = moved(before, now);
         return new Line(
                 subject,
+                name(subject, it),
                 addresses.page(subject),
                 Importance.of(fact),
                 concern.historical(),
@@ -108,10 +111,19 @@ public record Line(
                 LineWeight.of(change, fact, moved));
     }
 
+    private static String name(Subject subject, SentenceContext it) {
+        return switch (subject.kind()) {
+            case MODEL -> it.model(subject.id());
+            case ORGANISATION -> it.organisation(subject.id());
+            case BENCHMARK -> it.benchmark(subject.id());
+        };
+    }
+
     /** The same for others that it stands for. */
     Line folding(int others) {
         return new Line(
                 subject,
+                name,
                 page,
                 importance,
                 historical,

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.digest.Importance;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HomePage {
 
     private static final String HIGH = "high";
+    private static final String ALL = "all";
     private static final int MOST_UPCOMING = 5;
     private static final UpcomingList.Filter SOON =
             new UpcomingList.Filter(Set.of(), Set.of(), Set.of(), Duration.ofDays(90));
@@ -54,7 +54,7 @@ class HomePage {
     String home(
             @RequestParam(defaultValue = "") Set<String> organisation,
             @RequestParam(defaultValue = "") @OneOf(ClaimData.class) Set<String> type,
-            @RequestParam(required = false) @Nullable String importance,
+            @RequestParam(defaultValue = HIGH) String importance,
             ListTimes times,
             Model page) {
         var effectiveAt =
@@ -68,7 +68,7 @@ class HomePage {
         page.addAttribute("type", String.join("", type));
         boolean whole = organisation.isEmpty()
                 && type.isEmpty()
-                && importance == null
+                && importance.equals(HIGH)
                 && times.slice().offset() == 0;
         var moment = times.moment();
         page.addAttribute("week", whole ? news.until(moment.effectiveAt(), moment.asOf()) : List.of());
@@ -85,11 +85,11 @@ class HomePage {
     }
 
     /** Who names a type wants that, however important it is. */
-    private Set<String> types(Set<String> wanted, @Nullable String importance) {
-        if (importance != null && !importance.equals(HIGH)) {
-            throw Problem.parameter("importance", "must be high or absent");
+    private Set<String> types(Set<String> wanted, String importance) {
+        if (!importance.equals(HIGH) && !importance.equals(ALL)) {
+            throw Problem.parameter("importance", "must be high or all");
         }
-        return importance == null || !wanted.isEmpty()
+        return importance.equals(ALL) || !wanted.isEmpty()
                 ? wanted
                 : vocabulary.types().stream().filter(Importance::leads).collect(Collectors.toUnmodifiableSet());
     }

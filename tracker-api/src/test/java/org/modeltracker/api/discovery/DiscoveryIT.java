@@ -65,7 +65,9 @@ class DiscoveryIT extends ApiContext {
                 .allSatisfy(link ->
                         assertThat(anybody().get(link).status()).as(link).isIn(200, 302));
         var robots = anybody().get("/robots.txt").body();
-        assertThat(robots).startsWith("User-agent: *\n").contains("\nSitemap: " + PUBLIC + "/sitemap.xml\n");
+        assertThat(robots)
+                .startsWith("User-agent: *\n")
+                .contains("\nDisallow: /subscribe\n", "\nSitemap: " + PUBLIC + "/sitemap.xml\n");
     }
 
     @Test

@@ -97,7 +97,7 @@ class PageHeadIT extends Paged {
     @CsvSource(delimiter = '|', textBlock = """
             /                             | /v1/timeline?order=recorded
             /?organisation=headed         | /v1/timeline?organisation=headed&order=recorded
-            /?importance=high             |
+            /?importance=all              |
             /models                       | /v1/models?callable=true&sort=-changed
             /models?callable=any          | /v1/models?sort=-changed
             /models?column=prices&sort=name&access_state=retired | /v1/models?access_state=retired&sort=name

@@ -193,13 +193,25 @@ class PageIT extends Paged {
     }
 
     @Test
-    void what_only_reports_is_left_out_where_importance_is_asked_for() {
+    void the_links_to_subscribe_escape_what_the_reader_typed() {
+        for (var path : List.of("/", "/prices", "/upcoming")) {
+            var links = read(path + "?organisation=a%26type%3Dx").select(".subscribe a[href*=organisation]");
+            assertThat(links)
+                    .as(path)
+                    .isNotEmpty()
+                    .allSatisfy(link -> assertThat(link.attr("href")).containsPattern("organisations?=a%26type%3Dx"));
+        }
+    }
+
+    @Test
+    void what_only_reports_is_left_out_unless_everything_is_asked_for() {
         record(Envelope.of(
                 "model.fact_reported", "paged/spark", "2026-04-09", "{'topic': 'sla', 'statement': 'none at all'}"));
-        assertThat(read("/?organisation=paged").select("#changes").text()).contains("none at all");
-        assertThat(read("/?organisation=paged&importance=high")
+        assertThat(read("/?organisation=paged&importance=all")
                         .select("#changes")
                         .text())
+                .contains("none at all");
+        assertThat(read("/?organisation=paged").select("#changes").text())
                 .contains("private preview")
                 .doesNotContain("none at all");
         assertThat(ask("/?importance=low").status()).isEqualTo(400);
@@ -304,11 +316,12 @@ class PageIT extends Paged {
     @Test
     void a_digest_is_narrowed_by_type_kind_and_lines() {
         record(
-                released("narrowed/m", "2026-04-01"),
+                released("narrowed/m", "2026-04-01").with("/data/name", "Narrow M"),
                 price("narrowed/m", "2026-04-02", "5"),
                 access("narrowed/m", "2026-04-03", "general_availability"));
         var all = "/digest?from=2026-04&axis=effective&organisation=narrowed";
         assertThat(read(all).select("section li")).hasSize(3);
+        assertThat(read(all).select("section h3 a").text()).isEqualTo("Narrow M");
         assertThat(read(all + "&type=pricing.changed").select("section li b").text())
                 .isEqualTo("Price:");
         var access = read(all + "&importance=access");

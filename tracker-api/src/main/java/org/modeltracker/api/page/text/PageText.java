@@ -97,6 +97,8 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
                 .map(term -> switch (term.getKey()) {
                     case "benchmark" -> names.benchmark(term.getValue());
                     case "provider" -> "by " + names.organisation(term.getValue());
+                    case "measured_by", "reported_by" ->
+                        WirePhrase.of(term.getKey()) + " " + names.organisation(term.getValue());
                     default ->
                         NAMED_BY_VALUE.contains(term.getKey())
                                 ? WirePhrase.of(term.getValue())
