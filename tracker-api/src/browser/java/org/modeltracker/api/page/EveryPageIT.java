@@ -89,6 +89,28 @@ class EveryPageIT extends Browsing {
                 .isEmpty();
     }
 
+    /** A row is read at a glance: the screen of a phone shows several. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/models", "/prices?from=2026-01-01", "/upcoming"})
+    void a_row_of_a_table_is_not_a_column_of_words(String path) {
+        var reader = open(new NewContextOptions().setViewportSize(360, 800).setColorScheme(ColorScheme.LIGHT));
+        visit(reader, path);
+        var tallest = reader.evaluate(
+                "Math.max(0, ...[...document.querySelectorAll('tbody tr')].map(row => row.getBoundingClientRect().height))");
+        assertThat(((Number) tallest).doubleValue()).as("pixels").isLessThan(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void a_page_weighs_less_than_100_kB(String path) {
+        var answer = page.request().get(path);
+        assertThat(answer.body().length).as(path).isLessThan(100_000);
+    }
+
+    static Stream<String> paths() {
+        return PAGES.stream();
+    }
+
     private static String described(Rule rule) {
         var first = rule.getNodes().getFirst();
         return rule.getId() + ": " + first.getHtml() + " " + first.getFailureSummary();

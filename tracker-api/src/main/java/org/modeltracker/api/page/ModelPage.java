@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class ModelPage {
 
-    private static final int EVENTS = 100;
+    private static final int EVENTS = 30;
 
     private static final Duration YEARS = Duration.ofDays(5 * 365);
 

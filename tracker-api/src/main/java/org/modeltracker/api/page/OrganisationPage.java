@@ -29,7 +29,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 class OrganisationPage {
 
     private static final Sorting NEWEST = new Sorting(ModelOrder.RELEASED, true);
-    private static final OffsetLimit ALL = new OffsetLimit(0, Integer.MAX_VALUE);
+
+    /** The table of models has the others. */
+    private static final OffsetLimit MODELS = new OffsetLimit(0, 25);
 
     /** The newest events about it and its models. */
     private static final int EVENTS = 12;
@@ -76,8 +78,9 @@ class OrganisationPage {
         }
         page.addAttribute("card", card.get());
         page.addAttribute("promises", expectations.record(id, moment));
-        page.addAttribute(
-                "models", models.list(madeBy(id), null, NEWEST, moment, ALL).items());
+        var made = models.list(madeBy(id), null, NEWEST, moment, MODELS);
+        page.addAttribute("models", made.items());
+        page.addAttribute("count", made.total());
         var leading = vocabulary.types().stream().filter(Importance::leads).collect(Collectors.toUnmodifiableSet());
         var events = new Filter(Set.of(id), Set.of(), leading, moment.effectiveAt(), null, null, null);
         page.addAttribute(
