@@ -195,7 +195,9 @@ class WritingIT extends ApiContext {
         var good = announced("writing/atomic", "2026-01-15") + "\n" + status("writing/atomic", "2026-01-16", "closed");
         var bad = status("writing/nobody", "2026-01-16", "closed").toString();
         long before = head();
-        for (var broken : List.of(good + "\n" + bad, good + "\nno json", bad + "\n" + good)) {
+        var twice = announced("writing/atomic", "2026-01-15");
+        for (var broken :
+                List.of(good + "\n" + bad, good + "\nno json", bad + "\n" + good, twice + "\n" + twice + "\n" + bad)) {
             var results = results(http().ndjson(EVENTS + "?atomic=true", broken));
             assertThat(results)
                     .hasSize(3)

@@ -49,6 +49,10 @@ final class DecisionContext {
         return events;
     }
 
+    boolean appends(UUID id) {
+        return events.stream().anyMatch(event -> event.draft().id().equals(id));
+    }
+
     private Decision decide(Draft draft, RecordClaims command) {
         var subject = draft.claim().subject();
         var state = states.computeIfAbsent(subject, s -> SubjectState.empty());

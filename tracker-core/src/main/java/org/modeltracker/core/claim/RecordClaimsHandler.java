@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.modeltracker.core.claim.Decision.Append;
+import org.modeltracker.core.claim.Decision.Known;
 import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventAppender;
 import org.modeltracker.core.log.EventLog;
@@ -41,7 +42,9 @@ class RecordClaimsHandler {
         var context = context(command.drafts());
         var decisions = context.decide(command);
         if (command.atomic() && decisions.stream().anyMatch(Refused.class::isInstance)) {
-            return decisions.stream().map(RecordClaimsHandler::notWithoutOthers).toList();
+            return decisions.stream()
+                    .map(decision -> notWithoutOthers(decision, context))
+                    .toList();
         }
         append(context);
         return decisions;
@@ -118,7 +121,9 @@ class RecordClaimsHandler {
         return named.isEmpty() ? new HashSet<>() : histories.known(named);
     }
 
-    private static Decision notWithoutOthers(Decision decision) {
-        return decision instanceof Append ? Decision.refused(new Refusal.WithOthers()) : decision;
+    /** A line that repeats a new one is as little stored as that one. */
+    private static Decision notWithoutOthers(Decision decision, DecisionContext context) {
+        boolean isNew = decision instanceof Append || decision instanceof Known(UUID id) && context.appends(id);
+        return isNew ? Decision.refused(new Refusal.WithOthers()) : decision;
     }
 }

@@ -24,7 +24,7 @@ public final class GroupCommit<Q, A> {
     private final Function<Q, A> alone;
 
     private final ConcurrentLinkedQueue<Waiting<Q, A>> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock leading = new ReentrantLock();
+    private final ReentrantLock leading = new ReentrantLock(true);
 
     /**
      * @param most so many callers share a transaction
@@ -82,7 +82,7 @@ public final class GroupCommit<Q, A> {
 
     /** Those who came meanwhile fail with the group: the database would let each of them wait as long again. */
     private void fail(List<Waiting<Q, A>> group, RuntimeException failure) {
-        if (DatabaseFailure.hasPart(failure)) {
+        if (!DatabaseFailure.isOfTheWork(failure)) {
             for (var one = queue.poll(); one != null; one = queue.poll()) {
                 group.add(one);
             }
