@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceCheck {
 
+    /** Of one page; claims that come later have the last of them. */
+    private static final int MOST_COPIES = 20;
+
     private final PageStore pages;
     private final EvidenceStore evidence;
     private final ReviewStore reviews;
@@ -43,7 +46,8 @@ class EvidenceCheck {
             var difference = TextDifference.of(before, seen.text()).orElse(TextDifference.NONE);
             add(page, ReviewKind.EVIDENCE_CHANGED, lost, difference, now);
         }
-        var copy = last.filter(one -> one.text().equals(seen.text())).orElseGet(() -> pages.keep(page.id(), seen, now));
+        var copy = last.filter(one -> one.text().equals(seen.text()) || pages.copies(page.id()) >= MOST_COPIES)
+                .orElseGet(() -> pages.keep(page.id(), seen, now));
         keepForNew(page, copy, now);
         evidence.looked(page.id(), now);
     }
@@ -52,22 +56,27 @@ class EvidenceCheck {
     private List<Kept> compare(List<Kept> kept, String text) {
         var found = new HashMap<String, Boolean>();
         var lost = kept.stream()
-                .filter(one -> one.found() == EvidenceFound.SAME && !has(text, one.quote(), found))
+                .filter(one -> was(one) && !has(text, one.quote(), found))
                 .toList();
         kept.forEach(one -> {
             if (one.found() != null) {
-                evidence.found(one.event(), verdict(text, one.quote(), found));
+                evidence.found(one.event(), verdict(one, text, found));
             }
         });
         return lost;
     }
 
-    private static @Nullable EvidenceFound verdict(
-            String text, @Nullable String quote, HashMap<String, Boolean> found) {
-        if (quote == null) {
-            return null;
+    /** A page that was gone may never have had the quote: the kept copy tells. */
+    private boolean was(Kept one) {
+        return one.found() == EvidenceFound.SAME
+                || one.found() == EvidenceFound.GONE && has(evidence.text(one.event()), one.quote(), new HashMap<>());
+    }
+
+    private @Nullable EvidenceFound verdict(Kept one, String text, HashMap<String, Boolean> found) {
+        if (has(text, one.quote(), found)) {
+            return EvidenceFound.SAME;
         }
-        return has(text, quote, found) ? EvidenceFound.SAME : EvidenceFound.CHANGED;
+        return one.found() == EvidenceFound.GONE && !was(one) ? null : EvidenceFound.CHANGED;
     }
 
     private static boolean has(String text, @Nullable String quote, HashMap<String, Boolean> found) {

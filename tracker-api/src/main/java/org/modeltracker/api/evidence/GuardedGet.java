@@ -11,6 +11,7 @@ import org.modeltracker.api.outbound.OutboundFailure;
 import org.modeltracker.api.outbound.OutboundReply;
 import org.modeltracker.api.outbound.OutboundRequest;
 import org.modeltracker.api.outbound.OutboundUrls;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,11 @@ class GuardedGet {
     private final PageSettings settings;
     private final String agent;
 
-    GuardedGet(OutboundClient client, OutboundUrls urls, PageSettings settings, Addresses addresses) {
+    GuardedGet(
+            @Qualifier(OutboundUrls.OF_PAGES) OutboundClient client,
+            @Qualifier(OutboundUrls.OF_PAGES) OutboundUrls urls,
+            PageSettings settings,
+            Addresses addresses) {
         this.client = client;
         this.urls = urls;
         this.settings = settings;
@@ -78,7 +83,8 @@ class GuardedGet {
         try {
             var location = reply.header("location").orElse("").replaceFirst("#.*", "");
             if (!location.isEmpty()) {
-                return from.resolve(location);
+                // URI follows RFC 2396, which dropped the last part of the path here; RFC 3986 keeps it.
+                return from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
             }
         } catch (IllegalArgumentException notAnAddress) {
             // refused below, like a missing one

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.modeltracker.api.evidence.DuePage.Purpose;
 import org.modeltracker.api.evidence.PageFetcher.Answer;
 import org.modeltracker.core.background.PollingLoop;
+import org.modeltracker.core.log.DatabaseFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,9 +22,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PageRound implements PollingLoop.Round {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageRound.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    /** A fetch makes up to eight requests: the page and its robots.txt, each with three redirects. */
-    private static final int REQUESTS = 10;
+    /** The page and its three redirects, and before each of them a robots.txt with three redirects of its own: 20, and the lookups. */
+    private static final int REQUESTS = 25;
     /** Then a page that gives no text is tried as seldom as one that did. */
     private static final int TRIES = 5;
 
@@ -61,7 +65,7 @@ class PageRound implements PollingLoop.Round {
     @Override
     public Duration work() {
         var due = lease();
-        due.ifPresent(page -> settle(page, fetcher.fetch(page.url(), page.selector(), page.tags())));
+        due.ifPresent(page -> keep(page, fetcher.fetch(page.url(), page.selector(), page.tags())));
         return due.isPresent() ? Duration.ZERO : LOOK_AGAIN;
     }
 
@@ -78,6 +82,19 @@ class PageRound implements PollingLoop.Round {
             return due;
         });
         return leased == null ? Optional.empty() : leased;
+    }
+
+    /** A text with which nothing can be done fails each time, so that is what becomes of it. */
+    private void keep(DuePage page, Answer answer) {
+        try {
+            settle(page, answer);
+        } catch (RuntimeException e) {
+            if (!DatabaseFailure.isOfTheWork(e)) {
+                throw e;
+            }
+            LOG.warn("the text of {} cannot be kept", page.url(), e);
+            settle(page, new Answer.Failed("unreadable"));
+        }
     }
 
     private void settle(DuePage page, Answer answer) {

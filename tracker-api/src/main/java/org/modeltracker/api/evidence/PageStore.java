@@ -119,6 +119,11 @@ class PageStore {
                 .findFirst();
     }
 
+    int copies(UUID page) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from work.page_copy where page = ?", Integer.class, page));
+    }
+
     /** Copies that are no evidence make room for it. */
     Copy keep(UUID page, Answer.Seen seen, Instant now) {
         long id = Objects.requireNonNull(jdbc.queryForObject(

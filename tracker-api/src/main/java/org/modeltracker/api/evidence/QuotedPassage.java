@@ -16,6 +16,9 @@ record QuotedPassage(int from, int to) {
     /** How much an ellipsis may leave out. */
     private static final int MOST_LEFT_OUT = 2_000;
 
+    /** Words that stand in more places than this begin no quote that anybody would look for. */
+    private static final int MOST_TRIED = 1_000;
+
     private static final String ELLIPSIS = "\\s*(?:\\[(?:…|\\.{3})]|…|\\.{3})\\s*";
 
     static Optional<QuotedPassage> find(String text, String quote) {
@@ -33,7 +36,8 @@ record QuotedPassage(int from, int to) {
         var folded = Folded.of(text);
         var words = folded.words();
         var first = parts.getFirst();
-        for (int at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
+        int tried = 0;
+        for (int at = words.indexOf(first); at >= 0 && tried < MOST_TRIED; at = words.indexOf(first, at + 1), tried++) {
             int end = end(words, at + first.length(), parts.subList(1, parts.size()));
             if (end >= 0) {
                 return Optional.of(new QuotedPassage(folded.places()[at], folded.places()[end - 1] + 1));
@@ -46,8 +50,8 @@ record QuotedPassage(int from, int to) {
     private static int end(String words, int after, List<String> parts) {
         int end = after;
         for (var part : parts) {
-            int found = words.indexOf(part, end);
-            if (found < 0 || found - end > MOST_LEFT_OUT) {
+            int found = words.indexOf(part, end, Math.min(words.length(), end + MOST_LEFT_OUT + part.length()));
+            if (found < 0) {
                 return -1;
             }
             end = found + part.length();

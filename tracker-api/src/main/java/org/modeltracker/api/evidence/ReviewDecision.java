@@ -3,6 +3,7 @@ package org.modeltracker.api.evidence;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.InputError;
@@ -33,6 +34,9 @@ public record ReviewDecision(
         var faults = new ArrayList<InputError>();
         if (state == null || state == ReviewState.OPEN) {
             faults.add(new InputError("/decision", "must be recorded or dismissed"));
+        }
+        if (events.stream().anyMatch(Objects::isNull)) {
+            faults.add(new InputError("/events", "must have ids, no null"));
         }
         if (state == ReviewState.RECORDED && (events.isEmpty() || events.size() > MOST)) {
             faults.add(new InputError("/events", "must have 1 to %d ids of recorded events".formatted(MOST)));

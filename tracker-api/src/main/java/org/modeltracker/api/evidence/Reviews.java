@@ -1,8 +1,10 @@
 package org.modeltracker.api.evidence;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.Cursor;
@@ -58,10 +60,8 @@ public class Reviews {
     public Review decide(UUID id, ReviewDecision decision, ApiPrincipal caller) {
         get(id);
         var faults = decision.faults();
-        for (int i = 0; i < decision.events().size(); i++) {
-            if (log.byId(decision.events().get(i)).isEmpty()) {
-                faults.add(new InputError("/events/" + i, "must be the id of a recorded event"));
-            }
+        if (faults.isEmpty()) {
+            faults.addAll(unknown(decision.events()));
         }
         if (!faults.isEmpty()) {
             throw Problem.unprocessable(faults);
@@ -77,5 +77,13 @@ public class Reviews {
                     .with("state", review.state().word());
         }
         return review;
+    }
+
+    private List<InputError> unknown(List<UUID> events) {
+        var known = log.places(events).keySet();
+        return IntStream.range(0, events.size())
+                .filter(i -> !known.contains(events.get(i)))
+                .mapToObj(i -> new InputError("/events/" + i, "must be the id of a recorded event"))
+                .toList();
     }
 }

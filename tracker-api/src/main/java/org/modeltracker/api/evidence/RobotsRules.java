@@ -26,7 +26,7 @@ record RobotsRules(List<Rule> rules) {
         boolean ofTracker = false;
         boolean ofAll = false;
         boolean inAgents = false;
-        for (var line : text.split("\\R")) {
+        for (var line : text.replaceFirst("^\uFEFF", "").split("\\R")) {
             var content = line.replaceFirst("#.*", "");
             int colon = content.indexOf(':');
             var key = colon < 0 ? "" : content.substring(0, colon).strip().toLowerCase(Locale.ROOT);

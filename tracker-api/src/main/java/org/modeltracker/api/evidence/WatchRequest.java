@@ -49,6 +49,7 @@ public record WatchRequest(String url, @Nullable String selector, String publish
         }
         if (selector != null
                 && (selector.length() > LONGEST_SELECTOR
+                        || selector.contains("\0")
                         || COSTLY.matcher(selector).find()
                         || !MarkupReader.isSelector(selector))) {
             faults.add(new InputError(

@@ -16,6 +16,7 @@ import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.outbound.OutboundUrls;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.model.InputError;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,7 +42,7 @@ class Watches {
             WatchStore store,
             PageStore pages,
             ReviewStore reviews,
-            OutboundUrls urls,
+            @Qualifier(OutboundUrls.OF_PAGES) OutboundUrls urls,
             PageSettings settings,
             Idempotency idempotency,
             PlatformTransactionManager transactions,
@@ -136,8 +137,8 @@ class Watches {
                     "The watch belongs to another owner. Use a key of that owner, or of the owner admin.");
         }
         transaction.executeWithoutResult(status -> {
+            pages.delete(id); // first, so that a look under way ends before
             reviews.deleteOpen(id);
-            pages.delete(id);
         });
     }
 }

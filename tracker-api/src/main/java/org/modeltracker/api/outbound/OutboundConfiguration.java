@@ -2,6 +2,7 @@ package org.modeltracker.api.outbound;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -11,6 +12,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +46,19 @@ class OutboundConfiguration {
     @Bean
     OutboundClient outboundClient(NameLookup lookup, AddressGuard guard) {
         return client(new GuardedNames(lookup, guard, TO_CONNECT));
+    }
+
+    /** Pages are read and shown: what webhooks may call is not theirs. */
+    @Bean(defaultCandidate = false)
+    @Qualifier(OutboundUrls.OF_PAGES)
+    OutboundUrls pageUrls(NameLookup lookup, @Value("${tracker.pages.allowed-networks:}") List<String> networks) {
+        return new OutboundUrls(new GuardedNames(lookup, new AddressGuard(networks), TO_CONNECT));
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier(OutboundUrls.OF_PAGES)
+    OutboundClient pageClient(NameLookup lookup, @Value("${tracker.pages.allowed-networks:}") List<String> networks) {
+        return client(new GuardedNames(lookup, new AddressGuard(networks), TO_CONNECT));
     }
 
     @Bean

@@ -13,6 +13,10 @@ import org.modeltracker.api.http.problem.Problem;
 
 /** Decides which URLs may be called. The client checks the address again when it connects. */
 public final class OutboundUrls {
+
+    /** Names the beans that read pages of other hosts. */
+    public static final String OF_PAGES = "pages";
+
     private static final int LONGEST = 2_000;
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Set<String> SCHEMES = Set.of("http", "https");

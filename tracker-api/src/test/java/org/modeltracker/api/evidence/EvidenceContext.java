@@ -43,7 +43,7 @@ abstract class EvidenceContext {
                 database,
                 NOW,
                 "--tracker.rate-limit=off",
-                "--tracker.webhooks.allowed-networks=127.0.0.1/32",
+                "--tracker.pages.allowed-networks=127.0.0.1/32",
                 "--tracker.pages.keep-evidence=true",
                 "--tracker.pages.watch=true",
                 "--tracker.pages.deadline=2s",

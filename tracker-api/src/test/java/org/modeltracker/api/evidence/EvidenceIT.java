@@ -137,6 +137,22 @@ class EvidenceIT extends EvidenceContext {
     }
 
     @Test
+    void a_page_that_never_had_the_quote_loses_none_while_it_is_gone() {
+        site.with("/news", PAGE);
+        var event = claim("/news", "nobody said this");
+        evidence(event, "kept");
+        site.without("/news");
+        recheck(event, "gone");
+        site.with("/news", PAGE);
+        later(RECHECK);
+        eventually(
+                "the page is back", () -> evidence(event).json().path("found").isNull());
+        assertThat(reviews(site.url("/news")))
+                .extracting(one -> one.path("kind").asString())
+                .containsExactly("evidence_gone");
+    }
+
+    @Test
     void an_address_that_is_none_holds_up_no_other_claim() {
         var odd = http().post(
                         "/v1/events",
@@ -187,8 +203,8 @@ class EvidenceIT extends EvidenceContext {
     @Test
     void nothing_is_fetched_and_no_watch_is_taken_unless_the_operator_wants_it() {
         site.with("/news", PAGE);
-        try (var usual = SecondTracker.start(
-                NOW, "--tracker.rate-limit=off", "--tracker.webhooks.allowed-networks=127.0.0.1/32")) {
+        try (var usual =
+                SecondTracker.start(NOW, "--tracker.rate-limit=off", "--tracker.pages.allowed-networks=127.0.0.1/32")) {
             var claim = Envelope.announced("kept-lab/m", "2026-10-01").with("/source/url", site.url("/news"));
             var event = usual.http().post("/v1/events", claim.toString(), "Prefer", "wait=10");
             assertThat(usual.http()

@@ -2,6 +2,8 @@ package org.modeltracker.api.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +26,13 @@ class QuotedPassageTest {
     void a_quote_is_found_whatever_its_spaces_case_and_quotation_marks(String quote, String passage) {
         var found = QuotedPassage.find(TEXT, quote).orElseThrow();
         assertThat(TEXT.substring(found.from(), found.to())).isEqualTo(passage.replace('~', '\n'));
+    }
+
+    @Test
+    @Timeout(10) // which a search of every place would take many times over
+    void a_quote_whose_words_stand_everywhere_is_given_up() {
+        assertThat(QuotedPassage.find("a".repeat(500_000), "a … a … " + "a".repeat(36) + "b"))
+                .isEmpty();
     }
 
     @ParameterizedTest

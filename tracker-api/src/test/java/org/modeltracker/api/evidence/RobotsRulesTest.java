@@ -21,6 +21,7 @@ class RobotsRulesTest {
             User-agent: model-tracker;Disallow: /a;;User-agent: model-tracker;Disallow: /b | /b         | false
             User-agent: *;Disallow: /a;Allow: /a/b                                        | /a/b/c      | true
             User-agent: *;Allow: /a;Disallow: /a                                          | /a          | true
+            \uFEFFUser-agent: *;Disallow: /                                               | /a          | false
             User-agent: *;Disallow: /*.pdf$                                               | /x/y.pdf    | false
             User-agent: *;Disallow: /*.pdf$                                               | /y.pdf?a=1  | true
             User-agent: *;Disallow: /a*c                                                  | /abbbcd     | false

@@ -2,7 +2,10 @@ package org.modeltracker.api.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TextDifferenceTest {
 
@@ -25,6 +28,18 @@ class TextDifferenceTest {
     @Test
     void equal_texts_do_not_differ() {
         assertThat(TextDifference.of("a\nb", "a\nb")).isEmpty();
+    }
+
+    @Test
+    @Timeout(10) // which a search for the smallest difference would take many times over
+    void texts_of_many_equal_lines_are_compared_at_once() {
+        var random = new Random(1);
+        var before = lines(random);
+        assertThat(TextDifference.of(before, lines(random))).isPresent();
+    }
+
+    private static String lines(Random random) {
+        return random.ints(250_000, 'a', 'd').mapToObj(Character::toString).collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -141,6 +141,9 @@ class WatchIT extends EvidenceContext {
                 .isEqualTo(site.url("/prices"));
         assertThat(http().post(oldest + "/decision", "{\"decision\":\"open\"}").status())
                 .isEqualTo(422);
+        assertThat(http().post(newest + "/decision", "{\"decision\":\"recorded\",\"events\":[null]}")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/events");
         assertThat(http().with(null).post(oldest + "/decision", recorded).status())
                 .isEqualTo(401);
         http().delete("/v1/watches/" + watch);
