@@ -43,6 +43,7 @@ final class BreakableTracker implements AutoCloseable {
                 "--tracker.rate-limit=off",
                 "--tracker.admin-key=" + ApiContext.ADMIN_KEY,
                 "--tracker.webhooks.allowed-networks=127.0.0.1/32",
+                "--tracker.pages.allowed-networks=127.0.0.1/32",
                 "--tracker.webhooks.key=" + ApiContext.WEBHOOKS_KEY,
                 "--tracker.pages.watch=true",
                 "--spring.mail.host=127.0.0.1",
