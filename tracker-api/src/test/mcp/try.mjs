@@ -16,6 +16,7 @@ const questions = {
   timeline: [{ model: [model], limit: 100 }, `/v1/timeline?model=${model}&limit=100`],
   disputes: [{ limit: 100 }, '/v1/disputes?limit=100'],
   expectations: [{ model }, `/v1/models/${model}/expectations`],
+  reviews: [{ limit: 100 }, '/v1/reviews?limit=100'],
   changes_since: [{ after: '0', organisation: [organisation] }, `/v1/digest?after=0&organisation=${organisation}`],
 };
 

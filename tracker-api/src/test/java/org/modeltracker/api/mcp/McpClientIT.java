@@ -37,7 +37,7 @@ class McpClientIT extends ApiContext {
         }
         run("npm", "install", "--no-audit", "--no-fund", "--silent");
         var said = run("node", "try.mjs", "http://localhost:" + port, "npm-agents/m", "npm-bench");
-        assertThat(said.lines().filter(line -> line.endsWith(": equal"))).hasSize(9);
+        assertThat(said.lines().filter(line -> line.endsWith(": equal"))).hasSize(10);
     }
 
     private String run(String... command) throws IOException, InterruptedException {
