@@ -2,8 +2,6 @@ package org.modeltracker.api.page;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ListTimes;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
@@ -12,21 +10,21 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The benchmarks, and the leaderboard of one version of one. */
 @Controller
 class BenchmarkPage {
 
     private final BenchmarkView view;
+    private final Boards boards;
     private final ChartData charts;
-
     private final ModelNames names;
 
-    BenchmarkPage(BenchmarkView view, ChartData charts, ModelNames names) {
-        this.names = names;
+    BenchmarkPage(BenchmarkView view, Boards boards, ChartData charts, ModelNames names) {
         this.view = view;
+        this.boards = boards;
         this.charts = charts;
+        this.names = names;
     }
 
     @GetMapping("/benchmarks")
@@ -36,18 +34,8 @@ class BenchmarkPage {
     }
 
     @GetMapping("/benchmarks/{id}")
-    String leaderboard(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String version,
-            @RequestParam(required = false) @Nullable String metric,
-            @RequestParam(required = false) @Nullable String variant,
-            @RequestParam(required = false) @Nullable String harness,
-            @RequestParam(required = false) @Nullable String effort,
-            ModelTimes times,
-            Model page) {
-        var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
-        var board = view.leaderboard(id, wanted, times.moment())
-                .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id)));
+    String leaderboard(@PathVariable String id, ScoreSetting.Wanted wanted, ModelTimes times, Model page) {
+        var board = boards.leaderboard(id, wanted, times.moment());
         page.addAttribute("board", board);
         charts.board(board, times.moment(), page);
         names.add(

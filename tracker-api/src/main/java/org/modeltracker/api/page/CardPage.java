@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.ChatText;
-import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.api.page.card.PictureCard;
@@ -15,7 +14,6 @@ import org.modeltracker.api.page.card.Sketch;
 import org.modeltracker.api.page.text.FactLine;
 import org.modeltracker.api.page.text.FactText;
 import org.modeltracker.api.page.text.PageText;
-import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.overview.Overview;
 import org.modeltracker.core.pricing.PricingView;
@@ -40,14 +38,14 @@ class CardPage {
     private final Overview overview;
     private final ModelLookup models;
     private final PricingView pricing;
-    private final BenchmarkView benchmarks;
+    private final Boards boards;
     private final ChartData charts;
 
-    CardPage(Overview overview, ModelLookup models, PricingView pricing, BenchmarkView benchmarks, ChartData charts) {
+    CardPage(Overview overview, ModelLookup models, PricingView pricing, Boards boards, ChartData charts) {
         this.overview = overview;
         this.models = models;
         this.pricing = pricing;
-        this.benchmarks = benchmarks;
+        this.boards = boards;
         this.charts = charts;
     }
 
@@ -80,19 +78,8 @@ class CardPage {
     }
 
     @GetMapping("/benchmarks/{id}/card.png")
-    View leaderboard(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String version,
-            @RequestParam(required = false) @Nullable String metric,
-            @RequestParam(required = false) @Nullable String variant,
-            @RequestParam(required = false) @Nullable String harness,
-            @RequestParam(required = false) @Nullable String effort,
-            ModelTimes times,
-            Model page) {
-        var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
-        var board = benchmarks
-                .leaderboard(id, wanted, times.moment())
-                .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id)));
+    View leaderboard(@PathVariable String id, ScoreSetting.Wanted wanted, ModelTimes times, Model page) {
+        var board = boards.leaderboard(id, wanted, times.moment());
         var chart = charts.scoreChart(board, times.moment(), page);
         return new PictureCard(
                 "Benchmark",
@@ -109,9 +96,7 @@ class CardPage {
             @RequestParam(defaultValue = "") Set<String> model,
             ModelTimes times,
             Model page) {
-        var frontier = overview.frontier(benchmark, ScoreSetting.Wanted.version(version), times.moment())
-                .orElseThrow(
-                        () -> Problem.notFound("the benchmark %s, or its version, is unknown".formatted(benchmark)));
+        var frontier = boards.frontier(benchmark, ScoreSetting.Wanted.version(version), times.moment());
         var chart = charts.frontierChart(frontier, model, times.moment(), page);
         return new PictureCard(
                 "Price against score",

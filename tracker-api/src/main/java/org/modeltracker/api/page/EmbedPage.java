@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
-import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.overview.Overview;
 import org.modeltracker.core.pricing.PricingView;
@@ -24,14 +23,14 @@ class EmbedPage {
     private final Overview overview;
     private final ModelLookup models;
     private final PricingView pricing;
-    private final BenchmarkView benchmarks;
+    private final Boards boards;
     private final ChartData charts;
 
-    EmbedPage(Overview overview, ModelLookup models, PricingView pricing, BenchmarkView benchmarks, ChartData charts) {
+    EmbedPage(Overview overview, ModelLookup models, PricingView pricing, Boards boards, ChartData charts) {
         this.overview = overview;
         this.models = models;
         this.pricing = pricing;
-        this.benchmarks = benchmarks;
+        this.boards = boards;
         this.charts = charts;
     }
 
@@ -46,26 +45,15 @@ class EmbedPage {
         var name = Objects.requireNonNull(heads.get(subject.id())).name();
         charts.prices(subject.id(), name, course, moment, page);
         var address = "/models/" + subject.id();
-        return embedded("prices", name, address, "/v1" + address + "/pricing/history", page);
+        return charted("prices", name, address, "/v1" + address + "/pricing/history", page);
     }
 
     @GetMapping("/embed/benchmarks/{id}")
-    String leaderboard(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String version,
-            @RequestParam(required = false) @Nullable String metric,
-            @RequestParam(required = false) @Nullable String variant,
-            @RequestParam(required = false) @Nullable String harness,
-            @RequestParam(required = false) @Nullable String effort,
-            ModelTimes times,
-            Model page) {
-        var wanted = new ScoreSetting.Wanted(version, metric, variant, harness, effort);
-        var board = benchmarks
-                .leaderboard(id, wanted, times.moment())
-                .orElseThrow(() -> Problem.notFound("the benchmark %s is unknown".formatted(id)));
+    String leaderboard(@PathVariable String id, ScoreSetting.Wanted wanted, ModelTimes times, Model page) {
+        var board = boards.leaderboard(id, wanted, times.moment());
         page.addAttribute("board", board);
         charts.board(board, times.moment(), page);
-        return embedded("board", board.benchmark(), "/benchmarks/" + id, "/v1/benchmarks/" + id, page);
+        return charted("board", board.benchmark(), "/benchmarks/" + id, "/v1/benchmarks/" + id, page);
     }
 
     @GetMapping("/embed/frontier")
@@ -75,11 +63,9 @@ class EmbedPage {
             @RequestParam(defaultValue = "") Set<String> model,
             ModelTimes times,
             Model page) {
-        var frontier = overview.frontier(benchmark, ScoreSetting.Wanted.version(version), times.moment())
-                .orElseThrow(
-                        () -> Problem.notFound("the benchmark %s, or its version, is unknown".formatted(benchmark)));
+        var frontier = boards.frontier(benchmark, ScoreSetting.Wanted.version(version), times.moment());
         charts.frontier(frontier, model, times.moment(), page);
-        return embedded("frontier", "Price against score", "/frontier", "/v1/frontier", page);
+        return charted("frontier", "Price against score", "/frontier", "/v1/frontier", page);
     }
 
     @GetMapping("/embed/compare")
@@ -92,23 +78,29 @@ class EmbedPage {
         page.addAttribute("table", table);
         page.addAttribute("shared", ComparedRows.shared(table));
         charts.comparison(table, times.moment(), page);
-        return embedded("compare", "Models side by side", "/compare", "/v1/compare", page);
+        var csv = times(page).same("/v1/compare?format=csv");
+        return embedded("compare", "Models side by side", "/compare", csv, page);
+    }
+
+    /** A chart that has a picture. @param data the same as data, which takes no choice of models */
+    private String charted(String kind, String title, String origin, String data, Model page) {
+        charts.nameCard(origin + "/card.png", page);
+        return embedded(kind, title, origin, times(page).csv(data), page);
     }
 
     /**
      * @param title where nothing can be drawn
      * @param origin the page that has the chart among other things
-     * @param data the same as data, which takes no choice of models
      */
-    private String embedded(String kind, String title, String origin, String data, Model page) {
-        var times = (TimeBar) Objects.requireNonNull(page.getAttribute("times"));
-        if (!kind.equals("compare")) {
-            charts.nameCard(origin + "/card.png", page);
-        }
+    private static String embedded(String kind, String title, String origin, String csv, Model page) {
         page.addAttribute("kind", kind);
         page.addAttribute("title", Objects.requireNonNullElse(page.getAttribute("chartTitle"), title));
-        page.addAttribute("origin", times.same(origin));
-        page.addAttribute("csv", kind.equals("compare") ? times.same(data + "?format=csv") : times.csv(data));
+        page.addAttribute("origin", times(page).same(origin));
+        page.addAttribute("csv", csv);
         return "embed";
+    }
+
+    private static TimeBar times(Model page) {
+        return (TimeBar) Objects.requireNonNull(page.getAttribute("times"));
     }
 }

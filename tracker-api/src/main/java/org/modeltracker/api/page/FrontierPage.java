@@ -4,14 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.ModelTimes;
 import org.modeltracker.core.benchmark.BenchmarkView;
 import org.modeltracker.core.benchmark.ScoreSetting;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.overview.Frontier;
-import org.modeltracker.core.overview.Overview;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,17 +24,16 @@ class FrontierPage {
     /** A benchmark with many scores may have no prices; it is enough to look at a few. */
     private static final int MOST_TRIED = 5;
 
-    private final Overview overview;
+    private final Boards boards;
     private final BenchmarkView benchmarks;
     private final ChartData charts;
-
     private final ModelNames names;
 
-    FrontierPage(Overview overview, BenchmarkView benchmarks, ChartData charts, ModelNames names) {
-        this.names = names;
-        this.overview = overview;
+    FrontierPage(Boards boards, BenchmarkView benchmarks, ChartData charts, ModelNames names) {
+        this.boards = boards;
         this.benchmarks = benchmarks;
         this.charts = charts;
+        this.names = names;
     }
 
     /** Without a benchmark it shows the one that has most to show. */
@@ -73,8 +70,6 @@ class FrontierPage {
     }
 
     private Frontier find(String benchmark, @Nullable String version, TemporalPoint moment) {
-        return overview.frontier(benchmark, ScoreSetting.Wanted.version(version), moment)
-                .orElseThrow(
-                        () -> Problem.notFound("the benchmark %s, or its version, is unknown".formatted(benchmark)));
+        return boards.frontier(benchmark, ScoreSetting.Wanted.version(version), moment);
     }
 }
