@@ -56,11 +56,11 @@ class EvidenceCheck {
     private List<Kept> compare(List<Kept> kept, String text) {
         var found = new HashMap<String, Boolean>();
         var lost = kept.stream()
-                .filter(one -> was(one) && !has(text, one.quote(), found))
+                .filter(one -> !has(text, one.quote(), found) && was(one))
                 .toList();
         kept.forEach(one -> {
             if (one.found() != null) {
-                evidence.found(one.event(), verdict(one, text, found));
+                evidence.found(one.event(), verdict(one, has(text, one.quote(), found), lost));
             }
         });
         return lost;
@@ -72,11 +72,11 @@ class EvidenceCheck {
                 || one.found() == EvidenceFound.GONE && has(evidence.text(one.event()), one.quote(), new HashMap<>());
     }
 
-    private @Nullable EvidenceFound verdict(Kept one, String text, HashMap<String, Boolean> found) {
-        if (has(text, one.quote(), found)) {
+    private static @Nullable EvidenceFound verdict(Kept one, boolean has, List<Kept> lost) {
+        if (has) {
             return EvidenceFound.SAME;
         }
-        return one.found() == EvidenceFound.GONE && !was(one) ? null : EvidenceFound.CHANGED;
+        return one.found() == EvidenceFound.GONE && !lost.contains(one) ? null : EvidenceFound.CHANGED;
     }
 
     private static boolean has(String text, @Nullable String quote, HashMap<String, Boolean> found) {
