@@ -19,7 +19,6 @@ import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.projection.ProjectionDaemon;
-import org.modeltracker.core.projection.ViewsBehind;
 import org.springframework.stereotype.Component;
 
 /** Reviews every recorded id by the rules, and records what they would decide now. */
@@ -84,9 +83,7 @@ class IdentityReviewer {
     }
 
     void awaitViews() {
-        if (!views.await(log.head(), PATIENCE)) {
-            throw ViewsBehind.log();
-        }
+        views.require(log.head(), PATIENCE);
     }
 
     /** The decision holds for all time, since no rule dates it. */

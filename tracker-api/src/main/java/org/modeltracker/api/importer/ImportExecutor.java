@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
 import org.modeltracker.api.importer.catalogue.Snapshot;
-import org.modeltracker.api.importer.reconcile.LaterRun;
 import org.modeltracker.api.importer.reconcile.SnapshotDiff;
 import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.answer.PublisherClaims;
@@ -29,7 +28,6 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.organisation.OrganisationView;
 import org.modeltracker.core.projection.ProjectionDaemon;
-import org.modeltracker.core.projection.ViewsBehind;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -112,16 +110,11 @@ class ImportExecutor {
     }
 
     private KnownPlaces keepPlaces(Snapshot snapshot) {
-        awaitViews(log.head());
-        var offered = new HashSet<String>();
-        snapshot.eachOffering(offering -> offered.add(offering.name()));
-        var known = new KnownPlaces(
+        awaitViews();
+        return KnownPlaces.keep(
+                snapshot,
                 KnownPlaces.of(claims.offerings(snapshot.publisher())),
-                offered,
-                snapshot.unreadable().keySet(),
                 organisations.renamed(new TemporalPoint(clock.instant(), log.head(), null)));
-        snapshot.keep(known.places());
-        return known;
     }
 
     /** Records that a source was looked at again and showed what it had shown. */
@@ -132,13 +125,15 @@ class ImportExecutor {
                 order.adapter().publisher(),
                 () -> new Source(last.publisher(), SourceKind.CATALOGUE, null, null, null, null, null));
         record(run, order, new ArrayList<>(List.of(observation(order, source, last.digest()))), tally);
-        awaitViews(log.head());
+        awaitViews();
         return Objects.requireNonNullElse(store.offerings(last.id()), new byte[0]);
     }
 
     private void compareAndRecord(
             ImportRun run, ImportRequest order, Snapshot snapshot, Draft observation, ImportReport tally) {
-        var comparison = new SnapshotDiff(snapshot, order.observedAt(), later(run, order, snapshot));
+        var later = store.after(
+                run.source(), snapshot.publisher(), order.observedAt().start());
+        var comparison = new SnapshotDiff(snapshot, order.observedAt(), later);
         var subjects = subjects(snapshot);
         var foreseen = new ImportPlan(reader -> eachChange(comparison, snapshot, subjects, reader), tally::foresee);
         if (tally.withdrawn() * 100 > tally.stood() * SUSPICIOUS_PERCENT && !order.force()) {
@@ -160,21 +155,13 @@ class ImportExecutor {
         });
         batch.add(observation);
         record(run, order, batch, tally);
-        awaitViews(log.head());
+        awaitViews();
     }
 
     private void record(ImportRun run, ImportRequest order, List<Draft> batch, ImportReport tally) {
         tally.record(batch, recorder.recordInBulk(batch, order.by()), clock.instant());
         batch.clear();
         store.progress(run.id(), tally.progress(run.started()));
-    }
-
-    private List<LaterRun> later(ImportRun run, ImportRequest order, Snapshot snapshot) {
-        return store
-                .after(run.source(), snapshot.publisher(), order.observedAt().start())
-                .stream()
-                .map(seen -> new LaterRun(seen.observedAt(), () -> OfferingIndex.marks(store.offerings(seen.id()))))
-                .toList();
     }
 
     private List<Subject> subjects(Snapshot snapshot) {
@@ -212,9 +199,7 @@ class ImportExecutor {
         return envelope.put("id", draft.id().toString());
     }
 
-    private void awaitViews(long position) {
-        if (!views.await(position, PATIENCE)) {
-            throw ViewsBehind.log();
-        }
+    private void awaitViews() {
+        views.require(log.head(), PATIENCE);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.importer.reconcile.LaterRun;
 import org.modeltracker.core.model.PartialDate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -185,11 +186,13 @@ class ImportRunStore {
     }
 
     /** Runs that looked later, in the order of observation; of several at one instant the newest. */
-    List<FinishedRun> after(String source, String publisher, Instant observed) {
+    List<LaterRun> after(String source, String publisher, Instant observed) {
         return jdbc.query("""
                 select distinct on (observed) id, publisher, observed_at, digest, etag from work.import_run
                  where source = ? and publisher = ? and observed > ? and state = 'done' and not is_history order by observed, id desc
-                """, ImportRunStore::seen, source, publisher, observed.atOffset(ZoneOffset.UTC));
+                """, ImportRunStore::seen, source, publisher, observed.atOffset(ZoneOffset.UTC)).stream()
+                .map(seen -> new LaterRun(seen.observedAt(), () -> OfferingIndex.marks(offerings(seen.id()))))
+                .toList();
     }
 
     byte @Nullable [] offerings(UUID id) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
+import org.modeltracker.api.importer.catalogue.Snapshot;
 import org.modeltracker.core.answer.PublisherClaims.PublishedOffering;
 
 /**
@@ -56,15 +57,20 @@ final class KnownPlaces {
                 });
     }
 
+    /** Moves what a snapshot offers to the places of earlier claims. */
+    static KnownPlaces keep(Snapshot snapshot, Map<String, OfferingKey> published, Map<String, String> renamed) {
+        var offered = new HashSet<String>();
+        snapshot.eachOffering(offering -> offered.add(offering.name()));
+        var known = new KnownPlaces(published, offered, snapshot.unreadable().keySet(), renamed);
+        snapshot.keep(known.places);
+        return known;
+    }
+
     /** The places of what a publisher has claims about. */
     static Map<String, OfferingKey> of(List<PublishedOffering> published) {
         return published.stream()
                 .collect(Collectors.toMap(
                         PublishedOffering::locator, OfferingKey::of, (one, other) -> other, HashMap::new));
-    }
-
-    Map<String, OfferingKey> places() {
-        return places;
     }
 
     /** A listing as the snapshot spells it. */

@@ -27,7 +27,6 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.model.TemporalPoint;
 import org.modeltracker.core.organisation.OrganisationView;
 import org.modeltracker.core.projection.ProjectionDaemon;
-import org.modeltracker.core.projection.ViewsBehind;
 import org.springframework.stereotype.Component;
 
 /** Imports many snapshots of one source one after the other, comparing each with what is in memory, and only where it differs from the last. */
@@ -72,9 +71,7 @@ class SnapshotImports {
     }
 
     private void awaitViews() {
-        if (!views.await(log.head(), PATIENCE)) {
-            throw ViewsBehind.log();
-        }
+        views.require(log.head(), PATIENCE);
     }
 
     /** What was imported last: the next one is compared with it. */
@@ -89,7 +86,6 @@ class SnapshotImports {
         private @Nullable Last last;
         private @Nullable PublisherMemory memory;
         private Map<String, String> renamed = Map.of();
-        private List<ImportRunStore.FinishedRun> others = List.of();
         private List<LaterRun> later = List.of();
 
         private Importing(ImportRun run, ImportRequest order, ImportReport tally) {
@@ -116,7 +112,7 @@ class SnapshotImports {
 
         void take(Snapshot snapshot, PartialDate at, String object, String digest) {
             var known = memory(snapshot.publisher(), at);
-            keepPlaces(snapshot, known);
+            KnownPlaces.keep(snapshot, known.places(), renamed);
             var before = last == null || isSeenBetween(last.at, at) ? null : last.snapshot;
             var subjects = subjects(snapshot, before, known);
             known.load(subjects);
@@ -143,39 +139,24 @@ class SnapshotImports {
                 awaitViews();
                 long head = log.head();
                 renamed = organisations.renamed(new TemporalPoint(clock.instant(), head, null));
-                others = store.after(order.source(), publisher, from.start().minusMillis(1));
-                later = others.stream()
-                        .map(seen ->
-                                new LaterRun(seen.observedAt(), () -> OfferingIndex.marks(store.offerings(seen.id()))))
-                        .toList();
+                later = store.after(order.source(), publisher, from.start().minusMillis(1));
                 known = new PublisherMemory(publisher, claims, identities, head);
                 memory = known;
             }
             return known;
         }
 
-        private void keepPlaces(Snapshot snapshot, PublisherMemory known) {
-            var offered = new HashSet<String>();
-            snapshot.eachOffering(offering -> offered.add(offering.name()));
-            var places = new KnownPlaces(
-                    known.places(), offered, snapshot.unreadable().keySet(), renamed);
-            snapshot.keep(places.places());
-        }
-
         /** Whether another run looked at the source in between, so that the log has more than the last snapshot said. */
         private boolean isSeenBetween(PartialDate one, PartialDate other) {
-            return others.stream()
-                    .map(seen -> seen.observedAt().start())
+            return later.stream()
+                    .map(LaterRun::observed)
                     .anyMatch(at -> at.isAfter(one.start()) && !at.isAfter(other.start()));
         }
 
         private List<LaterRun> later(PartialDate at) {
-            int from = 0;
-            while (from < others.size()
-                    && !others.get(from).observedAt().start().isAfter(at.start())) {
-                from++;
-            }
-            return later.subList(from, later.size());
+            return later.stream()
+                    .dropWhile(seen -> !seen.observed().isAfter(at.start()))
+                    .toList();
         }
 
         /** Where two snapshots agree, nothing has changed. */

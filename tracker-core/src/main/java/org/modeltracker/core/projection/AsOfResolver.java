@@ -52,14 +52,14 @@ public final class AsOfResolver {
     }
 
     private Instant reached(long position, Duration patience) {
-        await(position, patience);
+        views.require(position, patience);
         return times.recordedAt(position).orElse(Instant.EPOCH);
     }
 
     private long lastAt(Instant instant, Duration patience) {
         passed(instant, patience);
         long position = role.isReader() ? lastAtClosed(instant, patience) : times.lastAt(instant);
-        await(position, patience);
+        views.require(position, patience);
         return position;
     }
 
@@ -75,12 +75,6 @@ public final class AsOfResolver {
                 throw ViewsBehind.open();
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
-    }
-
-    private void await(long position, Duration patience) {
-        if (!views.await(position, patience)) {
-            throw ViewsBehind.log();
         }
     }
 

@@ -52,6 +52,17 @@ public final class ProjectionDaemon implements SmartLifecycle {
     }
 
     /**
+     * The same for callers who cannot go on without.
+     *
+     * @throws ViewsBehind if the views have not in time
+     */
+    public void require(long wanted, Duration patience) {
+        if (!await(wanted, patience)) {
+            throw ViewsBehind.log();
+        }
+    }
+
+    /**
      * Claims the right to replay the log into new tables beside the ones that are read, and then to put them in their place. Reads go on
      * meanwhile.
      *

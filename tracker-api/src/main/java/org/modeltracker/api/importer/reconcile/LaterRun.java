@@ -25,7 +25,7 @@ public final class LaterRun {
         return observedAt;
     }
 
-    Instant observed() {
+    public Instant observed() {
         return observedAt.start();
     }
 
