@@ -216,7 +216,7 @@ class DeliveryIT extends WebhookContext {
         }
         eventually("four at once", () -> most.get() == 4);
         assertThat(receiver.news()).hasSize(4);
-        later(Duration.ofSeconds(-10)); // as promises made by another node's clock go before those under way
+        clock.advance(Duration.ofSeconds(-10)); // as promises made by another node's clock go before those under way
         try (var other = new Receiver()) {
             subscribe(other, "'models': ['%s/*']".formatted(lab));
             for (int i = 9; i < 15; i++) {
@@ -225,7 +225,7 @@ class DeliveryIT extends WebhookContext {
             other.awaitNews(6); // so claims went over both
         }
         gate.countDown();
-        later(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         eventually(
                 "all delivered", () -> deliveries(webhook, "&status=delivered").size() == 15);
         assertThat(most.get()).isEqualTo(4);
