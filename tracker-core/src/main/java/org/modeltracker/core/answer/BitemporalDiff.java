@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.ValidTimeline.Period;
 import org.modeltracker.core.model.FactKey;
+import org.modeltracker.core.model.FactType;
 
 /**
  * One question's answers over both axes: valid time and record time. Each rectangle is a stretch of the course that stayed the same from one
@@ -48,11 +49,17 @@ final class BitemporalDiff {
             SortedSet<Long> positions) {
         var rectangles = new BitemporalDiff(positions.first());
         long before = positions.first() - 1;
-        ValidTimeline.of(question, VisibleClaims.of(claims, confirmations, before, null))
+        var words = confirmations.stream()
+                .filter(word -> claims.stream().anyMatch(word::covers))
+                .toList();
+        if (question.fact().kind() == FactType.Kind.STATE && words.isEmpty()) {
+            rectangles.moveAlong(positions, new RecordedCourse(question, claims, before));
+            return rectangles;
+        }
+        ValidTimeline.of(question, VisibleClaims.of(claims, words, before, null))
                 .forEach(stretch -> rectangles.open.put(stretch, new BitemporalRectangle(stretch, before, OPEN)));
         for (long position : positions) {
-            rectangles.move(
-                    position, ValidTimeline.of(question, VisibleClaims.of(claims, confirmations, position, null)));
+            rectangles.move(position, ValidTimeline.of(question, VisibleClaims.of(claims, words, position, null)));
         }
         return rectangles;
     }
@@ -89,6 +96,15 @@ final class BitemporalDiff {
         ended.forEach(stretch -> close(stretch, position));
         for (var stretch : course) {
             open.computeIfAbsent(stretch, s -> new BitemporalRectangle(s, position, OPEN));
+        }
+    }
+
+    private void moveAlong(SortedSet<Long> positions, RecordedCourse course) {
+        course.before().forEach(stretch -> open.put(stretch, new BitemporalRectangle(stretch, first - 1, OPEN)));
+        for (long position : positions) {
+            var change = course.moveTo(position);
+            change.ended().forEach(stretch -> close(stretch, position));
+            change.begun().forEach(stretch -> open.put(stretch, new BitemporalRectangle(stretch, position, OPEN)));
         }
     }
 

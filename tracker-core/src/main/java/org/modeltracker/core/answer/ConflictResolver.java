@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,11 @@ final class ConflictResolver {
     private final FactType.Kind kind;
     private final VisibleClaims seen;
     private final Map<CompetingClaim, Instant> lastSeen = new HashMap<>();
-    private final Map<Entry, List<CompetingClaim>> entries;
+    private final Map<Entry, List<CompetingClaim>> entries = new HashMap<>();
 
     ConflictResolver(FactType.Kind kind, VisibleClaims seen) {
         this.kind = kind;
         this.seen = seen;
-        seen.claims().forEach(claim -> lastSeen.put(claim, seen.lastSeen(claim, later())));
-        this.entries = entries();
     }
 
     /** @param live the live claims; the first one gives the answer; never empty */
@@ -58,20 +55,22 @@ final class ConflictResolver {
     /** The claimant. Only the latest claim of a claimant is standing. */
     record Claimant(String publisher, @Nullable String measuredBy) {}
 
-    Claimant voice(CompetingClaim claim) {
+    static Claimant claimant(CompetingClaim claim) {
         return new Claimant(
                 claim.publisher(),
-                kind == FactType.Kind.MEASUREMENT ? claim.effectiveData().measuredBy() : null);
+                claim.question().fact().kind() == FactType.Kind.MEASUREMENT
+                        ? claim.effectiveData().measuredBy()
+                        : null);
     }
 
-    /** Which of two claims of one voice came later; equal claims both stand. */
-    Comparator<CompetingClaim> later() {
+    /** Which of two claims of one claimant came later; equal claims both stand. */
+    static Comparator<CompetingClaim> later(FactType.Kind kind) {
         return kind == FactType.Kind.STATE
                 ? Comparator.comparing(CompetingClaim::begins).thenComparing(CompetingClaim::observed)
                 : Comparator.comparing(CompetingClaim::observed);
     }
 
-    /** @param standing the standing claims of all voices */
+    /** @param standing the standing claims of all claimants */
     @Nullable
     Verdict verdict(Collection<CompetingClaim> standing) {
         var heard = standing.stream()
@@ -130,8 +129,8 @@ final class ConflictResolver {
             return claim.begins();
         }
         var begun = claim.begins();
-        for (var earlier : entries.getOrDefault(Entry.of(claim), List.of())) {
-            if (later().compare(earlier, claim) < 0) {
+        for (var earlier : entries.computeIfAbsent(Entry.of(claim), this::entries)) {
+            if (later(kind).compare(earlier, claim) < 0) {
                 if (!contradicted.stream()
                         .allMatch(rival -> claim.effectiveData().repeats(earlier.effectiveData(), rival))) {
                     break;
@@ -150,12 +149,13 @@ final class ConflictResolver {
         }
     }
 
-    /** The claims that consist of parts, the latest first. */
-    private Map<Entry, List<CompetingClaim>> entries() {
+    /** Its claims that consist of parts, the latest first. */
+    private List<CompetingClaim> entries(Entry entry) {
         return seen.claims().stream()
-                .filter(claim -> claim.effectiveData().hasParts())
-                .sorted(later().reversed())
-                .collect(Collectors.groupingBy(Entry::of));
+                .filter(claim ->
+                        claim.effectiveData().hasParts() && Entry.of(claim).equals(entry))
+                .sorted(later(kind).reversed().thenComparing(CompetingClaim::position))
+                .toList();
     }
 
     /**
@@ -223,7 +223,7 @@ final class ConflictResolver {
     }
 
     private Instant lastSeen(CompetingClaim claim) {
-        return Objects.requireNonNull(lastSeen.get(claim.whole()));
+        return lastSeen.computeIfAbsent(claim.whole(), whole -> seen.lastSeen(whole, later(kind)));
     }
 
     private static SourceKind kindOf(CompetingClaim claim) {

@@ -3,6 +3,7 @@ package org.modeltracker.core.answer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.FactKey;
@@ -28,6 +29,23 @@ final class LatestOfAudiences implements LatestPerSource {
     @Override
     public void take(CompetingClaim claim) {
         LatestPerSource.keepLatest(claim.question().equals(question) ? own : everybody, claim, later);
+    }
+
+    @Override
+    public LatestPerSource copy() {
+        var copy = new LatestOfAudiences(question, later);
+        copy.own.addAll(own);
+        copy.everybody.addAll(everybody);
+        copy.covering = covering;
+        return copy;
+    }
+
+    @Override
+    public boolean isAs(@Nullable LatestPerSource other) {
+        return other instanceof LatestOfAudiences that
+                && own.equals(that.own)
+                && everybody.equals(that.everybody)
+                && Objects.equals(covering, that.covering);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.SourceKind;
 
@@ -29,6 +30,19 @@ final class LatestOfCurrencies implements LatestPerSource {
         } else {
             LatestPerSource.keepRemainder(others, claim);
         }
+    }
+
+    @Override
+    public LatestPerSource copy() {
+        var copy = new LatestOfCurrencies(question, later);
+        copy.own.addAll(own);
+        copy.others.addAll(others);
+        return copy;
+    }
+
+    @Override
+    public boolean isAs(@Nullable LatestPerSource other) {
+        return other instanceof LatestOfCurrencies that && own.equals(that.own) && others.equals(that.others);
     }
 
     @Override

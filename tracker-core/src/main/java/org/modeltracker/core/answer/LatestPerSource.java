@@ -3,6 +3,7 @@ package org.modeltracker.core.answer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 
@@ -16,6 +17,11 @@ sealed interface LatestPerSource permits LatestOfAudiences, LatestOfCurrencies {
     }
 
     void take(CompetingClaim claim);
+
+    LatestPerSource copy();
+
+    /** Whether both go on alike, whatever comes. */
+    boolean isAs(@Nullable LatestPerSource other);
 
     /** The standing claims after all claims that begin at one instant. */
     Stream<CompetingClaim> standing();

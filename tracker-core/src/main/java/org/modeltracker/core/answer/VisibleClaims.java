@@ -1,12 +1,13 @@
 package org.modeltracker.core.answer;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What had been said by a point of record time and source time: the claims on one question and the confirmations that bear on them. */
-record VisibleClaims(List<CompetingClaim> claims, List<Confirmation> confirmations) {
+record VisibleClaims(Collection<CompetingClaim> claims, List<Confirmation> confirmations) {
 
     /**
      * @param asOf the last position known
@@ -15,13 +16,15 @@ record VisibleClaims(List<CompetingClaim> claims, List<Confirmation> confirmatio
     static VisibleClaims of(
             List<CompetingClaim> claims, List<Confirmation> confirmations, long asOf, @Nullable Instant observedBy) {
         return new VisibleClaims(
-                claims.stream()
-                        .filter(claim -> claim.isKnownAt(asOf)
-                                && visible(claim.position(), claim.observed(), claim.ending(), asOf, observedBy))
-                        .toList(),
+                claims.stream().filter(claim -> show(claim, asOf, observedBy)).toList(),
                 confirmations.stream()
                         .filter(word -> visible(word.position(), word.observed(), word.ending(), asOf, observedBy))
                         .toList());
+    }
+
+    /** Whether a claim is among them. */
+    static boolean show(CompetingClaim claim, long asOf, @Nullable Instant observedBy) {
+        return claim.isKnownAt(asOf) && visible(claim.position(), claim.observed(), claim.ending(), asOf, observedBy);
     }
 
     /**
