@@ -3,6 +3,7 @@ package org.modeltracker.core.projection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -32,6 +33,9 @@ final class ProjectionSchema {
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
+    /** Axon's default is the process's number at its host, and in containers that share a network two nodes may have the same. */
+    private final String node = UUID.randomUUID().toString();
+
     private volatile @Nullable RebuildLock lock;
 
     ProjectionSchema(
@@ -121,6 +125,7 @@ final class ProjectionSchema {
                 .serializer(Jackson3Serializer.builder().build())
                 .contentType(String.class)
                 .claimTimeout(CLAIM)
+                .nodeId(node)
                 .schema(TokenSchema.builder()
                         .setTokenTable(schema + ".token")
                         .setProcessorNameColumn("processor")
