@@ -17,6 +17,7 @@ final class DecisionContext {
     private final Map<Subject, SubjectState> states;
     private final IdentityPaths identities;
     private final Map<UUID, Claim> recorded;
+    private final Set<UUID> unreadable;
     private final Set<Subject> known;
     private final List<NewEvent> events = new ArrayList<>();
 
@@ -24,18 +25,14 @@ final class DecisionContext {
     record NewEvent(Draft draft, long sequence, String recordedBy) {}
 
     /**
-     * @param states of the subjects that are decided on, and of the benchmarks that they name
-     * @param recorded the events that have the id of a draft already
+     * @param found the subjects that are decided on, the benchmarks that they name, and the events that have the id of a draft already
      * @param known the other subjects that the log has heard of
      */
-    DecisionContext(
-            Map<Subject, SubjectState> states,
-            IdentityPaths identities,
-            Map<UUID, Claim> recorded,
-            Set<Subject> known) {
-        this.states = states;
+    DecisionContext(SubjectStates.Found found, IdentityPaths identities, Set<Subject> known) {
+        this.states = found.states();
         this.identities = identities;
-        this.recorded = recorded;
+        this.recorded = found.named();
+        this.unreadable = found.unreadable();
         this.known = known;
     }
 
@@ -47,6 +44,11 @@ final class DecisionContext {
     /** What was decided to append so far. */
     List<NewEvent> events() {
         return events;
+    }
+
+    /** The states with what was decided to append. */
+    Map<Subject, SubjectState> states() {
+        return states;
     }
 
     boolean appends(UUID id) {
@@ -67,6 +69,9 @@ final class DecisionContext {
     }
 
     private Decision decide(RecordClaim claim, SubjectState state) {
+        if (unreadable.contains(claim.draft().id())) {
+            return Decision.refused(new Refusal.IdTaken(claim.draft().id()));
+        }
         return Optional.ofNullable(recorded.get(claim.draft().id()))
                 .map(claim::decideAgain)
                 .orElseGet(() -> claim.decide(state, known::contains, identities::lead, this::standing));

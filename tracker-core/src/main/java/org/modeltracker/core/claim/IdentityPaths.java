@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
-import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
@@ -50,8 +49,7 @@ final class IdentityPaths {
         next.removeAll(states.keySet());
         while (!next.isEmpty()) {
             var loaded = load.apply(next);
-            next.forEach(subject ->
-                    passed.put(subject, SubjectState.of(new History(loaded.getOrDefault(subject, List.of()), 0))));
+            next.forEach(subject -> passed.put(subject, SubjectState.of(loaded.getOrDefault(subject, List.of()), 0)));
             next = next.stream()
                     .map(passed::get)
                     .flatMap(SubjectState::identifiedAs)

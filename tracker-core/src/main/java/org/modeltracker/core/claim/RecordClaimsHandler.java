@@ -1,6 +1,5 @@
 package org.modeltracker.core.claim;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,24 +13,20 @@ import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Known;
 import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventAppender;
-import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.SubjectHistories;
-import org.modeltracker.core.log.SubjectHistories.History;
-import org.modeltracker.core.model.Claim;
-import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
-/** Brings the decisions what they need to know, in three queries however many claims there are, and appends what they decide. */
+/** Brings the decisions what they need to know, in a few queries however many claims there are, and appends what they decide. */
 @Component
 class RecordClaimsHandler {
 
-    private final EventLog log;
+    private final SubjectStates states;
     private final SubjectHistories histories;
     private final EventAppender appender;
 
-    RecordClaimsHandler(EventLog log, SubjectHistories histories, EventAppender appender) {
-        this.log = log;
+    RecordClaimsHandler(SubjectStates states, SubjectHistories histories, EventAppender appender) {
+        this.states = states;
         this.histories = histories;
         this.appender = appender;
     }
@@ -71,15 +66,16 @@ class RecordClaimsHandler {
     }
 
     private DecisionContext context(List<Draft> drafts) {
-        var states = states(histories.of(
-                drafts.stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet())));
-        var identities = new IdentityPaths(states);
+        var found = states.find(
+                drafts.stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet()),
+                drafts.stream().map(Draft::id).collect(Collectors.toSet()));
+        var identities = new IdentityPaths(found.states());
         if (IdentityPaths.areNeededFor(drafts)) {
             appender.lockIdentities();
             identities.load(drafts, named -> histories.of(named, IdentityPaths.DECISIONS));
         }
-        loadBenchmarks(drafts, states);
-        return new DecisionContext(states, identities, recorded(drafts), known(drafts));
+        loadBenchmarks(drafts, found.states());
+        return new DecisionContext(found, identities, known(drafts));
     }
 
     private void append(DecisionContext context) {
@@ -87,29 +83,18 @@ class RecordClaimsHandler {
                 .map(event -> appender.event(
                         event.draft().id(), event.sequence(), event.draft().claim(), event.recordedBy()))
                 .toList());
+        states.keepAfterCommit(context.states());
     }
 
     /** Scores are held against the definitions of their benchmarks. */
-    private void loadBenchmarks(List<Draft> drafts, Map<Subject, SubjectState> states) {
+    private void loadBenchmarks(List<Draft> drafts, Map<Subject, SubjectState> own) {
         var benchmarks = drafts.stream()
                 .flatMap(draft -> draft.claim().data().requires().stream())
-                .filter(subject -> subject.kind() == Subject.Kind.BENCHMARK && !states.containsKey(subject))
+                .filter(subject -> subject.kind() == Subject.Kind.BENCHMARK && !own.containsKey(subject))
                 .collect(Collectors.toSet());
         if (!benchmarks.isEmpty()) {
-            states.putAll(states(histories.of(benchmarks)));
+            own.putAll(states.find(benchmarks, List.of()).states());
         }
-    }
-
-    private static Map<Subject, SubjectState> states(Map<Subject, History> histories) {
-        var states = new HashMap<Subject, SubjectState>();
-        histories.forEach((subject, history) -> states.put(subject, SubjectState.of(history)));
-        return states;
-    }
-
-    /** Events that have one of these ids already, whatever their subject. */
-    private Map<UUID, Claim> recorded(List<Draft> drafts) {
-        return log.byIds(drafts.stream().map(Draft::id).toList()).stream()
-                .collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
     }
 
     private Set<Subject> known(List<Draft> drafts) {

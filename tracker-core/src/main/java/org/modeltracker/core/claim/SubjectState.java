@@ -14,11 +14,11 @@ import org.modeltracker.core.claim.Caveat.DateAhead;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
-import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
+import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 
 /** The state of one subject that decisions need. */
@@ -54,14 +54,24 @@ final class SubjectState {
     record Ending(String how, UUID by) {}
 
     static SubjectState empty() {
-        return of(new History(List.of(), 0));
+        return of(List.of(), 0);
     }
 
-    static SubjectState of(History history) {
+    /** @param next the number of the next event in the stream; dead letters count */
+    static SubjectState of(List<RecordedEvent> events, long next) {
         var state = new SubjectState();
-        history.events().forEach(event -> state.add(event.id(), event.claim()));
-        state.next = history.next();
+        state.add(events, next);
         return state;
+    }
+
+    void add(List<RecordedEvent> events, long then) {
+        events.forEach(event -> add(event.id(), event.claim()));
+        next = then;
+    }
+
+    /** Whether none of its events is set aside. */
+    boolean isWhole() {
+        return entries.size() == next;
     }
 
     boolean isEmpty() {

@@ -7,10 +7,9 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Appends events in one statement, under the lock of the log's head: positions and times of record come out in the order of commit, so that
+ * Appends events in one round trip, under the lock of the log's head: positions and times of record come out in the order of commit, so that
  * whoever reads "greater than the last seen" misses nothing.
  */
 final class AppendStatement {
@@ -23,21 +22,18 @@ final class AppendStatement {
             """;
 
     /** From then on the server ends this transaction after 15 s, whatever becomes of this process: others wait for the head. */
-    private static final String LOCK_HEAD = "select log.lock_head(), set_config('transaction_timeout', '15s', true)";
+    private static final String LOCK_HEAD = "select log.lock_head(), set_config('transaction_timeout', '15s', true); ";
 
-    private final JdbcTemplate jdbc;
     private final Clock clock;
     private final TransactionLock lock;
 
-    AppendStatement(JdbcTemplate jdbc, Clock clock, TransactionLock lock) {
-        this.jdbc = jdbc;
+    AppendStatement(Clock clock, TransactionLock lock) {
         this.clock = clock;
         this.lock = lock;
     }
 
     /** @throws LogBusy when the head could not be had in time; nothing is stored then */
     void append(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
-        lock.take(LOCK_HEAD);
         record Row(DomainEventMessage<?> event, SerializedObject<String> payload) {}
         var written = events.stream()
                 .map(event -> new Row(event, event.serializePayload(serializer, String.class)))
@@ -52,8 +48,8 @@ final class AppendStatement {
                 .add("payload", "jsonb", row -> row.payload().getData())
                 .add("metadata", "jsonb", row -> metadata(row.event(), serializer));
         var drawn = Stream.of(events.size(), clock.instant().atOffset(ZoneOffset.UTC));
-        jdbc.update(
-                INSERT.formatted(rows.numberedAs("e")),
+        lock.take(
+                LOCK_HEAD + INSERT.formatted(rows.numberedAs("e")),
                 Stream.concat(drawn, Stream.of(rows.parameters())).toArray());
     }
 

@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -93,8 +94,8 @@ class LogConfiguration {
     }
 
     @Bean
-    RecordTimes recordTimes(JdbcTemplate jdbc, TransactionLock lock) {
-        return new RecordTimes(jdbc, lock);
+    RecordTimes recordTimes(JdbcTemplate jdbc, TransactionLock lock, PlatformTransactionManager transactions) {
+        return new RecordTimes(jdbc, lock, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -106,21 +107,19 @@ class LogConfiguration {
     @Bean(destroyMethod = "shutDown")
     EmbeddedEventStore eventStore(
             ConnectionProvider connections,
-            TransactionManager transactions,
             EventTypeSerializer serializer,
             EventUpcaster upcasters,
-            JdbcTemplate jdbc,
             Clock clock,
             TransactionLock lock) {
         var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
-                .transactionManager(transactions)
+                .transactionManager(NoTransactionManager.instance()) // for its reads: each is one statement
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
                 .batchSize(FETCH);
         var engine = new PostgresEventStorageEngine(
-                (JdbcEventStorageEngine.Builder) builder, new AppendStatement(jdbc, clock, lock));
+                (JdbcEventStorageEngine.Builder) builder, new AppendStatement(clock, lock));
         return EmbeddedEventStore.builder().storageEngine(engine).build();
     }
 

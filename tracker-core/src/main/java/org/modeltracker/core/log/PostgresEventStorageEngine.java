@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,9 +16,12 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.background.Pace;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -43,6 +47,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     private static final SortedSet<Long> NO_GAPS = new TreeSet<>();
 
     private final AppendStatement append;
+    /** Events that come one by one are read, and projected, a few together. */
+    private final Pace pace = new Pace(Duration.ofMillis(10));
 
     PostgresEventStorageEngine(JdbcEventStorageEngine.Builder builder, AppendStatement append) {
         super(builder.schema(SCHEMA)
@@ -70,6 +76,23 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             throws SQLException {
         var token = GapAwareTrackingToken.newInstance(row.getLong("position"), NO_GAPS);
         return new TrackedDomainEventData<>(token, (DomainEventData<?>) getDomainEventData(row));
+    }
+
+    /** Ends at the first batch that is not full. Axon would ask once more for an empty one, after each append. */
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken after, boolean mayBlock) {
+        if (mayBlock) {
+            pace.keep();
+        }
+        return Stream.<List<? extends TrackedEventData<?>>>iterate(
+                        fetchTrackedEvents(after, batchSize()), batch -> !batch.isEmpty(), this::next)
+                .flatMap(List::stream);
+    }
+
+    private List<? extends TrackedEventData<?>> next(List<? extends TrackedEventData<?>> batch) {
+        return batch.size() < batchSize()
+                ? List.of()
+                : fetchTrackedEvents(batch.getLast().trackingToken(), batchSize());
     }
 
     @Override

@@ -10,16 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** When each position of the log was recorded, and which position an instant had. */
 public final class RecordTimes {
 
     private final JdbcTemplate jdbc;
     private final TransactionLock lock;
+    private final TransactionTemplate transaction;
 
-    RecordTimes(JdbcTemplate jdbc, TransactionLock lock) {
+    RecordTimes(JdbcTemplate jdbc, TransactionLock lock, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.lock = lock;
+        this.transaction = transaction;
     }
 
     public Optional<Instant> recordedAt(long position) {
@@ -47,7 +50,8 @@ public final class RecordTimes {
      */
     public long lastAt(Instant instant) {
         return lastAtClosed(instant).orElseGet(() -> {
-            lock.take("select log.close(?)", instant.atOffset(ZoneOffset.UTC));
+            transaction.executeWithoutResult(
+                    status -> lock.take("select log.close(?)", instant.atOffset(ZoneOffset.UTC)));
             return lastAtClosed(instant).orElseThrow();
         });
     }

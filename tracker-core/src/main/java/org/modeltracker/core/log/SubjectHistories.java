@@ -1,10 +1,12 @@
 package org.modeltracker.core.log;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.modeltracker.core.log.EventRowMapper.Row;
@@ -16,6 +18,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the log holds of subjects, for those who decide the next event. */
 public final class SubjectHistories {
 
+    private static final String FIND = """
+            select %1$s, false as named from unnest(?::text[], ?::bigint[]) as wanted (subject, first) join log.event
+                on stream = subject and sequence >= case when exists (select from work.dead_letter) then 0 else first end
+             union all
+            select %1$s, true from log.event where event_id = any (?::uuid[])
+             order by position
+            """.formatted(EventRowMapper.FIELDS);
+
     private final JdbcTemplate jdbc;
     private final EventRowMapper rows;
 
@@ -25,22 +35,44 @@ public final class SubjectHistories {
     }
 
     /**
-     * What the log holds of one subject.
+     * What the log holds of one subject, from one of its events on.
      *
      * @param events in position order, without what is set aside
-     * @param next the number that the next event takes in the subject's stream
+     * @param first the number of the first event in the subject's stream, from 0
+     * @param next the number that the next event takes there
      */
-    public record History(List<RecordedEvent> events, long next) {}
+    public record History(List<RecordedEvent> events, long first, long next) {}
 
-    /** Every event of the given subjects; a subject that the log has not heard of is not in the map. */
-    public Map<Subject, History> of(Collection<Subject> subjects) {
-        return bySubject(
-                jdbc.query(
-                        "select " + EventRowMapper.FIELDS
-                                + " from log.event where stream = any (?::text[]) order by position",
-                        EventRowMapper::row,
-                        streams(subjects)),
-                this::history);
+    /**
+     * @param histories of the subjects of which there is anything to read
+     * @param named events that have one of the ids, whatever their subject
+     * @param unreadable those of the ids that events have which are set aside
+     */
+    public record Found(Map<Subject, History> histories, List<RecordedEvent> named, Set<UUID> unreadable) {}
+
+    /**
+     * What the log holds of subjects, and which events have these ids.
+     *
+     * @param from the number of the first event that is wanted of each. While any event of the log is set aside, all are read.
+     */
+    public Found find(Map<Subject, Long> from, Collection<UUID> ids) {
+        var named = new ArrayList<Row>();
+        var own = new ArrayList<Row>();
+        jdbc.query(
+                FIND,
+                row -> {
+                    (row.getBoolean("named") ? named : own).add(EventRowMapper.row(row, 0));
+                },
+                streams(from.keySet()),
+                from.values().toArray(Long[]::new),
+                ids.stream().map(UUID::toString).toArray(String[]::new));
+        return new Found(
+                bySubject(own, this::history),
+                rows.read(named),
+                named.stream()
+                        .filter(Row::isSetAside)
+                        .map(row -> UUID.fromString(row.data().getEventIdentifier()))
+                        .collect(Collectors.toSet()));
     }
 
     /** Their events of these types alone. */
@@ -61,8 +93,7 @@ public final class SubjectHistories {
     private static <T> Map<Subject, T> bySubject(List<Row> rows, Function<List<Row>, T> read) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> Subject.ofStream(row.stream()),
-                        Collectors.collectingAndThen(Collectors.toList(), read)));
+                        SubjectHistories::subject, Collectors.collectingAndThen(Collectors.toList(), read)));
     }
 
     /** Which of these subjects the log has heard of. */
@@ -74,8 +105,14 @@ public final class SubjectHistories {
     }
 
     private History history(List<Row> stream) {
-        long last = stream.stream().mapToLong(Row::sequence).max().orElse(-1);
-        return new History(rows.read(stream), last + 1);
+        return new History(
+                rows.read(stream),
+                stream.getFirst().sequence(),
+                stream.getLast().sequence() + 1);
+    }
+
+    private static Subject subject(Row row) {
+        return Subject.ofStream(row.stream());
     }
 
     private static Object streams(Collection<Subject> subjects) {

@@ -17,7 +17,10 @@ public final class TransactionLock {
         this.limit = "set local lock_timeout = '%dms'; ".formatted(patience.toMillis());
     }
 
-    /** @throws LogBusy when the lock could not be had in time */
+    /**
+     * @param lock takes the lock; may go on with what it is taken for, after a semicolon
+     * @throws LogBusy when the lock could not be had in time
+     */
     void take(String lock, Object... values) {
         try {
             jdbc.execute(limit + lock, (PreparedStatement statement) -> {

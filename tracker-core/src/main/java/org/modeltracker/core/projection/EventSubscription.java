@@ -1,6 +1,7 @@
 package org.modeltracker.core.projection;
 
 import java.time.Duration;
+import org.modeltracker.core.background.Pace;
 import org.modeltracker.core.background.PollingLoop;
 import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
@@ -28,6 +29,7 @@ public final class EventSubscription implements SmartLifecycle {
     private final AppendNotifications notifications;
     private final TransactionTemplate transaction;
     private final PollingLoop loop;
+    private final Pace pace = new Pace(Duration.ofMillis(10));
     private volatile Runnable unsubscribe = () -> {};
 
     /** @param name of its row in {@code work.follower}, which a migration has made */
@@ -91,6 +93,7 @@ public final class EventSubscription implements SmartLifecycle {
     }
 
     private Duration work() {
+        pace.keep();
         long position = position();
         if (log.head() <= position) {
             return LOOK_AGAIN;
@@ -102,20 +105,25 @@ public final class EventSubscription implements SmartLifecycle {
 
     /** @return whether the checkpoint moved */
     private boolean consumeUpTo(long known) {
-        boolean moved = Boolean.TRUE.equals(transaction.execute(status -> {
-            var found = checkpoints.lock();
-            if (found.isEmpty()) {
-                return false; // another node is at it
-            }
-            var checkpoint = found.get();
-            var reached = consumer.isAwaited() ? consume(checkpoint, known) : passOver(checkpoint, known);
-            checkpoints.move(reached);
-            return !reached.equals(checkpoint);
-        }));
-        if (moved) {
+        var step = transaction.execute(status ->
+                checkpoints.lock().map(found -> step(found, known)).orElse(Step.NONE)); // another node is at it
+        if (step == Step.CONSUMED) {
             consumer.afterCommit();
         }
-        return moved;
+        return step != Step.NONE;
+    }
+
+    private Step step(Checkpoint from, long known) {
+        boolean awaited = consumer.isAwaited();
+        var reached = awaited ? consume(from, known) : passOver(from, known);
+        checkpoints.move(reached);
+        return reached.equals(from) ? Step.NONE : awaited ? Step.CONSUMED : Step.PASSED_OVER;
+    }
+
+    private enum Step {
+        NONE,
+        PASSED_OVER,
+        CONSUMED
     }
 
     /** Not back, where another node is ahead. */

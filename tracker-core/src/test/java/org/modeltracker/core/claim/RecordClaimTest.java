@@ -36,7 +36,6 @@ import org.modeltracker.core.claim.Refusal.NotActable;
 import org.modeltracker.core.claim.Refusal.OtherClaim;
 import org.modeltracker.core.claim.Refusal.UnknownSubject;
 import org.modeltracker.core.expectation.ExpectationEvent.Outcome;
-import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.InputError;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SourceKind;
@@ -292,7 +291,7 @@ class RecordClaimTest {
 
     private static SubjectState given(Facts... facts) {
         var events = RecordedFacts.of(facts).events();
-        return SubjectState.of(new History(events, events.size()));
+        return SubjectState.of(events, events.size());
     }
 
     private static Decision decide(SubjectState ledger, Facts fact) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -38,6 +39,9 @@ class AppendIT extends CoreContext {
 
     @Autowired
     EventAppender appender;
+
+    @Autowired
+    RecordTimes times;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -75,6 +79,20 @@ class AppendIT extends CoreContext {
             other.rollback();
         }
         assertThat(log.byId(id)).isEmpty();
+    }
+
+    @Test
+    void an_instant_that_cannot_be_closed_in_time_is_busy_too() throws SQLException {
+        record(UUID.randomUUID(), released(model, "2026-04-07"));
+        var now = times.recordedAt(log.head()).orElseThrow().plusSeconds(1);
+        try (var other = DATABASE.dataSource().getConnection();
+                var lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("select from log.head for update");
+            assertThatThrownBy(() -> times.lastAt(now)).isInstanceOf(LogBusy.class);
+            other.rollback();
+        }
+        assertThat(times.lastAt(now)).isEqualTo(log.head());
     }
 
     @ParameterizedTest
@@ -153,7 +171,11 @@ class AppendIT extends CoreContext {
 
     private List<RecordedEvent> events() {
         var subject = Subject.model(model);
-        return histories.of(List.of(subject)).get(subject).events();
+        return histories
+                .find(Map.of(subject, 0L), List.of())
+                .histories()
+                .get(subject)
+                .events();
     }
 
     private void publish(long sequence, Facts fact) {

@@ -8,6 +8,7 @@ import static org.modeltracker.core.Facts.released;
 import static org.modeltracker.core.access.AccessState.GENERAL_AVAILABILITY;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.modeltracker.core.Stumble;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
 import org.modeltracker.core.log.SubjectHistories;
+import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,11 +79,10 @@ class DeadLettersIT extends CoreContext {
                 .extracting(RecordedEvent::position)
                 .containsExactly(next.position());
         assertThat(log.byId(id)).isEmpty();
-        assertThat(histories
-                        .of(List.of(Subject.model(model)))
-                        .get(Subject.model(model))
-                        .next())
-                .isEqualTo(3);
+        var subject = Subject.model(model);
+        assertThat(histories.find(Map.of(subject, 0L), List.of()).histories().get(subject))
+                .extracting(History::next)
+                .isEqualTo(3L);
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.modeltracker.core.claim;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.SubjectHistories;
+import org.modeltracker.core.model.Claim;
+import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.Subject;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The states of subjects, from the log. Those of subjects with many events stay in memory, and only what came since is read: one more claim costs
+ * the same, however many there are. A transaction takes a state out and puts it back once it is committed, so none has what was never stored.
+ */
+@Component
+final class SubjectStates {
+
+    /** From so many events on, a state stays in memory. */
+    private static final int BUSY = 50;
+    /** All states in memory have so many events at most. */
+    private static final long MOST = 20_000;
+
+    private final SubjectHistories histories;
+    /** The one that was used last is the last. */
+    private final Map<Subject, SubjectState> kept = new LinkedHashMap<>();
+
+    private long events;
+
+    SubjectStates(SubjectHistories histories) {
+        this.histories = histories;
+    }
+
+    /**
+     * @param states of the subjects that the log has heard of
+     * @param named the events that have one of the ids, whatever their subject
+     * @param unreadable those of the ids that events have which are set aside
+     */
+    record Found(Map<Subject, SubjectState> states, Map<UUID, Claim> named, Set<UUID> unreadable) {}
+
+    /** What the log holds of these subjects, and which events have these ids. */
+    Found find(Set<Subject> subjects, Collection<UUID> ids) {
+        var states = take(subjects);
+        var found = histories.find(
+                subjects.stream().collect(Collectors.toMap(subject -> subject, subject -> next(states.get(subject)))),
+                ids);
+        found.histories().forEach((subject, history) -> {
+            var state =
+                    history.first() == 0 ? SubjectState.empty() : states.getOrDefault(subject, SubjectState.empty());
+            state.add(history.events(), history.next());
+            states.put(subject, state);
+        });
+        var named = found.named().stream().collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
+        return new Found(states, named, found.unreadable());
+    }
+
+    /** Puts states back once the transaction is committed, with what it adds to them. */
+    void keepAfterCommit(Map<Subject, SubjectState> states) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                keep(states);
+            }
+        });
+    }
+
+    private synchronized Map<Subject, SubjectState> take(Set<Subject> subjects) {
+        var taken = new HashMap<Subject, SubjectState>();
+        for (var subject : subjects) {
+            var state = kept.remove(subject);
+            if (state != null) {
+                events -= state.next();
+                taken.put(subject, state);
+            }
+        }
+        return taken;
+    }
+
+    private synchronized void keep(Map<Subject, SubjectState> states) {
+        states.forEach((subject, state) -> {
+            if (state.next() >= BUSY && state.isWhole()) {
+                var other = kept.put(subject, state);
+                events += state.next() - next(other);
+            }
+        });
+        for (var longest : new ArrayList<>(kept.keySet())) {
+            if (events <= MOST) {
+                return;
+            }
+            events -= next(kept.remove(longest));
+        }
+    }
+
+    private static long next(@Nullable SubjectState state) {
+        return state == null ? 0 : state.next();
+    }
+}
