@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
@@ -26,10 +24,10 @@ public final class Snapshot {
     private boolean statesAllDates;
     private final Map<String, List<CatalogueOffering>> offerings = new HashMap<>();
     private final Map<Subject, List<ObservedStatement>> words = new HashMap<>();
-    private final Map<Subject, ListingIdentity> identities = new HashMap<>();
+    private final ListingIdentities identities = new ListingIdentities();
     private final Set<OfferingKey> keys = new HashSet<>();
-    private final Map<String, OfferingKey> unreadable = new HashMap<>();
-    private final Set<List<@Nullable Object>> effectiveData = new HashSet<>();
+    private final UnreadableListings unreadable = new UnreadableListings();
+    private final Set<List<@Nullable Object>> said = new HashSet<>();
     private final Set<String> unresolved = new TreeSet<>();
     private final SkippedEntries skips = new SkippedEntries();
     private int count;
@@ -106,7 +104,7 @@ public final class Snapshot {
      * place, the exact spelling has it; another listing of that spelling begins its own.
      */
     public void keep(Map<String, OfferingKey> places) {
-        unreadable.replaceAll((name, key) -> places.getOrDefault(name, key));
+        unreadable.move(places);
         var all = offerings.values().stream().flatMap(List::stream).toList();
         offerings.clear();
         keys.clear();
@@ -122,7 +120,7 @@ public final class Snapshot {
                         addRespelled(offering, offering.at(place));
                     } else if (add(offering.at(place))
                             && !place.subject().equals(offering.subject())
-                            && !identities.containsKey(offering.subject())) {
+                            && identities.of(offering.subject()) == null) {
                         words.remove(offering.subject());
                     }
                 });
@@ -141,24 +139,21 @@ public final class Snapshot {
         }
         add(moved);
         var listing = moved.subject();
-        var identity = identities.remove(offering.subject());
-        if (identity != null) {
-            add(identity.of(listing));
-        }
-        var said = words.remove(offering.subject());
-        if (said != null) {
+        identities.move(offering.subject(), listing);
+        var moving = words.remove(offering.subject());
+        if (moving != null) {
             words.computeIfAbsent(listing, subject -> new ArrayList<>())
-                    .addAll(said.stream().map(word -> word.of(listing)).toList());
+                    .addAll(moving.stream().map(word -> word.of(listing)).toList());
         }
     }
 
     void add(ListingIdentity identity) {
-        identities.put(identity.listing(), identity);
+        identities.add(identity);
     }
 
     /** Adds a claim, unless another one answers the same question of the same date and the same measurement. */
     void add(ObservedStatement word) {
-        if (!effectiveData.add(
+        if (!said.add(
                 Arrays.asList(word.question(), word.effective(), word.data().measuredBy()))) {
             skips.add(
                     "duplicate_id",
@@ -172,15 +167,11 @@ public final class Snapshot {
 
     /** Notes an offering that is listed, and of which no more is known. */
     void unreadable(CatalogueOffering offering) {
-        unreadable.put(offering.name(), offering.key());
+        unreadable.add(offering);
     }
 
     public boolean isUnreadable(OfferingKey offering) {
-        return !unreadable.isEmpty()
-                && !keys.contains(offering)
-                && unreadable.values().stream()
-                        .anyMatch(
-                                key -> key.equals(offering) || key.withoutTier().equals(offering));
+        return !keys.contains(offering) && unreadable.has(offering);
     }
 
     public void unresolved(String name) {
@@ -194,7 +185,7 @@ public final class Snapshot {
 
     public Set<Subject> subjects() {
         var subjects = new HashSet<>(words.keySet());
-        subjects.addAll(identities.keySet());
+        subjects.addAll(identities.listings());
         offerings
                 .values()
                 .forEach(ofListing -> subjects.add(ofListing.getFirst().subject()));
@@ -206,13 +197,7 @@ public final class Snapshot {
         return offerings(subject).equals(other.offerings(subject))
                 && words(subject).equals(other.words(subject))
                 && Objects.equals(identity(subject), other.identity(subject))
-                && unreadable(subject).equals(other.unreadable(subject));
-    }
-
-    private Set<OfferingKey> unreadable(Subject subject) {
-        return unreadable.values().stream()
-                .filter(key -> key.subject().equals(subject))
-                .collect(Collectors.toSet());
+                && unreadable.of(subject).equals(other.unreadable.of(subject));
     }
 
     public List<CatalogueOffering> offerings(Subject subject) {
@@ -221,19 +206,12 @@ public final class Snapshot {
 
     /** Which model a listing is; null if the snapshot does not tell. */
     public @Nullable ListingIdentity identity(Subject listing) {
-        return identities.get(listing);
-    }
-
-    /** The models that its listings are. They must be known before the listings. */
-    private Set<Subject> models() {
-        return identities.values().stream()
-                .map(identity -> Subject.model(identity.data().sameAs()))
-                .collect(Collectors.toSet());
+        return identities.of(listing);
     }
 
     /** Benchmarks before their scores, and models before the listings that are these models. */
     public Comparator<Subject> order() {
-        var models = models();
+        var models = identities.models();
         return Comparator.comparing((Subject subject) -> subject.kind() != Subject.Kind.BENCHMARK)
                 .thenComparing(subject -> !models.contains(subject))
                 .thenComparing(Subject::stream);
@@ -241,9 +219,7 @@ public final class Snapshot {
 
     /** How many listings each rule recognised. */
     public Map<String, Integer> recognised() {
-        return identities.values().stream()
-                .collect(Collectors.groupingBy(
-                        identity -> identity.rule().word(), TreeMap::new, Collectors.summingInt(identity -> 1)));
+        return identities.byRule();
     }
 
     public List<ObservedStatement> words(Subject subject) {
@@ -257,7 +233,7 @@ public final class Snapshot {
 
     /** Offerings that are listed, and of which no more is known, by name. */
     public Map<String, OfferingKey> unreadable() {
-        return unreadable;
+        return unreadable.byName();
     }
 
     public void eachOffering(Consumer<CatalogueOffering> reader) {
