@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.organisation.OrganisationEvent.OrganisationRegistered;
 import org.modeltracker.core.release.ReleaseEvent.ModelAnnounced;
 import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 
@@ -19,6 +20,7 @@ final class ListedNames {
     private final Map<String, ModelIdentified> identified = new HashMap<>();
     private final Map<UUID, String> decisions = new HashMap<>();
     private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, String> sellers = new HashMap<>();
 
     void take(RecordedEvent event) {
         var subject = event.claim().subject().id();
@@ -28,6 +30,7 @@ final class ListedNames {
                 decisions.put(event.id(), subject);
             }
             case ModelReleased released -> named(subject, released.name());
+            case OrganisationRegistered registered -> sellers.put(subject, registered.name());
             case ModelAnnounced announced -> named(subject, announced.name());
             case ClaimRetracted retraction -> {
                 var undecided = decisions.get(retraction.retracts());
@@ -35,7 +38,7 @@ final class ListedNames {
                     identified.remove(undecided);
                 }
             }
-            default -> {} // nothing else names a model
+            default -> {} // nothing else names a model or a seller
         }
     }
 
@@ -55,6 +58,11 @@ final class ListedNames {
             at = decision.sameAs();
         }
         return facets;
+    }
+
+    /** What a seller is called in brackets. */
+    String seller(String id) {
+        return sellers.getOrDefault(id, id).replace(" (", ", ").replace(")", "");
     }
 
     /** Whether somebody called the model so; an id is a name only without any other. */

@@ -64,6 +64,9 @@ abstract class PriceSentences {
         if (event.claim().effective().start().isAfter(event.claim().observedAt().lastInstant())) {
             beside.put("from", event.claim().effective().text());
         }
+        if (claim.provider() != null) {
+            beside.put("provider", known.seller(claim.provider()));
+        }
         var told = PriceSentenceReader.read(sentence);
         var name = told.terms().getOrDefault("subject", "");
         var expected = PriceFacts.of(claim, beside);

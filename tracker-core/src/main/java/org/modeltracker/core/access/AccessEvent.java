@@ -200,7 +200,7 @@ public sealed interface AccessEvent extends ClaimData {
             place.append(" (").append(surface()).append(')');
         }
         if (provider() != null) {
-            place.append(" at ").append(it.organisation(provider()));
+            place.append(" at ").append(it.seller(provider()));
         }
         var region = it.orOfKey(region(), "region");
         if (region != null) {

@@ -63,6 +63,11 @@ public record SentenceContext(
         return name(Subject.organisation(id));
     }
 
+    /** Who sells, for words that stand in brackets already: "Alibaba, China" for "Alibaba (China)". */
+    public String seller(String id) {
+        return organisation(id).replace(" (", ", ").replace(")", "");
+    }
+
     public String model(String id) {
         return name(Subject.model(id));
     }

@@ -74,7 +74,7 @@ record PriceSentence(PricingChanged claim, SentenceContext it) {
         boolean alias = Boolean.TRUE.equals(claim.alias()) || it.orOfKey(null, "alias") != null;
         return Stream.of(
                         claim.channel().phrase()
-                                + (claim.provider() == null ? "" : " at " + it.organisation(claim.provider())),
+                                + (claim.provider() == null ? "" : " at " + it.seller(claim.provider())),
                         region == null ? null : "region " + region,
                         claim.tier() == null ? null : "tier " + claim.tier(),
                         alias ? "alias" : null,

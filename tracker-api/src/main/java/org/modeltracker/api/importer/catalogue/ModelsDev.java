@@ -2,6 +2,7 @@ package org.modeltracker.api.importer.catalogue;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.modeltracker.core.access.AccessState;
@@ -41,13 +42,15 @@ public final class ModelsDev implements Adapter {
     public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, true);
         var listings = new ArrayList<CatalogueEntry>();
+        var names = new HashMap<String, String>();
         var entries = new ReadEntries(snapshot.skips());
         StrictJson.read(
                 file,
                 json -> json.properties(
-                        (provider, body) -> provider(provider, body, listings, entries, snapshot.skips())));
+                        (provider, body) -> provider(provider, body, listings, names, entries, snapshot.skips())));
         entries.end();
         ListedCatalogue.add(listings, rules, snapshot);
+        SellerNames.add(names, rules, snapshot);
         return snapshot;
     }
 
@@ -55,10 +58,15 @@ public final class ModelsDev implements Adapter {
             String provider,
             StrictJson body,
             List<CatalogueEntry> listings,
+            Map<String, String> names,
             ReadEntries entries,
             SkippedEntries skips) {
         var seen = new boolean[1];
         body.properties((name, value) -> {
+            if (name.equals("name")) {
+                value.entry().text().ifPresent(called -> names.put(provider, called));
+                return;
+            }
             if (!name.equals("models")) {
                 value.skip();
                 return;

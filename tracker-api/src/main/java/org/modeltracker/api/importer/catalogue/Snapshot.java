@@ -160,7 +160,9 @@ public final class Snapshot {
                     word.question().subject().id() + ": " + word.source().locator());
             return;
         }
-        count++;
+        count += word.question().subject().kind() == Subject.Kind.ORGANISATION
+                ? 0
+                : 1; // who sells is no reason to import
         words.computeIfAbsent(word.question().subject(), subject -> new ArrayList<>())
                 .add(word);
     }
@@ -209,10 +211,10 @@ public final class Snapshot {
         return identities.of(listing);
     }
 
-    /** Benchmarks before their scores, and models before the listings that are these models. */
+    /** Organisations and benchmarks before what names them, and models before the listings that are these models. */
     public Comparator<Subject> order() {
         var models = identities.models();
-        return Comparator.comparing((Subject subject) -> subject.kind() != Subject.Kind.BENCHMARK)
+        return Comparator.comparing((Subject subject) -> subject.kind() == Subject.Kind.MODEL)
                 .thenComparing(subject -> !models.contains(subject))
                 .thenComparing(Subject::stream);
     }

@@ -1,6 +1,7 @@
 package org.modeltracker.api.importer.catalogue;
 
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -139,6 +140,15 @@ final class StrictJson implements AutoCloseable {
 
     /** A value that should be an object. */
     record RawEntry(JsonNode json, String pointer) {
+
+        /** The value where it is a text that has something to read. */
+        Optional<String> text() {
+            return Optional.of(json)
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString)
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty() && JsonEntry.isText(text));
+        }
 
         /** @throws BrokenSnapshot if it is not an object */
         JsonEntry object() {
