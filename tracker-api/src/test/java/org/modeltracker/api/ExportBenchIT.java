@@ -34,10 +34,14 @@ class ExportBenchIT {
                         "jdbc:postgresql://localhost:%d/tracker?user=tracker".formatted(databasePort))) {
             multiply(database);
             var plain = timed(() -> copy(database));
-            System.out.printf("plain SQL, %,d rows: %d ms%n", ROWS, plain);
             for (var form : List.of("csv", "ndjson", "parquet")) {
                 var spent = timed(() -> download(service, form));
-                System.out.printf("%s: %d ms, %.1f times plain SQL%n", form, spent, (double) spent / plain);
+                BenchReport.time(
+                        "a million rows as " + form,
+                        new double[] {spent},
+                        "COPY of the same rows",
+                        new double[] {plain},
+                        Double.NaN);
             }
         }
     }

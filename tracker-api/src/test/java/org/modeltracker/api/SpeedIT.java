@@ -52,7 +52,12 @@ class SpeedIT {
         PlainInserts.perSecond(database, BATCH); // warm
         long inserted = (long) (1e9 / PlainInserts.perSecond(database, BATCH));
         tell("append over HTTP as NDJSON, a claim", appended / (4 * MODELS), inserted);
-        System.out.printf("views catch up after the last append: %.0f ms%n", caughtUp / 1e6);
+        BenchReport.time(
+                "views catch up after the last append",
+                new double[] {caughtUp / 1e6},
+                "appends before",
+                new double[] {appended / 1e6},
+                Double.NaN);
         for (int limit : List.of(25, 100)) {
             long listed = median(() -> tracker.http().get("/v1/models?limit=" + limit));
             long selected = median(() -> select(limit));
@@ -61,8 +66,7 @@ class SpeedIT {
     }
 
     private static void tell(String what, long ours, long plain) {
-        System.out.printf(
-                "%s: %.3f ms, plain SQL %.3f ms, ratio %.1f%n", what, ours / 1e6, plain / 1e6, (double) ours / plain);
+        BenchReport.time(what, new double[] {ours / 1e6}, "plain SQL", new double[] {plain / 1e6}, Double.NaN);
     }
 
     /** Four claims of each model. */

@@ -1,7 +1,6 @@
 package org.modeltracker.api;
 
 import java.sql.SQLException;
-import java.util.Arrays;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,14 +28,7 @@ class WriteBenchIT {
                     ours[round] = post(port, callers);
                     plain[round] = PlainInserts.perSecond(database, Math.min(callers, 8), 1);
                 }
-                System.out.printf(
-                        "%2d callers: %.0f events/s, plain inserts %.0f/s, ratio %.2f  %s %s%n",
-                        callers,
-                        median(ours),
-                        median(plain),
-                        median(ours) / median(plain),
-                        Arrays.toString(ours),
-                        Arrays.toString(plain));
+                BenchReport.rate("one event a request, callers: " + callers, ours, "plain inserts", plain, 0.3);
             }
         }
     }
@@ -54,11 +46,5 @@ class WriteBenchIT {
             };
             return claim.toString();
         });
-    }
-
-    private static double median(double[] rates) {
-        var sorted = rates.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.api.BenchReport;
 import org.modeltracker.api.ChildService;
 import org.modeltracker.api.PlainInserts;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,13 +50,13 @@ class ImportBenchIT {
             rounds.add(round(file));
             System.out.printf("BENCH import, round %d: %s%n", n, rounds.getLast());
         }
-        System.out.printf(
-                "BENCH import, median: %s%n",
-                new Round(
-                        rounds.getFirst().events(),
-                        median(rounds, Round::recorded),
-                        median(rounds, Round::level),
-                        median(rounds, Round::plain)));
+        var plain = figures(rounds, Round::plain);
+        BenchReport.rate("import, events recorded", figures(rounds, Round::recorded), "batched inserts", plain, 0.5);
+        BenchReport.rate("import, until views are level", figures(rounds, Round::level), "batched inserts", plain, 0.3);
+    }
+
+    private static double[] figures(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return rounds.stream().mapToDouble(figure).toArray();
     }
 
     private static void warm() throws SQLException {
@@ -100,10 +101,6 @@ class ImportBenchIT {
         return !tracker.bean(JdbcTemplate.class)
                 .queryForList("select id from work.import_run where state = 'running'")
                 .isEmpty();
-    }
-
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
     }
 
     @Test

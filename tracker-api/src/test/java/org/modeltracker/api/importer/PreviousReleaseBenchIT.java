@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.api.BenchReport;
 import org.modeltracker.api.ChildService;
 import org.modeltracker.api.release.PreviousRelease;
 import tools.jackson.databind.JsonNode;
@@ -41,9 +41,12 @@ class PreviousReleaseBenchIT {
                     "BENCH whole catalogue, round %d: %.0f offerings a second before, %.0f now%n",
                     n + 1, before.getLast(), now.getLast());
         }
-        System.out.printf(
-                "BENCH whole catalogue, median: %.0f before, %.0f now, ratio %.2f%n",
-                median(before), median(now), median(now) / median(before));
+        BenchReport.rate(
+                "offerings of a whole catalogue",
+                now.stream().mapToDouble(rate -> rate).toArray(),
+                "the release before",
+                before.stream().mapToDouble(rate -> rate).toArray(),
+                0.8);
     }
 
     /** Offerings a second, from the first byte until every view has them. */
@@ -64,9 +67,5 @@ class PreviousReleaseBenchIT {
 
     private static Instant instant(JsonNode run, String field) {
         return Instant.parse(run.path(field).asString());
-    }
-
-    private static double median(List<Double> figures) {
-        return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.api.BenchReport;
 import org.modeltracker.api.Envelope;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -21,6 +22,7 @@ class PageBenchIT extends Paged {
 
     private static final String MODEL = "page-bench/much-said";
     private static final int CLAIMS = 500;
+    private static final int ROUNDS = 3;
     private static final int VISITS = 1_000;
 
     @TempDir
@@ -44,24 +46,18 @@ class PageBenchIT extends Paged {
         assertThat(page.status()).isEqualTo(200);
         Files.writeString(files.resolve("plain.html"), page.body());
         assertThat(ask("/plain.html").body()).hasSameSizeAs(page.body());
-        for (int round = 1; round <= 3; round++) {
-            var plain = millis(VISITS, _ -> "/plain.html");
-            var model = millis(VISITS, _ -> "/models/" + MODEL);
-            System.out.printf(
-                    "round %d, %d KB: page p50 %.2f ms, p99 %.2f ms; file p50 %.2f ms, p99 %.2f ms; ratios %.2f and %.2f%n",
-                    round,
-                    page.body().length() / 1024,
-                    at(model, 50),
-                    at(model, 99),
-                    at(plain, 50),
-                    at(plain, 99),
-                    at(model, 50) / at(plain, 50),
-                    at(model, 99) / at(plain, 99));
+        var pages = new double[ROUNDS];
+        var plain = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            plain[round] = at(millis(VISITS, _ -> "/plain.html"), 50);
+            pages[round] = at(millis(VISITS, _ -> "/models/" + MODEL), 50);
         }
+        BenchReport.time("page of a model, p50", pages, "a static file of its size", plain, Double.NaN);
         var anew = millis(
                 VISITS / 5,
                 visit -> "/models/" + MODEL + "?effective_at=" + clock.instant().minusSeconds(visit));
-        System.out.printf("made anew each time: p50 %.2f ms, p99 %.2f ms%n", at(anew, 50), at(anew, 99));
+        BenchReport.time(
+                "page of a model made anew, p50", new double[] {at(anew, 50)}, "the kept one", pages, Double.NaN);
     }
 
     /** By many, on many days. */

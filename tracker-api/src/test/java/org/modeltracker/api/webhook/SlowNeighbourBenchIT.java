@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.modeltracker.api.BenchReport;
 import org.modeltracker.api.Envelope;
 import org.modeltracker.api.webhook.Receiver.Reply;
 
@@ -41,9 +42,12 @@ class SlowNeighbourBenchIT extends WebhookContext {
             });
             dead.close();
             double beside = p99("beside");
-            System.out.printf(
-                    "p99 from commit to receipt: alone %.1f ms, beside a slow and a dead one %.1f ms, ratio %.2f%n",
-                    alone, beside, beside / alone);
+            BenchReport.time(
+                    "p99 of a delivery beside a slow and a dead endpoint",
+                    new double[] {beside},
+                    "alone",
+                    new double[] {alone},
+                    Double.NaN);
         }
     }
 
