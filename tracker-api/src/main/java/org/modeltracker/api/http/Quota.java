@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.boot.convert.DurationStyle;
 
-/** How many requests, and in how long. */
-record Quota(long requests, Duration window) {
+/** How many requests, or other things that are counted, and in how long. */
+public record Quota(long requests, Duration window) {
 
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,8})/([1-9][0-9]{0,5}[smhd])");
 

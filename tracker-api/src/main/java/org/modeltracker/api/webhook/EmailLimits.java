@@ -1,18 +1,18 @@
 package org.modeltracker.api.webhook;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.model.Sha256;
+import org.modeltracker.api.http.Quota;
+import org.modeltracker.api.http.QuotaTable;
 import org.springframework.stereotype.Component;
 
-/** How many letters may ask for consent: so many to one person, and so many for one network. Nobody can have a stranger flooded. */
+/**
+ * How many letters may ask for consent: so many to one person, and so many for one network. All nodes count
+ * together, so nobody can have a stranger flooded.
+ */
 @Component
 class EmailLimits {
 
@@ -21,46 +21,26 @@ class EmailLimits {
     static final int PER_NETWORK = 20;
     static final Duration NETWORK_WINDOW = Duration.ofHours(1);
 
-    private static final int MOST = 100_000;
     private static final int IPV4 = 3;
     private static final int IPV6 = 8;
 
-    private final LoadingCache<String, Window> persons = windows();
-    private final LoadingCache<String, Window> networks = windows();
+    private final QuotaTable quotas;
     private final Clock clock;
 
-    EmailLimits(Clock clock) {
+    EmailLimits(QuotaTable quotas, Clock clock) {
+        this.quotas = quotas;
         this.clock = clock;
     }
 
-    /** Counted from its first letter. */
-    private static final class Window {
-
-        private @Nullable Instant since;
-        private int count;
-
-        /** A clock that was set back begins a new window. */
-        private synchronized boolean take(Instant now, Duration length, int most) {
-            if (since == null || now.isBefore(since) || !now.isBefore(since.plus(length))) {
-                since = now;
-                count = 0;
-            }
-            return ++count <= most;
-        }
-    }
-
-    private static LoadingCache<String, Window> windows() {
-        return Caffeine.newBuilder().maximumSize(MOST).build(_ -> new Window());
-    }
-
     boolean mayBeAsked(EmailAddress person) {
-        var hash = HexFormat.of().formatHex(Sha256.of(person.person()));
-        return persons.get(hash).take(clock.instant(), PERSON_WINDOW, PER_PERSON);
+        var quota = new Quota(PER_PERSON, PERSON_WINDOW);
+        return quotas.takeOne("letters to " + person.person(), quota, clock.instant());
     }
 
     /** @param address of whoever asks, as a number */
     boolean mayAsk(String address) {
-        return networks.get(network(address)).take(clock.instant(), NETWORK_WINDOW, PER_NETWORK);
+        var quota = new Quota(PER_NETWORK, NETWORK_WINDOW);
+        return quotas.takeOne("letters for " + network(address), quota, clock.instant());
     }
 
     /** The first 24 bits of IPv4, the first 64 of IPv6: what one customer of a provider has. */
