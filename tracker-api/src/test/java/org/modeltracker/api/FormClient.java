@@ -16,13 +16,32 @@ import org.jsoup.Jsoup;
 final class FormClient {
 
     private final String base;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
 
     FormClient(String base) {
+        this(
+                base,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build());
+    }
+
+    private FormClient(String base, HttpClient client) {
         this.base = base;
+        this.client = client;
+    }
+
+    /** The same browser at another node; cookies do not know of ports. */
+    FormClient at(String node) {
+        return new FormClient(node, client);
+    }
+
+    HttpResponse<String> visit(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "text/html")
+                .timeout(Duration.ofSeconds(60))
+                .build());
     }
 
     FormClient signIn(String key) {
@@ -40,6 +59,30 @@ final class FormClient {
                 .timeout(Duration.ofSeconds(60))
                 .POST(BodyPublishers.ofString("_csrf=" + token + "&" + fields))
                 .build();
+    }
+
+    /** Without the token against forgery. */
+    HttpRequest bare(String path, String fields) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields))
+                .build();
+    }
+
+    /** What another node was to be sent. */
+    HttpRequest resent(HttpRequest form) {
+        return HttpRequest.newBuilder(form, (_, _) -> true)
+                .uri(URI.create(base + form.uri().getPath()))
+                .build();
+    }
+
+    String cookie(String name) {
+        return ((CookieManager) client.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue();
     }
 
     HttpResponse<String> send(HttpRequest request) {

@@ -33,8 +33,11 @@ public record SecondTracker(ConfigurableApplicationContext context) implements A
     }
 
     public Http http() {
-        return new Http(
-                "http://localhost:" + context.getEnvironment().getProperty("local.server.port"), ApiContext.ADMIN_KEY);
+        return new Http(base(), ApiContext.ADMIN_KEY);
+    }
+
+    public String base() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     }
 
     @Override

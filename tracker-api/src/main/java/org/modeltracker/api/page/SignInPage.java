@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
@@ -32,10 +32,9 @@ class SignInPage {
     String signIn(
             @RequestParam(defaultValue = "false") boolean refused,
             @RequestParam(required = false) @Nullable String to,
-            @SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false) @Nullable
-                    AuthenticationException why,
+            @SessionAttribute(name = ApiPrincipal.REFUSAL, required = false) @Nullable String why,
             Model page) {
-        page.addAttribute("why", refused && why != null ? why.getMessage() : null);
+        page.addAttribute("why", refused ? why : null);
         page.addAttribute("to", to);
         return "sign-in";
     }

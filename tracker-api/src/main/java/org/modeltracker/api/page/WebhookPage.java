@@ -1,6 +1,7 @@
 package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One webhook: its health, its deliveries and its actions. Every form leads back here. */
 @Controller
@@ -44,8 +44,12 @@ class WebhookPage {
             @RequestParam(required = false) @Nullable String status,
             PageRequest request,
             ApiPrincipal caller,
+            HttpSession session,
             Model page) {
         var webhook = webhooks.of(caller, id);
+        if (ShownSecret.isDue(session, id)) {
+            page.addAttribute("secret", control.secret(caller, id));
+        }
         return show(id, WebhookForm.of(webhook.order()), List.of(), status, request, caller, page);
     }
 
@@ -85,8 +89,9 @@ class WebhookPage {
     }
 
     @PostMapping("/rotate-secret")
-    String rotate(@PathVariable UUID id, ApiPrincipal caller, RedirectAttributes next) {
-        next.addFlashAttribute("secret", control.rotate(caller, id));
+    String rotate(@PathVariable UUID id, ApiPrincipal caller, HttpSession session) {
+        control.rotate(caller, id);
+        ShownSecret.remember(session, id);
         return BACK;
     }
 

@@ -1,6 +1,7 @@
 package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.PageRequest;
@@ -12,7 +13,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The webhooks of the signed-in owner, and a form for a new one. */
 @Controller
@@ -43,12 +43,13 @@ class WebhooksPage {
             PageRequest request,
             ApiPrincipal caller,
             Model page,
-            RedirectAttributes next,
+            HttpSession session,
             HttpServletResponse response) {
         try {
             var made = webhooks.create(form.order(null), caller);
-            next.addFlashAttribute("secret", made.secret());
-            return "redirect:/webhooks/" + made.webhook().id();
+            var id = made.webhook().id();
+            ShownSecret.remember(session, id);
+            return "redirect:/webhooks/" + id;
         } catch (Problem refused) {
             response.setStatus(refused.status());
             return show(form, refused.body().errors(), request, caller, page);

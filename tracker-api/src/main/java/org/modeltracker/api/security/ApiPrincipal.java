@@ -16,6 +16,9 @@ public record ApiPrincipal(UUID id, String owner, Set<String> scopes) {
     /** The owner of what people subscribe to by e-mail, without a key. No key has this owner. */
     public static final String EMAIL_READERS = "@email";
 
+    /** The attribute of a session that says why the last sign-in was refused. */
+    public static final String REFUSAL = "refusal";
+
     public ApiPrincipal {
         scopes = Set.copyOf(scopes);
     }

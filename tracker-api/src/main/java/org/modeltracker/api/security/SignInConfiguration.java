@@ -73,16 +73,16 @@ class SignInConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain signedInPages(HttpSecurity http, KeyAuthenticator door, Keys keys) {
-        return http.securityMatcher(
-                        readsNeedKey
-                                ? new NegatedRequestMatcher(NO_PAGES)
-                                : new OrRequestMatcher(HERE, WEBHOOKS, QUEUES))
+        return http.securityMatcher(pages(readsNeedKey))
                 .authenticationManager(byKey(door))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .passwordParameter("key")
                         .successHandler((request, response, who) ->
                                 redirect.sendRedirect(request, response, afterSignIn(request)))
-                        .failureUrl(SIGN_IN + "?refused=true"))
+                        .failureHandler((request, response, why) -> {
+                            request.getSession().setAttribute(ApiPrincipal.REFUSAL, why.getMessage());
+                            redirect.sendRedirect(request, response, SIGN_IN + "?refused=true");
+                        }))
                 .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(ResponseHeaders::write)
@@ -102,6 +102,11 @@ class SignInConfiguration {
                                 .anyRequest()
                                 .access(new NeedsScope(Scope.HISTORY_READ.word())))
                 .build();
+    }
+
+    /** What has a session, and nothing else has. */
+    static RequestMatcher pages(boolean readsNeedKey) {
+        return readsNeedKey ? new NegatedRequestMatcher(NO_PAGES) : new OrRequestMatcher(HERE, WEBHOOKS, QUEUES);
     }
 
     /** Back to the page that somebody came from; only a page of this service. */

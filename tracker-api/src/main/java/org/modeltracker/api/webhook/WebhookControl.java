@@ -49,6 +49,14 @@ public class WebhookControl {
         return secrets.renew(caller.owner(), id);
     }
 
+    /** The secret that signs now, as its owner is shown it. */
+    public String secret(ApiPrincipal caller, UUID id) {
+        var owner = webhooks.of(caller, id).owner();
+        return secrets.newest(owner, id)
+                .map(SigningSecrets::text)
+                .orElseThrow(() -> new IllegalStateException("webhook " + id + " has no secret"));
+    }
+
     /**
      * Sends a ping with a new code.
      *

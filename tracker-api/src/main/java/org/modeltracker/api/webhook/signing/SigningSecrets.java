@@ -61,6 +61,11 @@ public class SigningSecrets {
                 Timestamp.from(now.truncatedTo(ChronoUnit.MICROS)),
                 webhook,
                 sealed(owner, webhook, secret));
+        return text(secret);
+    }
+
+    /** As owners and their libraries know it. */
+    public static String text(byte[] secret) {
         return PREFIX + Base64.getEncoder().encodeToString(secret);
     }
 
