@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.core.background.RegularWork;
@@ -46,7 +47,8 @@ class SessionConfiguration {
         sessions.setTableName(TABLE);
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
         sessions.setConversionService(SessionValues.conversion());
-        sessions.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
+        sessions.setDefaultMaxInactiveInterval(
+                Objects.requireNonNull(server.getServlet().getSession().getTimeout()));
         sessions.setCleanupCron(BY_OURS);
         return sessions;
     }

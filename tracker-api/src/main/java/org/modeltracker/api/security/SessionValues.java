@@ -1,5 +1,6 @@
 package org.modeltracker.api.security;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.security.core.context.SecurityContext;
@@ -18,7 +19,7 @@ final class SessionValues {
 
     private SessionValues() {}
 
-    /** One of them is there. A newer release may have others; a session is read without these. */
+    /** One of them is there. A newer release may have others, under names that nobody reads here. */
     private record Stored(
             @Nullable String text,
             @Nullable ApiPrincipal caller,
@@ -49,12 +50,14 @@ final class SessionValues {
                 });
     }
 
-    static @Nullable Object read(byte[] bytes) {
+    static Object read(byte[] bytes) {
         var stored = JSON.readValue(bytes, Stored.class);
         if (stored.caller() != null) {
             return new SecurityContextImpl(new ApiPrincipalToken(stored.caller()));
         }
         var form = stored.form();
-        return form == null ? stored.text() : new DefaultCsrfToken(form.header(), form.parameter(), form.token());
+        return form == null
+                ? Objects.requireNonNull(stored.text(), "a newer release wrote this value")
+                : new DefaultCsrfToken(form.header(), form.parameter(), form.token());
     }
 }
