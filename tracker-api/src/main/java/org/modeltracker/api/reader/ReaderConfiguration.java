@@ -3,38 +3,64 @@ package org.modeltracker.api.reader;
 import jakarta.servlet.Filter;
 import org.flywaydb.core.Flyway;
 import org.modeltracker.api.http.problem.ProblemWriter;
+import org.modeltracker.core.background.NodeRole;
+import org.modeltracker.core.log.ReleaseCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.AbstractApplicationContext;
 
-/** What is different on a reader: it does not migrate, starts nothing that writes, and refuses writes. */
+/**
+ * What is different on a node that only reads: a reader, or one whose database belongs to a newer release. It does not migrate, starts nothing
+ * that writes, and refuses writes.
+ */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "tracker.role", havingValue = "reader")
 class ReaderConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderConfiguration.class);
 
     /** Nobody needs a key to learn where the writer is; the filters of security are at -100. */
     private static final int BEFORE_SECURITY = -110;
 
     @Bean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME)
-    ReadingWorkOnly lifecycleProcessor() {
-        return new ReadingWorkOnly();
+    ReadingWorkOnly lifecycleProcessor(NodeRole role, ReleaseCheck release) {
+        return new ReadingWorkOnly(() -> role.isReader() || release.met().isPresent());
+    }
+
+    @Bean
+    OutdatedNode outdatedNode(ReleaseCheck release, ReadingWorkOnly work) {
+        return new OutdatedNode(release, work);
     }
 
     @Bean
     FilterRegistrationBean<Filter> writeRefusal(
-            @Value("${tracker.writer-url:}") String writerUrl, ProblemWriter problems) {
-        var filter = new FilterRegistrationBean<Filter>(new WriteRefusal(writerUrl, problems));
+            @Value("${tracker.writer-url:}") String writerUrl,
+            NodeRole role,
+            ReleaseCheck release,
+            ProblemWriter problems) {
+        var filter = new FilterRegistrationBean<Filter>(
+                new WriteRefusal(new ReadOnlyPolicy(writerUrl, role, release), problems));
         filter.setOrder(BEFORE_SECURITY);
         return filter;
     }
 
     @Bean
-    FlywayMigrationStrategy noMigration() {
-        return ReaderConfiguration::refuseOlderSchemas;
+    FlywayMigrationStrategy migrationByRole(NodeRole role, ReleaseCheck release) {
+        return flyway -> {
+            var unknown = release.look();
+            if (role.isReader()) {
+                refuseOlderSchemas(flyway);
+            } else if (unknown.isPresent()) {
+                LOG.warn(
+                        "not migrated: the database has migration {}, which this release does not know", unknown.get());
+            } else {
+                flyway.migrate();
+            }
+        };
     }
 
     private static void refuseOlderSchemas(Flyway flyway) {

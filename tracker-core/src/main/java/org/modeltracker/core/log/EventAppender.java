@@ -25,8 +25,10 @@ public final class EventAppender {
     private final EventStore store;
     private final TransactionLock lock;
     private final JdbcTemplate jdbc;
+    private final ReleaseCheck release;
 
-    EventAppender(EventStore store, TransactionLock lock, JdbcTemplate jdbc) {
+    EventAppender(EventStore store, TransactionLock lock, JdbcTemplate jdbc, ReleaseCheck release) {
+        this.release = release;
         this.store = store;
         this.lock = lock;
         this.jdbc = jdbc;
@@ -73,8 +75,13 @@ public final class EventAppender {
                 Instant.EPOCH);
     }
 
-    /** Stores them when the transaction commits. */
+    /**
+     * Stores them when the transaction commits.
+     *
+     * @throws OutdatedRelease if a newer release has changed the tables
+     */
     public void append(List<? extends DomainEventMessage<Claim>> events) {
+        release.requireSoFar();
         store.publish(events);
     }
 }

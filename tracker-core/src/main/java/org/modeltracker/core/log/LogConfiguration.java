@@ -132,8 +132,13 @@ class LogConfiguration {
     }
 
     @Bean
-    EventAppender eventAppender(EventStore store, TransactionLock lock, JdbcTemplate jdbc) {
-        return new EventAppender(store, lock, jdbc);
+    EventAppender eventAppender(EventStore store, TransactionLock lock, JdbcTemplate jdbc, ReleaseCheck release) {
+        return new EventAppender(store, lock, jdbc, release);
+    }
+
+    @Bean
+    ReleaseCheck releaseCheck(DataSource database) {
+        return ReleaseCheck.of(database);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.modeltracker.core.background.NodeRole;
 import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.RecordTimes;
+import org.modeltracker.core.log.ReleaseCheck;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,14 +34,15 @@ class ProjectionConfiguration {
             AppendNotifications notifications,
             List<Projection> projections,
             DeadLetters deadLetters,
-            List<ReleasedDeadLetters> released) {
+            List<ReleasedDeadLetters> released,
+            ReleaseCheck release) {
         var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc);
         var position = new ProjectionProgress(jdbc, notifications::isListening);
         notifications.onViewsMoved(position::announce);
         var processors = new ViewsProcessor.Factory(store, schemas, projections, savepoint(platform));
         var replacement = new ViewsReplacement(
                 processors, log, schemas, new TransactionTemplate(platform), position, deadLetters, released);
-        return new ProjectionDaemon(processors, schemas, position, deadLetters, replacement);
+        return new ProjectionDaemon(processors, schemas, position, deadLetters, replacement, release);
     }
 
     private static TransactionTemplate savepoint(PlatformTransactionManager platform) {

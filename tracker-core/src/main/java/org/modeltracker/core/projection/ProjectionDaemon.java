@@ -1,6 +1,7 @@
 package org.modeltracker.core.projection;
 
 import java.time.Duration;
+import org.modeltracker.core.log.ReleaseCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,6 +20,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
     private final ProjectionProgress position;
     private final DeadLetters deadLetters;
     private final ViewsReplacement replacement;
+    private final ReleaseCheck release;
     private volatile ViewsProcessor live;
     private volatile boolean rebuilding;
 
@@ -27,7 +29,9 @@ public final class ProjectionDaemon implements SmartLifecycle {
             ProjectionSchema schemas,
             ProjectionProgress position,
             DeadLetters deadLetters,
-            ViewsReplacement replacement) {
+            ViewsReplacement replacement,
+            ReleaseCheck release) {
+        this.release = release;
         this.processors = processors;
         this.schemas = schemas;
         this.position = position;
@@ -147,6 +151,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
 
             @Override
             public void read(long upTo) {
+                release.require(); // in the transaction, so that no row by older rules is ever committed
                 schemas.notifyReaders(upTo);
             }
 

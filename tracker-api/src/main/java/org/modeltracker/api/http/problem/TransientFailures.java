@@ -6,6 +6,7 @@ import org.modeltracker.core.log.AppendConflict;
 import org.modeltracker.core.log.Causes;
 import org.modeltracker.core.log.DatabaseFailure;
 import org.modeltracker.core.log.LogBusy;
+import org.modeltracker.core.log.OutdatedRelease;
 import org.modeltracker.core.log.UnreadableEvent;
 import org.modeltracker.core.projection.ViewsBehind;
 
@@ -31,6 +32,10 @@ final class TransientFailures {
             case UnreadableEvent _ ->
                 Optional.of(Problem.unavailable(
                         "The views have not processed an event yet. It is safe to try again later.", SOON));
+            case OutdatedRelease _ ->
+                Optional.of(Problem.unavailable(
+                        "A newer release has changed the database, so this node only reads. Nothing was stored.",
+                        SOON));
             case LogBusy _ -> Optional.of(Problem.unavailable("The log is busy. Nothing was stored.", SOON));
             case AppendConflict _ ->
                 Optional.of(
