@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
-/** PostgreSQL's files: how they are made, and how a server is started on them. */
-final class Cluster {
+/**
+ * PostgreSQL's files: how they are made, and how a server is started on them.
+ *
+ * @param installed the programs to run; empty for those of the jar
+ */
+record Cluster(DataDirectory directory, int port, Optional<InstalledPrograms> installed) {
 
     /** The database and its owner, a role without superuser rights. */
     static final String DATABASE = "tracker";
@@ -20,14 +25,6 @@ final class Cluster {
 
     /** Long enough to replay the write-ahead log after a crash. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-
-    private final DataDirectory directory;
-    private final int port;
-
-    Cluster(DataDirectory directory, int port) {
-        this.directory = directory;
-        this.port = port;
-    }
 
     /** Made beside its final name and moved there when complete, so that an interrupted first start leaves no trap. */
     void makeIfAbsent() throws IOException {
@@ -49,9 +46,14 @@ final class Cluster {
 
     /** Safe settings are said aloud because the library's own are made for tests: it switches both off. */
     private EmbeddedPostgres server(Path files) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(files)
-                .setOverrideWorkingDirectory(programs().toFile())
+        var programs = programs();
+        var builder = EmbeddedPostgres.builder();
+        if (installed.isPresent()) {
+            installed.get().link(programs);
+            builder.setPgBinaryResolver(installed.get());
+        }
+        return builder.setDataDirectory(files)
+                .setOverrideWorkingDirectory(programs.toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPort(port)

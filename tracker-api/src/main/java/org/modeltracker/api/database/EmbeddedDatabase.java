@@ -1,6 +1,5 @@
 package org.modeltracker.api.database;
 
-import java.util.Locale;
 import org.modeltracker.core.background.NodeRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +27,11 @@ class EmbeddedDatabase {
         if (role != NodeRole.ALL) {
             throw new DatabaseStartException(
                     "The embedded database serves one node, but tracker.role is %s."
-                            .formatted(role.name().toLowerCase(Locale.ROOT)),
+                            .formatted(role.word()),
                     "Name your PostgreSQL in SPRING_DATASOURCE_URL, or remove tracker.role.");
         }
-        var server = EmbeddedServer.start(settings.dataDirectory(), settings.embeddedPort());
+        var server = EmbeddedServer.start(
+                settings.dataDirectory(), settings.embeddedPort(), InstalledPrograms.at(settings.postgresHome()));
         server.watch(failure -> end(context, failure));
         return server;
     }

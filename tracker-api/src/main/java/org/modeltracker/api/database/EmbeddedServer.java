@@ -24,12 +24,19 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
     private final DirectoryLock lock;
     private final DataDirectory directory;
     private final int port;
+    private final Optional<InstalledPrograms> installed;
     private volatile EmbeddedPostgres server;
     private volatile Optional<Postmaster> postmaster;
     private volatile Backends backends = new Backends(List.of());
     private @Nullable Watchdog watchdog;
 
-    private EmbeddedServer(DirectoryLock lock, DataDirectory directory, int port, EmbeddedPostgres server) {
+    private EmbeddedServer(
+            DirectoryLock lock,
+            DataDirectory directory,
+            int port,
+            Optional<InstalledPrograms> installed,
+            EmbeddedPostgres server) {
+        this.installed = installed;
         this.lock = lock;
         this.directory = directory;
         this.port = port;
@@ -37,28 +44,32 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
         this.postmaster = Postmaster.of(directory.cluster());
     }
 
-    /** Stops what an earlier run left behind, makes the files if there are none, and serves them. */
-    static EmbeddedServer start(Path path, int port) {
+    /**
+     * Stops what an earlier run left behind, makes the files if there are none, and serves them.
+     *
+     * @param installed the programs to run; empty for those of the jar
+     */
+    static EmbeddedServer start(Path path, int port, Optional<InstalledPrograms> installed) {
         var directory = DataDirectory.at(path);
         var lock = DirectoryLock.take(directory);
         try {
-            var server = startOnceMoreIfNeeded(directory, port);
+            var server = startOnceMoreIfNeeded(directory, new Cluster(directory, port, installed));
             log.info("PostgreSQL serves {} on port {}", directory.cluster(), port);
-            return new EmbeddedServer(lock, directory, port, server);
+            return new EmbeddedServer(lock, directory, port, installed, server);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static EmbeddedPostgres startOnceMoreIfNeeded(DataDirectory directory, int port) {
+    private static EmbeddedPostgres startOnceMoreIfNeeded(DataDirectory directory, Cluster cluster) {
         try {
-            return startNow(directory, port);
+            return startNow(directory, cluster);
         } catch (IOException | IllegalStateException e) {
             log.warn("PostgreSQL did not start on {}; trying once more", directory.cluster(), e);
         }
         try {
-            return startNow(directory, port);
+            return startNow(directory, cluster);
         } catch (IOException | IllegalStateException e) {
             stopOrphans(directory);
             if (ABSENT.equals(e.getMessage())) {
@@ -75,10 +86,9 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
         }
     }
 
-    private static EmbeddedPostgres startNow(DataDirectory directory, int port) throws IOException {
+    private static EmbeddedPostgres startNow(DataDirectory directory, Cluster cluster) throws IOException {
         stopOrphans(directory);
-        refuseTakenPort(port);
-        var cluster = new Cluster(directory, port);
+        refuseTakenPort(cluster.port());
         cluster.makeIfAbsent();
         return cluster.serve();
     }
@@ -125,7 +135,7 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
                     "PostgreSQL has ended, and its files are no longer at " + cluster + ".",
                     "Put the files back and start the tracker again. It created no new files.");
         }
-        server = new Cluster(directory, port).serve();
+        server = new Cluster(directory, port, installed).serve();
         postmaster = Postmaster.of(cluster);
         log.info("PostgreSQL serves {} again", cluster);
     }

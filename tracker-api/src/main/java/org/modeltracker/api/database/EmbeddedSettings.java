@@ -9,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dataDirectory relative paths start at the working directory
  * @param embeddedPort on the loopback interface
+ * @param postgresHome the directory of an installed PostgreSQL, whose {@code bin} is run; empty for that of the jar
  */
 @ConfigurationProperties("tracker")
 record EmbeddedSettings(
         @DefaultValue("tracker-data") Path dataDirectory,
-        @DefaultValue("54329") int embeddedPort) {}
+        @DefaultValue("54329") int embeddedPort,
+        @DefaultValue("") String postgresHome) {}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A second JVM that starts the embedded server, writes a row and waits to be killed. */
@@ -68,7 +69,7 @@ final class ChildTracker implements AutoCloseable {
     }
 
     static void main(String[] arguments) throws Exception {
-        var server = EmbeddedServer.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        var server = EmbeddedServer.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Optional.empty());
         try (var connection = DriverManager.getConnection(server.jdbcUrl(), Cluster.OWNER, "");
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists mark");

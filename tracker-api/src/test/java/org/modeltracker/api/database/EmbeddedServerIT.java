@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,11 +130,40 @@ class EmbeddedServerIT {
         Files.createDirectories(cutShort.resolve("postgres.unfinished"));
         Files.writeString(cutShort.resolve("postgres.unfinished/postgresql.conf"), "half a file");
         Files.createDirectories(cutShort.resolve("programs/PG-cut/bin"));
-        try (var server = EmbeddedServer.start(cutShort, port)) {
+        try (var server = EmbeddedServer.start(cutShort, port, Optional.empty())) {
             assertThat(ask(server, "select 1")).isEqualTo("1");
         }
         assertThat(cutShort.resolve("postgres.unfinished")).doesNotExist();
         assertThat(cutShort.resolve("programs/PG-cut")).doesNotExist();
+    }
+
+    @Test
+    void programs_of_an_installed_postgresql_are_run(@TempDir Path own) throws Exception {
+        Path home;
+        try (var server = start()) { // with programs that can pass for installed ones
+            assertThat(ask(server, "select 1")).isEqualTo("1");
+            var postgres = Postmaster.of(cluster()).flatMap(Postmaster::process).orElseThrow();
+            home = Path.of(postgres.info().command().orElseThrow()).getParent().getParent();
+        }
+        var installed = InstalledPrograms.at(home.toString());
+        for (int starts = 0; starts < 2; starts++) {
+            try (var server = EmbeddedServer.start(own, port, installed)) {
+                assertThat(ask(server, "select 1")).isEqualTo("1");
+            }
+        }
+        try (var links = Files.newDirectoryStream(own.resolve("programs"), "PG-*")) {
+            var bin = links.iterator().next().resolve("bin");
+            assertThat(Files.readSymbolicLink(bin)).isEqualTo(home.resolve("bin"));
+        }
+    }
+
+    @Test
+    void a_home_without_programs_is_named(@TempDir Path empty) {
+        assertThat(InstalledPrograms.at("")).isEmpty();
+        assertThatThrownBy(() -> InstalledPrograms.at(empty.toString()))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("tracker.postgres-home is " + empty)
+                .hasMessageContaining(empty.resolve("bin/initdb").toString());
     }
 
     @ParameterizedTest
@@ -171,7 +201,7 @@ class EmbeddedServerIT {
     void a_server_whose_files_are_gone_is_given_up_and_no_empty_one_takes_its_place(@TempDir Path own)
             throws Exception {
         var reason = new CompletableFuture<DatabaseStartException>();
-        try (var server = EmbeddedServer.start(own, port)) {
+        try (var server = EmbeddedServer.start(own, port, Optional.empty())) {
             server.watch(reason::complete);
             long postmaster =
                     Postmaster.of(own.resolve("postgres")).orElseThrow().pid();
@@ -206,7 +236,7 @@ class EmbeddedServerIT {
     }
 
     private EmbeddedServer start() {
-        return EmbeddedServer.start(directory, port);
+        return EmbeddedServer.start(directory, port, Optional.empty());
     }
 
     private Path cluster() {
