@@ -174,4 +174,35 @@ class NodesIT {
     private static int status(SecondTracker node, String key) {
         return node.http().with(key).get("/v1/models").status();
     }
+
+    @Test
+    void a_rebuild_is_seen_at_every_node() {
+        later();
+        assertThat(one.http()
+                        .post(
+                                "/v1/events",
+                                Envelope.released("nodes/rebuilt", "2026-04-01").toString(),
+                                "Prefer",
+                                "wait=10")
+                        .status())
+                .isEqualTo(201);
+        assertThat(one.http().post("/v1/views/rebuild", "").status()).isEqualTo(202);
+        eventually(
+                "it is done",
+                () -> other.http().get("/v1/status").at("/rebuild/state").equals("done"));
+        assertThat(other.http().get("/v1/views/rebuild").body())
+                .isEqualTo(one.http().get("/v1/views/rebuild").body());
+        assertThat(other.http().get("/v1/views/rebuild").at("/done")).isNotEqualTo("0");
+    }
+
+    @Test
+    void a_rebuild_whose_node_was_killed_has_failed() {
+        later();
+        STORED.update("""
+                insert into work.rebuild (state, done, total, started_at) values ('running', 1, 2, now())
+                on conflict (single) do update set state = 'running'
+                """);
+        assertThat(other.http().get("/v1/status").at("/rebuild/state")).isEqualTo("failed");
+        assertThat(other.http().get("/v1/status").at("/rebuild/reason")).contains("ended before it was done");
+    }
 }

@@ -1,15 +1,9 @@
 package org.modeltracker.api.log;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
-import org.modeltracker.core.log.EventLog;
-import org.modeltracker.core.model.WireEnum;
 import org.modeltracker.core.projection.ProjectionDaemon;
-import org.modeltracker.core.projection.RebuildFailed;
+import org.modeltracker.core.projection.RebuildTable;
 import org.modeltracker.core.projection.RebuildUnderWay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,37 +22,12 @@ class RebuildEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildEndpoint.class);
 
     private final ProjectionDaemon views;
-    private final EventLog log;
-    private final Clock clock;
-    private final AtomicReference<Rebuild> latest;
+    private final RebuildTable rebuilds;
 
-    RebuildEndpoint(ProjectionDaemon views, EventLog log, Clock clock) {
+    RebuildEndpoint(ProjectionDaemon views, RebuildTable rebuilds) {
         this.views = views;
-        this.log = log;
-        this.clock = clock;
-        this.latest = new AtomicReference<>(new Rebuild(State.NONE, 0, 0, null, null, null));
+        this.rebuilds = rebuilds;
     }
-
-    enum State implements WireEnum {
-        NONE,
-        RUNNING,
-        DONE,
-        FAILED
-    }
-
-    /**
-     * The progress of the latest rebuild.
-     *
-     * @param done events replayed, of {@code total} in the log
-     * @param reason why it failed; null if it did not fail
-     */
-    record Rebuild(
-            State state,
-            long done,
-            long total,
-            @Nullable Instant started,
-            @Nullable Instant ended,
-            @Nullable String reason) {}
 
     /**
      * Starts a rebuild of the views from the log; reads use the old views meanwhile. {@code GET} on the same path shows the progress. The
@@ -67,12 +36,9 @@ class RebuildEndpoint {
     @ApiResponse(responseCode = "202", description = "The rebuild that is running now.", useReturnTypeSchema = true)
     @PostMapping
     ResponseEntity<Rebuild> startRebuild() {
-        var begun = new Rebuild(
-                State.RUNNING, 0, log.head(), clock.instant(), null, null); // may fail, so before the lock is taken
         var rebuild = claim();
-        latest.set(begun);
-        Thread.ofPlatform().name("views-rebuild").start(() -> run(rebuild, begun));
-        return ResponseEntity.accepted().header("Location", "/v1/views/rebuild").body(begun);
+        Thread.ofPlatform().name("views-rebuild").start(() -> run(rebuild));
+        return ResponseEntity.accepted().header("Location", "/v1/views/rebuild").body(getRebuild());
     }
 
     private ProjectionDaemon.Rebuild claim() {
@@ -87,25 +53,18 @@ class RebuildEndpoint {
         }
     }
 
-    /** Shows the progress of the latest rebuild. */
+    /** Shows the progress of the latest rebuild, at whichever node. */
     @GetMapping
     Rebuild getRebuild() {
-        return latest.get();
+        return Rebuild.of(rebuilds.latest());
     }
 
-    private void run(ProjectionDaemon.Rebuild rebuild, Rebuild begun) {
-        State state = State.FAILED;
-        String reason = null;
+    private static void run(ProjectionDaemon.Rebuild rebuild) {
         try {
-            rebuild.run(
-                    (done, total) -> latest.set(new Rebuild(State.RUNNING, done, total, begun.started(), null, null)));
-            state = State.DONE;
+            rebuild.run((_, _) -> {});
         } catch (RuntimeException e) {
-            LOG.error("the rebuild of the views failed; reads still use the old views", e);
-            reason = e instanceof RebuildFailed ? e.getMessage() : "The rebuild failed; see the log of the service.";
-        } finally {
-            var last = latest.get();
-            latest.set(new Rebuild(state, last.done(), last.total(), begun.started(), clock.instant(), reason));
+            LOG.debug(
+                    "the rebuild that an operator asked for failed", e); // it is logged, and kept for everybody to see
         }
     }
 }

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.modeltracker.api.importer.ImportRunView;
 import org.modeltracker.api.log.EventStreams;
+import org.modeltracker.api.log.Rebuild;
 import org.modeltracker.api.status.TrackerStatus.Follower;
 import org.modeltracker.api.status.TrackerStatus.Webhooks;
 import org.modeltracker.api.webhook.WebhookBacklog;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.projection.DeadLetters;
 import org.modeltracker.core.projection.ProjectionDaemon;
+import org.modeltracker.core.projection.RebuildTable;
 import org.springframework.stereotype.Component;
 
 /** Reads how the tracker fares now. */
@@ -23,6 +25,7 @@ public class StatusReader {
     private final WebhookBacklog webhooks;
     private final EventStreams streams;
     private final ImportRunView imports;
+    private final RebuildTable rebuilds;
     private final Clock clock;
 
     StatusReader(
@@ -32,6 +35,7 @@ public class StatusReader {
             WebhookBacklog webhooks,
             EventStreams streams,
             ImportRunView imports,
+            RebuildTable rebuilds,
             Clock clock) {
         this.log = log;
         this.views = views;
@@ -39,6 +43,7 @@ public class StatusReader {
         this.webhooks = webhooks;
         this.streams = streams;
         this.imports = imports;
+        this.rebuilds = rebuilds;
         this.clock = clock;
     }
 
@@ -55,7 +60,8 @@ public class StatusReader {
                         backlog.firstDue().map(due -> seconds(due, now)).orElse(0L)),
                 deadLetters.count(),
                 streams.open(),
-                imports.running());
+                imports.running(),
+                Rebuild.of(rebuilds.latest()));
     }
 
     /** Events that are recorded between the two readings are not counted. */

@@ -1,5 +1,7 @@
 package org.modeltracker.api.status;
 
+import org.modeltracker.api.log.Rebuild;
+
 /**
  * The log, and how far everything is that follows it. What is late still answers; it is no outage.
  *
@@ -7,9 +9,16 @@ package org.modeltracker.api.status;
  * @param deadLetters events that the views could not process
  * @param liveStreams readers that follow the log at this node
  * @param runningImports imports under way at any node
+ * @param rebuild the latest rebuild of the views, at any node
  */
 public record TrackerStatus(
-        long position, Follower views, Webhooks webhooks, long deadLetters, int liveStreams, int runningImports) {
+        long position,
+        Follower views,
+        Webhooks webhooks,
+        long deadLetters,
+        int liveStreams,
+        int runningImports,
+        Rebuild rebuild) {
 
     /**
      * What reads the log.

@@ -35,20 +35,26 @@ class ProjectionConfiguration {
             List<Projection> projections,
             DeadLetters deadLetters,
             List<ReleasedDeadLetters> released,
-            ReleaseCheck release) {
+            ReleaseCheck release,
+            RebuildTable rebuilds) {
         var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc);
         var position = new ProjectionProgress(jdbc, notifications::isListening);
         notifications.onViewsMoved(position::announce);
         var processors = new ViewsProcessor.Factory(store, schemas, projections, savepoint(platform));
         var replacement = new ViewsReplacement(
                 processors, log, schemas, new TransactionTemplate(platform), position, deadLetters, released);
-        return new ProjectionDaemon(processors, schemas, position, deadLetters, replacement, release);
+        return new ProjectionDaemon(processors, schemas, position, deadLetters, replacement, release, rebuilds);
     }
 
     private static TransactionTemplate savepoint(PlatformTransactionManager platform) {
         var nested = new TransactionTemplate(platform);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         return nested;
+    }
+
+    @Bean
+    RebuildTable rebuildTable(JdbcTemplate jdbc, Clock clock) {
+        return new RebuildTable(jdbc, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.modeltracker.core.projection;
 
 import java.time.Duration;
 import org.modeltracker.core.log.ReleaseCheck;
+import org.modeltracker.core.projection.RebuildStatus.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,6 +22,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
     private final DeadLetters deadLetters;
     private final ViewsReplacement replacement;
     private final ReleaseCheck release;
+    private final RebuildTable table;
     private volatile ViewsProcessor live;
     private volatile boolean rebuilding;
 
@@ -30,7 +32,9 @@ public final class ProjectionDaemon implements SmartLifecycle {
             ProjectionProgress position,
             DeadLetters deadLetters,
             ViewsReplacement replacement,
-            ReleaseCheck release) {
+            ReleaseCheck release,
+            RebuildTable table) {
+        this.table = table;
         this.release = release;
         this.processors = processors;
         this.schemas = schemas;
@@ -73,7 +77,14 @@ public final class ProjectionDaemon implements SmartLifecycle {
      * @throws RebuildUnderWay if another process, or this one, is at it
      */
     public Rebuild rebuild() {
-        return new Rebuild(schemas.lock());
+        var lock = schemas.lock();
+        try {
+            table.begin(replacement.head());
+            return new Rebuild(lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** A rebuild that nobody else is at. It has to be run. */
@@ -85,9 +96,10 @@ public final class ProjectionDaemon implements SmartLifecycle {
             this.lock = lock;
         }
 
+        /** Every node can see how far it is; see {@link RebuildTable}. */
         public void run(Progress progress) {
             try (lock) {
-                replace(progress);
+                replace(table.to(progress));
             }
         }
     }
@@ -96,12 +108,27 @@ public final class ProjectionDaemon implements SmartLifecycle {
         rebuilding = true;
         try {
             replacement.of(LIVE, () -> live.shutDown(), progress);
+            table.end(State.DONE, null);
+        } catch (RuntimeException e) {
+            LOG.error("the rebuild of the views failed; reads still use the old views", e);
+            keepFailure(e);
+            throw e;
         } finally {
             rebuilding = false;
             follow();
         }
         LOG.info("views rebuilt up to position {}", position());
         position.announce(position());
+    }
+
+    /** Where the database is lost, others see that nobody holds the lock any more. */
+    private void keepFailure(RuntimeException failure) {
+        try {
+            boolean isKnown = failure instanceof RebuildFailed;
+            table.end(State.FAILED, isKnown ? failure.getMessage() : "The rebuild failed; see the log of the service.");
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Rebuilds tables that an older release filled, so that no reader sees answers of two rules at once. */
@@ -111,7 +138,8 @@ public final class ProjectionDaemon implements SmartLifecycle {
             try (var _ = schemas.awaitLock()) {
                 if (schemas.isOutdated(LIVE)) {
                     LOG.info("an older release computed the views; they are rebuilt first");
-                    replace(new LoggedProgress());
+                    table.begin(replacement.head());
+                    replace(table.to(new LoggedProgress()));
                 }
             }
         }

@@ -17,6 +17,13 @@ final class RebuildLock implements AutoCloseable {
     private static final long VIEWS = 0x7669_6577;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    /** Whether somebody has it, as a condition in SQL: a lock of 64 bits is listed as two of 32. */
+    static final String IS_HELD = """
+            exists (select from pg_locks l
+                     where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = %d and l.objsubid = 1
+                       and l.database = (select oid from pg_database where datname = current_database()))
+            """.formatted(VIEWS);
+
     private final SingleConnectionDataSource session;
     private final JdbcTemplate jdbc;
 

@@ -47,6 +47,11 @@ final class ViewsReplacement {
         this.released = released;
     }
 
+    /** The last event of the log. */
+    long head() {
+        return log.head();
+    }
+
     /**
      * @param live schema of the tables that are read
      * @param stopLive stops who writes them
