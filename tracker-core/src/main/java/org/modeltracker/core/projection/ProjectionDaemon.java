@@ -131,19 +131,26 @@ public final class ProjectionDaemon implements SmartLifecycle {
         }
     }
 
-    /** Rebuilds tables that an older release filled, so that no reader sees answers of two rules at once. */
+    /**
+     * Rebuilds tables that an older release filled, so that no reader sees answers of two rules at once, and makes missing ones before anybody
+     * reads: an empty answer would be a lie.
+     */
     @Override
     public void start() {
-        if (schemas.isOutdated(LIVE)) {
+        if (isRebuildDue()) {
             try (var _ = schemas.awaitLock()) {
-                if (schemas.isOutdated(LIVE)) {
-                    LOG.info("an older release computed the views; they are rebuilt first");
+                if (isRebuildDue()) {
+                    LOG.info("the views are missing, or an older release computed them; they are computed first");
                     table.begin(replacement.head());
                     replace(table.to(new LoggedProgress()));
                 }
             }
         }
         follow();
+    }
+
+    private boolean isRebuildDue() {
+        return schemas.isOutdated(LIVE) || replacement.head() > 0 && schemas.isMissing(LIVE);
     }
 
     private synchronized void follow() {

@@ -70,6 +70,11 @@ final class ProjectionSchema {
         return info.current() != null && info.pending().length > 0;
     }
 
+    /** Whether it has no tables, as after a restore of the log alone. */
+    boolean isMissing(String schema) {
+        return migrations(schema).info().current() == null;
+    }
+
     private Flyway migrations(String schema) {
         return Flyway.configure()
                 .dataSource(dataSource)
