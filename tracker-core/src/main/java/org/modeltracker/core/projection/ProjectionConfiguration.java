@@ -2,6 +2,8 @@ package org.modeltracker.core.projection;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -36,8 +38,9 @@ class ProjectionConfiguration {
             DeadLetters deadLetters,
             List<ReleasedDeadLetters> released,
             ReleaseCheck release,
-            RebuildTable rebuilds) {
-        var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc);
+            RebuildTable rebuilds,
+            Supplier<UUID> ids) {
+        var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc, ids.get());
         var position = new ProjectionProgress(jdbc, notifications::isListening);
         notifications.onViewsMoved(position::announce);
         var processors = new ViewsProcessor.Factory(store, schemas, projections, savepoint(platform));

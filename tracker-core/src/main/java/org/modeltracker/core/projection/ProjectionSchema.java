@@ -33,13 +33,17 @@ final class ProjectionSchema {
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
-    /** Axon's default is the process's number at its host, and in containers that share a network two nodes may have the same. */
-    private final String node = UUID.randomUUID().toString();
-
+    private final String node;
     private volatile @Nullable RebuildLock lock;
 
+    /** @param node owns the token; Axon's own name is that of process and host, which two containers may share */
     ProjectionSchema(
-            DataSource dataSource, ConnectionProvider connections, TransactionManager transactions, JdbcTemplate jdbc) {
+            DataSource dataSource,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            JdbcTemplate jdbc,
+            UUID node) {
+        this.node = node.toString();
         this.dataSource = dataSource;
         this.connections = connections;
         this.transactions = transactions;
