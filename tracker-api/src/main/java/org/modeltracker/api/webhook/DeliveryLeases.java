@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * repeat and never to a loss.
  *
  * <p>It goes from endpoint to endpoint, beginning after the last one served, and takes from each the first of its queue that are free, no more than
- * this node may have at once there: a backlog keeps nobody else waiting. Claims of other nodes, living or dead, are passed over: each has few at
- * one endpoint, so the queue behind them moves on, however often a node is killed. Whatever it looks up is a step or a few in an index, so that a
+ * all living nodes may have at once there: a backlog keeps nobody else waiting. Claims of other nodes, living or dead, are passed over: each has
+ * few at one endpoint, so the queue behind them moves on, however often a node is killed. Whatever it looks up is a step or a few in an index, so that a
  * round costs what it brings, and not what there is. Nodes take turns, so that each sees what the others have; for a row that somebody changes it
  * never waits. Laterals with a limit of one tell the planner that there is no more, so that no plan reads a whole table.
  */
@@ -45,8 +45,14 @@ class DeliveryLeases {
     private final NamedParameterJdbcTemplate named;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final OtherSenders others;
 
-    DeliveryLeases(NamedParameterJdbcTemplate named, PlatformTransactionManager transactions, JsonMapper json) {
+    DeliveryLeases(
+            NamedParameterJdbcTemplate named,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            OtherSenders others) {
+        this.others = others;
         this.named = named;
         this.json = json;
         transaction = new TransactionTemplate(transactions);
@@ -55,7 +61,7 @@ class DeliveryLeases {
     /**
      * @param until when the claims lapse
      * @param slots at most so many
-     * @param most at most so many for one endpoint
+     * @param most at most so many for one endpoint, of all nodes together
      * @param held what this node has of them already, by endpoint
      * @param served the endpoint that was served last: a round begins after it
      * @param letters at most so many to mailboxes: all of them go over one SMTP server
@@ -65,17 +71,24 @@ class DeliveryLeases {
             Instant now, Instant until, int slots, int most, Map<UUID, Integer> held, UUID served, int letters) {
         return transaction.execute(status -> {
             named.getJdbcTemplate().query(LOCK, row -> {});
-            return named.query(
+            var taken = named.query(
                     CLAIM,
                     new MapSqlParameterSource("now", Timestamp.from(now))
                             .addValue("until", Timestamp.from(until))
                             .addValue("slots", slots)
                             .addValue("most", most)
-                            .addValue("held", json.writeValueAsString(held))
+                            .addValue("held", json.writeValueAsString(others.with(held)))
                             .addValue("served", served)
                             .addValue("letters", letters),
                     new Rows());
+            others.keep(held, taken);
+            return taken;
         });
+    }
+
+    /** Tells other nodes that this one lives, and takes nothing because its hands are full. */
+    void stillHold(Map<UUID, Integer> held) {
+        others.keep(held, List.of());
     }
 
     /** Puts what was not attempted to an end back into its queue, behind what is due before the claim would have lapsed. */

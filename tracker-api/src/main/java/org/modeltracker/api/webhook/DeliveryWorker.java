@@ -81,6 +81,7 @@ final class DeliveryWorker implements SmartLifecycle {
             return FOR_MORE;
         }
         if (slots <= 0) {
+            claims.stillHold(held.byEndpoint());
             return IDLE;
         }
         claimedAt = System.nanoTime();
