@@ -26,8 +26,7 @@ class EmbeddedDatabase {
     EmbeddedServer embeddedServer(EmbeddedSettings settings, NodeRole role, ApplicationContext context) {
         if (role != NodeRole.ALL) {
             throw new DatabaseStartException(
-                    "The embedded database serves one node, but tracker.role is %s."
-                            .formatted(role.word()),
+                    "The embedded database serves one node, but tracker.role is %s.".formatted(role.word()),
                     "Name your PostgreSQL in SPRING_DATASOURCE_URL, or remove tracker.role.");
         }
         var server = EmbeddedServer.start(

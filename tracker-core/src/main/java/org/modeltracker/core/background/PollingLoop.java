@@ -24,7 +24,10 @@ public final class PollingLoop {
     }
 
     public interface Round {
-        /** @return how long there is nothing more to do, unless somebody wakes it; zero for none */
+        /**
+         * @return how long there is nothing more to do; zero for none. It is asked again after a second at the latest: another node may have made
+         *     work, and clocks may be set.
+         */
         Duration work();
     }
 
