@@ -137,35 +137,6 @@ class EmbeddedServerIT {
         assertThat(cutShort.resolve("programs/PG-cut")).doesNotExist();
     }
 
-    @Test
-    void programs_of_an_installed_postgresql_are_run(@TempDir Path own) throws Exception {
-        Path home;
-        try (var server = start()) { // with programs that can pass for installed ones
-            assertThat(ask(server, "select 1")).isEqualTo("1");
-            var postgres = Postmaster.of(cluster()).flatMap(Postmaster::process).orElseThrow();
-            home = Path.of(postgres.info().command().orElseThrow()).getParent().getParent();
-        }
-        var installed = InstalledPrograms.at(home.toString());
-        for (int starts = 0; starts < 2; starts++) {
-            try (var server = EmbeddedServer.start(own, port, installed)) {
-                assertThat(ask(server, "select 1")).isEqualTo("1");
-            }
-        }
-        try (var links = Files.newDirectoryStream(own.resolve("programs"), "PG-*")) {
-            var bin = links.iterator().next().resolve("bin");
-            assertThat(Files.readSymbolicLink(bin)).isEqualTo(home.resolve("bin"));
-        }
-    }
-
-    @Test
-    void a_home_without_programs_is_named(@TempDir Path empty) {
-        assertThat(InstalledPrograms.at("")).isEmpty();
-        assertThatThrownBy(() -> InstalledPrograms.at(empty.toString()))
-                .isInstanceOf(DatabaseStartException.class)
-                .hasMessageContaining("tracker.postgres-home is " + empty)
-                .hasMessageContaining(empty.resolve("bin/initdb").toString());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"-KILL", "-QUIT"})
     void a_server_that_ends_is_started_again_at_the_same_address(String signal) throws Exception {
