@@ -1,6 +1,7 @@
 package org.modeltracker.api.importer;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -39,8 +40,19 @@ final class GitFiles implements AutoCloseable {
     }
 
     private byte[] folder(ObjectId tree, Adapter adapter) throws IOException {
+        var objects = objects(tree, adapter);
         var files = new TreeMap<String, byte[]>();
         long left = Spool.MOST_BYTES;
+        for (var path : adapter.newest(objects.navigableKeySet())) {
+            var bytes = file(Objects.requireNonNull(objects.get(path), path), left);
+            left -= bytes.length;
+            files.put(path, bytes);
+        }
+        return adapter.ofFolder(new SourceFolder(files));
+    }
+
+    private TreeMap<String, ObjectId> objects(ObjectId tree, Adapter adapter) throws IOException {
+        var objects = new TreeMap<String, ObjectId>();
         try (var walk = new TreeWalk(repository, reader)) {
             walk.setRecursive(true);
             walk.addTree(tree);
@@ -48,16 +60,14 @@ final class GitFiles implements AutoCloseable {
                 boolean isFile = FileMode.REGULAR_FILE.equals(walk.getFileMode(0))
                         || FileMode.EXECUTABLE_FILE.equals(walk.getFileMode(0));
                 if (isFile && adapter.takesFromFolder(walk.getPathString())) {
-                    var bytes = file(walk.getObjectId(0), left);
-                    left -= bytes.length;
-                    files.put(walk.getPathString(), bytes);
-                    if (files.size() > MOST_FILES) {
+                    objects.put(walk.getPathString(), walk.getObjectId(0));
+                    if (objects.size() > MOST_FILES) {
                         throw new LargeObjectException(tree);
                     }
                 }
             }
         }
-        return adapter.ofFolder(new SourceFolder(files));
+        return objects;
     }
 
     @Override

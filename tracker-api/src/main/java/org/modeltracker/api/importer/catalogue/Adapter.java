@@ -2,6 +2,8 @@ package org.modeltracker.api.importer.catalogue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.PartialDate;
@@ -33,6 +35,11 @@ public interface Adapter {
     /** Whether a file of a folder is part of a snapshot that is spread over the folder. */
     default boolean takesFromFolder(String path) {
         return false;
+    }
+
+    /** Of the files of a folder that are part of snapshots, those of the newest one: all, unless the folder keeps older ones too. */
+    default Collection<String> newest(SortedSet<String> paths) {
+        return paths;
     }
 
     /** The one file that {@link #read} takes, from the many of a folder. */

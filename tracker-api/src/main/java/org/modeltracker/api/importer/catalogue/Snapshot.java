@@ -53,9 +53,10 @@ public final class Snapshot {
         return at(locator, source.kind());
     }
 
-    /** What a provider says of models that others made: about its own offering it is official, about them it is a catalogue. */
+    /** What a provider or an evaluator says of models that others made: about its own work it is the authority, about them a catalogue. */
     public Source ofOthers(String locator) {
-        return at(locator, source.kind() == SourceKind.OFFICIAL ? SourceKind.CATALOGUE : source.kind());
+        boolean isAuthority = source.kind() == SourceKind.OFFICIAL || source.kind() == SourceKind.EVALUATOR;
+        return at(locator, isAuthority ? SourceKind.CATALOGUE : source.kind());
     }
 
     private Source at(String locator, SourceKind kind) {
