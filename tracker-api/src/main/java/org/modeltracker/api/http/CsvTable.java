@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
 
-    private static final String LATE = "last_observed";
+    private static final List<String> LATE = List.of("last_observed", "stale");
 
     /** Begins the names of columns that no JSON field has. */
     private static final String ADDED = "\uFFFF";
@@ -47,7 +47,7 @@ record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
     /** An object that some rows lack has the columns of the others. Added columns come after all that readers count. */
     static SequencedSet<String> inOrder(SequencedSet<String> columns) {
         columns.removeIf(column -> columns.stream().anyMatch(other -> other.startsWith(column + ".")));
-        putLast(columns, column -> column.equals(LATE) || column.endsWith("." + LATE));
+        LATE.forEach(late -> putLast(columns, column -> column.equals(late) || column.endsWith("." + late)));
         putLast(columns, column -> column.startsWith(ADDED));
         return columns;
     }

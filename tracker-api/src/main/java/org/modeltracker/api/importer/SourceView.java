@@ -37,6 +37,8 @@ public class SourceView {
      * @param medianLagDays by how many days it usually learns later than the first what others say too
      * @param corrections how many of its claims were corrected or retracted
      * @param claims how many it made
+     * @param usualIntervalDays how many days usually pass until it is looked at again; null if it was looked at on fewer than four days
+     * @param stale whether it was not looked at for three times as long, and for a week at least
      */
     public record Item(
             String publisher,
@@ -47,7 +49,9 @@ public class SourceView {
             PartialDate lastObserved,
             @Nullable Integer medianLagDays,
             long corrections,
-            long claims) {}
+            long claims,
+            @Nullable Integer usualIntervalDays,
+            boolean stale) {}
 
     /** Those with the most claims first. */
     public List<Item> list(TemporalPoint moment) {
@@ -71,6 +75,8 @@ public class SourceView {
                 publisher.lastObserved(),
                 publisher.medianLagDays(),
                 publisher.corrections(),
-                publisher.claims());
+                publisher.claims(),
+                publisher.usualIntervalDays(),
+                publisher.stale());
     }
 }

@@ -23,7 +23,7 @@ class SourcesEndpoint {
     /** Lists everybody whose claims are recorded, those with the most claims first. */
     @GetMapping
     Page<SourceView.Item> listSources(ListTimes times) {
-        return times.whole(view.list(times.moment()));
+        return times.wholeOfDay(view.list(times.moment()));
     }
 
     /**

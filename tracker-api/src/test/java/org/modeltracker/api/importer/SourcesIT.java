@@ -56,6 +56,32 @@ class SourcesIT extends ApiContext {
         assertThat(get("/sources").body()).contains("alone-paper");
     }
 
+    @Test
+    void an_answer_is_stale_once_its_source_was_not_looked_at_for_three_times_its_usual_interval() {
+        var path = "/v1/models/sources/regular/pricing?effective_at=";
+        record(released("sources/regular", "2026-03-01"));
+        record(listed("regular", "weekly-list", "2026-04-01"));
+        for (var day : new String[] {"2026-04-08", "2026-04-15", "2026-04-16", "2026-04-22"}) {
+            assertThat(one(path + "2026-10-01").at("/data/0").has("stale")).isFalse();
+            record(confirmed("weekly-list", day));
+        }
+        long then = head();
+        assertThat(one(path + "2026-05-10").at("/data/0").has("stale")).isFalse();
+        assertThat(one(path + "2026-05-14").at("/data/0/stale").asBoolean()).isTrue();
+        assertThat(get("/models/sources/regular?effective_at=2026-05-14").body())
+                .contains("not confirmed lately");
+        assertThat(get("/models/sources/regular?effective_at=2026-05-10").body())
+                .doesNotContain("not confirmed lately");
+        var source = one("/v1/sources/weekly-list?effective_at=2026-05-14");
+        assertThat(source.path("usual_interval_days").asInt()).isEqualTo(6);
+        assertThat(source.path("stale").asBoolean()).isTrue();
+        assertThat(get("/sources?effective_at=2026-05-14").body()).contains("not confirmed lately");
+        record(confirmed("weekly-list", "2026-05-10"));
+        assertThat(one(path + "2026-05-14").at("/data/0").has("stale")).isFalse();
+        assertThat(one(path + "2026-05-14&as_of=" + then).at("/data/0/stale").asBoolean())
+                .isTrue();
+    }
+
     private JsonNode one(String path) {
         return get(path).json();
     }

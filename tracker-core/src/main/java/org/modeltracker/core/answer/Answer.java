@@ -19,6 +19,7 @@ import org.modeltracker.core.model.RecordedEvent;
  * @param disputedSince null if it is not disputed
  * @param claims the live claims; the answering one first
  * @param lastObserved when the answering claim was last seen to hold: by its own observation, or by a later one of its publisher
+ * @param stale whether its publisher looks at what it lists regularly, but had not looked for long at the instant asked for
  */
 public record Answer(
         FactKey question,
@@ -28,7 +29,21 @@ public record Answer(
         boolean disputed,
         @Nullable PartialDate disputedSince,
         List<RecordedEvent> claims,
-        PartialDate lastObserved) {
+        PartialDate lastObserved,
+        boolean stale) {
+
+    /** As nobody looked at it again. */
+    public Answer(
+            FactKey question,
+            BitemporalPeriod span,
+            PartialDate since,
+            EffectiveBasis sinceBasis,
+            boolean disputed,
+            @Nullable PartialDate disputedSince,
+            List<RecordedEvent> claims,
+            PartialDate lastObserved) {
+        this(question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved, false);
+    }
 
     /**
      * @param effectiveFrom null without beginning
@@ -89,12 +104,17 @@ public record Answer(
                 ? span
                 : new BitemporalPeriod(
                         span.effectiveFrom(), span.effectiveTo(), span.recordedFrom(), null, span.positionFrom(), null);
-        return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims, lastObserved);
+        return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims, lastObserved, stale);
     }
 
     /** The same, seen to hold by its publisher once more, perhaps later. */
     Answer seen(Instant again) {
         return new Answer(
-                question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved.orLater(again));
+                question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved.orLater(again), stale);
+    }
+
+    /** The same, of a publisher that is overdue. */
+    Answer overdue() {
+        return new Answer(question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved, true);
     }
 }

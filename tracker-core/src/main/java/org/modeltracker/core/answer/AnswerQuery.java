@@ -81,7 +81,9 @@ public class AnswerQuery {
         var all = new Object[values.length + 4];
         System.arraycopy(values, 0, all, 0, values.length);
         System.arraycopy(new Object[] {effective, effective, moment.asOf(), moment.asOf()}, 0, all, values.length, 4);
-        return known("select * from view.answer where " + condition + " and " + HOLDS + " " + tail, moment.asOf(), all);
+        var answers =
+                read("select * from view.answer where " + condition + " and " + HOLDS + " " + tail, moment.asOf(), all);
+        return lastObserved.of(answers, moment.asOf(), moment.effectiveAt()).stream();
     }
 
     /** How many answers hold at a moment and meet a condition, by fact. */
@@ -150,8 +152,11 @@ public class AnswerQuery {
     }
 
     private Stream<Answer> known(String statement, long asOf, Object... values) {
-        var answers = jdbc.query(statement, (row, n) -> answer(row).knownAt(asOf), values);
-        return lastObserved.of(answers, asOf).stream();
+        return lastObserved.of(read(statement, asOf, values), asOf).stream();
+    }
+
+    private List<Answer> read(String statement, long asOf, Object... values) {
+        return jdbc.query(statement, (row, n) -> answer(row).knownAt(asOf), values);
     }
 
     /** As it was projected: last observed by the answering claim itself. */

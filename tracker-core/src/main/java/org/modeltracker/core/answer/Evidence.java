@@ -1,6 +1,8 @@
 package org.modeltracker.core.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 
@@ -11,11 +13,27 @@ import org.modeltracker.core.model.Source;
  * @param source of the claim that gives the answer
  * @param eventId of the claim that gives the answer
  * @param lastObserved when that claim was last seen to hold
+ * @param stale true if its publisher looks regularly, but had not looked for long at the instant asked for; missing otherwise
  */
-public record Evidence(boolean disputed, Source source, UUID eventId, PartialDate lastObserved) {
+public record Evidence(
+        boolean disputed,
+        Source source,
+        UUID eventId,
+        PartialDate lastObserved,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean stale) {
+
+    /** Of an answer that is not stale. */
+    public Evidence(boolean disputed, Source source, UUID eventId, PartialDate lastObserved) {
+        this(disputed, source, eventId, lastObserved, null);
+    }
 
     public static Evidence of(Answer answer) {
         var event = answer.event();
-        return new Evidence(answer.disputed(), event.claim().source(), event.id(), answer.lastObserved());
+        return new Evidence(
+                answer.disputed(),
+                event.claim().source(),
+                event.id(),
+                answer.lastObserved(),
+                answer.stale() ? true : null);
     }
 }

@@ -2,10 +2,13 @@ package org.modeltracker.core.overview;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.answer.LookRhythm;
+import org.modeltracker.core.answer.LookRhythms;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.TemporalPoint;
@@ -49,9 +52,11 @@ public class PublisherList {
             """;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final LookRhythms rhythms;
 
-    PublisherList(NamedParameterJdbcTemplate jdbc) {
+    PublisherList(NamedParameterJdbcTemplate jdbc, LookRhythms rhythms) {
         this.jdbc = jdbc;
+        this.rhythms = rhythms;
     }
 
     /**
@@ -60,6 +65,8 @@ public class PublisherList {
      * @param lastObserved when it was last looked at
      * @param medianLagDays how much later than the first it usually says what others say too; null if it says nothing that others say
      * @param corrections how many of its claims were corrected or retracted
+     * @param usualIntervalDays how many days usually pass until it is looked at again; null if it was looked at on fewer than four days
+     * @param stale whether it was not looked at for three times as long, and for a week at least
      */
     public record Item(
             String publisher,
@@ -68,12 +75,34 @@ public class PublisherList {
             PartialDate lastObserved,
             @Nullable Integer medianLagDays,
             long corrections,
-            long claims) {}
+            long claims,
+            @Nullable Integer usualIntervalDays,
+            boolean stale) {
+
+        private Item at(Instant at, @Nullable LookRhythm rhythm) {
+            return rhythm == null
+                    ? this
+                    : new Item(
+                            publisher,
+                            kind,
+                            title,
+                            lastObserved,
+                            medianLagDays,
+                            corrections,
+                            claims,
+                            rhythm.usualDays(),
+                            rhythm.isOverdueAt(at));
+        }
+    }
 
     /** Those with the most claims first. */
     public List<Item> list(TemporalPoint moment) {
-        return jdbc.query(
+        var items = jdbc.query(
                 PUBLISHERS, new MapSqlParameterSource("as_of", moment.asOf()), (row, n) -> PublisherList.item(row));
+        var known = rhythms.of(items.stream().map(Item::publisher).toList(), moment.asOf());
+        return items.stream()
+                .map(item -> item.at(moment.effectiveAt(), known.get(item.publisher)))
+                .toList();
     }
 
     private static Item item(ResultSet row) throws SQLException {
@@ -85,6 +114,8 @@ public class PublisherList {
                 PartialDate.parse(row.getString("observed")).orLater(looked == null ? null : looked.toInstant()),
                 row.getObject("lag", Integer.class),
                 row.getLong("corrections"),
-                row.getLong("claims"));
+                row.getLong("claims"),
+                null,
+                false);
     }
 }

@@ -14,6 +14,7 @@ import org.modeltracker.core.model.Source;
  * @param says the answer itself
  * @param since from when it holds; null for what holds always
  * @param word the answer as one word, by which the style colours it; null without one
+ * @param stale whether the publisher was not looked at for long
  * @param claims the live claims, the answering one first; empty where only that one is known
  */
 public record FactLine(
@@ -24,6 +25,7 @@ public record FactLine(
         boolean disputed,
         Source source,
         UUID eventId,
+        boolean stale,
         List<RecordedEvent> claims) {
 
     static FactLine of(
@@ -34,12 +36,20 @@ public record FactLine(
             Evidence evidence,
             List<RecordedEvent> claims) {
         return new FactLine(
-                what, says, since, word, evidence.disputed(), evidence.source(), evidence.eventId(), claims);
+                what,
+                says,
+                since,
+                word,
+                evidence.disputed(),
+                evidence.source(),
+                evidence.eventId(),
+                Boolean.TRUE.equals(evidence.stale()),
+                claims);
     }
 
     static FactLine undisputed(
             String what, String says, @Nullable String since, @Nullable String word, Source source, UUID eventId) {
-        return new FactLine(what, says, since, word, false, source, eventId, List.of());
+        return new FactLine(what, says, since, word, false, source, eventId, false, List.of());
     }
 
     /** A sentence for the clipboard, without its citation. */
