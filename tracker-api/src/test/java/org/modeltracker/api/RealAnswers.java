@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.evidence.PageExamples;
 import org.modeltracker.api.webhook.Receiver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,7 @@ final class RealAnswers {
             silent.answersBy(_ -> new Receiver.Reply(500, ""));
             answers.write(receiver, silent);
         }
+        PageExamples.all().forEach(answers::keep);
         return answers.byOperation;
     }
 
@@ -166,6 +168,18 @@ final class RealAnswers {
                     "answer",
                     String.join("\n", answer.body().lines().limit(MOST_LINES).toList()));
         }
+        byOperation.put(operation, example);
+    }
+
+    private void keep(String operation, PageExamples.Example page) {
+        var example = JSON.createObjectNode()
+                .put("operation", operation)
+                .put("status", page.status())
+                .put("type", "application/json");
+        if (page.sent() != null) {
+            example.set("request", page.sent());
+        }
+        example.set("answer", shortened(page.answer()));
         byOperation.put(operation, example);
     }
 
