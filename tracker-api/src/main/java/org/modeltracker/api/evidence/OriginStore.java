@@ -36,6 +36,11 @@ class OriginStore {
                 """, origin, Timestamp.from(now), robots, Timestamp.from(now));
     }
 
+    /** Deletes origins that nobody asked since, and with them the copies of their robots.txt. */
+    void forget(Instant since) {
+        jdbc.update("delete from work.page_origin where greatest(robots_at, free_at) <= ?", Timestamp.from(since));
+    }
+
     /** @return whether it is this node's turn to ask there; then it is nobody's for a while */
     boolean take(String origin, Instant now, Duration spacing) {
         return jdbc.update("""

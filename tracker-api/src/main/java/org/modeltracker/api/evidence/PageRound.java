@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PageRound implements PollingLoop.Round {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageRound.class);
+    private static final Duration SWEEP = Duration.ofHours(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     /** The page and its three redirects, and before each of them a robots.txt with three redirects of its own: 20, and the lookups. */
     private static final int REQUESTS = 25;
@@ -40,6 +41,7 @@ class PageRound implements PollingLoop.Round {
     private final TransactionTemplate transaction;
     private final Supplier<UUID> ids;
     private final Clock clock;
+    private Instant swept = Instant.EPOCH;
 
     PageRound(
             PageStore pages,
@@ -66,7 +68,16 @@ class PageRound implements PollingLoop.Round {
     public Duration work() {
         var due = lease();
         due.ifPresent(page -> keep(page, fetcher.fetch(page.url(), page.selector(), page.tags())));
+        sweep();
         return due.isPresent() ? Duration.ZERO : LOOK_AGAIN;
+    }
+
+    private void sweep() {
+        var now = clock.instant();
+        if (!now.isBefore(swept.plus(SWEEP))) {
+            swept = now;
+            origins.forget(now.minus(RobotsFiles.VALID));
+        }
     }
 
     /** No transaction is open while an origin is asked. */

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 class RobotsFiles {
 
     private static final int MOST_BYTES = 500 << 10;
-    private static final Duration VALID = Duration.ofDays(1);
+    /** An older copy is of no use. */
+    static final Duration VALID = Duration.ofDays(1);
 
     private final GuardedGet http;
     private final OriginStore origins;

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.AdvisoryLock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,11 @@ class WatchStore {
 
     WatchStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Watches of an owner are made one after the other, until the transaction ends. */
+    void lock(String owner) {
+        jdbc.query("select " + AdvisoryLock.WATCHES.forTransaction(), row -> {}, "watches of " + owner);
     }
 
     int count(String owner) {

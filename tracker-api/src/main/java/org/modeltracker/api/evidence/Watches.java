@@ -107,6 +107,7 @@ class Watches {
 
     private Watch add(WatchRequest requested, String owner) {
         return Objects.requireNonNull(transaction.execute(status -> {
+            store.lock(owner);
             if (store.count(owner) >= settings.mostWatches()) {
                 throw Problem.of(
                         HttpStatus.CONFLICT,

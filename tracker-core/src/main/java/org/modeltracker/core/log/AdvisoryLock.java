@@ -15,6 +15,8 @@ public enum AdvisoryLock {
     IMPORT("hashtextextended(?, 2)"),
     /** The API keys of an owner. */
     KEYS("hashtextextended(?, 3)"),
+    /** The watches of an owner: two that are made at once could be one too many. */
+    WATCHES("hashtextextended(?, 4)"),
     /** The queue of due deliveries, while a node leases some. */
     DELIVERY_QUEUE("hashtext('work.due')"),
     /** Messages: shared by those who enqueue them, exclusive for the retention that deletes them. */
