@@ -3,8 +3,10 @@ package org.modeltracker.api.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Subject;
@@ -85,6 +87,36 @@ class RespelledListingsIT {
             take(tracker, steady.with("zz-shop", "Odd-Thing", "'cost': {'input': 'cheap'}"), LATE);
             assertThat(tracker.answers(null).toString()).doesNotContain("WITHDRAWN");
         }
+    }
+
+    /** The rules know both names of the maker's model. What one of them costs is what the model costs. */
+    @Test
+    void an_old_name_that_is_gone_takes_nothing_from_the_new_one() {
+        var both = Catalogue.empty()
+                .priced("mistral", "mistral-nemo", "1", "2")
+                .priced("mistral", "open-mistral-nemo", "1", "2");
+        var one = Catalogue.empty().priced("mistral", "mistral-nemo", "1", "2");
+        try (var ordered = ImportingTracker.start();
+                var other = ImportingTracker.start()) {
+            take(ordered, both, EARLY);
+            take(ordered, one, LATE);
+            take(other, one, LATE);
+            take(other, both, EARLY);
+            assertThat(other.answers(null)).isEqualTo(ordered.answers(null));
+            assertThat(of(ordered, "PRICING")).contains("disclosure=DISCLOSED").doesNotContain("NOT_OFFERED");
+            assertThat(of(ordered, "ACCESS")).contains("GENERAL_AVAILABILITY", EARLY);
+            take(ordered, Catalogue.empty().priced("mistral", "mistral-large-2411", "1", "2"), "2026-06-20");
+            assertThat(of(ordered, "PRICING")).contains("NOT_OFFERED");
+            assertThat(of(ordered, "ACCESS")).contains("WITHDRAWN");
+        }
+    }
+
+    private static String of(ImportingTracker tracker, String fact) {
+        return tracker.answers(null).entrySet().stream()
+                .filter(answer -> answer.getKey().contains("mistral/mistral-nemo")
+                        && answer.getKey().contains("fact=" + fact))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining("\n"));
     }
 
     private static void take(ImportingTracker tracker, Catalogue catalogue, String day) {

@@ -147,11 +147,12 @@ public sealed interface AccessEvent extends ClaimData {
     @Override
     default boolean isCompatibleWith(ClaimData other) {
         return other instanceof AccessEvent that
-                && (state() == that.state() || !asserts() || !that.asserts() || (isGone() && that.isGone()));
+                && (state() == that.state() || !asserts() || !that.asserts() || (delists() && that.delists()));
     }
 
     /** Both mean that it is gone; publishers choose either word. */
-    private boolean isGone() {
+    @Override
+    default boolean delists() {
         return state() == AccessState.RETIRED || state() == AccessState.WITHDRAWN;
     }
 

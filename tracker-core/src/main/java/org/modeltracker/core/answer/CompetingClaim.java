@@ -10,6 +10,7 @@ import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.SourceKind;
 
 /**
  * One of the claims on a fact key.
@@ -46,6 +47,17 @@ record CompetingClaim(
 
     String publisher() {
         return event.claim().source().publisher();
+    }
+
+    /** What of its publisher's it is about: of a catalogue, one of its lines; else one offer, whatever it is called. */
+    String listing() {
+        var claim = event.claim();
+        return claim.source().kind() == SourceKind.CATALOGUE ? claim.subject().id() : "";
+    }
+
+    /** Whether it says that a catalogue's other line of the offer is gone, which ends nothing of this one. */
+    boolean isSparedBy(CompetingClaim other) {
+        return other.effectiveData.delists() && !other.listing().equals(listing());
     }
 
     Instant begins() {

@@ -1,8 +1,6 @@
 package org.modeltracker.core.answer;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +14,31 @@ final class LatestOfAudiences implements LatestPerSource {
 
     private final FactKey question;
     private final Comparator<CompetingClaim> later;
-    private final List<CompetingClaim> own = new ArrayList<>();
-    private final List<CompetingClaim> everybody = new ArrayList<>();
+    private final LatestClaims ofAudience;
+    private final LatestClaims ofEverybody;
     /** The last claim that settled the matter for every audience. */
     private @Nullable CompetingClaim covering;
 
     LatestOfAudiences(FactKey question, Comparator<CompetingClaim> later) {
+        this(question, later, new LatestClaims(later), new LatestClaims(later));
+    }
+
+    private LatestOfAudiences(
+            FactKey question, Comparator<CompetingClaim> later, LatestClaims ofAudience, LatestClaims ofEverybody) {
         this.question = question;
         this.later = later;
+        this.ofAudience = ofAudience;
+        this.ofEverybody = ofEverybody;
     }
 
     @Override
     public void take(CompetingClaim claim) {
-        LatestPerSource.keepLatest(claim.question().equals(question) ? own : everybody, claim, later);
+        (claim.question().equals(question) ? ofAudience : ofEverybody).take(claim);
     }
 
     @Override
     public LatestPerSource copy() {
-        var copy = new LatestOfAudiences(question, later);
-        copy.own.addAll(own);
-        copy.everybody.addAll(everybody);
+        var copy = new LatestOfAudiences(question, later, ofAudience.copy(), ofEverybody.copy());
         copy.covering = covering;
         return copy;
     }
@@ -43,13 +46,15 @@ final class LatestOfAudiences implements LatestPerSource {
     @Override
     public boolean isAs(@Nullable LatestPerSource other) {
         return other instanceof LatestOfAudiences that
-                && own.equals(that.own)
-                && everybody.equals(that.everybody)
+                && ofAudience.isAs(that.ofAudience)
+                && ofEverybody.isAs(that.ofEverybody)
                 && Objects.equals(covering, that.covering);
     }
 
     @Override
     public Stream<CompetingClaim> standing() {
+        var own = ofAudience.standing();
+        var everybody = ofEverybody.standing();
         if (everybody.stream().anyMatch(claim -> claim.effectiveData().coversAllAudiences())) {
             covering = everybody.getFirst();
         }

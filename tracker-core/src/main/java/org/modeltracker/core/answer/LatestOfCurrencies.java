@@ -13,18 +13,23 @@ final class LatestOfCurrencies implements LatestPerSource {
 
     private final FactKey question;
     private final Comparator<CompetingClaim> later;
-    private final List<CompetingClaim> own = new ArrayList<>();
+    private final LatestClaims own;
     private final List<CompetingClaim> others = new ArrayList<>();
 
     LatestOfCurrencies(FactKey question, Comparator<CompetingClaim> later) {
+        this(question, later, new LatestClaims(later));
+    }
+
+    private LatestOfCurrencies(FactKey question, Comparator<CompetingClaim> later, LatestClaims own) {
         this.question = question;
         this.later = later;
+        this.own = own;
     }
 
     @Override
     public void take(CompetingClaim claim) {
         if (claim.question().equals(question)) {
-            LatestPerSource.keepLatest(own, claim, later);
+            own.take(claim);
         } else if (claim.remainsFrom() == null) {
             others.add(claim);
         } else {
@@ -34,20 +39,19 @@ final class LatestOfCurrencies implements LatestPerSource {
 
     @Override
     public LatestPerSource copy() {
-        var copy = new LatestOfCurrencies(question, later);
-        copy.own.addAll(own);
+        var copy = new LatestOfCurrencies(question, later, own.copy());
         copy.others.addAll(others);
         return copy;
     }
 
     @Override
     public boolean isAs(@Nullable LatestPerSource other) {
-        return other instanceof LatestOfCurrencies that && own.equals(that.own) && others.equals(that.others);
+        return other instanceof LatestOfCurrencies that && own.isAs(that.own) && others.equals(that.others);
     }
 
     @Override
     public Stream<CompetingClaim> standing() {
-        return own.stream()
+        return own.standing().stream()
                 .filter(claim -> others.stream().noneMatch(other -> takesThePlace(other.whole(), claim.whole())));
     }
 

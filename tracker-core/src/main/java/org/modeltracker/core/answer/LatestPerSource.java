@@ -26,21 +26,6 @@ sealed interface LatestPerSource permits LatestOfAudiences, LatestOfCurrencies {
     /** The standing claims after all claims that begin at one instant. */
     Stream<CompetingClaim> standing();
 
-    /** Keeps the later of two claims, and both where neither is; what remains of a claim takes its place. */
-    static void keepLatest(List<CompetingClaim> latest, CompetingClaim claim, Comparator<CompetingClaim> later) {
-        if (claim.remainsFrom() != null) {
-            keepRemainder(latest, claim);
-            return;
-        }
-        int order = latest.isEmpty() ? 1 : later.compare(claim, latest.getFirst());
-        if (order > 0) {
-            latest.clear();
-        }
-        if (order >= 0) {
-            latest.add(claim);
-        }
-    }
-
     static void keepRemainder(List<CompetingClaim> latest, CompetingClaim remainder) {
         latest.replaceAll(held -> held.id().equals(remainder.id()) ? remainder : held);
     }

@@ -41,6 +41,7 @@ record VisibleClaims(Collection<CompetingClaim> claims, List<Confirmation> confi
         var replaced = claims.stream()
                 .filter(other -> other.question().equals(claim.question())
                         && other.publisher().equals(claim.publisher())
+                        && !claim.isSparedBy(other)
                         && later.compare(other, claim) > 0)
                 .map(other -> other.begins().isAfter(other.observed()) ? other.begins() : other.observed())
                 .min(Comparator.naturalOrder())

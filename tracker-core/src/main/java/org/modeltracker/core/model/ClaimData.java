@@ -175,6 +175,11 @@ public interface ClaimData {
         return false;
     }
 
+    /** Whether it says that an offer is gone. */
+    default boolean delists() {
+        return false;
+    }
+
     /** A state for everybody that settles the matter for narrower audiences too. */
     default boolean coversAllAudiences() {
         return false;

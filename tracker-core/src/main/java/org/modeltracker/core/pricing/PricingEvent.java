@@ -150,13 +150,14 @@ public sealed interface PricingEvent extends ClaimData {
                 return true;
             }
             if (prices.isEmpty() || that.prices.isEmpty()) {
-                return disclosure == that.disclosure || (isGone() && that.isGone());
+                return disclosure == that.disclosure || (delists() && that.delists());
             }
             return !Objects.equals(currency, that.currency) || contested(that).isEmpty();
         }
 
         /** Both mean that it is not sold there any more. */
-        private boolean isGone() {
+        @Override
+        public boolean delists() {
             return disclosure == Disclosure.NOT_OFFERED || disclosure == Disclosure.WITHDRAWN;
         }
 

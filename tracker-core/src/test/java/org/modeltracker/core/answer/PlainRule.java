@@ -119,9 +119,27 @@ record PlainRule(FactKey question, VisibleClaims seen, Instant now) {
                 .filter(claim -> claim.question().equals(key))
                 .filter(claim -> question.fact().isTimeless() || !claim.begins().isAfter(at))
                 .toList();
-        return begun.stream()
-                .filter(claim -> begun.stream().noneMatch(other -> compare(other, claim) > 0))
+        var lines = begun.stream().collect(Collectors.groupingBy(PlainRule::line)).values().stream()
+                .map(this::newest)
                 .toList();
+        var offered = lines.stream()
+                .filter(line ->
+                        line.stream().noneMatch(claim -> claim.effectiveData().delists()))
+                .toList();
+        return newest((offered.isEmpty() ? lines : offered)
+                .stream().flatMap(List::stream).toList());
+    }
+
+    private List<CompetingClaim> newest(List<CompetingClaim> all) {
+        return all.stream()
+                .filter(claim -> all.stream().noneMatch(other -> compare(other, claim) > 0))
+                .toList();
+    }
+
+    /** Of a catalogue, each line speaks for itself: one that is gone ends no other. */
+    private static String line(CompetingClaim said) {
+        var claim = said.event().claim();
+        return claim.source().kind() == SourceKind.CATALOGUE ? claim.subject().id() : "";
     }
 
     private boolean hasBegun(CompetingClaim claim) {
@@ -211,6 +229,8 @@ record PlainRule(FactKey question, VisibleClaims seen, Instant now) {
         return seen.claims().stream()
                 .filter(other -> other.question().equals(claim.question())
                         && other.publisher().equals(claim.publisher())
+                        && (line(other).equals(line(claim))
+                                || !other.effectiveData().delists())
                         && compare(other, claim) > 0)
                 .noneMatch(other ->
                         !other.begins().isAfter(instant) && !other.observed().isAfter(instant));
