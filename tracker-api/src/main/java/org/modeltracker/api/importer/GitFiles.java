@@ -1,6 +1,8 @@
 package org.modeltracker.api.importer;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.LargeObjectException;
@@ -29,6 +31,17 @@ final class GitFiles implements AutoCloseable {
     /** @throws LargeObjectException if it is larger than an import may be */
     byte[] read(GitSnapshots.Taken snapshot, Adapter adapter) throws IOException {
         return snapshot.isFolder() ? folder(snapshot.object(), adapter) : file(snapshot.object(), Spool.MOST_BYTES);
+    }
+
+    /** The files that {@link #read} would read. */
+    Collection<ObjectId> of(GitSnapshots.Taken snapshot, Adapter adapter) throws IOException {
+        if (!snapshot.isFolder()) {
+            return List.of(snapshot.object());
+        }
+        var objects = objects(snapshot.object(), adapter);
+        return adapter.newest(objects.navigableKeySet()).stream()
+                .map(path -> Objects.requireNonNull(objects.get(path), path))
+                .toList();
     }
 
     private byte[] file(ObjectId object, long most) throws IOException {

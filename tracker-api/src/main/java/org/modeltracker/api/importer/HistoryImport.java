@@ -4,11 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
 import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
 import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.PartialDate;
@@ -69,9 +72,26 @@ class HistoryImport {
             }
             tally.count(0, all.size(), clock.instant());
             store.progress(run.id(), tally.progress(run.started()));
+            opened.files().bring(wanted(all, order, files));
             take(all, run, order, files, closing, tally);
             return new byte[0];
         }
+    }
+
+    /** What has to be read of a clone. A folder with too many files is told when its turn comes. */
+    private Set<ObjectId> wanted(List<GitSnapshots.Taken> all, ImportRequest order, GitFiles files) throws IOException {
+        var done = store.objects(order.source());
+        var wanted = new HashSet<ObjectId>();
+        for (var snapshot : all) {
+            if (!isDone(snapshot, done)) {
+                try {
+                    wanted.addAll(files.of(snapshot, order.adapter()));
+                } catch (LargeObjectException large) {
+                    continue;
+                }
+            }
+        }
+        return wanted;
     }
 
     /** Whether the process is about to end. */
