@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.importer.catalogue.CsvRows.Row;
+import org.modeltracker.api.importer.catalogue.CsvEntries.Row;
 import org.modeltracker.core.model.PartialDate;
 
 /** Reads rows of Epoch AI's runs, from the columns of its table of runs or of the files of its hub. */

@@ -45,7 +45,7 @@ final class EpochRuns implements Adapter {
     public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
         var snapshot = new Snapshot(PUBLISHER, false);
         var board = new Scoreboard(rules, snapshot);
-        CsvRows.read(file, EpochRuns::demand, row -> {
+        CsvEntries.read(file, EpochRuns::demand, row -> {
             try {
                 var run = EpochRow.run(row);
                 board.add(run.named(), run.score(snapshot));
@@ -86,7 +86,7 @@ final class EpochRuns implements Adapter {
                 .replace('_', ' ');
         var isOfRuns = new boolean[1];
         try {
-            CsvRows.read(new ByteArrayInputStream(file), names -> isOfRuns[0] = EpochRow.isIn(names), row -> {
+            CsvEntries.read(new ByteArrayInputStream(file), names -> isOfRuns[0] = EpochRow.isIn(names), row -> {
                 if (isOfRuns[0]) {
                     print(printer, EpochRow.cells(row, task));
                 }

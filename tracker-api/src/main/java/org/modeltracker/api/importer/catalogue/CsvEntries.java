@@ -16,13 +16,13 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a snapshot's CSV (RFC 4180, UTF-8, with a line of names) row by row. */
-final class CsvRows {
+final class CsvEntries {
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    private CsvRows() {}
+    private CsvEntries() {}
 
     /** One row; a column that is missing, or a cell that is empty, is null. */
     record Row(Map<String, String> cells, long line) {
