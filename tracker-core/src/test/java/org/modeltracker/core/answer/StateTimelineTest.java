@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modeltracker.core.Facts;
@@ -18,12 +19,15 @@ import org.modeltracker.core.answer.ValidTimeline.Period;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.SourceKind;
+import org.modeltracker.core.model.Subject;
 
 /** Whatever claims come and go: a course that is worked out again in part equals one that is worked out whole. */
 class StateTimelineTest {
 
     private static final int FACTS = 90;
     private static final int CHANGES = 60;
+    private static final Subject MODEL = Subject.model("lab/one");
+    private static final Subject LISTING = Subject.model("shop/one");
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
     private static final List<AccessState> STATES = List.of(
             AccessState.PRIVATE_PREVIEW,
@@ -43,8 +47,21 @@ class StateTimelineTest {
         var told = RecordedFacts.of(
                 IntStream.range(0, FACTS).mapToObj(n -> fact(random)).toList());
         told.questions().stream()
-                .filter(question -> question.fact().kind() == FactType.Kind.STATE)
-                .forEach(question -> holds(question, told.competing(question), random));
+                .filter(question -> question.fact().kind() == FactType.Kind.STATE
+                        && question.subject().equals(MODEL))
+                .forEach(question -> holds(question, claims(told, question), random));
+    }
+
+    /** Those on the model itself, and those on the listing that is recognised as the model. */
+    private static List<CompetingClaim> claims(RecordedFacts told, FactKey question) {
+        var listed = told.claims().stream()
+                .filter(claim -> claim.question().subject().equals(LISTING)
+                        && claim.question().fact() == question.fact()
+                        && claim.question().key().equals(question.key()))
+                .map(claim -> claim.movedTo(question, claim.position()));
+        return Stream.concat(told.competing(question).stream(), listed)
+                .sorted(Comparator.comparing(CompetingClaim::position))
+                .toList();
     }
 
     private static void holds(FactKey question, List<CompetingClaim> claims, SplittableRandom random) {
@@ -78,20 +95,21 @@ class StateTimelineTest {
     private static Facts fact(SplittableRandom random) {
         var date = day(random, 0);
         var publisher = random.nextInt(6);
+        var model = (random.nextInt(3) == 0 ? LISTING : MODEL).id();
         var fact = switch (random.nextInt(6)) {
-            case 0 -> Facts.access("lab/one", date, one(STATES, random), "partners");
-            case 1 -> Facts.access("lab/one", date, one(STATES, random));
-            case 2 -> price(date, random).until(day(random, 60));
-            case 3 -> price(date, random).in("EUR");
-            default -> price(date, random);
+            case 0 -> Facts.access(model, date, one(STATES, random), "partners");
+            case 1 -> Facts.access(model, date, one(STATES, random));
+            case 2 -> price(model, date, random).until(day(random, 60));
+            case 3 -> price(model, date, random).in("EUR");
+            default -> price(model, date, random);
         };
         var seen = fact.by("lab-" + publisher, SourceKind.values()[publisher % SourceKind.values().length])
                 .seen(day(random, 20));
         return random.nextInt(3) == 0 ? seen.firstSeen() : seen;
     }
 
-    private static Facts price(String date, SplittableRandom random) {
-        return Facts.price("lab/one", date, "input", one(List.of("2", "3", "5"), random), "output", "12");
+    private static Facts price(String model, String date, SplittableRandom random) {
+        return Facts.price(model, date, "input", one(List.of("2", "3", "5"), random), "output", "12");
     }
 
     private static String day(SplittableRandom random, int later) {
