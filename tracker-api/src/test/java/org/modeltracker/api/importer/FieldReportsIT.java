@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.Envelope;
 import tools.jackson.databind.JsonNode;
@@ -119,31 +121,39 @@ class FieldReportsIT extends ApiContext {
         assertThat(counts(again)).isEqualTo("listed 0, vanished 0, priced anew 0");
     }
 
-    @Test
-    void the_histories_of_a_shop_go_on_when_it_is_renamed_with_all_its_ids() {
-        modelsDev(models("fr-before", priced("fr-r1", "1", "2"), priced("fr-r2", "5", "6"), priced("fr-r3", "7", "8")));
+    @ParameterizedTest
+    @ValueSource(strings = {"official", "press"})
+    void the_histories_of_a_shop_go_on_when_it_is_renamed_with_all_its_ids(String kind) {
+        var before = "fr-before-" + kind;
+        var after = "fr-after-" + kind;
+        modelsDev(models(before, priced("fr-r1", "1", "2"), priced("fr-r2", "5", "6"), priced("fr-r3", "7", "8")));
         record(Envelope.about(
                         "organisation",
-                        "fr-after",
+                        after,
                         "organisation.registered",
-                        "{'name': 'FR After', 'roles': ['provider'], 'formerly': ['fr-before']}")
-                .by("fr-after", "official"));
+                        "{'name': 'FR After', 'roles': ['aggregator'], 'formerly': ['%s']}".formatted(before))
+                .by(after, kind));
         later(Duration.ofDays(2));
-        var run = modelsDev(
-                models("fr-after", priced("fr-r1", "3", "2"), priced("fr-r2", "5", "6"), priced("fr-r3", "7", "8")));
+        var renamed = models(after, priced("fr-r1", "3", "2"), priced("fr-r2", "5", "6"), priced("fr-r3", "7", "8"))
+                .replace("'models'", "'name': 'Shop After', 'models'");
+        var run = modelsDev(renamed);
         assertThat(counts(run)).isEqualTo("listed 0, vanished 0, priced anew 1");
         assertThat(run.path("events").has("api_access.changed"))
                 .as("nothing came or went")
                 .isFalse();
-        assertThat(texts(data("/v1/models/fr-before/fr-r1/pricing/history"), "/prices/0/amount"))
+        assertThat(texts(data("/v1/models/" + before + "/fr-r1/pricing/history"), "/prices/0/amount"))
                 .as("one history across the rename")
                 .containsSubsequence("1", "3");
-        assertThat(texts(data("/v1/models/fr-before/fr-r1/access"), "/state")).containsExactly("general_availability");
-        assertThat(price("/v1/models/fr-before/fr-r2/pricing")).isEqualTo("5");
+        assertThat(texts(data("/v1/models/" + before + "/fr-r1/access"), "/state"))
+                .containsExactly("general_availability");
+        assertThat(price("/v1/models/" + before + "/fr-r2/pricing")).isEqualTo("5");
         later(Duration.ofDays(2));
-        var again = modelsDev(
-                models("fr-after", priced("fr-r1", "3", "2"), priced("fr-r2", "5", "6"), priced("fr-r3", "7", "8")));
+        var again = modelsDev(renamed);
         assertThat(again.path("events").propertyStream().map(Map.Entry::getKey)).containsExactly("source.observed");
+        var card = get("/v1/organisations/" + after).json();
+        assertThat(card.path("roles").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("aggregator", "provider");
+        assertThat(card.at("/formerly/0").asString()).isEqualTo(before);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.ConflictResolver.Verdict;
@@ -86,10 +87,15 @@ final class StateTimeline {
     }
 
     /** What a catalogue says in one entry counts from an earlier entry that said the same, so that one between them may matter much later. */
-    private static boolean mayReachFar(Collection<CompetingClaim> gone, Collection<CompetingClaim> come) {
-        return Stream.concat(gone.stream(), come.stream())
-                .anyMatch(claim -> claim.effectiveData().hasParts()
-                        && claim.event().claim().source().kind() == SourceKind.CATALOGUE);
+    private boolean mayReachFar(Collection<CompetingClaim> gone, Collection<CompetingClaim> come) {
+        var changed = Stream.concat(gone.stream(), come.stream())
+                .filter(claim -> claim.effectiveData().hasParts())
+                .map(CompetingClaim::publisher)
+                .collect(Collectors.toSet());
+        return Stream.of(gone, claims)
+                .flatMap(Collection::stream)
+                .anyMatch(claim -> claim.event().claim().source().kind() == SourceKind.CATALOGUE
+                        && changed.contains(claim.publisher()));
     }
 
     private static Stream<CompetingClaim> parts(CompetingClaim claim) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import org.modeltracker.core.model.Subject;
 /** The state of one subject that decisions need. */
 final class SubjectState {
 
-    private final Map<UUID, RecordedClaim> entries = new LinkedHashMap<>();
+    private final SequencedMap<UUID, RecordedClaim> entries = new LinkedHashMap<>();
     private final Map<Claim, UUID> standing = new HashMap<>();
     private final Set<UUID> announced = new LinkedHashSet<>();
     private long next;
@@ -67,6 +68,11 @@ final class SubjectState {
     void add(List<RecordedEvent> events, long then) {
         events.forEach(event -> add(event.id(), event.claim()));
         next = then;
+    }
+
+    /** Whether its last event is this one. */
+    boolean endsWith(RecordedEvent event) {
+        return !entries.isEmpty() && entries.lastEntry().getKey().equals(event.id());
     }
 
     /** Whether none of its events is set aside. */

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.SubjectHistories;
+import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
@@ -26,8 +28,8 @@ final class SubjectStates {
 
     /** From so many events on, a state stays in memory. */
     private static final int BUSY = 50;
-    /** All states in memory have so many events at most. */
-    private static final long MOST = 20_000;
+    /** All states in memory have so many events at most, and one of them half as many. */
+    private static final long MOST = 10_000;
 
     private final SubjectHistories histories;
     /** The one that was used last is the last. */
@@ -49,17 +51,45 @@ final class SubjectStates {
     /** What the log holds of these subjects, and which events have these ids. */
     Found find(Set<Subject> subjects, Collection<UUID> ids) {
         var states = take(subjects);
-        var found = histories.find(
-                subjects.stream().collect(Collectors.toMap(subject -> subject, subject -> next(states.get(subject)))),
-                ids);
+        var found = histories.find(firsts(subjects, states), ids);
+        var lost = states.keySet().stream()
+                .filter(subject ->
+                        !goesOn(states.get(subject), found.histories().get(subject)))
+                .collect(Collectors.toSet());
+        lost.forEach(states::remove);
         found.histories().forEach((subject, history) -> {
-            var state =
-                    history.first() == 0 ? SubjectState.empty() : states.getOrDefault(subject, SubjectState.empty());
-            state.add(history.events(), history.next());
-            states.put(subject, state);
+            if (!lost.contains(subject)) {
+                goOn(states.computeIfAbsent(subject, one -> SubjectState.empty()), history);
+            }
         });
+        if (!lost.isEmpty()) {
+            histories
+                    .find(firsts(lost, states), List.of())
+                    .histories()
+                    .forEach((subject, history) ->
+                            states.put(subject, SubjectState.of(history.events(), history.next())));
+        }
         var named = found.named().stream().collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
         return new Found(states, named, found.unreadable());
+    }
+
+    /** The last event of each state is read again: a log that was restored may not have it. */
+    private static Map<Subject, Long> firsts(Set<Subject> subjects, Map<Subject, SubjectState> states) {
+        return subjects.stream()
+                .collect(Collectors.toMap(subject -> subject, subject -> Math.max(0, next(states.get(subject)) - 1)));
+    }
+
+    /** Whether the log still has what a state ends with. */
+    private static boolean goesOn(@Nullable SubjectState state, @Nullable History history) {
+        return state != null
+                && history != null
+                && history.first() == state.next() - 1
+                && state.endsWith(history.events().getFirst());
+    }
+
+    private static void goOn(SubjectState state, History history) {
+        var events = history.events();
+        state.add(state.isEmpty() ? events : events.subList(1, events.size()), history.next());
     }
 
     /** Puts states back once the transaction is committed, with what it adds to them. */
@@ -86,7 +116,7 @@ final class SubjectStates {
 
     private synchronized void keep(Map<Subject, SubjectState> states) {
         states.forEach((subject, state) -> {
-            if (state.next() >= BUSY && state.isWhole()) {
+            if (state.next() >= BUSY && state.next() <= MOST / 2 && state.isWhole()) {
                 var other = kept.put(subject, state);
                 events += state.next() - next(other);
             }

@@ -2,10 +2,12 @@ package org.modeltracker.core.organisation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.answer.AnswerQuery;
@@ -129,18 +131,26 @@ public class OrganisationView {
                 (row, n) -> new Listed(row.getString("id"), row.getBoolean("own")));
     }
 
+    /** The name is that of the answer. Registrations complete each other: who knows the roles may not know the parent. */
     private static Item item(Answer answer) {
-        var effectiveData = (OrganisationRegistered) answer.effectiveData();
+        var all = answer.claims().stream()
+                .map(event -> (OrganisationRegistered) event.claim().data().effectiveData())
+                .toList();
         return new Item(
                 answer.question().subject().id(),
-                effectiveData.name(),
-                effectiveData.roles(),
-                effectiveData.homepage(),
-                effectiveData.ticker(),
-                effectiveData.parent(),
+                all.getFirst().name(),
+                all.stream().flatMap(one -> one.roles().stream()).distinct().toList(),
+                first(all, OrganisationRegistered::homepage),
+                first(all, OrganisationRegistered::ticker),
+                first(all, OrganisationRegistered::parent),
                 answer.event().claim().source(),
                 answer.event().id(),
-                effectiveData.formerly());
+                all.stream().flatMap(one -> one.formerly().stream()).distinct().toList());
+    }
+
+    private static @Nullable String first(
+            List<OrganisationRegistered> all, Function<OrganisationRegistered, @Nullable String> field) {
+        return all.stream().map(field).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static Reported reported(Answer answer) {

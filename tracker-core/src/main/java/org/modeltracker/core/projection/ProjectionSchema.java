@@ -109,15 +109,9 @@ final class ProjectionSchema {
         jdbc.execute("alter schema " + by + " rename to " + old);
     }
 
-    /**
-     * Tells every node how far the views are, once the transaction commits. Its commit does not wait for the disk: what a crash of the server
-     * loses, the views read again.
-     */
+    /** Tells every node how far the views are, once the transaction commits. */
     void notifyReaders(long position) {
-        jdbc.query(
-                "select pg_notify('views', ?), set_config('synchronous_commit', 'off', true)",
-                row -> {},
-                Long.toString(position));
+        jdbc.query("select pg_notify('views', ?)", row -> {}, Long.toString(position));
     }
 
     private boolean dropped(String schema) {

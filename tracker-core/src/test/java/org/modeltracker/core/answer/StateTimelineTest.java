@@ -103,9 +103,15 @@ class StateTimelineTest {
             case 3 -> price(model, date, random).in("EUR");
             default -> price(model, date, random);
         };
-        var seen = fact.by("lab-" + publisher, SourceKind.values()[publisher % SourceKind.values().length])
-                .seen(day(random, 20));
+        var seen = fact.by("lab-" + publisher, kind(publisher, random)).seen(day(random, 20));
         return random.nextInt(3) == 0 ? seen.firstSeen() : seen;
+    }
+
+    /** The first publisher keeps a catalogue, and speaks for itself at times. */
+    private static SourceKind kind(int publisher, SplittableRandom random) {
+        return publisher == 0
+                ? one(List.of(SourceKind.CATALOGUE, SourceKind.CATALOGUE, SourceKind.OFFICIAL), random)
+                : SourceKind.values()[publisher % SourceKind.values().length];
     }
 
     private static Facts price(String model, String date, SplittableRandom random) {
