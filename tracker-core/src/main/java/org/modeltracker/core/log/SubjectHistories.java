@@ -18,9 +18,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the log holds of subjects, for those who decide the next event. */
 public final class SubjectHistories {
 
+    /** The offset keeps the planner from reading the whole log instead: it cannot know how few events a stream has. */
     private static final String FIND = """
-            select %1$s, false as named from unnest(?::text[], ?::bigint[]) as wanted (subject, first) join log.event
-                on stream = subject and sequence >= case when exists (select from work.dead_letter) then 0 else first end
+            select %1$s, false as named from unnest(?::text[], ?::bigint[]) as wanted (subject, first) cross join lateral (
+              select * from log.event
+               where stream = subject and sequence >= case when exists (select from work.dead_letter) then 0 else first end
+              offset 0) event
              union all
             select %1$s, true from log.event where event_id = any (?::uuid[])
              order by position
