@@ -168,8 +168,12 @@ class BrokenConnectionIT {
         var faults = new ArrayList<String>();
         for (var point : Point.values()) {
             for (var route : every.routes()) {
-                boolean met = plant(route.change(), point, reset, faults);
-                if (!met && !ONE_STATEMENT.contains(route.name())) {
+                // A connection that an earlier cut left in the pool may fail before the transaction: then it is asked
+                // again.
+                boolean met = plant(route.change(), point, reset, faults)
+                        || ONE_STATEMENT.contains(route.name())
+                        || plant(route.change(), point, reset, faults);
+                if (!met) {
                     faults.add(route.name() + " met no failure at " + point);
                 }
             }

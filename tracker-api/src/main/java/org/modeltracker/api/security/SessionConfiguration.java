@@ -2,18 +2,26 @@ package org.modeltracker.api.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.modeltracker.api.http.HttpSettings;
 import org.modeltracker.core.background.RegularWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -23,6 +31,7 @@ import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${tracker.role:all}'.equalsIgnoreCase('reader')")
 class SessionConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionConfiguration.class);
 
     static final String TABLE = "work.page_session";
 
@@ -77,11 +88,27 @@ class SessionConfiguration {
     private static Filter only(RequestMatcher pages, Filter filter) {
         return (request, response, chain) -> {
             if (request instanceof HttpServletRequest http && pages.matches(http)) {
-                filter.doFilter(request, response, chain);
+                answered(filter, request, response, chain);
             } else {
                 chain.doFilter(request, response);
             }
         };
+    }
+
+    /**
+     * The session is stored before the answer is sent, and looked at once more behind it. A database that is lost in between must not take the
+     * answer back.
+     */
+    private static void answered(Filter filter, ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            filter.doFilter(request, response, chain);
+        } catch (DataAccessException | TransactionException e) {
+            if (!response.isCommitted()) {
+                throw e;
+            }
+            LOG.warn("could not look at a session again after the answer", e);
+        }
     }
 
     /** As {@code server.servlet.session.cookie} says. */

@@ -17,6 +17,7 @@ import org.modeltracker.api.citation.Markdown;
 import org.modeltracker.core.answer.OfferingAnswer;
 import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.benchmark.Score;
+import org.modeltracker.core.identity.ListingSubject;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
@@ -97,6 +98,7 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
                 .map(term -> switch (term.getKey()) {
                     case "benchmark" -> names.benchmark(term.getValue());
                     case "provider" -> "by " + names.organisation(term.getValue());
+                    case "listing" -> "listed as " + listing(term.getValue());
                     case "measured_by", "reported_by" ->
                         WirePhrase.of(term.getKey()) + " " + names.organisation(term.getValue());
                     default ->
@@ -105,6 +107,13 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
                                 : WirePhrase.of(term.getKey()) + " " + WirePhrase.of(term.getValue());
                 })
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A listing as its shop spells it. */
+    static String listing(String subject) {
+        return ListingSubject.parse(subject)
+                .map(listing -> listing.provider() + "/" + listing.id())
+                .orElse(subject);
     }
 
     /** The publisher, and who passed the claim on. */
