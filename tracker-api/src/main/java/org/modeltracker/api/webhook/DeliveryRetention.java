@@ -2,25 +2,20 @@ package org.modeltracker.api.webhook;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.AdvisoryLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletes old deliveries with their attempts, and messages without deliveries. Nothing is lost, because a replay creates both from the log.
  */
-final class DeliveryRetention implements SmartLifecycle {
+final class DeliveryRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRetention.class);
-    private static final Duration EVERY = Duration.ofHours(1);
     private static final int BATCH = 100;
 
     /** Excludes who {@link Messages#hold holds} them. */
@@ -34,7 +29,6 @@ final class DeliveryRetention implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final WebhookSettings settings;
     private final Clock clock;
-    private @Nullable SimpleAsyncTaskScheduler scheduler;
 
     DeliveryRetention(JdbcTemplate jdbc, TransactionTemplate transaction, WebhookSettings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -59,6 +53,9 @@ final class DeliveryRetention implements SmartLifecycle {
                     place.id(),
                     BATCH);
             if (old.isEmpty()) {
+                if (forgotten > 0) {
+                    LOG.info("deleted {} deliveries that ended more than {} ago", forgotten, settings.keep());
+                }
                 return forgotten;
             }
             var ids = old.stream().map(one -> one.id().toString()).toArray(String[]::new);
@@ -81,35 +78,5 @@ final class DeliveryRetention implements SmartLifecycle {
                     """, (Object) messages);
             return deliveries;
         });
-    }
-
-    /** May be called again after a stop. */
-    @Override
-    public synchronized void start() {
-        var every = new SimpleAsyncTaskScheduler();
-        every.setVirtualThreads(true);
-        every.setThreadNamePrefix("webhook-forgetting-");
-        every.scheduleWithFixedDelay(
-                () -> {
-                    int forgotten = sweep();
-                    if (forgotten > 0) {
-                        LOG.info("deleted {} deliveries that ended more than {} ago", forgotten, settings.keep());
-                    }
-                },
-                EVERY);
-        scheduler = every;
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (scheduler != null) {
-            scheduler.close();
-            scheduler = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return scheduler != null;
     }
 }

@@ -2,6 +2,7 @@ package org.modeltracker.api.webhook;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.modeltracker.api.webhook.signing.MasterKey;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.background.PollingLoop;
+import org.modeltracker.core.background.RegularWork;
 import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.projection.EventSubscription;
@@ -70,6 +72,11 @@ class WebhookConfiguration {
     DeliveryRetention webhookForgetting(
             JdbcTemplate jdbc, PlatformTransactionManager transactions, WebhookSettings settings, Clock clock) {
         return new DeliveryRetention(jdbc, new TransactionTemplate(transactions), settings, clock);
+    }
+
+    @Bean
+    RegularWork deliveriesForgotten(DeliveryRetention retention) {
+        return new RegularWork("webhook-forgetting", Duration.ofHours(1), retention::sweep);
     }
 
     @Bean

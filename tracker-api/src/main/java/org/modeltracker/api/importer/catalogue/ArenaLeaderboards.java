@@ -98,10 +98,7 @@ final class ArenaLeaderboards implements Adapter {
         } catch (UnusableEntry e) {
             snapshot.skips().add(e);
         } catch (BrokenSnapshot e) {
-            snapshot.skips()
-                    .add(
-                            "unparseable_score",
-                            e.fault().pointer() + " " + e.fault().detail());
+            snapshot.skips().add("unparseable_score", e);
         }
     }
 

@@ -150,9 +150,7 @@ public final class LlmPrices implements Adapter {
             } catch (UnusableEntry e) {
                 skips.add(e);
             } catch (BrokenSnapshot e) {
-                skips.add(
-                        "unparseable_price",
-                        e.fault().pointer() + " " + e.fault().detail());
+                skips.add("unparseable_price", e);
             }
         }
         periods.end(observedAt);

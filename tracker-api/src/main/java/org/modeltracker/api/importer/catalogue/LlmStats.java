@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.model.ClaimData;
-import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
@@ -133,12 +131,6 @@ final class LlmStats implements Adapter {
         ClaimData data = entry.released() == null
                 ? new ModelAnnounced(entry.name(), null, null, ids, List.of())
                 : new ModelReleased(entry.name(), null, null, ids, List.of(), List.of(), List.of(), null, null, null);
-        return new ObservedStatement(
-                data.question(model, new UUID(0, 0)).orElseThrow(),
-                data,
-                entry.released(),
-                entry.released() == null ? EffectiveBasis.FIRST_SEEN : EffectiveBasis.STATED,
-                snapshot.at(entry.named()),
-                null);
+        return ObservedStatement.on(entry.released(), model, data, snapshot.at(entry.named()), null);
     }
 }

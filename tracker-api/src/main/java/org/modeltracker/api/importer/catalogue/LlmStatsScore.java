@@ -10,7 +10,6 @@ import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkPublished;
 import org.modeltracker.core.benchmark.BenchmarkEvent.Direction;
 import org.modeltracker.core.benchmark.Score;
 import org.modeltracker.core.model.ClaimData;
-import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
@@ -42,10 +41,7 @@ record LlmStatsScore(
             } catch (UnusableEntry e) {
                 snapshot.skips().add(e);
             } catch (BrokenSnapshot e) {
-                snapshot.skips()
-                        .add(
-                                "unparseable_score",
-                                e.fault().pointer() + " " + e.fault().detail());
+                snapshot.skips().add("unparseable_score", e);
             }
         }
         return scores;
@@ -104,12 +100,6 @@ record LlmStatsScore(
         var score = new Score(Score.Kind.EXACT, value, null, null, null, null, null, UNIT);
         ClaimData data = new BenchmarkPublished(
                 benchmark(), null, null, null, null, null, null, score, maker, maker, null, null, null, null);
-        return new ObservedStatement(
-                data.question(listing, new UUID(0, 0)).orElseThrow(),
-                data,
-                date,
-                date == null ? EffectiveBasis.FIRST_SEEN : EffectiveBasis.STATED,
-                source,
-                method);
+        return ObservedStatement.on(date, listing, data, source, method);
     }
 }

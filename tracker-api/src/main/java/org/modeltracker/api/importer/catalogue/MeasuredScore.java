@@ -7,7 +7,6 @@ import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkDefined;
 import org.modeltracker.core.benchmark.BenchmarkEvent.BenchmarkPublished;
 import org.modeltracker.core.benchmark.BenchmarkEvent.ConfidenceInterval;
 import org.modeltracker.core.benchmark.Score;
-import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
@@ -46,14 +45,7 @@ record MeasuredScore(
     }
 
     ObservedStatement of(Subject listing) {
-        var data = data();
-        return new ObservedStatement(
-                data.question(listing, new UUID(0, 0)).orElseThrow(),
-                data,
-                date,
-                date == null ? EffectiveBasis.FIRST_SEEN : EffectiveBasis.STATED,
-                source,
-                quote);
+        return ObservedStatement.on(date, listing, data(), source, quote);
     }
 
     /** What it answers of a model. A file may hold several runs of one setting. */

@@ -1,6 +1,7 @@
 package org.modeltracker.api.importer.catalogue;
 
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessEvent;
 import org.modeltracker.core.answer.PublisherClaims.PublishedClaim;
@@ -26,9 +27,27 @@ public record ObservedStatement(
         Source source,
         @Nullable String quote) {
 
+    private static final UUID NO_ROOT = new UUID(0, 0);
+
     /** It holds when it is seen, at the latest. */
     public static ObservedStatement seen(FactKey question, ClaimData data, Source source) {
         return new ObservedStatement(question, data, null, EffectiveBasis.FIRST_SEEN, source, null);
+    }
+
+    /**
+     * A fact of a day, or one that holds when it is seen, at the latest.
+     *
+     * @param on the day that the source gives; null where it gives none
+     */
+    static ObservedStatement on(
+            @Nullable PartialDate on, Subject subject, ClaimData data, Source source, @Nullable String quote) {
+        return new ObservedStatement(
+                data.question(subject, NO_ROOT).orElseThrow(),
+                data,
+                on,
+                on == null ? EffectiveBasis.FIRST_SEEN : EffectiveBasis.STATED,
+                source,
+                quote);
     }
 
     /**

@@ -30,6 +30,11 @@ public final class SkippedEntries {
         add(unusable.reason(), unusable.example());
     }
 
+    /** One part of a snapshot that cannot be read; the rest can. */
+    public void add(String reason, BrokenSnapshot broken) {
+        add(reason, broken.fault().pointer() + " " + broken.fault().detail());
+    }
+
     /** Adds what another list holds. */
     public void addAll(SkippedEntries other) {
         other.list().forEach(this::add);
