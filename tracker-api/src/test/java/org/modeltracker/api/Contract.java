@@ -59,8 +59,9 @@ final class Contract {
         var answers = strict.putObject("answers");
         places.stream()
                 .flatMap(place -> place.operations().valueStream())
-                .flatMap(operation -> operation.path("responses").valueStream())
-                .flatMap(response -> resolved(response).path("content").valueStream())
+                .flatMap(operation -> Stream.concat(
+                        operation.path("responses").valueStream(), Stream.of(operation.path("requestBody"))))
+                .flatMap(message -> resolved(message).path("content").valueStream())
                 .filter(form -> form.has("schema"))
                 .forEach(form -> {
                     var schema = form.path("schema").deepCopy();
@@ -127,6 +128,12 @@ final class Contract {
                 .distinct()
                 .limit(20)
                 .toList();
+    }
+
+    /** What of a request in JSON the document does not say. */
+    List<String> requestViolations(String method, String path, String body) {
+        var form = api.path("paths").path(path).path(method).at("/requestBody/content/application~1json");
+        return faults(form, body).toList();
     }
 
     private JsonNode resolved(JsonNode response) {

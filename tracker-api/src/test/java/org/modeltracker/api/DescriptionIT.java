@@ -166,6 +166,24 @@ class DescriptionIT extends ApiContext {
                         .toList());
     }
 
+    /** Who generates a client gets no type for it. */
+    @Test
+    void no_schema_is_empty_and_no_text_has_marks_of_java() {
+        var api = get("/v3/api-docs").json();
+        var empty = new ArrayList<String>();
+        api.at("/components/schemas").forEachEntry((name, schema) -> {
+            if (schema.isEmpty()) {
+                empty.add(name);
+            }
+        });
+        assertThat(empty).isEmpty();
+        assertThat(api.findValues("description").stream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .filter(text -> text.contains("{@") || text.contains("<p>")))
+                .isEmpty();
+    }
+
     @Test
     void every_parameter_is_a_value_or_a_list_of_values() {
         var others = new ArrayList<String>();

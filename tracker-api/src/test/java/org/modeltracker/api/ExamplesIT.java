@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -74,6 +75,8 @@ class ExamplesIT {
         assertThat(shown)
                 .containsAll(RealAnswers.ofTheRecord(tracker).keySet())
                 .contains(
+                        "cancelImport",
+                        "importHistory",
                         "createWatch",
                         "decideReview",
                         "getEvidence",
@@ -105,6 +108,32 @@ class ExamplesIT {
                             .as(path)
                             .isFalse();
                 }));
+    }
+
+    @Test
+    void each_request_is_valid_against_its_schema() {
+        assertThat(requestViolations(api)).isEmpty();
+    }
+
+    @Test
+    void a_request_that_lacks_what_its_schema_demands_is_found() {
+        var lying = api.deepCopy();
+        ((ArrayNode) lying.at("/components/schemas/WatchRequest/required")).add("selector");
+        assertThat(requestViolations(lying)).anyMatch(found -> found.startsWith("createWatch "));
+    }
+
+    private static List<String> requestViolations(JsonNode described) {
+        var contract = new Contract(described);
+        var found = new ArrayList<String>();
+        each((method, path, operation) -> {
+            var example = operation.at("/requestBody/content/application~1json/example");
+            if (!example.isMissingNode()) {
+                contract.requestViolations(method, path, example.toString())
+                        .forEach(violation ->
+                                found.add(operation.path("operationId").asString() + " " + violation));
+            }
+        });
+        return found;
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.evidence.PageExamples;
+import org.modeltracker.api.importer.HistoryExamples;
 import org.modeltracker.api.webhook.Receiver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,7 @@ final class RealAnswers {
             answers.write(receiver, silent);
         }
         PageExamples.all().forEach(answers::keep);
+        HistoryExamples.all().forEach(answers::keep);
         return answers.byOperation;
     }
 
@@ -171,15 +173,15 @@ final class RealAnswers {
         byOperation.put(operation, example);
     }
 
-    private void keep(String operation, PageExamples.Example page) {
+    private void keep(String operation, Exchange seen) {
         var example = JSON.createObjectNode()
                 .put("operation", operation)
-                .put("status", page.status())
+                .put("status", seen.status())
                 .put("type", "application/json");
-        if (page.sent() != null) {
-            example.set("request", page.sent());
+        if (seen.sent() != null) {
+            example.set("request", seen.sent());
         }
-        example.set("answer", shortened(page.answer()));
+        example.set("answer", shortened(seen.answer()));
         byOperation.put(operation, example);
     }
 

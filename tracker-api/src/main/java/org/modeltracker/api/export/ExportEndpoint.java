@@ -53,7 +53,7 @@ class ExportEndpoint {
     @GetMapping("/{view}.{form:csv|ndjson|parquet}")
     @ApiResponse(
             responseCode = "302",
-            description = "The file at the newest position is at the address in {@code Location}.",
+            description = "The file at the newest position is at the address in `Location`.",
             headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri-reference")))
     void getExport(
             @PathVariable String view,

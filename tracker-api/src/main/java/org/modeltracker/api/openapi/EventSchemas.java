@@ -39,6 +39,7 @@ final class EventSchemas implements OpenApiCustomizer {
             api.getComponents().addSchemas(name, definition);
         });
         api.getComponents()
+                .addSchemas(EventShapes.WARNING, EventShapes.warning())
                 .addSchemas("Correction", EventShapes.correction(schema(envelope)))
                 .addSchemas("Retraction", EventShapes.retraction(schema(envelope)));
         for (var type : types) {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** The shape of one type of event: what is sent, and what the log makes of it. */
 final class EventShapes {
 
+    /** What a caller may have overlooked. */
+    static final String WARNING = "Warning";
+
     private EventShapes() {}
 
     /** {@code pricing.changed} is {@code PricingChanged}. */
@@ -62,7 +65,7 @@ final class EventShapes {
         return claim(event, type)
                 .addProperty(
                         "warnings",
-                        Shapes.list(warning())
+                        Shapes.list(ref(WARNING))
                                 .description(
                                         "What the caller may have overlooked. Only in the answer to recording it."))
                 .addProperty(
@@ -83,7 +86,7 @@ final class EventShapes {
                         "data"));
     }
 
-    private static Schema<?> warning() {
+    static Schema<?> warning() {
         return Shapes.object()
                 .addProperty("type", text().format("uri").description("The kind of the warning."))
                 .addProperty("title", text())

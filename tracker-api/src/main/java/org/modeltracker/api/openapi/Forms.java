@@ -131,7 +131,7 @@ final class Forms implements OpenApiCustomizer {
                 .addProperty("problem", Shapes.ref("Problem"))
                 .addProperty(
                         "warnings",
-                        Shapes.list(Shapes.object().additionalProperties(true))
+                        Shapes.list(Shapes.ref(EventShapes.WARNING))
                                 .description("What the caller may have overlooked."))
                 .required(new ArrayList<>(List.of("line", "status")));
     }

@@ -23,6 +23,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 /** Describes the messages of webhooks: one body per event type, built from the schemas that validate events. */
 final class NewsSchemas implements OpenApiCustomizer {
 
+    /** An answer beside the event that changed it. */
+    static final String ANSWER = "ShownAnswer";
+
     private static final String PING = "endpoint.ping";
     private static final String REMINDER = "upcoming.reminder";
     private static final String DIGEST = "digest.weekly";
@@ -35,7 +38,7 @@ final class NewsSchemas implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
-        api.getComponents().addSchemas("Change", change());
+        api.getComponents().addSchemas(ANSWER, answer()).addSchemas("Change", change());
         types.stream().sorted().forEach(type -> {
             var name = name(type);
             api.getComponents().addSchemas(name, body(type, data(type)));
@@ -127,8 +130,8 @@ final class NewsSchemas implements OpenApiCustomizer {
         return object().description("How the event changed the answer that it affects.")
                 .addProperty("changes_answer", Shapes.of("boolean"))
                 .addProperty("at", instant())
-                .addProperty("previous", answer())
-                .addProperty("current", answer())
+                .addProperty("previous", answerOrNull("The answer before; null if there was none."))
+                .addProperty("current", answerOrNull("The answer now; null if there is none."))
                 .addProperty("sentence", text())
                 .addProperty("page", text().format("uri"))
                 .required(List.of("changes_answer", "at", "previous", "current", "sentence", "page"));
@@ -140,10 +143,21 @@ final class NewsSchemas implements OpenApiCustomizer {
                 .description("The valid time of both answers; null if the event affects no answer.");
     }
 
+    static Schema<?> answerOrNull(String text) {
+        return Shapes.orNull(ref(ANSWER)).description(text);
+    }
+
     private static Schema<?> answer() {
-        return Shapes.of("object", "null")
-                .additionalProperties(true)
-                .description("The answer as the API returns it; null if there is none.");
+        return object().description(
+                        "An answer as the API returns it, without its claims. Its other fields are those of the data of its claim, which `type` names.")
+                .addProperty("effective", ref("VagueDate"))
+                .addProperty("since", ref("VagueDate"))
+                .addProperty("since_basis", ref("EffectiveBasis"))
+                .addProperty("disputed", Shapes.of("boolean"))
+                .addProperty("source", ref("Source"))
+                .addProperty("event_id", text().format("uuid"))
+                .required(List.of("effective", "since", "since_basis", "disputed", "source", "event_id"))
+                .additionalProperties(true);
     }
 
     private static Schema<?> reminder() {

@@ -86,12 +86,17 @@ final class RecordShapes implements ModelConverter {
         }
         var text = texts.get(part.getName());
         if (text != null && !text.isEmpty()) {
-            field = Shapes.described(field, text);
+            field = Shapes.described(field, omitted ? inJson(text) : text);
         }
         shape.getProperties().put(name, field);
         if (!omitted && (shape.getRequired() == null || !shape.getRequired().contains(name))) {
             shape.addRequiredItem(name);
         }
+    }
+
+    /** What is null in Java, and omitted, is missing in JSON. */
+    private static String inJson(String text) {
+        return text.replaceAll("\\bnull\\b", "missing");
     }
 
     private static boolean isNullable(RecordComponent part) {

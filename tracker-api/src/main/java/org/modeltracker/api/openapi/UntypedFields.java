@@ -41,6 +41,11 @@ final class UntypedFields implements OpenApiCustomizer {
         put(schemas, "ImportRunReason", "numbers", Shapes.object().additionalProperties(true));
         put(schemas, "ListItemPricing", "currency", Shapes.orNull(Shapes.text()));
         put(schemas, "ListItemPricing", "prices", Shapes.orNull(Shapes.list(Shapes.ref("Price"))));
+        put(schemas, "Line", "previous", NewsSchemas.answerOrNull("the answer before; null if there was none"));
+        put(schemas, "Line", "current", NewsSchemas.answerOrNull("the answer now; null if there is none"));
+        put(schemas, "ImportRun", "would_record", Shapes.list(Shapes.ref("event")));
+        put(schemas, "OpennessIntent", "expectation", Shapes.ref("expectation.stated"));
+        schemas.remove("ClaimData");
     }
 
     private static Schema<?> row(Schema<?> rows, String fact, String item) {

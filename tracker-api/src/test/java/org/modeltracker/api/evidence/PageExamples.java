@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.Envelope;
+import org.modeltracker.api.Exchange;
 import org.modeltracker.api.Http.Answer;
 import org.modeltracker.core.TestDatabase;
 import tools.jackson.databind.JsonNode;
@@ -19,15 +20,12 @@ public final class PageExamples extends EvidenceContext {
             "<h1>Prices</h1><p>Rocket 1: $%d for a million tokens</p><p>All prices in USD</p>";
     private static final String QUOTE = "Rocket 1 is generally available";
 
-    private final Map<String, Example> byOperation = new LinkedHashMap<>();
+    private final Map<String, Exchange> byOperation = new LinkedHashMap<>();
 
     private PageExamples() {}
 
-    /** @param sent null without a body */
-    public record Example(@Nullable JsonNode sent, JsonNode answer, int status) {}
-
     /** By operation id. The addresses are a vendor's, not those of this machine. */
-    public static Map<String, Example> all() {
+    public static Map<String, Exchange> all() {
         var examples = new PageExamples();
         tracker = start(TestDatabase.fresh());
         examples.open();
@@ -79,7 +77,7 @@ public final class PageExamples extends EvidenceContext {
         }
         byOperation.put(
                 operation,
-                new Example(sent == null ? null : elsewhere(sent), elsewhere(answer.body()), answer.status()));
+                new Exchange(sent == null ? null : elsewhere(sent), elsewhere(answer.body()), answer.status()));
     }
 
     private JsonNode elsewhere(String text) {

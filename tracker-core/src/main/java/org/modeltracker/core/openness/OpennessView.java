@@ -47,7 +47,7 @@ public class OpennessView extends FactView<FactAnswer<OpennessView.Item>> {
      * An expectation about openness that the model itself has not met.
      *
      * @param expectation as stated
-     * @param metBy another model that met it; null while it is open
+     * @param metBy another model that met it; missing while it is open
      */
     public record Intent(
             ClaimData expectation,
