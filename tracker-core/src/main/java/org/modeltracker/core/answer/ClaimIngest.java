@@ -200,7 +200,7 @@ class ClaimIngest {
                 event,
                 event.claim().data().effectiveData(),
                 json.writeValueAsString(event),
-                ContentHash.of(event.claim(), json),
+                new ContentHash(event.claim(), json),
                 null,
                 event.position(),
                 null,

@@ -169,7 +169,7 @@ class ClaimQuery {
                 event,
                 meaning == null ? said : json.readValue(meaning, said.getClass()),
                 envelope,
-                row.getString("digest"),
+                new ContentHash(event.claim(), json),
                 ending(row),
                 row.getLong("known_from"),
                 row.getObject("known_to", Long.class),

@@ -55,7 +55,6 @@ class ClaimTable {
                 .add("publisher", "text", CompetingClaim::publisher)
                 .add("provider", "text", CompetingClaim::provider)
                 .add("envelope", "jsonb", CompetingClaim::envelope)
-                .add("digest", "text", CompetingClaim::digest)
                 .add("meaning", "jsonb", this::meaning)
                 .add(
                         "event_subject",

@@ -29,7 +29,7 @@ record CompetingClaim(
         RecordedEvent event,
         ClaimData effectiveData,
         String envelope,
-        String digest,
+        ContentHash digest,
         @Nullable Ending ending,
         long knownFrom,
         @Nullable Long knownTo,

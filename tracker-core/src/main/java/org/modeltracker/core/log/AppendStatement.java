@@ -2,9 +2,11 @@ package org.modeltracker.core.log;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 
@@ -38,6 +40,7 @@ final class AppendStatement {
         var written = events.stream()
                 .map(event -> new Row(event, event.serializePayload(serializer, String.class)))
                 .toList();
+        var metadata = new HashMap<MetaData, String>(); // events of one command share theirs
         var rows = UnnestRows.of(written)
                 .add("id", "uuid", row -> row.event().getIdentifier())
                 .add("stream", "text", row -> row.event().getAggregateIdentifier())
@@ -46,7 +49,11 @@ final class AppendStatement {
                 .add("type", "text", row -> row.payload().getType().getName())
                 .add("revision", "text", row -> row.payload().getType().getRevision())
                 .add("payload", "jsonb", row -> row.payload().getData())
-                .add("metadata", "jsonb", row -> metadata(row.event(), serializer));
+                .add(
+                        "metadata",
+                        "jsonb",
+                        row -> metadata.computeIfAbsent(
+                                row.event().getMetaData(), _ -> metadata(row.event(), serializer)));
         var drawn = Stream.of(events.size(), clock.instant().atOffset(ZoneOffset.UTC));
         lock.take(
                 LOCK_HEAD + INSERT.formatted(rows.numberedAs("e")),

@@ -4,16 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -40,7 +35,7 @@ public final class EventRowMapper {
     }
 
     /** @param stream the name of the subject's stream */
-    record Row(String stream, long sequence, long position, boolean isSetAside, TrackedEventData<?> data) {}
+    record Row(String stream, long sequence, long position, boolean isSetAside, EventRow data) {}
 
     /** @throws UnreadableEvent for one that cannot be read and is not set aside yet */
     List<RecordedEvent> read(List<Row> rows) {
@@ -56,23 +51,7 @@ public final class EventRowMapper {
                 row.getLong("sequence"),
                 row.getLong("position"),
                 row.getBoolean("set_aside"),
-                data(row));
-    }
-
-    private static TrackedEventData<?> data(ResultSet row) throws SQLException {
-        var token = GapAwareTrackingToken.newInstance(row.getLong("position"), new TreeSet<>());
-        return new TrackedDomainEventData<>(
-                token,
-                new GenericDomainEventEntry<>(
-                        row.getString("stream_kind"),
-                        row.getString("stream"),
-                        row.getLong("sequence"),
-                        row.getString("event_id"),
-                        PostgresEventStorageEngine.time(row, "recorded_at"),
-                        row.getString("type"),
-                        row.getString("revision"),
-                        row.getString("payload"),
-                        row.getString("metadata")));
+                EventRow.of(row));
     }
 
     public static long position(EventMessage<?> message) {

@@ -1,11 +1,15 @@
 package org.modeltracker.core.log;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.modeltracker.core.model.Claim;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Writes claims under the hand-written names of their statements. Reading a name or a revision that it does not know is an error: the stock
@@ -14,10 +18,18 @@ import org.modeltracker.core.model.Claim;
 final class EventTypeSerializer extends Jackson3Serializer {
 
     private final EventTypeRegistry types;
+    private final Map<String, ObjectReader> readers;
 
     EventTypeSerializer(EventTypeRegistry types) {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(json -> WireJson.configure(json, types)));
         this.types = types;
+        this.readers = types.types().stream().collect(Collectors.toMap(type -> type, this::reader));
+    }
+
+    private ObjectReader reader(String type) {
+        var statement = types.statement(type).orElseThrow();
+        return getObjectMapper()
+                .readerFor(getObjectMapper().getTypeFactory().constructParametricType(StoredClaim.class, statement));
     }
 
     @Override
@@ -39,13 +51,23 @@ final class EventTypeSerializer extends Jackson3Serializer {
 
     /** @throws UnreadableEvent for a type or a revision that this release does not know: a newer one may mean something else */
     @Override
+    @SuppressWarnings("unchecked")
     public <S, T> T deserialize(SerializedObject<S> object) {
         var type = object.getType();
-        if (classForType(type) == Claim.class && !isKnown(type)) {
+        if (classForType(type) != Claim.class) {
+            return super.deserialize(object);
+        }
+        if (!isKnown(type)) {
             throw new UnreadableEvent(
                     "this release does not know revision %s of %s".formatted(type.getRevision(), type.getName()), null);
         }
-        return super.deserialize(object);
+        return (T) claim(
+                type.getName(), getConverter().convert(object, String.class).getData());
+    }
+
+    private Claim claim(String type, String text) {
+        StoredClaim<?> stored = Objects.requireNonNull(readers.get(type)).readValue(text);
+        return stored.claim();
     }
 
     private boolean isKnown(SerializedType type) {

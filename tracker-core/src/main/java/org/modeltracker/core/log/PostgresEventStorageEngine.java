@@ -5,16 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -44,8 +40,6 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             .metaDataColumn("metadata")
             .build();
 
-    private static final SortedSet<Long> NO_GAPS = new TreeSet<>();
-
     private final AppendStatement append;
     /** Events that come one by one are read, and projected, a few together. */
     private final Pace pace = new Pace(Duration.ofMillis(10));
@@ -74,8 +68,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, GapAwareTrackingToken previous)
             throws SQLException {
-        var token = GapAwareTrackingToken.newInstance(row.getLong("position"), NO_GAPS);
-        return new TrackedDomainEventData<>(token, (DomainEventData<?>) getDomainEventData(row));
+        return EventRow.of(row);
     }
 
     /** Ends at the first batch that is not full. Axon would ask once more for an empty one, after each append. */
@@ -108,11 +101,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     /** As text: Axon would cut a time down to milliseconds, and an answer as of the time shown would then miss its event. */
     @Override
     protected Object readTimeStamp(ResultSet row, String column) throws SQLException {
-        return time(row, column);
-    }
-
-    static String time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
+        return EventRow.time(row).toString();
     }
 
     @Override

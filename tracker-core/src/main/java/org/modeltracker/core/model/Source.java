@@ -37,16 +37,9 @@ public record Source(
     /** Without a copy the same text as before there were any: imports make the ids of their claims from it. */
     @Override
     public String toString() {
-        return "Source[publisher=%s, kind=%s, title=%s, published=%s, url=%s, via=%s, locator=%s%s]"
-                .formatted(
-                        publisher,
-                        kind,
-                        title,
-                        published,
-                        url,
-                        via,
-                        locator,
-                        archived == null ? "" : ", archived=" + archived);
+        return "Source[publisher=" + publisher + ", kind=" + kind + ", title=" + title + ", published=" + published
+                + ", url=" + url + ", via=" + via + ", locator=" + locator
+                + (archived == null ? "" : ", archived=" + archived) + "]";
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.modeltracker.core.timeline;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.modeltracker.core.log.UnnestRows;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.SentenceContext;
+import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.projection.Projection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,6 +83,7 @@ class TimelineProjection implements Projection {
             List<RecordedEvent> events,
             Map<UUID, RecordedEvent> retracted,
             Map<UUID, SentenceContext> told) {
+        var sources = new HashMap<Source, String>(); // a catalogue's claims share theirs
         var rows = UnnestRows.of(events)
                 .add("position", "bigint", RecordedEvent::position)
                 .add("event_id", "uuid", RecordedEvent::id)
@@ -103,7 +106,7 @@ class TimelineProjection implements Projection {
                 .add(
                         "source",
                         "jsonb",
-                        event -> json.writeValueAsString(event.claim().source()));
+                        event -> sources.computeIfAbsent(event.claim().source(), json::writeValueAsString));
         jdbc.update(
                 "insert into %s.entry (%s) select * from %s".formatted(schema, rows.columns(), rows.unnest()),
                 rows.parameters());

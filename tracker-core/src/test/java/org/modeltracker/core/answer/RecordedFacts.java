@@ -27,7 +27,7 @@ import org.modeltracker.core.model.RecordedEvent;
 public final class RecordedFacts {
 
     private static final Instant RECORDED = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Map<Claim, String> DIGESTS = new ConcurrentHashMap<>();
+    private static final Map<Claim, ContentHash> DIGESTS = new ConcurrentHashMap<>();
 
     private final List<RecordedEvent> events;
     private final List<CompetingClaim> claims;
@@ -99,7 +99,7 @@ public final class RecordedFacts {
                         event,
                         event.claim().data().effectiveData(),
                         TestWire.JSON.writeValueAsString(event),
-                        DIGESTS.computeIfAbsent(event.claim(), claim -> ContentHash.of(claim, TestWire.JSON)),
+                        DIGESTS.computeIfAbsent(event.claim(), claim -> new ContentHash(claim, TestWire.JSON)),
                         ending(event.id()),
                         event.position(),
                         null,

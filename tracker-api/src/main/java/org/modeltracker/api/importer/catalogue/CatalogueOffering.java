@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessEvent.ApiAccessChanged;
 import org.modeltracker.core.access.AccessState;
@@ -38,12 +37,14 @@ public record CatalogueOffering(
         @Nullable PricingChanged pricing,
         List<DatedPricing> datedPricing) {
 
-    private static final Pattern EXACT = Pattern.compile("[a-z0-9._/-]+");
-
     /** Names that are spelled as ids are come first, then the smallest: the order of a file says nothing. */
-    static final Comparator<String> BY_SPELLING = Comparator.comparing(
-                    (String name) -> !EXACT.matcher(name).matches())
-            .thenComparing(Comparator.naturalOrder());
+    static final Comparator<String> BY_SPELLING =
+            Comparator.comparing((String name) -> !isExact(name)).thenComparing(Comparator.naturalOrder());
+
+    private static boolean isExact(String name) {
+        return !name.isEmpty()
+                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._/-".indexOf(c) >= 0);
+    }
 
     /** Whether a place belongs to the same listing in other letters' case. */
     boolean isRespelled(OfferingKey place) {

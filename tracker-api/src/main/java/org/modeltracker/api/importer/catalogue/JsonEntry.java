@@ -167,7 +167,17 @@ record JsonEntry(JsonNode json, String pointer) {
 
     /** Whether the database can keep it: no NUL, and no half of a character. */
     static boolean isText(String text) {
-        return text.indexOf(0) < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            boolean isPair = Character.isHighSurrogate(c)
+                    && n + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(n + 1));
+            if (c == 0 || Character.isSurrogate(c) && !isPair) {
+                return false;
+            }
+            n += isPair ? 1 : 0;
+        }
+        return true;
     }
 
     private String checked(String text) {
