@@ -1,62 +1,91 @@
 package org.modeltracker.core.overview;
 
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.model.OffsetLimit;
 
 /**
- * All models of a moment, by id.
+ * All models of a moment: those of an earlier moment, and what is otherwise since then. Few change from one moment to the next, so most of what
+ * was worked out for the earlier one serves the later ones too.
  *
- * @param spellings of an earlier moment
- * @param changed the models that are others since then, or gone: a search looks at each of them
+ * @param changed the ids of the models that are others since then, or new, or gone
+ * @param now those of them that are there, by id
  */
-record IndexedModels(List<ModelSummary> all, SpellingIndex spellings, Set<String> changed) {
+record IndexedModels(NumberedModels earlier, Set<String> changed, List<ModelSummary> now) {
 
     private static final int MOST_CHANGED = 2_000;
-    private static final Comparator<ModelSummary> BY_ID = Comparator.comparing(ModelSummary::model);
 
-    static IndexedModels of(List<ModelSummary> models) {
-        var all = models.stream().sorted(BY_ID).toList();
-        return new IndexedModels(all, new SpellingIndex(all), Set.of());
+    static IndexedModels of(Collection<ModelSummary> models) {
+        return new IndexedModels(new NumberedModels(models), Set.of(), List.of());
     }
 
-    /** @param now the summaries of those that are still there */
-    IndexedModels with(Collection<String> ids, Collection<ModelSummary> now) {
+    /** @param these the summaries of those that are still there */
+    IndexedModels with(Collection<String> ids, Collection<ModelSummary> these) {
         if (ids.isEmpty()) {
             return this;
         }
-        var gone = Set.copyOf(ids);
-        var models = Stream.concat(all.stream().filter(model -> !gone.contains(model.model())), now.stream())
-                .sorted(BY_ID)
+        var others = new TreeMap<String, ModelSummary>();
+        now.forEach(model -> others.put(model.model(), model));
+        ids.forEach(others::remove);
+        these.forEach(model -> others.put(model.model(), model));
+        var more = Stream.concat(changed.stream(), ids.stream()).collect(Collectors.toUnmodifiableSet());
+        var later = new IndexedModels(earlier, more, List.copyOf(others.values()));
+        return more.size() > MOST_CHANGED ? of(later.all()) : later;
+    }
+
+    /** By id. */
+    List<ModelSummary> all() {
+        return changed.isEmpty()
+                ? earlier.all()
+                : Stream.concat(earlier.all().stream().filter(model -> !changed.contains(model.model())), now.stream())
+                        .sorted(NumberedModels.BY_ID)
+                        .toList();
+    }
+
+    /** @param total how many there are on all pages */
+    record Page(List<ModelSummary> models, long total) {}
+
+    /** A page of those that a filter leaves in. */
+    Page page(ModelFilter filter, ModelList.Sorting sorting, OffsetLimit slice) {
+        var unchanged = unchanged(earlier.matching(filter));
+        var others = now.stream().filter(filter::matches).toList();
+        var page = Stream.concat(
+                        earlier.sorted(unchanged, sorting).limit((long) slice.offset() + slice.limit()),
+                        others.stream())
+                .sorted(sorting.comparator())
+                .skip(slice.offset())
+                .limit(slice.limit())
                 .toList();
-        var more = new HashSet<>(changed);
-        more.addAll(ids);
-        return more.size() > MOST_CHANGED ? of(models) : new IndexedModels(models, spellings, Set.copyOf(more));
+        return new Page(page, (long) unchanged.cardinality() + others.size());
     }
 
-    /** Those that may be hits, by id. */
-    List<ModelSummary> candidates(ModelSearch search) {
-        var ids = new TreeSet<>(changed);
-        ids.addAll(spellings.candidates(search));
-        return ids.size() == all.size() ? all : ids.stream().flatMap(this::find).toList();
+    /** How many a filter leaves in. */
+    long count(ModelFilter filter) {
+        return (long) unchanged(earlier.matching(filter)).cardinality()
+                + now.stream().filter(filter::matches).count();
     }
 
-    private Stream<ModelSummary> find(String id) {
-        int low = 0;
-        int high = all.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = all.get(middle).model().compareTo(id);
-            if (order == 0) {
-                return Stream.of(all.get(middle));
-            }
-            low = order < 0 ? middle + 1 : low;
-            high = order < 0 ? high : middle - 1;
+    /** Those that may be hits, by id. @param filter null for all */
+    List<ModelSummary> candidates(ModelSearch search, @Nullable ModelFilter filter) {
+        var found = earlier.candidates(search);
+        if (filter != null) {
+            found.and(earlier.matching(filter));
         }
-        return Stream.empty();
+        return Stream.concat(
+                        earlier.these(unchanged(found)),
+                        now.stream().filter(model -> filter == null || filter.matches(model)))
+                .sorted(NumberedModels.BY_ID)
+                .toList();
+    }
+
+    private BitSet unchanged(BitSet numbers) {
+        changed.stream().mapToInt(earlier::number).filter(number -> number >= 0).forEach(numbers::clear);
+        return numbers;
     }
 }

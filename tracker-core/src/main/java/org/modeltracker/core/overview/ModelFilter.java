@@ -2,10 +2,10 @@ package org.modeltracker.core.overview;
 
 import java.math.BigDecimal;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.PartialDate;
-import org.modeltracker.core.openness.OpennessEvent.OpenSourceStatusChanged;
 
 /**
  * Which models a list has. Empty and null leave out nothing.
@@ -56,43 +56,69 @@ public record ModelFilter(
     }
 
     boolean matches(ModelSummary model) {
-        return isAmong(organisations, model.organisation())
-                && (accessStates.isEmpty() && channels.isEmpty()
-                        || model.offered().stream()
-                                .anyMatch(offered ->
-                                        isAmong(accessStates, offered.state()) && isAmong(channels, offered.channel())))
-                && (pricingDisclosures.isEmpty() || model.disclosures().stream().anyMatch(pricingDisclosures::contains))
-                && isAmong(families, model.family())
-                && (modalities.isEmpty() || model.modalities().stream().anyMatch(modalities::contains))
-                && isOpenAsWanted(model.openness())
-                && (callable == null || callable == model.isCallable())
-                && isWithin(maxInputPrice, model.price(), ModelPrice::input)
-                && isWithin(maxOutputPrice, model.price(), ModelPrice::output)
-                && (minContext == null || (model.contextTokens() != null && model.contextTokens() >= minContext))
-                && (releasedSince == null
-                        || (model.releasedAt() != null && !model.releasedAt().isBefore(releasedSince.start())));
+        return criteria().allMatch(criterion -> criterion.isMetBy(model));
     }
 
-    /** What nobody has said of a model is neither so nor otherwise. */
-    private boolean isOpenAsWanted(@Nullable OpenSourceStatusChanged said) {
-        if (said == null) {
-            return openSourceStatuses.isEmpty() && licenses.isEmpty() && weights == null && openWeights == null;
+    /** A model is in the list if it meets all of them. What nobody has said of a model meets none. */
+    Stream<Criterion<?>> criteria() {
+        return Stream.of(
+                        among(ModelAttribute.ORGANISATION, organisations),
+                        wanted(
+                                !accessStates.isEmpty() || !channels.isEmpty(),
+                                ModelAttribute.OFFERED,
+                                offered ->
+                                        isAmong(accessStates, offered.state()) && isAmong(channels, offered.channel())),
+                        among(ModelAttribute.DISCLOSURE, pricingDisclosures),
+                        among(ModelAttribute.FAMILY, families),
+                        among(ModelAttribute.MODALITY, modalities),
+                        wanted(
+                                !openSourceStatuses.isEmpty()
+                                        || !licenses.isEmpty()
+                                        || weights != null
+                                        || openWeights != null,
+                                ModelAttribute.OPENNESS,
+                                this::isOpenAsWanted),
+                        wanted(callable != null, ModelAttribute.CALLABLE, is -> is.equals(callable)),
+                        atMost(ModelAttribute.INPUT_PRICE, maxInputPrice),
+                        atMost(ModelAttribute.OUTPUT_PRICE, maxOutputPrice),
+                        atLeast(ModelAttribute.CONTEXT, minContext),
+                        atLeast(ModelAttribute.RELEASED, releasedSince == null ? null : releasedSince.start()))
+                .flatMap(criterion -> criterion);
+    }
+
+    /** @param wanted met by any value of the attribute */
+    record Criterion<V>(ModelAttribute<V> attribute, Predicate<? super V> wanted) {
+
+        boolean isMetBy(ModelSummary model) {
+            return attribute.values().apply(model).stream().anyMatch(wanted);
         }
-        return isAmong(openSourceStatuses, said.word())
+    }
+
+    private static Stream<Criterion<?>> among(ModelAttribute<String> attribute, Set<String> words) {
+        return wanted(!words.isEmpty(), attribute, words::contains);
+    }
+
+    private static <V extends Comparable<V>> Stream<Criterion<?>> atMost(
+            ModelAttribute<V> attribute, @Nullable V most) {
+        return most == null ? Stream.of() : wanted(true, attribute, value -> value.compareTo(most) <= 0);
+    }
+
+    private static <V extends Comparable<V>> Stream<Criterion<?>> atLeast(
+            ModelAttribute<V> attribute, @Nullable V fewest) {
+        return fewest == null ? Stream.of() : wanted(true, attribute, value -> value.compareTo(fewest) >= 0);
+    }
+
+    private static <V> Stream<Criterion<?>> wanted(
+            boolean isAsked, ModelAttribute<V> attribute, Predicate<? super V> wanted) {
+        return isAsked ? Stream.of(new Criterion<>(attribute, wanted)) : Stream.of();
+    }
+
+    private boolean isOpenAsWanted(ModelAttribute.Openness said) {
+        return isAmong(openSourceStatuses, said.status())
                 && (licenses.isEmpty()
                         || licenses.stream().anyMatch(license -> license.equalsIgnoreCase(said.license())))
-                && (weights == null || weights == hasWeights(said))
-                && (openWeights == null || openWeights == said.status().hasOpenWeights());
-    }
-
-    private static boolean hasWeights(OpenSourceStatusChanged said) {
-        return said.weights() != null && Boolean.TRUE.equals(said.weights().available());
-    }
-
-    private static boolean isWithin(
-            @Nullable BigDecimal most, @Nullable ModelPrice price, Function<ModelPrice, BigDecimal> part) {
-        return most == null
-                || (price != null && price.isInDollars() && part.apply(price).compareTo(most) <= 0);
+                && (weights == null || weights == said.hasWeights())
+                && (openWeights == null || openWeights == said.isOpenWeights());
     }
 
     private static boolean isAmong(Set<String> wanted, @Nullable String word) {

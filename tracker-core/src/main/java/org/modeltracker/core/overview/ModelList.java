@@ -2,10 +2,10 @@ package org.modeltracker.core.overview;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.answer.LastObserved;
@@ -56,7 +56,12 @@ public class ModelList {
     }
 
     /** @param order null for the best hits first, or by id where nothing is searched */
-    public record Sorting(@Nullable ModelOrder order, boolean descending) {}
+    public record Sorting(@Nullable ModelOrder order, boolean descending) {
+
+        Comparator<ModelSummary> comparator() {
+            return order == null ? NumberedModels.BY_ID : order.comparator(descending);
+        }
+    }
 
     /** @param total how many there are on all pages */
     public record Found(List<ListItem> items, long total) {}
@@ -68,22 +73,25 @@ public class ModelList {
     public Found list(
             ModelFilter filter, @Nullable String text, Sorting sorting, TemporalPoint moment, OffsetLimit slice) {
         var models = index.at(moment);
-        var search = text == null ? null : new ModelSearch(text);
-        var candidates = search == null ? models.all() : models.candidates(search);
-        var found = sorted(candidates.stream().filter(filter::matches).toList(), search, sorting);
-        return new Found(
-                items(found.stream().skip(slice.offset()).limit(slice.limit()).toList(), moment), found.size());
+        if (text == null) {
+            var page = models.page(filter, sorting, slice);
+            return new Found(items(page.models(), moment), page.total());
+        }
+        var search = new ModelSearch(text);
+        var hits = sorted(models.candidates(search, filter), search, sorting);
+        var page = hits.stream().skip(slice.offset()).limit(slice.limit()).toList();
+        return new Found(items(page, moment), hits.size());
     }
 
     /** How many models it would have. */
     public long count(ModelFilter filter, TemporalPoint moment) {
-        return index.at(moment).all().stream().filter(filter::matches).count();
+        return index.at(moment).count(filter);
     }
 
     /** The models of which this is a name or an id, in whatever spelling, the best first. */
     public List<ModelHead> exact(String text, TemporalPoint moment) {
         var search = new ModelSearch(text);
-        return search.among(index.at(moment).candidates(search))
+        return search.among(index.at(moment).candidates(search, null))
                 .filter(hit -> hit.match() == ModelSearch.Match.EXACT)
                 .sorted(ModelSearch.BEST)
                 .map(hit -> ModelHead.of(hit.model()))
@@ -96,16 +104,11 @@ public class ModelList {
                 .among(index.at(moment).all(), most).stream().map(ModelHead::of).toList();
     }
 
-    private static List<ModelSummary> sorted(List<ModelSummary> models, @Nullable ModelSearch search, Sorting sorting) {
-        var hits = search == null ? models.stream() : hits(models, search, sorting.order() == null);
-        return sorting.order() == null
-                ? hits.toList()
-                : hits.sorted(sorting.order().comparator(sorting.descending())).toList();
-    }
-
-    private static Stream<ModelSummary> hits(List<ModelSummary> models, ModelSearch search, boolean bestFirst) {
+    private static List<ModelSummary> sorted(List<ModelSummary> models, ModelSearch search, Sorting sorting) {
         var hits = search.among(models);
-        return (bestFirst ? hits.sorted(ModelSearch.BEST) : hits).map(ModelSearch.Hit::model);
+        return sorting.order() == null
+                ? hits.sorted(ModelSearch.BEST).map(ModelSearch.Hit::model).toList()
+                : hits.map(ModelSearch.Hit::model).sorted(sorting.comparator()).toList();
     }
 
     private List<ListItem> items(List<ModelSummary> models, TemporalPoint moment) {

@@ -1,7 +1,5 @@
 package org.modeltracker.core.overview;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,13 +16,15 @@ import java.util.stream.Stream;
 final class SpellingIndex {
 
     private static final int GRAM = 3;
+    private static final String AFTER_DIGITS = ":";
 
-    private final List<String> models;
+    private final int size;
     private final NavigableMap<String, Postings> words = new TreeMap<>();
     private final Map<String, Postings> grams = new HashMap<>();
 
+    /** @param all numbered in this order, from 0 */
     SpellingIndex(List<ModelSummary> all) {
-        models = all.stream().map(ModelSummary::model).toList();
+        size = all.size();
         for (int n = 0; n < all.size(); n++) {
             add(n, all.get(n));
         }
@@ -42,25 +41,21 @@ final class SpellingIndex {
         parts.forEach(part -> grams.computeIfAbsent(part, _ -> new Postings()).add(number));
     }
 
-    /** The ids of the models that may be hits. */
-    List<String> candidates(ModelSearch search) {
+    /** The numbers of the models that may be hits. */
+    BitSet candidates(ModelSearch search) {
         var found = containing(search.wanted().squashed());
         found.or(withWords(search));
-        var ids = new ArrayList<String>();
-        for (int n = found.nextSetBit(0); n >= 0; n = found.nextSetBit(n + 1)) {
-            ids.add(models.get(n));
-        }
-        return ids;
+        return found;
     }
 
     private BitSet containing(String squashed) {
         if (squashed.length() < GRAM) {
             var all = new BitSet();
-            all.set(0, models.size());
+            all.set(0, size);
             return all;
         }
         return gramsOf(squashed)
-                .map(gram -> of(Stream.ofNullable(grams.get(gram))))
+                .map(gram -> Postings.union(Stream.ofNullable(grams.get(gram))))
                 .reduce((some, others) -> {
                     some.and(others);
                     return some;
@@ -83,43 +78,16 @@ final class SpellingIndex {
                 .filter(entry -> ModelSearch.begins(entry.getKey(), word))
                 .map(Map.Entry::getValue);
         // A number is never an error away from three letters.
-        Predicate<String> mistyped = other -> !Character.isDigit(other.charAt(0)) && search.forgives(other, word);
         var similar = search.forgives(word)
-                ? words.entrySet().stream()
-                        .filter(entry -> mistyped.test(entry.getKey()))
+                ? words.tailMap(AFTER_DIGITS).entrySet().stream()
+                        .filter(entry -> search.forgives(entry.getKey(), word))
                         .map(Map.Entry::getValue)
                 : Stream.<Postings>empty();
-        return of(Stream.concat(beginning, similar));
-    }
-
-    private static BitSet of(Stream<Postings> postings) {
-        var found = new BitSet();
-        postings.forEach(some -> some.addTo(found));
-        return found;
+        return Postings.union(Stream.concat(beginning, similar));
     }
 
     private static Stream<String> gramsOf(String squashed) {
         return Stream.iterate(0, from -> from + GRAM <= squashed.length(), from -> from + 1)
                 .map(from -> squashed.substring(from, from + GRAM));
-    }
-
-    /** Numbers of models, in order. */
-    private static final class Postings {
-
-        private int[] numbers = new int[2];
-        private int size;
-
-        void add(int number) {
-            if (size == numbers.length) {
-                numbers = Arrays.copyOf(numbers, 2 * size);
-            }
-            numbers[size++] = number;
-        }
-
-        void addTo(BitSet found) {
-            for (int n = 0; n < size; n++) {
-                found.set(numbers[n]);
-            }
-        }
     }
 }

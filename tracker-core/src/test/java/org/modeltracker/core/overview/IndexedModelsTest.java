@@ -2,14 +2,17 @@ package org.modeltracker.core.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.modeltracker.core.model.OffsetLimit;
 
-/** A search by index finds what a search of every model finds, in the same order. */
+/** A search and a list by index find what a look at every model finds, in the same order. */
 class IndexedModelsTest {
 
     private static final List<String> WORDS = List.of(
@@ -38,12 +41,62 @@ class IndexedModelsTest {
             indexed = indexed.with(ids, now);
             assertThat(indexed.all()).extracting(ModelSummary::model).isSorted().doesNotHaveDuplicates();
             assertSame(indexed, query());
+            assertSamePage(indexed);
         }
+    }
+
+    private void assertSamePage(IndexedModels indexed) {
+        var filter = filter();
+        var sorting = new ModelList.Sorting(
+                oneOf(null, ModelOrder.INPUT_PRICE, ModelOrder.NAME, ModelOrder.CONTEXT), random.nextBoolean());
+        var slice = new OffsetLimit(random.nextInt(3) * 40, 1 + random.nextInt(60));
+        var all = indexed.all().stream().filter(filter::matches).toList();
+        assertThat(indexed.count(filter)).isEqualTo(all.size());
+        assertThat(indexed.page(filter, sorting, slice))
+                .as("%s %s %s", filter, sorting, slice)
+                .isEqualTo(new IndexedModels.Page(
+                        all.stream()
+                                .sorted(sorting.comparator())
+                                .skip(slice.offset())
+                                .limit(slice.limit())
+                                .toList(),
+                        all.size()));
+        var search = new ModelSearch(query());
+        assertThat(search.among(indexed.candidates(search, filter)).toList())
+                .isEqualTo(search.among(all).toList());
+    }
+
+    private ModelFilter filter() {
+        return new ModelFilter(
+                some(word()),
+                some("deprecated"),
+                some("aggregator"),
+                Set.of(),
+                some("disclosed"),
+                some("f1"),
+                Set.of(),
+                some("text"),
+                null,
+                null,
+                oneOf(null, null, true, false),
+                oneOf(null, null, new BigDecimal(3)),
+                null,
+                oneOf(null, null, 300L),
+                null);
+    }
+
+    private Set<String> some(String word) {
+        return random.nextInt(4) == 0 ? Set.of(word) : Set.of();
+    }
+
+    @SafeVarargs
+    private <T> @Nullable T oneOf(@Nullable T... choices) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private static void assertSame(IndexedModels indexed, String query) {
         var search = new ModelSearch(query);
-        assertThat(search.among(indexed.candidates(search)).toList())
+        assertThat(search.among(indexed.candidates(search, null)).toList())
                 .as(query)
                 .isEqualTo(search.among(indexed.all()).toList());
     }
@@ -80,18 +133,28 @@ class IndexedModelsTest {
                 name,
                 SearchText.of(word()),
                 List.of(SearchText.of(id(number)), SearchText.of(name), SearchText.of(word() + "-" + word())),
+                oneOf(null, "f1", "f2"),
                 null,
                 null,
-                null,
-                null,
-                List.of(),
-                null,
-                Set.of(),
-                Set.of(),
+                oneOf(null, 200L, 400L),
+                random.nextBoolean() ? List.of("text", "image") : List.of("image"),
+                oneOf(null, price("USD"), price("EUR")),
+                random.nextBoolean()
+                        ? Set.of()
+                        : Set.of(
+                                new ModelSummary.Offered(
+                                        "first_party_api", oneOf("deprecated", "general_availability")),
+                                new ModelSummary.Offered("aggregator", oneOf("deprecated", "retired"))),
+                random.nextBoolean() ? Set.of("disclosed") : Set.of("free", "disclosed"),
                 null,
                 0,
                 0,
                 false);
+    }
+
+    private ModelPrice price(String currency) {
+        var input = new BigDecimal(1 + random.nextInt(5));
+        return new ModelPrice(input, input, currency, null, ModelPrice.Basis.MAKER);
     }
 
     private String word() {

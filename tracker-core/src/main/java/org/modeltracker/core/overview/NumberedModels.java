@@ -1,0 +1,109 @@
+package org.modeltracker.core.overview;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All models of one moment, numbered by id. What a filter or an order needs is worked out when it is first asked for: a list costs its page
+ * then, however many models there are.
+ */
+final class NumberedModels {
+
+    static final Comparator<ModelSummary> BY_ID = Comparator.comparing(ModelSummary::model);
+
+    /** So many of a hundred are worth sorting, instead of looking for them in the order of all. */
+    private static final int FEW_PERCENT = 2;
+
+    private final List<ModelSummary> all;
+    private final SpellingIndex spellings;
+    private final Map<ModelAttribute<?>, Map<?, Postings>> shelves = new ConcurrentHashMap<>();
+    private final Map<ModelList.Sorting, int[]> orders = new ConcurrentHashMap<>();
+
+    NumberedModels(Collection<ModelSummary> models) {
+        this.all = models.stream().sorted(BY_ID).toList();
+        this.spellings = new SpellingIndex(all);
+    }
+
+    List<ModelSummary> all() {
+        return all;
+    }
+
+    BitSet candidates(ModelSearch search) {
+        return spellings.candidates(search);
+    }
+
+    /** The numbers of those that a filter leaves in. */
+    BitSet matching(ModelFilter filter) {
+        var found = new BitSet();
+        found.set(0, all.size());
+        filter.criteria().forEach(criterion -> found.and(meeting(criterion)));
+        return found;
+    }
+
+    private <V> BitSet meeting(ModelFilter.Criterion<V> criterion) {
+        Predicate<? super V> wanted = criterion.wanted();
+        return Postings.union(shelf(criterion.attribute()).entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey()))
+                .map(Map.Entry::getValue));
+    }
+
+    /** Which models have each value. */
+    @SuppressWarnings("unchecked")
+    private <V> Map<V, Postings> shelf(ModelAttribute<V> attribute) {
+        return (Map<V, Postings>) shelves.computeIfAbsent(attribute, _ -> {
+            var made = new HashMap<V, Postings>();
+            for (int n = 0; n < all.size(); n++) {
+                for (var value : attribute.values().apply(all.get(n))) {
+                    made.computeIfAbsent(value, _ -> new Postings()).add(n);
+                }
+            }
+            return made;
+        });
+    }
+
+    /** Those of these numbers, in an order. */
+    Stream<ModelSummary> sorted(BitSet numbers, ModelList.Sorting sorting) {
+        if (numbers.cardinality() * 100L < FEW_PERCENT * (long) all.size()) {
+            return these(numbers).sorted(sorting.comparator());
+        }
+        return IntStream.of(order(sorting)).filter(numbers::get).mapToObj(all::get);
+    }
+
+    Stream<ModelSummary> these(BitSet numbers) {
+        return numbers.stream().mapToObj(all::get);
+    }
+
+    private int[] order(ModelList.Sorting sorting) {
+        return orders.computeIfAbsent(
+                sorting,
+                _ -> IntStream.range(0, all.size())
+                        .boxed()
+                        .sorted(Comparator.comparing(all::get, sorting.comparator()))
+                        .mapToInt(Integer::intValue)
+                        .toArray());
+    }
+
+    /** The number of a model; below zero if it is none of these. */
+    int number(String id) {
+        int low = 0;
+        int high = all.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = all.get(middle).model().compareTo(id);
+            if (order == 0) {
+                return middle;
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return -1;
+    }
+}
