@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 record CsvTable(SequencedSet<String> columns, List<Map<String, String>> rows) {
 
-    private static final List<String> LATE = List.of("last_observed", "stale");
+    private static final List<String> LATE = List.of("last_observed", "stale", "stale_from");
 
     /** Begins the names of columns that no JSON field has. */
     private static final String ADDED = "\uFFFF";

@@ -19,7 +19,7 @@ import org.modeltracker.core.model.RecordedEvent;
  * @param disputedSince null if it is not disputed
  * @param claims the live claims; the answering one first
  * @param lastObserved when the answering claim was last seen to hold: by its own observation, or by a later one of its publisher
- * @param stale whether its publisher looks at what it lists regularly, but had not looked for long at the instant asked for
+ * @param staleness from when its publisher, who looks at what it lists regularly, had not looked for long; null if never
  */
 public record Answer(
         FactKey question,
@@ -30,7 +30,7 @@ public record Answer(
         @Nullable PartialDate disputedSince,
         List<RecordedEvent> claims,
         PartialDate lastObserved,
-        boolean stale) {
+        @Nullable Staleness staleness) {
 
     /** As nobody looked at it again. */
     public Answer(
@@ -42,7 +42,7 @@ public record Answer(
             @Nullable PartialDate disputedSince,
             List<RecordedEvent> claims,
             PartialDate lastObserved) {
-        this(question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved, false);
+        this(question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved, null);
     }
 
     /**
@@ -60,6 +60,11 @@ public record Answer(
 
     public RecordedEvent event() {
         return claims.getFirst();
+    }
+
+    /** Who makes the claim that gives the answer. */
+    String publisher() {
+        return event().claim().source().publisher();
     }
 
     /** How much the claim that gives the answer counts against answers to the same question in another setting. */
@@ -104,17 +109,25 @@ public record Answer(
                 ? span
                 : new BitemporalPeriod(
                         span.effectiveFrom(), span.effectiveTo(), span.recordedFrom(), null, span.positionFrom(), null);
-        return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims, lastObserved, stale);
+        return new Answer(question, known, since, sinceBasis, disputed, disputedSince, claims, lastObserved, staleness);
     }
 
     /** The same, seen to hold by its publisher once more, perhaps later. */
     Answer seen(Instant again) {
         return new Answer(
-                question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved.orLater(again), stale);
+                question,
+                span,
+                since,
+                sinceBasis,
+                disputed,
+                disputedSince,
+                claims,
+                lastObserved.orLater(again),
+                staleness);
     }
 
     /** The same, of a publisher that is overdue. */
-    Answer overdue() {
-        return new Answer(question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved, true);
+    Answer stale(Staleness from) {
+        return new Answer(question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved, from);
     }
 }

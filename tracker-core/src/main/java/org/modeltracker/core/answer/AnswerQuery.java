@@ -41,11 +41,13 @@ public class AnswerQuery {
     private final JsonMapper json;
     private final EnvelopeJson envelopes;
     private final LastObserved lastObserved;
+    private final StaleAnswers stale;
 
-    AnswerQuery(JdbcTemplate jdbc, JsonMapper json, LastObserved lastObserved) {
+    AnswerQuery(JdbcTemplate jdbc, JsonMapper json, LastObserved lastObserved, StaleAnswers stale) {
         this.jdbc = jdbc;
         this.json = json;
         this.lastObserved = lastObserved;
+        this.stale = stale;
         this.envelopes = new EnvelopeJson(json);
     }
 
@@ -83,7 +85,7 @@ public class AnswerQuery {
         System.arraycopy(new Object[] {effective, effective, moment.asOf(), moment.asOf()}, 0, all, values.length, 4);
         var answers =
                 read("select * from view.answer where " + condition + " and " + HOLDS + " " + tail, moment.asOf(), all);
-        return lastObserved.of(answers, moment.asOf(), moment.effectiveAt()).stream();
+        return stale.at(lastObserved.of(answers, moment.asOf()), moment).stream();
     }
 
     /** How many answers hold at a moment and meet a condition, by fact. */
@@ -152,7 +154,7 @@ public class AnswerQuery {
     }
 
     private Stream<Answer> known(String statement, long asOf, Object... values) {
-        return lastObserved.of(read(statement, asOf, values), asOf).stream();
+        return stale.over(lastObserved.of(read(statement, asOf, values), asOf), asOf, null).stream();
     }
 
     private List<Answer> read(String statement, long asOf, Object... values) {

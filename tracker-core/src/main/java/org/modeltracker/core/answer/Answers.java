@@ -42,12 +42,19 @@ public class Answers {
     private final ClaimQuery claims;
     private final ConfirmationQuery confirmations;
     private final RecordTimes times;
+    private final StaleAnswers stale;
 
-    Answers(AnswerQuery query, ClaimQuery claims, ConfirmationQuery confirmations, RecordTimes times) {
+    Answers(
+            AnswerQuery query,
+            ClaimQuery claims,
+            ConfirmationQuery confirmations,
+            RecordTimes times,
+            StaleAnswers stale) {
         this.query = query;
         this.claims = claims;
         this.confirmations = confirmations;
         this.times = times;
+        this.stale = stale;
     }
 
     /** Whether the tracker had heard of this subject. */
@@ -64,12 +71,16 @@ public class Answers {
     public List<Answer> of(Collection<Subject> subjects, Set<FactType> facts, TemporalPoint moment) {
         var answers = moment.observedBy() == null
                 ? query.of(subjects, facts, moment)
-                : worked(
-                        subjects,
-                        facts,
-                        moment,
-                        known -> new TreeSet<>(Set.of(moment.asOf())),
-                        stretch -> stretch.holdsAt(moment.effectiveAt()));
+                : stale
+                        .at(
+                                worked(
+                                        subjects,
+                                        facts,
+                                        moment,
+                                        known -> new TreeSet<>(Set.of(moment.asOf())),
+                                        stretch -> stretch.holdsAt(moment.effectiveAt())),
+                                moment)
+                        .stream();
         return answers.sorted(ORDER).toList();
     }
 
@@ -100,12 +111,7 @@ public class Answers {
     public List<Answer> history(Subject subject, FactType fact, TemporalPoint moment) {
         var answers = moment.observedBy() == null
                 ? query.history(subject, fact, moment.asOf())
-                : worked(
-                        List.of(subject),
-                        Set.of(fact),
-                        moment,
-                        known -> known.headSet(moment.asOf() + 1),
-                        stretch -> true);
+                : over(moment, List.of(subject), Set.of(fact), known -> known.headSet(moment.asOf() + 1));
         return answers.sorted(ORDER.thenComparing(answer -> answer.span().positionFrom())
                         .thenComparing(
                                 answer -> answer.span().effectiveFrom(),
@@ -122,17 +128,27 @@ public class Answers {
     public List<Answer> course(Collection<Subject> subjects, Set<FactType> facts, TemporalPoint moment) {
         var answers = moment.observedBy() == null
                 ? query.course(subjects, facts, moment.asOf())
-                : worked(subjects, facts, moment, known -> new TreeSet<>(Set.of(moment.asOf())), stretch -> true);
+                : over(moment, subjects, facts, known -> new TreeSet<>(Set.of(moment.asOf())));
         return answers.sorted(ORDER.thenComparing(
                         answer -> answer.span().effectiveFrom(), Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
+    }
+
+    private Stream<Answer> over(
+            TemporalPoint moment,
+            Collection<Subject> subjects,
+            Set<FactType> facts,
+            UnaryOperator<SortedSet<Long>> choice) {
+        return stale
+                .over(worked(subjects, facts, moment, choice, stretch -> true), moment.asOf(), moment.observedBy())
+                .stream();
     }
 
     /**
      * @param choice which of the positions where something changed to look at
      * @param wanted which parts of valid time
      */
-    private Stream<Answer> worked(
+    private List<Answer> worked(
             Collection<Subject> subjects,
             Set<FactType> facts,
             TemporalPoint moment,
@@ -160,12 +176,14 @@ public class Answers {
                 .flatMap(each ->
                         Stream.of(each.rectangle().from(), each.rectangle().to()))
                 .collect(Collectors.toSet()));
-        return worked.stream().map(each -> {
-            var answer = answer(each.question(), each.rectangle(), recordedAt);
-            return seenAgain(each.rectangle(), each.words(), moment)
-                    .map(answer::seen)
-                    .orElse(answer);
-        });
+        return worked.stream()
+                .map(each -> {
+                    var answer = answer(each.question(), each.rectangle(), recordedAt);
+                    return seenAgain(each.rectangle(), each.words(), moment)
+                            .map(answer::seen)
+                            .orElse(answer);
+                })
+                .toList();
     }
 
     /** When the publisher of the answering claim last saw it to hold, as {@link LastObserved} finds it for projected answers. */

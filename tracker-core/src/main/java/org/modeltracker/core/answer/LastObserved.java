@@ -5,10 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.UnnestRows;
-import org.modeltracker.core.model.FactType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -34,11 +32,9 @@ public class LastObserved {
             + LATEST.formatted("w.publisher", "w.provider", "w.until", "w.position") + ") c";
 
     private final JdbcTemplate jdbc;
-    private final LookRhythms rhythms;
 
-    LastObserved(JdbcTemplate jdbc, LookRhythms rhythms) {
+    LastObserved(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.rhythms = rhythms;
     }
 
     /**
@@ -75,32 +71,6 @@ public class LastObserved {
                     return again == null ? answer : answer.seen(again);
                 })
                 .toList();
-    }
-
-    /** The same answers, those marked whose publisher was overdue at an instant. */
-    List<Answer> of(List<Answer> answers, long asOf, Instant at) {
-        var seen = of(answers, asOf);
-        var publishers = seen.stream().map(LastObserved::publisher).collect(Collectors.toSet());
-        var known = rhythms.of(publishers, asOf);
-        return known.isEmpty()
-                ? seen
-                : seen.stream()
-                        .map(answer -> {
-                            var rhythm = known.get(publisher(answer));
-                            return rhythm != null && isState(answer) && rhythm.isOverdueAt(at)
-                                    ? answer.overdue()
-                                    : answer;
-                        })
-                        .toList();
-    }
-
-    /** What was measured once stays measured; what holds may have ended unseen. */
-    private static boolean isState(Answer answer) {
-        return answer.question().fact().kind() == FactType.Kind.STATE;
-    }
-
-    private static String publisher(Answer answer) {
-        return answer.event().claim().source().publisher();
     }
 
     private Map<Sought, Instant> found(List<Sought> sought) {

@@ -17,7 +17,11 @@ public record LookRhythm(LocalDate last, int usualDays) {
 
     /** Whether the publisher has not looked for three times as long as it usually takes, and for a week at least. */
     public boolean isOverdueAt(Instant instant) {
-        int patience = Math.max(LEAST_DAYS, TIMES * usualDays);
-        return instant.atOffset(ZoneOffset.UTC).toLocalDate().isAfter(last.plusDays(patience));
+        return !instant.atOffset(ZoneOffset.UTC).toLocalDate().isBefore(overdueFrom());
+    }
+
+    /** The first day, UTC, on which it is overdue. */
+    public LocalDate overdueFrom() {
+        return last.plusDays(Math.max(LEAST_DAYS, TIMES * usualDays) + 1);
     }
 }

@@ -1,5 +1,6 @@
 package org.modeltracker.core.overview;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Evidence;
+import org.modeltracker.core.answer.LookRhythm;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.Source;
@@ -39,8 +41,17 @@ public record ListItem(
         @Nullable Long contextTokens,
         @Nullable PartialDate lastChanged) {
 
-    /** The claim that answers. */
-    public record Cited(UUID eventId, Source source) {}
+    /**
+     * The claim that answers.
+     *
+     * @param stale true if its publisher had not looked for long at the instant asked for; missing otherwise
+     */
+    public record Cited(
+            UUID eventId,
+            Source source,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean stale) {}
 
     /** @param alias true for a moving pointer, which is not the model's own */
     public record Access(
@@ -86,11 +97,22 @@ public record ListItem(
             @Nullable Instant seenAgain) {
 
         Cited cited() {
-            return new Cited(eventId, source);
+            return new Cited(eventId, source, null);
         }
 
-        Evidence evidence() {
-            return new Evidence(disputed, source, eventId, observedAt.orLater(seenAgain));
+        Cited cited(Overdue overdue) {
+            return new Cited(eventId, source, overdue.rhythm(source).isPresent() ? true : null);
+        }
+
+        Evidence evidence(Overdue overdue) {
+            var rhythm = overdue.rhythm(source);
+            return new Evidence(
+                    disputed,
+                    source,
+                    eventId,
+                    observedAt.orLater(seenAgain),
+                    rhythm.isPresent() ? true : null,
+                    rhythm.map(LookRhythm::overdueFrom).orElse(null));
         }
 
         Stream<JsonNode> all() {
@@ -103,7 +125,15 @@ public record ListItem(
         }
     }
 
-    static ListItem of(ModelSummary model, List<Known> known) {
+    /** Who is overdue at an instant. @param rhythms by publisher */
+    record Overdue(Map<String, LookRhythm> rhythms, Instant at) {
+
+        Optional<LookRhythm> rhythm(Source source) {
+            return Optional.ofNullable(rhythms.get(source.publisher())).filter(rhythm -> rhythm.isOverdueAt(at));
+        }
+    }
+
+    static ListItem of(ModelSummary model, List<Known> known, Overdue overdue) {
         var released = of(known, "released").findFirst();
         var openness = of(known, "open_source_status").findFirst();
         return new ListItem(
@@ -114,10 +144,10 @@ public record ListItem(
                 released.map(Known::effective).orElse(null),
                 released.map(Known::effectiveBasis).orElse(null),
                 released.map(Known::cited).orElse(null),
-                of(known, "access").map(ListItem::access).toList(),
-                of(known, "pricing").map(ListItem::pricing).toList(),
+                of(known, "access").map(answer -> access(answer, overdue)).toList(),
+                of(known, "pricing").map(answer -> pricing(answer, overdue)).toList(),
                 openness.map(Known::word).orElse(null),
-                openness.map(Known::cited).orElse(null),
+                openness.map(answer -> answer.cited(overdue)).orElse(null),
                 of(known, "score")
                         .map(answer -> answer.key().get("benchmark"))
                         .distinct()
@@ -136,7 +166,7 @@ public record ListItem(
                 .findFirst();
     }
 
-    private static Access access(Known answer) {
+    private static Access access(Known answer, Overdue overdue) {
         var key = answer.key();
         return new Access(
                 key.get("channel"),
@@ -148,10 +178,10 @@ public record ListItem(
                 answer.word(),
                 answer.since(),
                 answer.sinceBasis(),
-                answer.evidence());
+                answer.evidence(overdue));
     }
 
-    private static Pricing pricing(Known answer) {
+    private static Pricing pricing(Known answer, Overdue overdue) {
         var key = answer.key();
         return new Pricing(
                 key.get("provider"),
@@ -164,7 +194,7 @@ public record ListItem(
                 answer.field("prices"),
                 answer.since(),
                 answer.sinceBasis(),
-                answer.evidence());
+                answer.evidence(overdue));
     }
 
     private static Stream<Known> of(List<Known> known, String fact) {

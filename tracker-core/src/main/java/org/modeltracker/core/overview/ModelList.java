@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Identities;
 import org.modeltracker.core.answer.LastObserved;
+import org.modeltracker.core.answer.LookRhythms;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.model.TemporalPoint;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -48,11 +49,13 @@ public class ModelList {
     private final ModelIndex index;
     private final NamedParameterJdbcTemplate jdbc;
     private final JsonMapper json;
+    private final LookRhythms rhythms;
 
-    ModelList(ModelIndex index, NamedParameterJdbcTemplate jdbc, JsonMapper json) {
+    ModelList(ModelIndex index, NamedParameterJdbcTemplate jdbc, JsonMapper json, LookRhythms rhythms) {
         this.index = index;
         this.jdbc = jdbc;
         this.json = json;
+        this.rhythms = rhythms;
     }
 
     /** @param order null for the best hits first, or by id where nothing is searched */
@@ -116,8 +119,14 @@ public class ModelList {
                 .addValue("ids", models.stream().map(ModelSummary::model).toArray(String[]::new));
         var known = jdbc.query(ITEMS, values, (row, n) -> Map.entry(row.getString("id"), known(row))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var publishers = known.values().stream()
+                .flatMap(List::stream)
+                .map(answer -> answer.source().publisher())
+                .collect(Collectors.toSet());
+        var overdue =
+                new ListItem.Overdue(rhythms.of(publishers, moment.asOf(), moment.observedBy()), moment.effectiveAt());
         return models.stream()
-                .map(model -> ListItem.of(model, known.getOrDefault(model.model(), List.of())))
+                .map(model -> ListItem.of(model, known.getOrDefault(model.model(), List.of()), overdue))
                 .toList();
     }
 
