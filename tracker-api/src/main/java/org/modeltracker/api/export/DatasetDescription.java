@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.modeltracker.api.citation.Addresses;
 import org.modeltracker.api.http.HttpSettings;
+import org.modeltracker.api.importer.PublisherTerms;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,8 @@ public class DatasetDescription {
 
     private final String json;
 
-    DatasetDescription(Tables tables, Addresses addresses, HttpSettings settings, JsonMapper mapper) {
+    DatasetDescription(
+            Tables tables, PublisherTerms terms, Addresses addresses, HttpSettings settings, JsonMapper mapper) {
         var dataset = new LinkedHashMap<String, Object>();
         dataset.put("@context", "https://schema.org/");
         dataset.put("@type", "Dataset");
@@ -25,7 +27,8 @@ public class DatasetDescription {
         dataset.put(
                 "description",
                 "Releases, access, prices, openness and benchmark scores of AI models. Each row has its source, the period"
-                        + " in which it was true, and the period in which this tracker knew it.");
+                        + " in which it was true, and the period in which this tracker knew it. The columns source_licence and"
+                        + " source_attribution tell on what terms the source gives its data, and whom to name.");
         dataset.put("url", addresses.of("/"));
         dataset.put("keywords", List.of("AI models", "language models", "API prices", "benchmarks", "open weights"));
         dataset.put("isAccessibleForFree", !settings.readsNeedKey());
@@ -33,6 +36,9 @@ public class DatasetDescription {
                 "creator",
                 new TreeMap<>(Map.of(
                         "@type", "Organization", "name", "The operator of this tracker", "url", addresses.of("/"))));
+        dataset.put(
+                "isBasedOn",
+                terms.all().stream().map(DatasetDescription::source).toList());
         dataset.put(
                 "distribution",
                 tables.all().stream()
@@ -44,6 +50,21 @@ public class DatasetDescription {
     /** Contains no {@code <}, so it may be written into a page as it is. */
     public String json() {
         return json;
+    }
+
+    /** The licence by its SPDX page, as schema.org asks for an address. */
+    private static Map<String, Object> source(PublisherTerms.Item source) {
+        var work = new LinkedHashMap<String, Object>();
+        work.put("@type", "Dataset");
+        work.put("name", source.title());
+        if (source.url() != null) {
+            work.put("url", source.url());
+        }
+        if (source.licence() != null) {
+            work.put("license", "https://spdx.org/licenses/%s.html".formatted(source.licence()));
+        }
+        work.put("creditText", source.attribution());
+        return work;
     }
 
     private static Map<String, Object> file(Table<?> table, FileForm form, Addresses addresses) {

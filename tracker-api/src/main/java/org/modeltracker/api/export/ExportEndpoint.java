@@ -16,6 +16,7 @@ import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.api.http.request.TimeParameterParser;
 import org.modeltracker.api.http.request.TimeParameters;
+import org.modeltracker.api.importer.PublisherTerms;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,17 +33,26 @@ class ExportEndpoint {
     private static final String POSITION = "Tracker-Position";
 
     private final Exports exports;
+    private final PublisherTerms terms;
     private final TimeParameterParser times;
     private final String path;
 
-    ExportEndpoint(Exports exports, TimeParameterParser times, HttpSettings settings) {
+    ExportEndpoint(Exports exports, PublisherTerms terms, TimeParameterParser times, HttpSettings settings) {
         this.exports = exports;
+        this.terms = terms;
         this.times = times;
         this.path = URI.create(settings.publicUrl()).getRawPath();
     }
 
-    /** @param position the last log position in the files */
-    record Manifest(@JsonUnwrapped TimeParameters asked, long position, List<Exports.ManifestEntry> data) {}
+    /**
+     * @param position the last log position in the files
+     * @param sources on what terms the imported sources give their data, by the publisher in the column {@code source_publisher}
+     */
+    record Manifest(
+            @JsonUnwrapped TimeParameters asked,
+            long position,
+            List<Exports.ManifestEntry> data,
+            List<PublisherTerms.Item> sources) {}
 
     /**
      * Redirects to a table as one file at the newest log position. With {@code as_of}, returns the file as it was known then.
@@ -76,7 +86,8 @@ class ExportEndpoint {
 
     /**
      * Returns a table as one file, with one row per period of valid time and record time, the three times and the source. The same position
-     * gives the same bytes for ever. Takes {@code Range} and {@code If-Range}, so a Parquet reader can read single columns.
+     * gives the same bytes for ever. {@code source_licence} and {@code source_attribution} tell on what terms an imported source gives its data,
+     * and whom to name. {@code stale_from} is the first day on which an answer is stale. Takes {@code Range} and {@code If-Range}, so a Parquet reader can read single columns.
      *
      * @param position the last log position in the file
      * @param view models, access, pricing, open-source-status, benchmarks, expectations, timeline or events
@@ -122,11 +133,14 @@ class ExportEndpoint {
         return FileForm.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Lists the rows, bytes and SHA-256 of every file at one log position. To keep a copy current, follow the events after it. */
+    /**
+     * Lists the rows, bytes and SHA-256 of every file at one log position, and the licences of the imported sources. To keep a copy current, follow
+     * the events after it.
+     */
     @GetMapping("/manifest")
     Manifest getExportManifest(SubjectTimes times) {
         long asOf = asOf(times);
-        return new Manifest(times.asked(), asOf, exports.manifest(asOf));
+        return new Manifest(times.asked(), asOf, exports.manifest(asOf), terms.all());
     }
 
     private static long asOf(SubjectTimes times) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.importer.PublisherTerms;
+import org.modeltracker.api.importer.PublisherTerms.Item;
 import org.modeltracker.core.answer.Answer;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
@@ -22,7 +24,8 @@ final class SharedColumns {
     private SharedColumns() {}
 
     /** Of a table of answers: what was asked, its own columns, then where the answer holds and who gave it. */
-    static List<Column<Answer>> answers(JsonMapper json, List<Column<Answer>> own, List<Column<Answer>> last) {
+    static List<Column<Answer>> answers(
+            JsonMapper json, PublisherTerms terms, List<Column<Answer>> own, List<Column<Answer>> last) {
         List<Column<Answer>> asked = List.of(
                 text("model", answer -> answer.question().subject().id()),
                 text("fact", answer -> answer.question().fact().word()));
@@ -51,7 +54,14 @@ final class SharedColumns {
                         source((Answer answer) -> answer.event().claim().source()),
                         last,
                         archived((Answer answer) -> answer.event().claim().source()),
-                        List.<Column<Answer>>of(text("last_observed", Answer::lastObserved)))
+                        List.<Column<Answer>>of(
+                                text("last_observed", Answer::lastObserved),
+                                text(
+                                        "stale_from",
+                                        answer -> answer.staleness() == null
+                                                ? null
+                                                : answer.staleness().from())),
+                        terms((Answer answer) -> answer.event().claim().source(), terms))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -73,6 +83,18 @@ final class SharedColumns {
                 text("source_archived_url", row -> copy(of.apply(row), Archived::url)),
                 text("source_archived_at", row -> copy(of.apply(row), Archived::at)),
                 text("source_archived_sha256", row -> copy(of.apply(row), Archived::sha256)));
+    }
+
+    /** Who passes a file on passes on whom to name, and on what terms. Empty of a publisher whose files are not imported. */
+    static <R> List<Column<R>> terms(Function<R, Source> of, PublisherTerms terms) {
+        return List.of(
+                text("source_licence", row -> term(of.apply(row), terms, Item::licence)),
+                text("source_attribution", row -> term(of.apply(row), terms, Item::attribution)));
+    }
+
+    private static @Nullable Object term(Source source, PublisherTerms terms, Function<Item, @Nullable Object> field) {
+        var known = terms.of(source.publisher());
+        return known == null ? null : field.apply(known);
     }
 
     private static @Nullable Object copy(Source source, Function<Archived, @Nullable Object> field) {

@@ -7,15 +7,19 @@ import static org.modeltracker.api.export.Column.text;
 import static org.modeltracker.api.export.SharedColumns.answers;
 import static org.modeltracker.api.export.SharedColumns.archived;
 import static org.modeltracker.api.export.SharedColumns.source;
+import static org.modeltracker.api.export.SharedColumns.terms;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.modeltracker.api.importer.PublisherTerms;
 import org.modeltracker.core.answer.AnswerScan;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.RecordedEvent;
+import org.modeltracker.core.model.Source;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Item;
@@ -32,15 +36,15 @@ class Tables {
 
     private final List<Table<?>> tables;
 
-    Tables(AnswerScan answers, TimelineView timeline, EventLog log, JsonMapper json) {
+    Tables(AnswerScan answers, TimelineView timeline, EventLog log, PublisherTerms terms, JsonMapper json) {
         var all = new ArrayList<Table<?>>();
         AnswerTables.all(json)
                 .forEach((name, own) -> all.add(new Table<>(
                         name,
-                        answers(json, own.columns(), own.last()),
+                        answers(json, terms, own.columns(), own.last()),
                         (asOf, reader) -> answers.each(own.facts(), asOf, reader))));
-        all.add(timeline(timeline));
-        all.add(events(log, json));
+        all.add(timeline(timeline, terms));
+        all.add(events(log, terms, json));
         this.tables = List.copyOf(all);
     }
 
@@ -48,7 +52,7 @@ class Tables {
         return tables;
     }
 
-    private static Table<Item> timeline(TimelineView view) {
+    private static Table<Item> timeline(TimelineView view, PublisherTerms terms) {
         var columns = List.<Column<Item>>of(
                 integer("position", Item::position),
                 text("event_id", Item::eventId),
@@ -59,7 +63,7 @@ class Tables {
                 text("effective", Item::effective),
                 instant("recorded_at", Item::recordedAt),
                 text("sentence", Item::sentence));
-        return new Table<>("timeline", with(columns, source(Item::source), archived(Item::source)), (asOf, reader) -> {
+        return new Table<>("timeline", with(columns, Item::source, terms), (asOf, reader) -> {
             long last = 0;
             for (var page = view.between(ALL, Order.RECORDED, 0, asOf, PAGE);
                     !page.isEmpty();
@@ -70,7 +74,7 @@ class Tables {
         });
     }
 
-    private static Table<RecordedEvent> events(EventLog log, JsonMapper json) {
+    private static Table<RecordedEvent> events(EventLog log, PublisherTerms terms, JsonMapper json) {
         var columns = List.<Column<RecordedEvent>>of(
                 integer("position", RecordedEvent::position),
                 text("id", RecordedEvent::id),
@@ -86,24 +90,20 @@ class Tables {
                 text("observed_at", event -> event.claim().observedAt()),
                 text("quote", event -> event.claim().quote()),
                 json("data", json, event -> event.claim().data()));
-        return new Table<>(
-                "events",
-                with(
-                        columns,
-                        source((RecordedEvent event) -> event.claim().source()),
-                        archived((RecordedEvent event) -> event.claim().source())),
-                (asOf, reader) -> {
-                    long last = 0;
-                    for (var page = log.after(last, PAGE, EventLog.Filter.NONE);
-                            !page.isEmpty() && last < asOf;
-                            page = log.after(last, PAGE, EventLog.Filter.NONE)) {
-                        page.stream().filter(event -> event.position() <= asOf).forEach(reader);
-                        last = page.getLast().position();
-                    }
-                });
+        return new Table<>("events", with(columns, event -> event.claim().source(), terms), (asOf, reader) -> {
+            long last = 0;
+            for (var page = log.after(last, PAGE, EventLog.Filter.NONE);
+                    !page.isEmpty() && last < asOf;
+                    page = log.after(last, PAGE, EventLog.Filter.NONE)) {
+                page.stream().filter(event -> event.position() <= asOf).forEach(reader);
+                last = page.getLast().position();
+            }
+        });
     }
 
-    private static <R> List<Column<R>> with(List<Column<R>> own, List<Column<R>> source, List<Column<R>> archived) {
-        return Stream.of(own, source, archived).flatMap(List::stream).toList();
+    private static <R> List<Column<R>> with(List<Column<R>> own, Function<R, Source> of, PublisherTerms known) {
+        return Stream.of(own, source(of), archived(of), terms(of, known))
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -1,12 +1,8 @@
 package org.modeltracker.api.importer;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.api.importer.catalogue.Adapter;
-import org.modeltracker.api.importer.catalogue.SourceTerms;
 import org.modeltracker.core.model.PartialDate;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.model.TemporalPoint;
@@ -18,13 +14,11 @@ import org.springframework.stereotype.Component;
 public class SourceView {
 
     private final PublisherList publishers;
-    private final Map<String, SourceTerms> terms;
+    private final PublisherTerms terms;
 
-    SourceView(PublisherList publishers, List<Adapter> adapters) {
+    SourceView(PublisherList publishers, PublisherTerms terms) {
         this.publishers = publishers;
-        this.terms = adapters.stream()
-                .filter(adapter -> adapter.publisher() != null && adapter.terms() != null)
-                .collect(Collectors.toMap(adapter -> adapter.publisher().publisher(), Adapter::terms));
+        this.terms = terms;
     }
 
     /**
@@ -65,7 +59,7 @@ public class SourceView {
     }
 
     private Item item(PublisherList.Item publisher) {
-        var known = terms.get(publisher.publisher());
+        var known = terms.of(publisher.publisher());
         return new Item(
                 publisher.publisher(),
                 publisher.kind(),

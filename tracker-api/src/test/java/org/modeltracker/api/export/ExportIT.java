@@ -168,6 +168,36 @@ class ExportIT extends ApiContext {
     }
 
     @Test
+    void each_row_tells_the_licence_of_an_imported_source_and_whom_to_name() throws Exception {
+        record(
+                released("licensed/m", "2026-03-01"),
+                price("licensed/m", "2026-05-01", "5").by("models.dev", "catalogue"),
+                access("licensed/m", "2026-05-01", "general_availability").by("a-paper", "press"));
+        long position = head();
+        for (var view : List.of("pricing", "access", "timeline", "events")) {
+            for (var rows : List.of(csv(view, position), ndjson(view, position), parquet(view, position))) {
+                var told = rows.stream()
+                        .filter(row -> row.get("model").equals("licensed/m"))
+                        .map(row -> row.get("source_publisher") + ": " + row.get("source_licence") + ", "
+                                + row.get("source_attribution"))
+                        .toList();
+                assertThat(told)
+                        .isNotEmpty()
+                        .allMatch(line -> line.equals("models.dev: MIT, models.dev contributors")
+                                || line.endsWith(": , ") && !line.startsWith("models.dev"));
+                assertThat(told.contains("models.dev: MIT, models.dev contributors"))
+                        .isEqualTo(!view.equals("access"));
+            }
+        }
+        var sources = get("/v1/export/manifest").json().path("sources");
+        assertThat(texts(sources.valueStream().toList(), "/publisher"))
+                .contains("models.dev", "litellm", "llm-stats", "modelmeter")
+                .isSorted();
+        assertThat(sources.valueStream().map(one -> one.path("attribution").asString()))
+                .allMatch(name -> !name.isEmpty());
+    }
+
+    @Test
     void no_cell_is_a_formula() {
         assertThat(get("/v1/export/pricing.csv").body()).contains("'=HYPERLINK").doesNotContain(",=HYPERLINK");
     }

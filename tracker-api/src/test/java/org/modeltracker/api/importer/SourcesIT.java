@@ -82,6 +82,47 @@ class SourcesIT extends ApiContext {
                 .isTrue();
     }
 
+    @Test
+    void lists_histories_exports_and_answers_of_that_time_are_marked_too() {
+        record(released("sources/marked", "2026-03-01"));
+        record(listed("marked", "daily-list", "2026-04-01"));
+        for (var day : new String[] {"2026-04-02", "2026-04-03", "2026-04-04", "2026-04-05", "2026-06-01"}) {
+            record(confirmed("daily-list", day));
+        }
+        var list = "/v1/models?organisation=sources&q=marked&effective_at=";
+        assertThat(one(list + "2026-06-08").at("/data/0/pricing/0").has("stale"))
+                .isFalse();
+        assertThat(one(list + "2026-06-09").at("/data/0/pricing/0/stale").asBoolean())
+                .isTrue();
+        assertThat(one(list + "2026-06-09").at("/data/0/pricing/0/stale_from").asString())
+                .isEqualTo("2026-06-09");
+
+        var path = "/v1/models/sources/marked/pricing";
+        assertThat(one(path + "/history").at("/data/0/stale_from").asString()).isEqualTo("2026-06-09");
+        assertThat(one(path + "/history").at("/data/0").has("stale")).isFalse();
+        assertThat(one(path + "/history?observed_by=2026-04-30")
+                        .at("/data/0/stale_from")
+                        .asString())
+                .isEqualTo("2026-04-13");
+        assertThat(one(path + "?observed_by=2026-04-12").at("/data/0").has("stale"))
+                .isFalse();
+        assertThat(one(path + "?observed_by=2026-04-13").at("/data/0/stale").asBoolean())
+                .isTrue();
+        var row = get("/v1/export/pricing.ndjson?as_of=" + head())
+                .body()
+                .lines()
+                .filter(line -> line.contains("sources/marked"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row).contains("\"stale_from\":\"2026-06-09\"");
+        assertThat(get(path + "?effective_at=2026-06-09&format=csv").body()).contains("last_observed,stale,stale_from");
+
+        record(price("sources/marked", "2026-06-05", "7").by("daily-list", "catalogue"));
+        assertThat(one(path + "/history").at("/data/0").has("stale_from"))
+                .as("it ended before")
+                .isFalse();
+    }
+
     private JsonNode one(String path) {
         return get(path).json();
     }

@@ -154,6 +154,11 @@ class PageHeadIT extends Paged {
         assertThat(dataset.path("@context").asString()).isEqualTo("https://schema.org/");
         assertThat(dataset.path("@type").asString()).isEqualTo("Dataset");
         assertThat(dataset.path("description").asString()).hasSizeBetween(50, 5000);
+        assertThat(dataset.path("isBasedOn")).isNotEmpty().allSatisfy(source -> {
+            assertThat(source.path("name").asString()).isNotEmpty();
+            assertThat(source.path("creditText").asString()).isNotEmpty();
+        });
+        assertThat(dataset.path("isBasedOn").toString()).contains("https://spdx.org/licenses/MIT.html");
         assertThat(dataset.path("distribution")).hasSize(24).allSatisfy(file -> {
             var answer = anybody().follow(file.path("contentUrl").asString().substring(PUBLIC.length()));
             assertThat(answer.status()).isEqualTo(200);

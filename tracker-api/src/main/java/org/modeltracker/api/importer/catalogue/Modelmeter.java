@@ -31,11 +31,17 @@ import org.springframework.stereotype.Component;
 final class Modelmeter implements Adapter {
 
     static final String PUBLISHER = "modelmeter";
+    private static final Source SPEAKER = new Source(PUBLISHER, SourceKind.PRESS, "Modelmeter", null, null, null, null);
     private static final Set<String> LAUNCHES = Set.of("model_launch", "open_source_release");
 
     @Override
     public String source() {
         return PUBLISHER;
+    }
+
+    @Override
+    public Source publisher() {
+        return SPEAKER;
     }
 
     @Override
@@ -45,8 +51,7 @@ final class Modelmeter implements Adapter {
 
     @Override
     public Snapshot read(InputStream file, IdentityRules rules, PartialDate observedAt) {
-        var snapshot =
-                new Snapshot(new Source(PUBLISHER, SourceKind.PRESS, "Modelmeter", null, null, null, null), false);
+        var snapshot = new Snapshot(SPEAKER, false);
         var events = new ArrayList<ModelmeterEvent>();
         var ids = new HashSet<String>();
         var entries = new ReadEntries(snapshot.skips());
