@@ -1,8 +1,10 @@
 package org.modeltracker.api.importer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.LargeObjectException;
@@ -19,6 +21,7 @@ import org.modeltracker.api.importer.catalogue.SourceFolder;
 final class GitFiles implements AutoCloseable {
 
     private static final int MOST_FILES = 50_000;
+    private static final int MOST_LINKS = 5;
 
     private final Repository repository;
     private final ObjectReader reader;
@@ -40,7 +43,7 @@ final class GitFiles implements AutoCloseable {
         }
         var objects = objects(snapshot.object(), adapter);
         return adapter.newest(objects.navigableKeySet()).stream()
-                .map(path -> Objects.requireNonNull(objects.get(path), path))
+                .map(path -> Objects.requireNonNull(objects.get(path), path).object())
                 .toList();
     }
 
@@ -57,23 +60,44 @@ final class GitFiles implements AutoCloseable {
         var files = new TreeMap<String, byte[]>();
         long left = Spool.MOST_BYTES;
         for (var path : adapter.newest(objects.navigableKeySet())) {
-            var bytes = file(Objects.requireNonNull(objects.get(path), path), left);
+            var bytes = content(path, objects, left);
             left -= bytes.length;
             files.put(path, bytes);
         }
         return adapter.ofFolder(new SourceFolder(files));
     }
 
-    private TreeMap<String, ObjectId> objects(ObjectId tree, Adapter adapter) throws IOException {
-        var objects = new TreeMap<String, ObjectId>();
+    /** Of a link, what it leads to; its own text where that is none of the files of the snapshot. */
+    private byte[] content(String path, Map<String, Entry> objects, long most) throws IOException {
+        var at = path;
+        var entry = Objects.requireNonNull(objects.get(at), at);
+        var bytes = file(entry.object(), most);
+        for (int i = 0; entry.isLink() && i < MOST_LINKS; i++) {
+            at = SnapshotLink.target(at, new String(bytes, StandardCharsets.UTF_8));
+            var next = objects.get(at);
+            if (next == null) {
+                return bytes;
+            }
+            entry = next;
+            bytes = file(entry.object(), most);
+        }
+        return bytes;
+    }
+
+    /** @param isLink whether the object is the path of another file */
+    private record Entry(ObjectId object, boolean isLink) {}
+
+    private TreeMap<String, Entry> objects(ObjectId tree, Adapter adapter) throws IOException {
+        var objects = new TreeMap<String, Entry>();
         try (var walk = new TreeWalk(repository, reader)) {
             walk.setRecursive(true);
             walk.addTree(tree);
             while (walk.next()) {
+                boolean isLink = FileMode.SYMLINK.equals(walk.getFileMode(0));
                 boolean isFile = FileMode.REGULAR_FILE.equals(walk.getFileMode(0))
                         || FileMode.EXECUTABLE_FILE.equals(walk.getFileMode(0));
-                if (isFile && adapter.takesFromFolder(walk.getPathString())) {
-                    objects.put(walk.getPathString(), walk.getObjectId(0));
+                if ((isFile || isLink) && adapter.takesFromFolder(walk.getPathString())) {
+                    objects.put(walk.getPathString(), new Entry(walk.getObjectId(0), isLink));
                     if (objects.size() > MOST_FILES) {
                         throw new LargeObjectException(tree);
                     }

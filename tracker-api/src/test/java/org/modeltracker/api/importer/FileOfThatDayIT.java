@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modeltracker.api.SecondTracker;
+import org.modeltracker.api.importer.DayFiles.Told;
 
 /**
  * What one could have known on a day is what the file of that day says. The answers that are expected are worked out from the numbers that the
@@ -28,8 +28,6 @@ class FileOfThatDayIT {
 
     private static final Instant FIRST = Instant.parse("2025-03-01T12:00:00Z");
     private static final int DAYS = 24;
-    /** The names of the models of each source end so: no source speaks of another one's. */
-    private static final List<String> ENDINGS = List.of("one", "two", "three", "four", "five");
 
     @TempDir
     static Path folder;
@@ -38,7 +36,11 @@ class FileOfThatDayIT {
 
     @BeforeAll
     void start() {
-        tracker = SecondTracker.start(
+        tracker = started();
+    }
+
+    private static SecondTracker started() {
+        return SecondTracker.start(
                 ImportingTracker.NOW, "--tracker.rate-limit=off", "--tracker.imports.allow-file-repositories=true");
     }
 
@@ -47,59 +49,53 @@ class FileOfThatDayIT {
         tracker.close();
     }
 
-    /** What a source says of a model on a day; null where it does not list it. */
-    record Told(int input, int output, String state) {}
-
-    /** Writes the file of one day. */
-    interface Writer {
-        String file(Map<String, Told> told);
-    }
-
-    record Form(String source, String publisher, String path, Writer writer, boolean hasPrices) {
-        List<String> models() {
-            return ENDINGS.stream()
-                    .map(ending -> "gpt-" + source + "-" + ending)
-                    .toList();
-        }
-
-        @Override
-        public String toString() {
-            return source;
-        }
-    }
-
-    static Stream<Form> forms() {
-        return Stream.of(
-                new Form("litellm", "litellm", "prices.json", FileOfThatDayIT::liteLlm, true),
-                new Form("genai-prices", "genai-prices", "data.json", FileOfThatDayIT::genai, true),
-                new Form("llm-prices", "llm-prices", "data/openai.json", FileOfThatDayIT::llmPrices, true),
-                new Form(
-                        "modeldeprecations",
-                        "modeldeprecations.dev",
-                        "models.json",
-                        FileOfThatDayIT::deprecations,
-                        false),
-                new Form("deprecations-info", "deprecations.info", "deprecations.json", FileOfThatDayIT::info, false));
+    static Stream<DayFiles> forms() {
+        return DayFiles.ALL.stream();
     }
 
     @ParameterizedTest
     @MethodSource("forms")
-    void answers_known_on_a_day_are_those_of_the_file_of_that_day(Form form) {
+    void answers_known_on_a_day_are_those_of_the_file_of_that_day(DayFiles form) {
+        check(form, tracker);
+    }
+
+    @Test
+    void answers_known_on_a_day_are_those_of_the_folders_of_that_day() {
+        try (var other = started()) {
+            var days = check(DayFiles.TREE, other);
+            days.forEach((day, told) -> {
+                var one = told.get("gpt-modelsdev-one");
+                var two = told.get("gpt-modelsdev-two");
+                assertThat(azure(other, "one", day)).as(day).isEqualTo(DayFiles.TREE.expected(one));
+                assertThat(azure(other, "two", day))
+                        .as(day)
+                        .isEqualTo(two == null ? "nothing" : two.input() + " " + 2 * two.output());
+            });
+        }
+    }
+
+    private static String azure(SecondTracker tracker, String name, String day) {
+        var items = tracker.http().get("/v1/models/openai/gpt-modelsdev-" + name + DayFiles.TREE.question(day));
+        return items.status() == 404
+                ? "nothing"
+                : DayFiles.TREE.answered(items.json().path("data"), "azure");
+    }
+
+    /** @return what was told, by day */
+    private static Map<String, Map<String, Told>> check(DayFiles form, SecondTracker tracker) {
         var days = new TreeMap<String, Map<String, Told>>();
-        try (var repository = HistoryRepository.in(folder.resolve(form.source()))) {
+        try (var repository = HistoryRepository.in(folder.resolve(form.toString()))) {
             var random = new Random(form.source().hashCode());
             var told = new TreeMap<String, Told>();
             for (var at : DailyCatalogues.days(FIRST, DAYS)) {
                 change(told, random, form);
-                repository.commit(
-                        at, Map.of(form.path(), form.writer().file(told).replace('\'', '"')));
+                repository.commit(at, form.files(told));
                 days.put(at.toString().substring(0, 10), Map.copyOf(told));
             }
-            var path = form.path().startsWith("data/") ? "data" : form.path();
             var accepted = tracker.http()
                     .post(
                             "/v1/imports/" + form.source() + "/history",
-                            "{\"repository\": \"%s\", \"path\": \"%s\"}".formatted(repository.url(), path));
+                            "{\"repository\": \"%s\", \"path\": \"%s\"}".formatted(repository.url(), form.path()));
             var run = ImportRuns.ended(tracker.http(), accepted.header("Location"));
             assertThat(ImportRuns.state(run)).as(run.toString()).isEqualTo("done");
         }
@@ -108,107 +104,28 @@ class FileOfThatDayIT {
         days.forEach((day, told) -> {
             for (var model : form.models()) {
                 var one = told.get(model);
-                expected.add(day + " " + model + " " + expected(form, one));
-                answered.add(day + " " + model + " " + answered(form, model, day));
+                expected.add(day + " " + model + " " + form.expected(one));
+                answered.add(day + " " + model + " " + answered(form, tracker, model, day));
             }
         });
         assertThat(answered).isEqualTo(expected);
+        return days;
     }
 
-    /** Some of the models are listed, or priced otherwise; an end is set once, and may be moved while it is ahead. */
-    private static void change(Map<String, Told> told, Random random, Form form) {
+    /** Some of the models are listed, or priced otherwise; an end is set once, and may be moved while it is ahead. A catalogue lets one go. */
+    private static void change(Map<String, Told> told, Random random, DayFiles form) {
         for (var model : form.models()) {
             if (told.isEmpty() || random.nextInt(5) == 0) {
-                told.put(
-                        model,
-                        form.hasPrices()
-                                ? new Told(1 + random.nextInt(50), 1 + random.nextInt(90), "")
-                                : new Told(
-                                        0,
-                                        0,
-                                        "2025-%02d-%02d".formatted(5 + random.nextInt(6), 1 + random.nextInt(28))));
+                told.put(model, form.next(told.get(model), random));
             }
+        }
+        if (form.isWhole() && told.size() == form.models().size() && random.nextInt(3) == 0) {
+            told.remove(form.models().get(random.nextInt(told.size())));
         }
     }
 
-    /** A notice of January, and an end on the day that the state names. */
-    private static String expected(Form form, Told told) {
-        return told == null ? "nothing" : form.hasPrices() ? told.input + " " + told.output : told.state;
-    }
-
-    private String answered(Form form, String model, String day) {
-        var fact = form.hasPrices() ? "pricing" : "access";
-        var items = tracker.http()
-                .get("/v1/models/openai/" + model + "/" + fact + "?observed_by=" + day
-                        + (form.hasPrices() ? "" : "&effective_at=2025-12-31"))
-                .json()
-                .path("data");
-        for (var item : items) {
-            for (var claim : item.path("claims")) {
-                if (claim.at("/source/publisher").asString().equals(form.publisher())) {
-                    return form.hasPrices()
-                            ? claim.at("/data/prices/0/amount").asString() + " "
-                                    + claim.at("/data/prices/1/amount").asString()
-                            : item.path("since").asString();
-                }
-            }
-        }
-        return "nothing";
-    }
-
-    private static String each(Map<String, Told> told, BiFunction<String, Told, String> entry) {
-        return told.entrySet().stream()
-                .map(one -> entry.apply(one.getKey(), one.getValue()))
-                .reduce((one, other) -> one + "," + other)
-                .orElse("");
-    }
-
-    private static String liteLlm(Map<String, Told> told) {
-        return "{"
-                + each(
-                        told,
-                        (model, one) ->
-                                "'%s': {'litellm_provider': 'openai', 'input_cost_per_token': %de-06, 'output_cost_per_token': %de-06}"
-                                        .formatted(model, one.input, one.output))
-                + "}";
-    }
-
-    private static String genai(Map<String, Told> told) {
-        return "[{'id': 'openai', 'name': 'OpenAI', 'models': ["
-                + each(
-                        told,
-                        (model, one) -> "{'id': '%s', 'name': '%s', 'prices': {'input_mtok': %d, 'output_mtok': %d}}"
-                                .formatted(model, model, one.input, one.output))
-                + "]}]";
-    }
-
-    private static String llmPrices(Map<String, Told> told) {
-        return "{'vendor': 'openai', 'models': ["
-                + each(
-                        told,
-                        (model, one) ->
-                                "{'id': '%s', 'name': '%s', 'price_history': [{'input': %d, 'output': %d, 'input_cached': null, 'from_date': null, 'to_date': null}]}"
-                                        .formatted(model, model, one.input, one.output))
-                + "]}";
-    }
-
-    private static String deprecations(Map<String, Told> told) {
-        return "{'models': ["
-                + each(
-                        told,
-                        (model, one) ->
-                                "{'provider': 'openai', 'model': '%s', 'name': '%s', 'status': 'deprecated', 'deprecated_on': '2025-01-05', 'shutdown_on': '%s'}"
-                                        .formatted(model, model, one.state))
-                + "]}";
-    }
-
-    private static String info(Map<String, Told> told) {
-        return "["
-                + each(
-                        told,
-                        (model, one) ->
-                                "{'provider': 'OpenAI', 'model_id': '%s', 'model_name': '%s', 'announcement_date': '2025-01-05', 'shutdown_date': '%s', 'replacement_model': ''}"
-                                        .formatted(model, model, one.state))
-                + "]";
+    private static String answered(DayFiles form, SecondTracker tracker, String model, String day) {
+        var answer = tracker.http().get("/v1/models/openai/" + model + form.question(day));
+        return answer.status() == 404 ? "nothing" : form.answered(answer.json().path("data"));
     }
 }

@@ -22,6 +22,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 /** A bare git repository on disk that a test fills commit by commit. */
 record HistoryRepository(Repository repository) implements AutoCloseable {
 
+    /** A text that begins so is a symbolic link. */
+    static final String LINK = "-> ";
+
     static HistoryRepository in(Path folder) {
         try {
             var repository = FileRepositoryBuilder.create(folder.toFile());
@@ -57,9 +60,10 @@ record HistoryRepository(Repository repository) implements AutoCloseable {
             var builder = index.builder();
             for (var file : files.entrySet()) {
                 var entry = new DirCacheEntry(file.getKey());
-                entry.setFileMode(FileMode.REGULAR_FILE);
-                entry.setObjectId(
-                        inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+                boolean isLink = file.getValue().startsWith(LINK);
+                var text = isLink ? file.getValue().substring(LINK.length()) : file.getValue();
+                entry.setFileMode(isLink ? FileMode.SYMLINK : FileMode.REGULAR_FILE);
+                entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8)));
                 builder.add(entry);
             }
             builder.finish();

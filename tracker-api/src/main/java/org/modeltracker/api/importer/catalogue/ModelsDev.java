@@ -12,7 +12,10 @@ import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.SourceKind;
 import org.springframework.stereotype.Component;
 
-/** The catalogue of models.dev: providers, each with its models and what they cost, in US dollars unless it names another currency. */
+/**
+ * The catalogue of models.dev: providers, each with its models and what they cost, in US dollars unless it names another currency. It is
+ * {@code api.json}, or the folder of the repository that the site makes it of.
+ */
 @Component
 public final class ModelsDev implements Adapter {
 
@@ -52,6 +55,16 @@ public final class ModelsDev implements Adapter {
         ListedCatalogue.add(listings, rules, snapshot);
         SellerNames.add(names, rules, snapshot);
         return snapshot;
+    }
+
+    @Override
+    public boolean takesFromFolder(String path) {
+        return ModelsDevTree.takes(path);
+    }
+
+    @Override
+    public byte[] ofFolder(SourceFolder folder) {
+        return ModelsDevTree.json(folder);
     }
 
     private static void provider(

@@ -77,7 +77,8 @@ final class ModelsDevCost {
         add(cost, null, tier);
         cost.entries("tiers").forEach(step -> step(step, tier));
         var longPrompt = cost.optionalEntry("context_over_200k");
-        if (longPrompt != null) {
+        if (longPrompt != null && !cost.has("tiers")) { // it only repeats them, also where they begin later
+
             longPrompt.names().stream()
                     .filter(field -> !COMPONENTS.contains(field))
                     .forEach(field -> prices.skip("unknown_price_component", "context_over_200k/" + field));
