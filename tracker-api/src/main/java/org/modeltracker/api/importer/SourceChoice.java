@@ -28,7 +28,8 @@ class SourceChoice {
             "genai-prices",
             "llm-prices",
             "modeldeprecations",
-            "deprecations-info");
+            "deprecations-info",
+            "endoflife");
 
     private final Map<String, Rhythm> pulled = new LinkedHashMap<>();
     private final Map<String, Rhythm> chosen = new LinkedHashMap<>();

@@ -51,6 +51,14 @@ record DayFiles(
             ends("modeldeprecations", "modeldeprecations.dev", "models.json", LifecycleFiles::deprecations),
             ends("deprecations-info", "deprecations.info", "deprecations.json", LifecycleFiles::info),
             new DayFiles(
+                    "endoflife",
+                    "endoflife.date",
+                    "anthropic",
+                    "products",
+                    Kind.ENDS,
+                    told -> Map.of("products/anthropic-claude.md", LifecycleFiles.endOfLife(told)),
+                    false),
+            new DayFiles(
                     "modelmeter",
                     "modelmeter",
                     "",

@@ -2,6 +2,7 @@ package org.modeltracker.api.importer.catalogue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -17,10 +18,19 @@ final class YamlFiles {
     private YamlFiles() {}
 
     static byte[] list(SourceFolder folder) {
-        var yaml = new Yaml(new AsWritten(new LoaderOptions()));
+        var yaml = yaml();
         var items = new ArrayList<Object>();
         folder.files().forEach((path, file) -> items.add(item(yaml, path, file)));
         return JSON.writeValueAsBytes(items);
+    }
+
+    /** One document; dates stay the text that they are. @throws YAMLException if it cannot be read */
+    static @Nullable Object read(String text) {
+        return yaml().load(text);
+    }
+
+    private static Yaml yaml() {
+        return new Yaml(new AsWritten(new LoaderOptions()));
     }
 
     private static Object item(Yaml yaml, String path, byte[] file) {
