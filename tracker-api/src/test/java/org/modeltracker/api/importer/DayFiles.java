@@ -47,6 +47,13 @@ record DayFiles(
             new DayFiles("llm-prices", "llm-prices", "openai", "data", Kind.PRICES, PriceFiles::llmPrices, false),
             prices("modelsdev", "api.json", PriceFiles::modelsDev, true, "models.dev", "openai"),
             prices("openrouter", "models.json", PriceFiles::openRouter, true, "openrouter", "openrouter"),
+            prices(
+                    "openrouter-endpoints",
+                    "endpoints.json",
+                    PriceFiles::endpoints,
+                    false,
+                    "openrouter-endpoints",
+                    "deepinfra-via-openrouter"),
             prices("ndjson", "list.ndjson", PriceFiles::ndjson, false, "own-list", "openai"),
             ends("modeldeprecations", "modeldeprecations.dev", "models.json", LifecycleFiles::deprecations),
             ends("deprecations-info", "deprecations.info", "deprecations.json", LifecycleFiles::info),

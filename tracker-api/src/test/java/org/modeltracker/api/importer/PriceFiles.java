@@ -84,6 +84,16 @@ final class PriceFiles {
         return "{'data': [" + models + "]}";
     }
 
+    static String endpoints(Map<String, Told> told) {
+        return "["
+                + each(
+                        told,
+                        (model, one) ->
+                                "{'data': {'id': 'openai/%s', 'name': '%s', 'endpoints': [{'tag': 'deepinfra/fp8', 'quantization': 'fp8', 'uptime_last_30m': 99.5, 'pricing': {'prompt': '0.0000%02d', 'completion': '0.0000%02d', 'discount': 0}}]}}"
+                                        .formatted(model, model, one.input(), one.output()))
+                + "]";
+    }
+
     static String ndjson(Map<String, Told> told) {
         var source = "'source': {'publisher': 'own-list', 'kind': 'catalogue'}";
         return told.entrySet().stream()

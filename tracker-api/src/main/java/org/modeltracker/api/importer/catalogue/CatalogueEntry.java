@@ -32,6 +32,7 @@ final class CatalogueEntry {
     private String title = "";
     private String spelled;
     private @Nullable String region;
+    private @Nullable String seller;
     private @Nullable String family;
     private List<String> modalities = List.of();
     private @Nullable Long context;
@@ -62,9 +63,25 @@ final class CatalogueEntry {
      * @param rest of the id, which names the model
      */
     CatalogueEntry in(String region, String rest) {
+        return spelledAs(rest, region);
+    }
+
+    /** The same without a region, where {@code region} is null. */
+    CatalogueEntry spelledAs(String rest, @Nullable String region) {
         this.region = region;
         this.spelled = rest;
         return this;
+    }
+
+    /** @param seller who serves it behind the shop, as claims name it; without one, the shop sells it itself */
+    CatalogueEntry soldBy(String seller) {
+        this.seller = seller;
+        return this;
+    }
+
+    @Nullable
+    String seller() {
+        return seller;
     }
 
     /** It is listed, but what is said of it cannot be read: so nothing of it is known to have changed. */

@@ -22,7 +22,7 @@ record ListedEntry(CatalogueEntry entry, ModelIdentity identity, String seller, 
         return new ListedEntry(
                 entry,
                 identity,
-                Slug.of(rules.seller(entry.provider(), model)),
+                Slug.of(entry.seller() == null ? rules.seller(entry.provider(), model) : entry.seller()),
                 rules.channel(entry.provider(), model));
     }
 
