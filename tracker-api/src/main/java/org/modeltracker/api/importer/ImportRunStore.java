@@ -22,6 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImportRunStore {
 
+    /** Bind the source, who records, and the instants after and up to which runs began. */
+    private static final String BEGUN = """
+            select id from work.import_run
+             where source = ? and report ->> 'recorded_by' = ? and (report ->> 'started')::timestamptz > ?
+               and (report ->> 'started')::timestamptz <= ?""";
+
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
@@ -176,12 +182,22 @@ class ImportRunStore {
 
     /** Whether any process has begun a run of a source in this name. A run that seems to begin later was there before the clock was set back. */
     boolean isBegunBetween(String source, String by, Instant since, Instant now) {
+        return isBegun(BEGUN, source, by, since, now);
+    }
+
+    /** The same of runs that did not fail: what was refused was reached. */
+    boolean isReachedBetween(String source, String by, Instant since, Instant now) {
+        return isBegun(BEGUN + " and state <> 'failed'", source, by, since, now);
+    }
+
+    private boolean isBegun(String which, String source, String by, Instant since, Instant now) {
         return !jdbc.queryForList(
-                        """
-                        select id from work.import_run
-                         where source = ? and report ->> 'recorded_by' = ? and (report ->> 'started')::timestamptz > ?
-                           and (report ->> 'started')::timestamptz <= ? limit 1
-                        """, UUID.class, source, by, since.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
+                        which + " limit 1",
+                        UUID.class,
+                        source,
+                        by,
+                        since.atOffset(ZoneOffset.UTC),
+                        now.atOffset(ZoneOffset.UTC))
                 .isEmpty();
     }
 

@@ -20,6 +20,7 @@ import org.modeltracker.api.importer.ImportRun.State;
 import org.modeltracker.api.importer.catalogue.BrokenSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Starts imports, each on a thread of its own, and keeps account of how they end. */
@@ -179,7 +180,8 @@ class ImportRunner {
         } catch (BrokenSnapshot broken) {
             return end(run, State.REFUSED, tally, ImportProblems.broken(broken), null);
         } catch (Problem doubt) {
-            return end(run, State.REFUSED, tally, doubt, null);
+            boolean isOurs = doubt.body().status() < HttpStatus.INTERNAL_SERVER_ERROR.value();
+            return end(run, isOurs ? State.REFUSED : State.FAILED, tally, doubt, null);
         } catch (FetchFailed failed) {
             LOG.warn("could not fetch {}: {}", run.source(), failed.reason());
             return end(run, State.FAILED, tally, ImportProblems.notFetched(failed), null);

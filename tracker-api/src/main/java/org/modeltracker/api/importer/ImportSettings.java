@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -35,11 +36,12 @@ record ImportSettings(
             @DefaultValue("5000") int mostSnapshots) {}
 
     /**
+     * @param url of the snapshot; null where only a repository has the snapshots of the source
      * @param every zero for never
      * @param past where the history of the source is kept
      */
     record Rhythm(
-            URI url,
+            @Nullable URI url,
             @DefaultValue("0s") Duration every,
             @DefaultValue List<Past> past) {
 

@@ -37,10 +37,16 @@ class Pull {
         this.clock = clock;
     }
 
-    /** Whether another process, or this one before it was started again, has pulled it a short while ago. */
+    /** Whether another process, or this one before it was started again, has pulled it a short while ago, and reached it. */
     boolean isFresh(Adapter adapter, Duration every) {
         var now = clock.instant();
-        return store.isBegunBetween(adapter.source(), BY, now.minus(every), now);
+        return store.isReachedBetween(adapter.source(), BY, now.minus(every), now);
+    }
+
+    /** The same, reached or not. */
+    boolean isTried(Adapter adapter, Duration lately) {
+        var now = clock.instant();
+        return store.isBegunBetween(adapter.source(), BY, now.minus(lately), now);
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.modeltracker.api.importer;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.importer.catalogue.Adapter;
 import org.slf4j.Logger;
@@ -14,10 +18,14 @@ class PullSchedule implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PullSchedule.class);
 
+    /** How soon a source is tried again that could not be reached. */
+    private static final Duration SOON = Duration.ofMinutes(10);
+
     private final ImportSettings settings;
     private final SourceChoice sources;
     private final Pull pull;
     private final SourcePasts pasts;
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
     private volatile boolean running;
 
@@ -34,24 +42,42 @@ class PullSchedule implements SmartLifecycle {
     public void start() {
         sources.pulled().forEach((source, rhythm) -> {
             var adapter = sources.adapter(source);
-            scheduler.scheduleWithFixedDelay(() -> pull(adapter, rhythm), rhythm.every());
-            LOG.info("pulling {} from {} every {}", source, rhythm.url(), rhythm.every());
+            var tick = rhythm.every().compareTo(SOON) < 0 ? rhythm.every() : SOON;
+            scheduler.scheduleWithFixedDelay(() -> pull(adapter, rhythm), tick);
+            LOG.info(
+                    "pulling {} from {} every {}",
+                    source,
+                    rhythm.url() == null ? rhythm.past() : rhythm.url(),
+                    rhythm.every());
         });
         running = true;
     }
 
     private void pull(Adapter adapter, ImportSettings.Rhythm rhythm) {
-        if (!pull.isFresh(adapter, rhythm.every())) {
-            try {
-                var ended = pull.start(adapter, rhythm.url(), settings.deadline())
-                        .end()
-                        .join();
-                pasts.pulled(adapter.source(), ended.problem() == null);
-            } catch (Problem underWay) {
-                LOG.info("not pulling {} now: {}", adapter.source(), underWay.getMessage());
+        boolean isFirst = begun.add(adapter.source());
+        boolean isDue = !pull.isFresh(adapter, rhythm.every()) && (isFirst || !pull.isTried(adapter, SOON));
+        var url = rhythm.url();
+        if (url == null) {
+            if (isDue) {
+                pasts.keepUp(adapter.source(), rhythm);
             }
+            return;
         }
-        pasts.importOf(adapter.source());
+        boolean isPulled = isDue && pull(adapter, url);
+        if (isFirst || isPulled) {
+            pasts.importOf(adapter.source());
+        }
+    }
+
+    private boolean pull(Adapter adapter, URI url) {
+        try {
+            var ended = pull.start(adapter, url, settings.deadline()).end().join();
+            pasts.pulled(adapter.source(), ended.run().state() != ImportRun.State.FAILED);
+            return true;
+        } catch (Problem underWay) {
+            LOG.info("not pulling {} now: {}", adapter.source(), underWay.getMessage());
+            return false;
+        }
     }
 
     @Override

@@ -46,7 +46,7 @@ class SourceChoice {
         for (var source : named(sources)) {
             require(source, "tracker.sources");
             var rhythm = settings.pull().get(source);
-            if (rhythm == null) {
+            if (rhythm == null || (rhythm.url() == null && rhythm.past().isEmpty())) {
                 throw new IllegalArgumentException(
                         "tracker.sources names a source without an address in tracker.imports.pull: " + source);
             }

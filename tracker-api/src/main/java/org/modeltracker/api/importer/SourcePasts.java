@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.importer.ImportSettings.Past;
+import org.modeltracker.api.importer.ImportSettings.Rhythm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -49,26 +50,36 @@ class SourcePasts {
             return;
         }
         for (var past : rhythm.past()) {
-            var history = history(past);
-            if (store.isHistoryDone(source, history)) {
-                continue;
+            if (!store.isHistoryDone(source, history(past))) {
+                take(source, past);
             }
-            oneAtATime.lock();
-            try {
-                var ended = histories
-                        .launch(sources.adapter(source), history, BY)
-                        .end()
-                        .join();
-                LOG.info(
-                        "the past of {} from {}: {}",
-                        source,
-                        past.repository(),
-                        ended.run().state());
-            } catch (Problem underWay) {
-                LOG.info("not importing the past of {} now: {}", source, underWay.getMessage());
-            } finally {
-                oneAtATime.unlock();
-            }
+        }
+    }
+
+    /** Imports what was committed since. Only a repository has the snapshots of such a source, so its past is its present too. */
+    void keepUp(String source, Rhythm rhythm) {
+        rhythm.past().forEach(past -> pulled(source, take(source, past)));
+    }
+
+    /** @return whether the repository was reached, or another import of the source is under way */
+    private boolean take(String source, Past past) {
+        oneAtATime.lock();
+        try {
+            var ended = histories
+                    .launch(sources.adapter(source), history(past), BY)
+                    .end()
+                    .join();
+            LOG.info(
+                    "the past of {} from {}: {}",
+                    source,
+                    past.repository(),
+                    ended.run().state());
+            return ended.run().state() != ImportRun.State.FAILED;
+        } catch (Problem underWay) {
+            LOG.info("not importing the past of {} now: {}", source, underWay.getMessage());
+            return true;
+        } finally {
+            oneAtATime.unlock();
         }
     }
 

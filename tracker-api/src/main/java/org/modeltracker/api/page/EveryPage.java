@@ -1,6 +1,7 @@
 package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.EventLog.Filter;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.overview.Overview;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -90,10 +93,14 @@ class EveryPage {
         return addresses.of("");
     }
 
-    /** How far the sources are imported; null where there is nothing to say. */
+    /** How far the sources are imported; null where there is nothing to say. It changes without an event, so no page with it is kept. */
     @ModelAttribute("filling")
     @Nullable
-    String filling() {
-        return sources.line().orElse(null);
+    String filling(HttpServletRequest request, HttpServletResponse response) {
+        var line = TimeBar.of(request, clock).isPast() ? null : sources.line().orElse(null);
+        if (line != null) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        }
+        return line;
     }
 }
