@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.fault.FaultRow;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -73,6 +74,7 @@ class BackupIT {
     }
 
     @Test
+    @FaultRow(fault = "database lost, restored from a dump", checked = "every answer as before")
     void a_dump_restored_into_an_empty_database_gives_every_answer() throws Exception {
         documented("pg_dump -Fc -n log -n work -f /backup/tracker.dump tracker");
         documented(
@@ -88,6 +90,7 @@ class BackupIT {
     }
 
     @Test
+    @FaultRow(fault = "database lost, base backup and point in time", checked = "answers as of that time")
     void a_base_backup_is_restored_to_a_point_in_time() throws Exception {
         documented("pg_basebackup -c fast -D /backup/base");
         assertThat(write(tracker, "backup/kept")).isEqualTo(201);

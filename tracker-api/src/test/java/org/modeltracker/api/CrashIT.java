@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.core.fault.FaultRow;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The power cord is pulled while 5,000 events come in: nothing that was acknowledged is lost, and sending all again completes it. */
+@FaultRow(
+        fault = "kill -9 of a node during NDJSON",
+        checked = "what was acknowledged is there, and sending all again completes it")
 class CrashIT {
 
     private static final int EVENTS = 5_000;

@@ -12,10 +12,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.fault.FaultRow;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two nodes on one database; one is frozen inside an append, as by a pause of its virtual machine. */
 @Tag("faults")
+@FaultRow(
+        fault = "node frozen inside an append",
+        checked = "the other writes within 20 s, nothing is there twice once it wakes",
+        times = 1)
 class FrozenNodeIT {
 
     private static final Duration BOUND = Duration.ofSeconds(20);

@@ -17,10 +17,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modeltracker.api.Http.Answer;
+import org.modeltracker.core.fault.FaultRow;
 import org.springframework.core.env.Environment;
 
 /** Somebody holds a lock of the database for ever: who needs it is asked to come back, within the patience that the settings name. */
 @Timeout(60)
+@FaultRow(
+        fault = "a lock of the database is held for ever",
+        checked = "who needs it is asked to come back in time, nobody else waits")
 class HeldLocksIT {
 
     private static final Duration BOUND = Duration.ofSeconds(8);

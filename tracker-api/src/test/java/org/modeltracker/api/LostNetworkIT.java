@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.modeltracker.api.Http.Answer;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.fault.FaultRow;
 import org.modeltracker.core.fault.TcpProxy;
 import org.modeltracker.core.fault.TcpProxy.Mode;
 
 /** The network to the database swallows packets without a word, with time-outs a tenth as long as those that are shipped. */
 @Timeout(120)
+@FaultRow(
+        fault = "network to the database swallows everything",
+        checked = "reads and writes come back with it, and a stop ends without it")
 class LostNetworkIT {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");

@@ -11,9 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modeltracker.core.fault.FaultRow;
 
 /** The embedded PostgreSQL is killed under a running service. */
 @Tag("faults")
+@FaultRow(
+        fault = "kill -9 of PostgreSQL, embedded",
+        checked = "a write and the views within 60 s; a clear word where its files are gone",
+        times = 2)
 class LostServerIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

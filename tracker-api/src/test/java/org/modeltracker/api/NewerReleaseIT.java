@@ -12,11 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.TestDatabase;
 import org.modeltracker.core.background.ReadingWork;
+import org.modeltracker.core.fault.FaultRow;
 import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A newer release migrates the database under a node: the node reads on, and writes nothing more. */
+@FaultRow(
+        fault = "newer release migrates the database under a node",
+        checked = "it reads on, and writes, projects and migrates nothing")
 class NewerReleaseIT {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");

@@ -10,9 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.modeltracker.core.fault.FaultRow;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A node takes the lock of the log's head, on a connection as the application makes them, and then says nothing more. */
+@FaultRow(
+        fault = "node holds the lock of the log and is silent",
+        checked = "others write within 20 s, health tells meanwhile")
 class SilentNodeIT extends ApiContext {
 
     private static final Duration BOUND = Duration.ofSeconds(20);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.ChildService;
 import org.modeltracker.api.Http;
@@ -18,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChildHost implements Host {
 
     private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
+
+    private static final Pattern OWNER = Pattern.compile("this node owns the views as (\\S+)");
 
     private final Path directory;
     private final int port;
@@ -62,6 +66,22 @@ final class ChildHost implements Host {
         if (service != null) {
             service.kill();
         }
+    }
+
+    @Override
+    public void stop() throws Exception {
+        var process = service.handle();
+        process.destroy();
+        process.onExit().get(1, TimeUnit.MINUTES);
+    }
+
+    @Override
+    public String owner() throws IOException {
+        var owners = OWNER.matcher(Files.readString(directory.resolve("service.log")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        return owners.isEmpty() ? "" : owners.getLast();
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.modeltracker.api.fault;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -25,6 +27,13 @@ enum FaultKind {
             (site, node) -> node.host().signal(Signal.STOP),
             node -> node.host().signal(Signal.CONT),
             FaultKind::isProcess),
+    TOKEN_HOLDER_KILLED(2, (site, node) -> node.host().kill(), Node::start, FaultKind::isOneOfThree),
+    TOKEN_HOLDER_FROZEN(
+            30,
+            (site, node) -> node.host().signal(Signal.STOP),
+            node -> node.host().signal(Signal.CONT),
+            FaultKind::isOneOfThree),
+    ROLLING_RESTART(1, (site, node) -> restartAll(site), FaultKind::nothing, FaultKind::isOneOfThree),
     BACKEND_KILLED(1, (site, node) -> site.server().killBackend(), FaultKind::nothing),
     POSTGRES_KILLED(4, (site, node) -> site.server().signal(Signal.KILL), FaultKind::nothing),
     POSTGRES_QUITS(4, (site, node) -> site.server().signal(Signal.QUIT), FaultKind::nothing),
@@ -68,6 +77,21 @@ enum FaultKind {
                 : Arrays.stream(names.split(",")).map(FaultKind::valueOf).collect(Collectors.toSet());
     }
 
+    /** Those that strike one node, whoever works on the views. */
+    static Set<FaultKind> ofAnyNode() {
+        return EnumSet.complementOf(EnumSet.of(TOKEN_HOLDER_KILLED, TOKEN_HOLDER_FROZEN, ROLLING_RESTART));
+    }
+
+    /** Whether it strikes the node that works on the views. */
+    boolean isOfTheHolder() {
+        return this == TOKEN_HOLDER_KILLED || this == TOKEN_HOLDER_FROZEN;
+    }
+
+    /** In words, as in the fault table. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     interface Strike {
         void on(Site site, Node node) throws Exception;
     }
@@ -98,6 +122,18 @@ enum FaultKind {
         site.disk().free();
         site.server().serve();
         heal.of(node);
+    }
+
+    /** One after the other, as a release is rolled out. */
+    private static void restartAll(Site site) throws Exception {
+        for (var node : site.nodes()) {
+            node.host().stop();
+            node.start();
+        }
+    }
+
+    private static boolean isOneOfThree(Site site, Node node) {
+        return site.nodes().size() > 2 && node.host().isProcess();
     }
 
     private static void nothing(Node node) {

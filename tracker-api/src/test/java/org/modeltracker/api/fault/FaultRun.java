@@ -18,6 +18,8 @@ final class FaultRun {
     private static final Path FOLDER =
             Path.of(System.getProperty("faults.folder", "target/faults")).toAbsolutePath();
 
+    private static final Duration TAKEOVER = Duration.ofSeconds(10);
+
     private final long seed;
     private final List<Hosting> hostings;
     private final int faults;
@@ -78,10 +80,14 @@ final class FaultRun {
     private void strike(Site site, PlannedFault fault, NodeCaller caller) throws Exception {
         struck.add(fault);
         System.out.printf("%s seed %d, fault %d: %s%n", LocalTime.now(), seed, struck.size(), fault);
-        var node = site.nodes().get(fault.node());
+        var planned = site.nodes().get(fault.node());
+        var node = fault.kind().isOfTheHolder() ? site.holder() : planned;
         int cuts = node.tap().cuts();
         LockSupport.parkNanos(fault.quiet().toNanos()); // the plan's time is what is tested
         fault.kind().strike(site, node);
+        if (fault.kind() == FaultKind.TOKEN_HOLDER_KILLED) {
+            awaitTakeover(site, node, caller);
+        }
         LockSupport.parkNanos(fault.length().toNanos()); // as above
         fault.kind().heal(site, node);
         if (fault.kind().cutsCommits() && node.tap().cuts() == cuts) {
@@ -90,6 +96,23 @@ final class FaultRun {
         for (var each : site.nodes()) {
             awaitWell(each, fault, caller);
         }
+    }
+
+    /** What the killed node did for all, the others do: a write is stored, and the views answer with it. */
+    private void awaitTakeover(Site site, Node killed, NodeCaller caller) {
+        var others = site.nodes().stream()
+                .filter(node -> node != killed)
+                .map(Node::http)
+                .toList();
+        long begun = System.nanoTime();
+        try {
+            var one = new NodeCaller(others, caller.random());
+            eventually("another node takes over", TAKEOVER, () -> isWell(one));
+        } catch (AssertionError never) {
+            records.violation("no other node took over within %d s".formatted(TAKEOVER.toSeconds()));
+        }
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.printf("another node took over within %d ms%n", took.toMillis());
     }
 
     /** A node that does not come back by itself is a violation; it is then killed, as its operator would. */

@@ -7,9 +7,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.modeltracker.api.fault.Site.Hosting;
+import org.modeltracker.core.fault.FaultRows;
 
 /** The shortest run of the harness: one process, a few faults, everything judged. */
+@ExtendWith(FaultRows.class)
 class FaultsForAMinuteIT {
 
     private static final long SEED = Long.getLong("faults.seed", 12);
@@ -30,6 +33,7 @@ class FaultsForAMinuteIT {
                         SEED, Integer.getInteger("faults.each", KINDS.size()), FaultKind.chosen(KINDS), Hosting.CHILD)
                 .run();
         System.out.println(report);
+        report.intoTable("FaultsForAMinuteIT");
         assertThat(report.records().violations()).as(report.toString()).isEmpty();
     }
 }

@@ -23,6 +23,16 @@ interface Host extends AutoCloseable {
         throw new UnsupportedOperationException("this host is not a process of its own");
     }
 
+    /** Ends it as an operator does. */
+    default void stop() throws Exception {
+        throw new UnsupportedOperationException("this host is not a process of its own");
+    }
+
+    /** Under which name it owns the views. */
+    default String owner() throws Exception {
+        throw new UnsupportedOperationException("this host is not a process of its own");
+    }
+
     default boolean hasClock() {
         return false;
     }

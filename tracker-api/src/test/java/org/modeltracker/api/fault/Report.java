@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.modeltracker.core.fault.FaultTable;
 
 /** What came of one run. */
 record Report(long seed, List<PlannedFault> faults, Records records, int answers, int deliveries) {
@@ -23,6 +24,17 @@ record Report(long seed, List<PlannedFault> faults, Records records, int answers
 
     boolean isClean() {
         return records.violations().isEmpty();
+    }
+
+    /** A row for each kind of fault. @param repeat the test and its settings, without the seed */
+    void intoTable(String repeat) {
+        byKind().forEach((kind, times) -> FaultTable.add(new FaultTable.Row(
+                kind.words() + " under load",
+                "each acknowledged write stored once, positions dense, views as after a rebuild, webhooks at least once, no position goes back"
+                        + (kind == FaultKind.TOKEN_HOLDER_KILLED ? ", another node takes over within 10 s" : ""),
+                times.intValue(),
+                isClean() ? "held" : "FAILED",
+                "%s -Dfaults.seed=%d".formatted(repeat, seed))));
     }
 
     private long count(Predicate<Write> which) {

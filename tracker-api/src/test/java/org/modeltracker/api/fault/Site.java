@@ -97,6 +97,22 @@ final class Site implements AutoCloseable {
         return nodes;
     }
 
+    /** The node that works on the views. @throws AssertionError if no node does */
+    Node holder() throws Exception {
+        try (var connection = server.connect();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select owner from view.token where processor = 'views' and owner is not null")) {
+            var owner = rows.next() ? rows.getString(1) : "nobody";
+            for (var node : nodes) {
+                if (node.host().owner().equals(owner)) {
+                    return node;
+                }
+            }
+            throw new AssertionError("no node owns the views as " + owner);
+        }
+    }
+
     @Override
     public void close() throws Exception {
         try {

@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.ChildService;
 import org.modeltracker.api.Http;
+import org.modeltracker.core.fault.FaultRow;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The power cord is pulled in the middle of an import: importing the same file again comes to what an undisturbed run comes to. */
+@FaultRow(
+        fault = "kill -9 of a node during an import",
+        checked = "the same file comes to what an undisturbed run comes to")
 class ImportCrashIT {
 
     private static final int OFFERINGS = 1_500;

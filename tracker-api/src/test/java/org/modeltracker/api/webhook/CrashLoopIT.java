@@ -23,10 +23,15 @@ import org.modeltracker.api.Envelope;
 import org.modeltracker.api.Http;
 import org.modeltracker.api.webhook.Receiver.Reply;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.fault.FaultRow;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node that never lives as long as its claims. */
 @Tag("faults")
+@FaultRow(
+        fault = "node killed again and again, sooner than its leases end",
+        checked = "each life delivers, in the end all has arrived",
+        times = 5)
 class CrashLoopIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -18,9 +18,14 @@ import org.modeltracker.api.ChildService;
 import org.modeltracker.api.Envelope;
 import org.modeltracker.api.Http;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.fault.FaultRow;
 
 /** The clock of the operating system is set back an hour under a running service, and forward again: by libfaketime, where it is installed. */
 @Tag("faults")
+@FaultRow(
+        fault = "clock of the system 1 h back and forward",
+        checked = "news at once and each once, answers stay",
+        times = 3)
 class SystemClockStepIT {
 
     private static final Path LIBRARY =

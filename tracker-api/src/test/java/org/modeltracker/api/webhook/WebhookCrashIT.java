@@ -27,6 +27,7 @@ import org.modeltracker.api.Http;
 import org.modeltracker.api.webhook.Receiver.Reply;
 import org.modeltracker.api.webhook.Receiver.Request;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.fault.FaultRow;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,12 +48,20 @@ class WebhookCrashIT {
     private final List<String> recorded = new ArrayList<>();
 
     @Test
+    @FaultRow(
+            fault = "kill -9 of a node that sends",
+            checked = "every subscriber gets every event at least once",
+            times = 2)
     void after_kill_9_every_subscriber_gets_every_event_at_least_once() throws Exception {
         cycles(2, 40);
     }
 
     @Test
     @Tag("faults")
+    @FaultRow(
+            fault = "kill -9 of a node that sends",
+            checked = "every subscriber gets every event at least once",
+            times = 50)
     void after_50_times_kill_9_under_load_every_subscriber_gets_every_event_at_least_once() throws Exception {
         cycles(50, 200);
     }

@@ -13,6 +13,8 @@ import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.RecordTimes;
 import org.modeltracker.core.log.ReleaseCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Projections follow the log on Axon's tracking processor. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionConfiguration.class);
 
     @Bean
     ProjectionDaemon views(
@@ -40,7 +44,9 @@ class ProjectionConfiguration {
             ReleaseCheck release,
             RebuildTable rebuilds,
             Supplier<UUID> ids) {
-        var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc, ids.get());
+        var node = ids.get();
+        LOG.info("this node owns the views as {}", node); // as in the column owner of view.token
+        var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc, node);
         var position = new ProjectionProgress(jdbc, notifications::isListening);
         notifications.onViewsMoved(position::announce);
         var processors = new ViewsProcessor.Factory(store, schemas, projections, savepoint(platform));

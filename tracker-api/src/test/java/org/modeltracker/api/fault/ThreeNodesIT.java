@@ -1,0 +1,36 @@
+package org.modeltracker.api.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.modeltracker.api.fault.Site.Hosting;
+import org.modeltracker.core.fault.FaultRows;
+
+/**
+ * Three nodes with one database, and clients at work: the node that works on the views is killed, or frozen for 15 s or more, and all are restarted
+ * one after the other. {@code -Dfaults.times=} says how often, {@code -Dfaults.seed=} when.
+ */
+@Tag("faults")
+@ExtendWith(FaultRows.class)
+class ThreeNodesIT {
+
+    private static final int TIMES = Integer.getInteger("faults.times", 10);
+    private static final long SEED = Long.getLong("faults.seed", 1);
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOKEN_HOLDER_KILLED", "TOKEN_HOLDER_FROZEN", "ROLLING_RESTART"})
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
+    void what_was_acknowledged_is_stored_once_and_the_others_go_on(FaultKind kind) throws Exception {
+        var report = new FaultRun(SEED, TIMES, Set.of(kind), Hosting.CHILD, Hosting.CHILD, Hosting.CHILD).run();
+        System.out.println(report);
+        report.intoTable("ThreeNodesIT -Dfaults.times=" + TIMES);
+        assertThat(report.faults()).hasSize(TIMES);
+        assertThat(report.records().violations()).as(report.toString()).isEmpty();
+    }
+}
