@@ -46,6 +46,8 @@ final class BreakableTracker implements AutoCloseable {
                 "--tracker.pages.allowed-networks=127.0.0.1/32",
                 "--tracker.webhooks.key=" + ApiContext.WEBHOOKS_KEY,
                 "--tracker.pages.watch=true",
+                "--tracker.hub.enabled=true",
+                "--tracker.hub.most-per-host=1000",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + nobody,
                 "--spring.datasource.hikari.connection-timeout=500",

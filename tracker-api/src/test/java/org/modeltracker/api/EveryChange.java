@@ -232,6 +232,16 @@ final class EveryChange {
                             "delete from work.webhook",
                             GONE.formatted(made.at("/id")));
                 }),
+                new Route("POST /hub", (route, n) -> {
+                    var feed = "http://localhost:8080/feeds/timeline.atom?organisation=walk-" + n;
+                    var fields = "hub.mode=subscribe&hub.topic=%s&hub.callback=%s".formatted(feed, url(n));
+                    return new Change(
+                            route,
+                            signedIn.form("/hub", fields),
+                            "insert into work.hub_request",
+                            "select count(*) = 1 from work.hub_request r join work.webhook w on w.id = r.webhook where w.topic = '%s'"
+                                    .formatted(feed));
+                }),
                 new Route("POST /webhooks/{id}/retry", (route, n) -> {
                     var id = subscribed(route, n);
                     long delivery = delivery(id);

@@ -20,6 +20,9 @@ final class AtomFeed {
                     .empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self())
                     .empty("link", "rel", "alternate", "type", "text/html", "href", feed.home())
                     .text("generator", "Model-release tracker");
+            if (feed.hub() != null) {
+                xml.empty("link", "rel", "hub", "href", feed.hub());
+            }
             for (var entry : feed.entries()) {
                 xml.element("entry", inner -> entry(inner, entry));
             }

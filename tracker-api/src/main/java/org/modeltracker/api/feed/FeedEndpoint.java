@@ -4,50 +4,39 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.modeltracker.api.citation.Addresses;
-import org.modeltracker.api.citation.ChatText;
 import org.modeltracker.api.http.request.OneOf;
 import org.modeltracker.api.http.request.SubjectTimes;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The newest hundred entries of the timeline as feeds. */
 @RestController
 class FeedEndpoint {
 
-    private static final String TITLE = "Model-release tracker";
-
-    private final FeedEntries entries;
-    private final Addresses addresses;
-    private final JsonMapper json;
+    private final FeedWriter writer;
+    private final FeedTopics topics;
     private final Clock clock;
 
-    FeedEndpoint(FeedEntries entries, Addresses addresses, JsonMapper json, Clock clock) {
-        this.entries = entries;
-        this.addresses = addresses;
-        this.json = json;
+    FeedEndpoint(FeedWriter writer, FeedTopics topics, Clock clock) {
+        this.writer = writer;
+        this.topics = topics;
         this.clock = clock;
     }
 
     /**
-     * Returns the timeline as Atom (RFC 4287), RSS 2.0 or JSON Feed 1.1. An entry is updated when its claim is corrected or retracted.
+     * Returns the timeline as Atom (RFC 4287), RSS 2.0 or JSON Feed 1.1. An entry is updated when its claim is corrected or retracted. Where the
+     * operator has enabled the hub, the feed and its {@code Link} headers name it ({@code rel="hub"}): it sends the feed to your callback (WebSub).
      *
      * @param form atom, rss or json
      * @param type an event type; corrections and retractions of such events are included
@@ -71,13 +60,10 @@ class FeedEndpoint {
         var effectiveAt =
                 times.asked().effectiveAt() == null ? null : times.moment().effectiveAt();
         var filter = new Filter(organisation, model, type, effectiveAt, null, null, null);
-        var feed = new Feed(
-                addresses.of("/feeds/timeline" + query(request)),
-                title(organisation, model, type),
-                addresses.of(request.getRequestURI() + query(request)),
-                addresses.of("/"),
-                entries.newest(filter, times.moment().asOf(), until(times)));
-        return answer(feed, FeedForm.valueOf(form.toUpperCase(Locale.ROOT)));
+        var given = request.getParameterMap();
+        var choice = new FeedChoice(FeedForm.valueOf(form.toUpperCase(Locale.ROOT)), filter, FeedChoice.query(given));
+        var hub = FeedChoice.isTopic(given.keySet()) ? topics.hub() : null;
+        return answer(choice.form(), writer.feed(choice, hub, times.moment().asOf(), until(times)));
     }
 
     /** What is ahead has not happened yet, whichever instant is asked for. */
@@ -87,31 +73,19 @@ class FeedEndpoint {
         return asked.isBefore(now) ? asked : now;
     }
 
-    private ResponseEntity<byte[]> answer(Feed feed, FeedForm form) {
+    private ResponseEntity<byte[]> answer(FeedForm form, Feed feed) {
         var answer = ResponseEntity.ok().contentType(form.type());
+        if (feed.hub() != null) {
+            answer.header(HttpHeaders.LINK, link(feed.hub(), "hub"), link(feed.self(), "self"));
+        }
         // A second may bring more than one event: until it is over, its end is no date that a reader could ask by.
         if (feed.updated().isBefore(clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             answer.lastModified(feed.updated());
         }
-        return answer.body(form.write(feed, json));
+        return answer.body(writer.bytes(form, feed));
     }
 
-    @SafeVarargs
-    private static String title(Set<String>... choice) {
-        var chosen =
-                Stream.of(choice).flatMap(values -> values.stream().sorted()).collect(Collectors.joining(", "));
-        return chosen.isEmpty() ? TITLE : ChatText.of(TITLE + ": " + chosen, 200);
-    }
-
-    /** The same for the same choice, in whatever order it was made. */
-    private static String query(HttpServletRequest request) {
-        var choice = new TreeMap<>(request.getParameterMap());
-        choice.remove("format");
-        return choice.entrySet().stream()
-                .flatMap(parameter -> Arrays.stream(parameter.getValue())
-                        .sorted()
-                        .map(value -> parameter.getKey() + "=" + UriUtils.encode(value, StandardCharsets.UTF_8)))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining("&"), joined -> joined.isEmpty() ? "" : "?" + joined));
+    private static String link(String to, String relation) {
+        return "<%s>; rel=\"%s\"".formatted(to, relation);
     }
 }

@@ -1,6 +1,9 @@
 package org.modeltracker.api.feed;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +19,15 @@ enum FeedForm {
     FeedForm(String type, BiFunction<Feed, JsonMapper, byte[]> writer) {
         this.type = MediaType.parseMediaType(type + ";charset=UTF-8");
         this.writer = writer;
+    }
+
+    /** Of a feed's address. */
+    String ending() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<FeedForm> of(String ending) {
+        return Stream.of(values()).filter(form -> form.ending().equals(ending)).findFirst();
     }
 
     MediaType type() {

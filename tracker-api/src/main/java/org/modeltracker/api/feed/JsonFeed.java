@@ -8,7 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** JSON Feed 1.1. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JsonFeed(
-        String version, String title, String description, String homePageUrl, String feedUrl, List<Item> items) {
+        String version,
+        String title,
+        String description,
+        String homePageUrl,
+        String feedUrl,
+        @Nullable List<Hub> hubs,
+        List<Item> items) {
+
+    record Hub(String type, String url) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
@@ -31,6 +39,7 @@ record JsonFeed(
                 Feed.SUBTITLE,
                 feed.home(),
                 feed.self(),
+                feed.hub() == null ? null : List.of(new Hub("WebSub", feed.hub())),
                 feed.entries().stream().map(JsonFeed::item).toList());
     }
 

@@ -31,6 +31,9 @@ final class RssFeed {
                     .text("generator", "Model-release tracker")
                     .text("docs", "https://www.rssboard.org/rss-specification")
                     .empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", feed.self());
+            if (feed.hub() != null) {
+                xml.empty("atom:link", "rel", "hub", "href", feed.hub());
+            }
             for (var entry : feed.entries()) {
                 xml.element("item", item -> item(item, entry));
             }

@@ -16,11 +16,22 @@ public record ApiPrincipal(UUID id, String owner, Set<String> scopes) {
     /** The owner of what people subscribe to by e-mail, without a key. No key has this owner. */
     public static final String EMAIL_READERS = "@email";
 
+    /** The owner of subscriptions to feeds (WebSub), which need no key either. */
+    public static final String FEED_READERS = "@websub";
+
+    /** The owners of what people subscribe to without a key. */
+    private static final Set<String> WITHOUT_KEY = Set.of(EMAIL_READERS, FEED_READERS);
+
     /** The attribute of a session that says why the last sign-in was refused. */
     public static final String REFUSAL = "refusal";
 
     public ApiPrincipal {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Whether an owner stands for all who subscribe without a key. No key has such an owner. */
+    public static boolean isWithoutKey(String owner) {
+        return WITHOUT_KEY.contains(owner);
     }
 
     public boolean may(String scope) {

@@ -25,8 +25,8 @@ record KeyRequest(String name, String owner, List<String> scopes) {
         var faults = new ArrayList<InputError>();
         check("/name", name, faults);
         check("/owner", owner, faults);
-        if (owner.equals(ApiPrincipal.EMAIL_READERS)) {
-            faults.add(new InputError("/owner", "must not be the owner of subscriptions by e-mail"));
+        if (ApiPrincipal.isWithoutKey(owner)) {
+            faults.add(new InputError("/owner", "must not be the owner of subscriptions without a key"));
         }
         if (scopes.isEmpty()) {
             faults.add(new InputError("/scopes", "must contain at least one of " + Scope.WORDS));

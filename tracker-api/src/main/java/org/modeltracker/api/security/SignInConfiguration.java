@@ -48,6 +48,7 @@ class SignInConfiguration {
     private static final RequestMatcher NO_PAGES = any(
             "/v1/**",
             "/feeds/**",
+            "/hub",
             "/mcp/**",
             "/actuator/**",
             "/subscribe/*/*/*",

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.outbound.OutboundClient;
 import org.modeltracker.api.outbound.OutboundFailure;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 class AttemptSender {
 
     static final String ORIGIN = "webhook-request-origin";
+    /** Nobody waits for it any more. */
+    private static final String FORGOTTEN = "forgotten";
+
     private static final Logger LOG = LoggerFactory.getLogger(AttemptSender.class);
     /** As much of an answer as is kept. */
     private static final int MOST_BYTES = 20_000;
@@ -36,6 +40,7 @@ class AttemptSender {
     private final Links links;
     private final ChatBody chats;
     private final EmailSender letters;
+    private final HubSender hub;
     private final WebhookSettings settings;
     private final Clock clock;
 
@@ -45,6 +50,7 @@ class AttemptSender {
             Links links,
             JsonMapper json,
             EmailSender letters,
+            HubSender hub,
             WebhookSettings settings,
             Clock clock) {
         this.client = client;
@@ -52,6 +58,7 @@ class AttemptSender {
         this.links = links;
         this.chats = new ChatBody(json);
         this.letters = letters;
+        this.hub = hub;
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,8 +71,14 @@ class AttemptSender {
             var secret = secrets(delivery).getFirst();
             return outcome(delivery, started, nanos, letters.send(delivery, secret, started));
         }
+        var request = delivery.format() == Format.WEBSUB
+                ? hub.request(delivery, opened(delivery), MOST_BYTES)
+                : Optional.of(request(delivery, started));
+        if (request.isEmpty()) {
+            return outcome(delivery, started, nanos, FORGOTTEN, null);
+        }
         try {
-            var reply = client.send(request(delivery, started));
+            var reply = client.send(request.get());
             return outcome(delivery, started, nanos, word(reply), reply);
         } catch (OutboundFailure e) {
             LOG.debug("delivery {} to webhook {} failed", delivery.id(), delivery.webhook(), e);
@@ -90,6 +103,10 @@ class AttemptSender {
         if (delivery.ciphertexts().isEmpty()) {
             throw new WebhooksNotSetUp("Webhook " + delivery.webhook() + " has no secret for signing.", null);
         }
+        return opened(delivery);
+    }
+
+    private List<byte[]> opened(LeasedDelivery delivery) {
         return delivery.ciphertexts().stream()
                 .map(ciphertext -> secrets.opened(delivery.owner(), delivery.webhook(), ciphertext))
                 .toList();

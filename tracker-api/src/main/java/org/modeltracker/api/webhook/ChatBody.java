@@ -40,7 +40,7 @@ final class ChatBody {
                 body.putObject("link_preview_options").put("is_disabled", true);
                 yield body;
             }
-            case STANDARD, EMAIL ->
+            case STANDARD, EMAIL, WEBSUB ->
                 throw new IllegalArgumentException("the format %s has no chat body".formatted(format));
         };
     }

@@ -40,6 +40,7 @@ class EndpointVerification {
     private final MessageComposer news;
     private final Links links;
     private final OutboundClient client;
+    private final HubVerification hub;
     private final JsonMapper json;
     private final WebhookSettings settings;
     private final RandomGenerator random;
@@ -53,6 +54,7 @@ class EndpointVerification {
             MessageComposer news,
             Links links,
             OutboundClient client,
+            HubVerification hub,
             JsonMapper json,
             WebhookSettings settings,
             RandomGenerator random,
@@ -64,6 +66,7 @@ class EndpointVerification {
         this.news = news;
         this.links = links;
         this.client = client;
+        this.hub = hub;
         this.json = json;
         this.settings = settings;
         this.random = random;
@@ -73,11 +76,19 @@ class EndpointVerification {
 
     /** The same by a letter, which is given its code when it is written. */
     void askByLetter(UUID webhook) {
+        askLater(webhook, "A letter that asks for consent");
+    }
+
+    /** The same by a challenge, which is made when it is sent (WebSub). */
+    void askByChallenge(UUID webhook) {
+        askLater(webhook, "A challenge that asks for consent");
+    }
+
+    private void askLater(UUID webhook, String sentence) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var id = ids.get();
         var body = news.body(PING, now, json.createObjectNode());
-        messages.add(List.of(new Message(
-                id, null, PING, body, "A letter that asks for consent", links.home(), false, false, now, null, null)));
+        messages.add(List.of(new Message(id, null, PING, body, sentence, links.home(), false, false, now, null, null)));
         deliveries.ping(webhook, id, now);
     }
 
@@ -111,6 +122,10 @@ class EndpointVerification {
     /** Looks for the code in the answer to a ping, and offers the handshake to those who did not give it. */
     void heard(AttemptResult outcome) {
         var delivery = outcome.delivery();
+        if (delivery.format() == Format.WEBSUB) {
+            hub.heard(outcome);
+            return;
+        }
         var code = outcome.success() ? codeIn(outcome.response()) : null;
         boolean given =
                 code != null && webhooks.consentByCode(delivery.webhook(), Sha256.of(code), "answer", clock.instant());

@@ -17,5 +17,7 @@ public enum Format {
     /** {@code {"chat_id": …, "text": …}}, as {@code sendMessage} of Telegram's bots takes it; the address gives the {@code chat_id}. */
     TELEGRAM,
     /** A letter to a person, who subscribed at the page {@code /subscribe}; no key makes such a webhook. */
-    EMAIL
+    EMAIL,
+    /** A feed, to a callback that subscribed at the hub (WebSub); no key makes such a webhook. */
+    WEBSUB
 }

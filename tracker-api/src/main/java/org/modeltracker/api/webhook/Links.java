@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.feed.FeedTopics;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,11 @@ class Links {
     boolean leadHome(String url) {
         var other = URI.create(url);
         return base.getHost() != null && base.getHost().equalsIgnoreCase(other.getHost()) && port(base) == port(other);
+    }
+
+    /** Where feeds are subscribed to. */
+    String hub() {
+        return addresses.of(FeedTopics.HUB);
     }
 
     /** The page of an event. */

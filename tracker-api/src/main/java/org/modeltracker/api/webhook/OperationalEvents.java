@@ -42,10 +42,10 @@ class OperationalEvents {
             ReceiverState endpoint,
             @Nullable LeasedDelivery delivery) {}
 
-    /** Inside the transaction that changes the state. A reader of e-mail has no other endpoint. */
+    /** Inside the transaction that changes the state. Who subscribed without a key has no other endpoint. */
     void tell(List<Report> reports, Instant now) {
         var told = reports.stream()
-                .filter(report -> !report.endpoint().owner().equals(ApiPrincipal.EMAIL_READERS))
+                .filter(report -> !ApiPrincipal.isWithoutKey(report.endpoint().owner()))
                 .toList();
         if (told.isEmpty()) {
             return;

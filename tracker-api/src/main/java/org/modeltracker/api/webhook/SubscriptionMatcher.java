@@ -23,7 +23,7 @@ class SubscriptionMatcher {
 
     /** A row e of {@link Asked} meets a webhook w. */
     private static final String WANTS = """
-            w.status = 'active' and (w.schedule is null or w.conditions is not null) and (w.types = '{}' or w.types && e.types)
+            w.status = 'active' and w.topic is null and (w.schedule is null or w.conditions is not null) and (w.types = '{}' or w.types && e.types)
             and ((w.models = '{}' and w.organisations = '{}') or e.organisation = any (w.organisations)
                  or (w.models <> '{}' and exists (select from unnest(e.models) as spelled (id) where spelled.id like any (w.model_likes))))
             """;
@@ -60,8 +60,8 @@ class SubscriptionMatcher {
 
     /** Whether there is any webhook that could want something. */
     boolean exist() {
-        return Boolean.TRUE.equals(
-                jdbc.queryForObject("select exists (select from work.webhook where status = 'active')", Boolean.class));
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from work.webhook where status = 'active' and topic is null)", Boolean.class));
     }
 
     /** Those of these events that somebody wants, before anybody has worked out whether they are news. */

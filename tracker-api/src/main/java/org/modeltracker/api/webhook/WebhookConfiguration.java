@@ -91,12 +91,20 @@ class WebhookConfiguration {
     }
 
     @Bean
-    TimedNews timedNews(DueNews due, Reminders reminders, ScheduledDigests digests, EmailExpiry expiry) {
+    TimedNews timedNews(
+            DueNews due,
+            Reminders reminders,
+            ScheduledDigests digests,
+            EmailExpiry expiry,
+            HubNews feeds,
+            HubExpiry leases) {
         return new TimedNews(List.of(
                 new PollingLoop("webhook-due-news", due),
                 new PollingLoop("webhook-reminders", reminders),
                 new PollingLoop("webhook-digests", digests),
-                new PollingLoop("email-expiry", expiry)));
+                new PollingLoop("email-expiry", expiry),
+                new PollingLoop("hub-news", feeds),
+                new PollingLoop("hub-expiry", leases)));
     }
 
     @Bean

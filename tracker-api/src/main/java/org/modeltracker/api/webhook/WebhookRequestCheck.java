@@ -32,6 +32,9 @@ class WebhookRequestCheck {
         if (request.format() == Format.EMAIL) {
             faults.add(new InputError("/format", "must not be email; people subscribe to e-mail at /subscribe"));
         }
+        if (request.format() == Format.WEBSUB) {
+            faults.add(new InputError("/format", "must not be websub; feed readers subscribe to feeds at /hub"));
+        }
         if (!request.url().isEmpty()) {
             var refusal = urls.refusal(request.url());
             refusal.ifPresent(why -> faults.add(new InputError("/url", why.reason() + ": " + why.detail())));

@@ -13,7 +13,7 @@ with recursive waiting as (
    cross join unnest(waiting.webhooks) as one (webhook)
    cross join lateral (
      select w.id, w.owner, w.url, w.format, w.rate_per_minute, w.consented_by,
-            w.status = 'active' and not w.paused and w.next_at <= :now and %s
+            w.status = 'active' and not w.paused and w.next_at <= :now and (w.lease_until is null or w.lease_until > :now) and %s
              as open,
             case when w.rate_per_minute is not null or w.failing_since is not null then 1 else :most end as most,
             coalesce(((select :held::jsonb) ->> w.id::text)::int, 0) as held

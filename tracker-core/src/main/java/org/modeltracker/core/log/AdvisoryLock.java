@@ -21,6 +21,8 @@ public enum AdvisoryLock {
     DELIVERY_QUEUE("hashtext('work.due')"),
     /** Messages: shared by those who enqueue them, exclusive for the retention that deletes them. */
     MESSAGES("hashtext('work.message')"),
+    /** Subscriptions to feeds: two that are added at once could be one too many. */
+    HUB("hashtext('work.hub_request')"),
     /** Decisions about who is who: two at once could close a circle that neither sees. */
     IDENTITIES("hashtext('model.identified')");
 

@@ -3,6 +3,7 @@ package org.modeltracker.api.webhook.signing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -25,12 +26,21 @@ public final class Signature {
         return secrets.stream().map(secret -> "v1," + one(secret, start, body)).collect(Collectors.joining(" "));
     }
 
+    /** @return the value of {@code X-Hub-Signature}: HMAC-SHA256 over the body (WebSub, 7) */
+    public static String ofHub(byte[] secret, byte[] body) {
+        return "sha256=" + HexFormat.of().formatHex(hmac(secret, new byte[0], body));
+    }
+
     private static String one(byte[] secret, byte[] start, byte[] body) {
+        return Base64.getEncoder().encodeToString(hmac(secret, start, body));
+    }
+
+    private static byte[] hmac(byte[] secret, byte[] start, byte[] body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret, ALGORITHM));
             mac.update(start);
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
+            return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

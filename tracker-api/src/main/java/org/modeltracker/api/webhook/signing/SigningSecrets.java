@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +65,22 @@ public class SigningSecrets {
         return text(secret);
     }
 
+    /**
+     * Gives a webhook the secret that its receiver chose, in the place of any other.
+     *
+     * @param ciphertext as {@link #sealed} gave it; null for none
+     */
+    public void replace(UUID webhook, byte @Nullable [] ciphertext) {
+        jdbc.update("delete from work.webhook_secret where webhook = ?", webhook);
+        if (ciphertext != null) {
+            jdbc.update(
+                    "insert into work.webhook_secret (webhook, made_at, ciphertext) values (?, ?, ?)",
+                    webhook,
+                    Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                    ciphertext);
+        }
+    }
+
     /** As owners and their libraries know it. */
     public static String text(byte[] secret) {
         return PREFIX + Base64.getEncoder().encodeToString(secret);
@@ -90,7 +107,8 @@ public class SigningSecrets {
         }
     }
 
-    private byte[] sealed(String owner, UUID webhook, byte[] secret) {
+    /** @throws WebhooksNotSetUp without a key from the operator */
+    public byte[] sealed(String owner, UUID webhook, byte[] secret) {
         try {
             return keyset.aead().encrypt(secret, boundTo(owner, webhook));
         } catch (GeneralSecurityException e) {

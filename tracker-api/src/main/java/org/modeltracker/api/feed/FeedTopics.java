@@ -1,0 +1,141 @@
+package org.modeltracker.api.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modeltracker.api.citation.Addresses;
+import org.modeltracker.api.http.HttpSettings;
+import org.modeltracker.api.http.problem.Problem;
+import org.modeltracker.core.log.EventTypeRegistry;
+import org.modeltracker.core.model.Sha256;
+import org.modeltracker.core.timeline.TimelineView.Filter;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriUtils;
+
+/** The feeds that the hub of this tracker distributes, each by the address that it gives as its own. */
+@Component
+public class FeedTopics {
+
+    /** Where readers subscribe, below the public address. */
+    public static final String HUB = "/hub";
+
+    private static final String START = "/feeds/timeline.";
+
+    private final FeedWriter writer;
+    private final Addresses addresses;
+    private final EventTypeRegistry types;
+    private final @Nullable String why;
+
+    FeedTopics(FeedWriter writer, Addresses addresses, EventTypeRegistry types, HubSettings hub, HttpSettings http) {
+        this.writer = writer;
+        this.addresses = addresses;
+        this.types = types;
+        this.why = !hub.enabled()
+                ? "Its operator has not enabled one (TRACKER_HUB_ENABLED)."
+                : http.readsNeedKey() ? "Reading its feeds needs a key, and a callback has none." : null;
+    }
+
+    /**
+     * A feed as it was at one point.
+     *
+     * @param contentType as the feed has it at its own address
+     * @param entriesSha256 of the ids of its entries and their last updates: another one is news
+     */
+    public record Content(String contentType, byte[] body, byte[] entriesSha256) {}
+
+    /** The address of the hub; null where there is none. */
+    @Nullable
+    String hub() {
+        return why == null ? addresses.of(HUB) : null;
+    }
+
+    /** @throws Problem (404) where there is no hub */
+    public void hubNeeded() {
+        if (why != null) {
+            throw Problem.notFound("This tracker has no WebSub hub. " + why);
+        }
+    }
+
+    /** Whether a text is the address that one of this tracker's feeds gives as its own ({@code rel="self"}). */
+    public boolean isTopic(String url) {
+        return choice(url).isPresent();
+    }
+
+    /**
+     * Reads a feed.
+     *
+     * @param asOf the position that it knows
+     * @param until the last instant at which anything happened by itself
+     * @return empty for what is no address of a feed here
+     */
+    public Optional<Content> content(String url, long asOf, Instant until) {
+        return choice(url).map(choice -> {
+            var feed = writer.feed(choice, hub(), asOf, until);
+            var entries = feed.entries().stream()
+                    .map(entry -> entry.id() + " " + entry.updated())
+                    .collect(Collectors.joining("\n"));
+            return new Content(choice.form().type().toString(), writer.bytes(choice.form(), feed), Sha256.of(entries));
+        });
+    }
+
+    private Optional<FeedChoice> choice(String url) {
+        var start = addresses.of(START);
+        if (!url.startsWith(start)) {
+            return Optional.empty();
+        }
+        var parts = url.substring(start.length()).split("\\?", 2);
+        return FeedForm.of(parts[0])
+                .flatMap(form -> parameters(parts.length == 1 ? "" : parts[1])
+                        .map(given -> new FeedChoice(form, filter(given), FeedChoice.query(given))))
+                .filter(choice -> types.types().containsAll(choice.filter().types()))
+                .filter(choice -> addresses.of(choice.path()).equals(url));
+    }
+
+    /** Empty for a query that cannot be read, or has a parameter that makes another feed than one of the present. */
+    private static Optional<Map<String, String[]>> parameters(String query) {
+        var given = new HashMap<String, String[]>();
+        for (var one : query.isEmpty() ? new String[0] : query.split("&")) {
+            var parts = one.split("=", 2);
+            var value = decoded(parts.length == 1 ? "" : parts[1]);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            given.merge(parts[0], new String[] {value.get()}, FeedTopics::both);
+        }
+        return FeedChoice.isTopic(given.keySet()) ? Optional.of(given) : Optional.empty();
+    }
+
+    private static Optional<String> decoded(String value) {
+        try {
+            return Optional.of(UriUtils.decode(value, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException brokenEscape) {
+            return Optional.empty();
+        }
+    }
+
+    private static String[] both(String[] first, String[] second) {
+        var both = Arrays.copyOf(first, first.length + 1);
+        both[first.length] = second[0];
+        return both;
+    }
+
+    private static Filter filter(Map<String, String[]> given) {
+        return new Filter(
+                words(given, "organisation"), words(given, "model"), words(given, "type"), null, null, null, null);
+    }
+
+    /** As the feed's own address reads them: several values, or one with commas. */
+    private static Set<String> words(Map<String, String[]> given, String name) {
+        return Arrays.stream(given.getOrDefault(name, new String[0]))
+                .flatMap(value -> StringUtils.commaDelimitedListToSet(value).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}
