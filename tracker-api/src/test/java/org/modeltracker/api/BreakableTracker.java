@@ -47,6 +47,7 @@ final class BreakableTracker implements AutoCloseable {
                 "--tracker.webhooks.key=" + ApiContext.WEBHOOKS_KEY,
                 "--tracker.pages.watch=true",
                 "--tracker.hub.enabled=true",
+                "--tracker.keys.by-email=true",
                 "--tracker.hub.most-per-host=1000",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + nobody,

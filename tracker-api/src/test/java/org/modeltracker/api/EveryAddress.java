@@ -52,6 +52,8 @@ final class EveryAddress {
             "/sign-in",
             "/webhooks",
             "/subscribe",
+            "/keys",
+            "/keys/00000000-0000-7000-8000-000000000000/t",
             "/subscribe/00000000-0000-7000-8000-000000000000/confirm/t",
             "/subscribe/00000000-0000-7000-8000-000000000000/end/t",
             "/assets/nothing.css",

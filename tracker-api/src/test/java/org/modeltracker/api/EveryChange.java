@@ -220,8 +220,30 @@ final class EveryChange {
                                         .formatted(n))),
                 new Route("POST /subscribe/{id}/confirm/{token}", (route, n) -> {
                     var id = mailbox("/consent", n).at("/id");
+                    tracker.stored.update("update work.webhook set owner = '@email' where id = ?::uuid", id);
                     var path = "/subscribe/%s/confirm/%s".formatted(id, CODE);
                     return new Change(route, signedIn.form(path, ""), CONSENT, CONSENTED.formatted(id));
+                }),
+                new Route(
+                        "POST /keys",
+                        (route, n) -> new Change(
+                                route,
+                                signedIn.form("/keys", "email=key-%d%%40mailbox.example".formatted(n)),
+                                WEBHOOK,
+                                "select count(*) = 1 from work.webhook where url = 'mailto:key-%d@mailbox.example'"
+                                        .formatted(n))),
+                new Route("POST /keys/{id}/{token}", (route, n) -> {
+                    var id = mailbox("/consent", n).at("/id");
+                    tracker.stored.update(
+                            "update work.webhook set owner = '@keys', url = ? where id = ?::uuid",
+                            "mailto:made-%d@mailbox.example".formatted(n),
+                            id);
+                    return new Change(
+                            route,
+                            signedIn.form("/keys/%s/%s".formatted(id, CODE), ""),
+                            "insert into work.api_key",
+                            "select count(*) = 1 from work.api_key k join work.key_mailbox m on m.owner = k.owner where m.person_sha256 = sha256('made-%d@mailbox.example')"
+                                    .formatted(n));
                 }),
                 new Route("POST /subscribe/{id}/end/{token}", (route, n) -> {
                     var made = mailbox(route, n);

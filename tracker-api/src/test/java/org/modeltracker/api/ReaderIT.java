@@ -98,6 +98,8 @@ class ReaderIT {
                 "/v1/keys",
                 "/v1/views/rebuild",
                 "/subscribe",
+                "/keys",
+                "/hub",
                 "/subscribe/00000000-0000-7000-8000-000000000000/end/t")) {
             var refused = reader.http().post(path, "{}");
             assertThat(refused.status()).as(path).isEqualTo(503);

@@ -22,8 +22,11 @@ final class PageHeaders implements HandlerInterceptor {
     private static final String EMBED_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors *";
 
-    /** These change while the record stays: the line of the sources, and the kept page of a claim. */
-    private static final List<String> MOVING = List.of("filling", "evidence");
+    /** What a page calls a key that it shows once. */
+    static final String KEY = "mailedKey";
+
+    /** These change while the record stays, or are one person's alone: the line of the sources, the kept page of a claim, a key. */
+    private static final List<String> MOVING = List.of("filling", "evidence", KEY);
 
     /** A page of the past never changes, as its facts do not; another may be kept as its facts may. What is one owner's alone is kept nowhere. */
     @Override

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.security.ApiPrincipal;
+import org.modeltracker.api.webhook.EmailKeys;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
@@ -22,8 +23,10 @@ import org.springframework.web.servlet.ModelAndView;
 class SignInPage {
 
     private final ProblemPage problems;
+    private final EmailKeys keys;
 
-    SignInPage(ProblemPage problems) {
+    SignInPage(ProblemPage problems, EmailKeys keys) {
+        this.keys = keys;
         this.problems = problems;
     }
 
@@ -36,6 +39,7 @@ class SignInPage {
             Model page) {
         page.addAttribute("why", refused ? why : null);
         page.addAttribute("to", to);
+        page.addAttribute("keysByEmail", keys.isOffered());
         return "sign-in";
     }
 

@@ -3,13 +3,11 @@ package org.modeltracker.api.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.webhook.DigestSchedule;
 import org.modeltracker.api.webhook.EmailSubscriptions;
 import org.modeltracker.api.webhook.Webhooks;
 import org.modeltracker.core.model.InputError;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The form for news by e-mail. The mailbox is in the body alone, never in an address. */
 @Controller
 class SubscribePage {
-
-    private static final String ELSEWHERE = "cross-site";
 
     private final EmailSubscriptions subscriptions;
     private final Webhooks webhooks;
@@ -42,21 +38,15 @@ class SubscribePage {
         return show(SubscribeForm.about(types, models, organisations), List.of(), false, page);
     }
 
-    /**
-     * Answers the same whether the mailbox is known or not.
-     *
-     * @param site where the form was sent from, as browsers tell: no other site makes its visitors ask
-     */
+    /** Answers the same whether the mailbox is known or not. */
     @PostMapping("/subscribe")
     String ask(
             SubscribeForm form,
-            @RequestHeader(name = "Sec-Fetch-Site", defaultValue = "") String site,
+            @RequestHeader(name = FormSite.HEADER, defaultValue = "") String site,
             HttpServletRequest request,
             Model page,
             HttpServletResponse response) {
-        if (site.strip().toLowerCase(Locale.ROOT).equals(ELSEWHERE)) {
-            throw Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", "The form comes from another site.");
-        }
+        FormSite.demandOwn(site);
         try {
             var mailbox = form.email() == null ? "" : form.email();
             subscriptions.request(mailbox, form::order, request.getRemoteAddr());

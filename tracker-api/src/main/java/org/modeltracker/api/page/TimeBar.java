@@ -36,7 +36,7 @@ public record TimeBar(
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     /** What is done with these is done now. */
     private static final Pattern TIMELESS =
-            Pattern.compile("/(?:dead-letters|status|webhooks|imports|sign-in|refused|subscribe|reviews)(?:/.*)?");
+            Pattern.compile("/(?:dead-letters|status|webhooks|imports|sign-in|refused|subscribe|keys|reviews)(?:/.*)?");
 
     /** Only these answer for source time: of one model, one benchmark, or some that are named. */
     private static final Pattern OF_SOURCE_TIME =

@@ -19,8 +19,11 @@ public record ApiPrincipal(UUID id, String owner, Set<String> scopes) {
     /** The owner of subscriptions to feeds (WebSub), which need no key either. */
     public static final String FEED_READERS = "@websub";
 
+    /** The owner of what people confirm to get a key of their own. */
+    public static final String KEY_READERS = "@keys";
+
     /** The owners of what people subscribe to without a key. */
-    private static final Set<String> WITHOUT_KEY = Set.of(EMAIL_READERS, FEED_READERS);
+    private static final Set<String> WITHOUT_KEY = Set.of(EMAIL_READERS, FEED_READERS, KEY_READERS);
 
     /** The attribute of a session that says why the last sign-in was refused. */
     public static final String REFUSAL = "refusal";

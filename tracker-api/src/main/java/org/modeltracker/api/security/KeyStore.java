@@ -53,6 +53,12 @@ class KeyStore {
                 .findFirst();
     }
 
+    /** All keys of an owner that work now. */
+    List<StoredKey> working(String owner) {
+        return jdbc.query(
+                "select * from work.api_key where owner = ? and revoked_at is null order by id", KeyStore::read, owner);
+    }
+
     Optional<StoredKey> get(UUID id) {
         return jdbc.query("select * from work.api_key where id = ?", KeyStore::read, id).stream()
                 .findFirst();

@@ -19,14 +19,14 @@ final class ReadOnlyCors {
     private static final String MCP = "/mcp";
 
     /** What people post from pages of ours carries nothing of a session, and answers no other site. */
-    private static final String FORMS = "/subscribe";
+    private static final List<String> FORMS = List.of("/subscribe", "/keys");
 
     private ReadOnlyCors() {}
 
     static CorsFilter filter(ProblemWriter problems) {
         var reads = allowing("GET", "HEAD");
         var questions = allowing("GET", "HEAD", "POST");
-        var filter = new CorsFilter(request -> request.getRequestURI().startsWith(FORMS)
+        var filter = new CorsFilter(request -> FORMS.stream().anyMatch(request.getRequestURI()::startsWith)
                 ? null
                 : request.getRequestURI().equals(MCP) ? questions : reads);
         filter.setCorsProcessor(new Refusing(problems));

@@ -51,11 +51,27 @@ class EmailComposer {
      * @param confirm a link
      */
     EmailLetter confirmation(String what, String confirm) {
-        var asked = "Somebody, probably you, asked for news about AI models at " + links.home() + ": " + what;
-        var how = "To receive them, open this link within %d hours and press the button:".formatted(VALID.toHours());
+        return question(
+                "Confirm your subscription to news about AI models",
+                "Somebody, probably you, asked for news about AI models at " + links.home() + ": " + what,
+                "To receive them",
+                confirm);
+    }
+
+    /** @param confirm a link to the key */
+    EmailLetter key(String confirm) {
+        return question(
+                "Confirm your request for an API key",
+                "Somebody, probably you, asked for an API key at " + links.home() + ".",
+                "To see it",
+                confirm);
+    }
+
+    private static EmailLetter question(String subject, String asked, String purpose, String confirm) {
+        var how = "%s, open this link within %d hours and press the button:".formatted(purpose, VALID.toHours());
         var else_ = "If it was not you, ignore this message. You receive nothing more.";
         return new EmailLetter(
-                "Confirm your subscription to news about AI models",
+                subject,
                 asked + "\n\n" + how + "\n" + confirm + "\n\n" + else_ + "\n",
                 page("<p>" + escaped(asked) + "</p><p>" + escaped(how) + "<br>" + link(confirm, confirm) + "</p><p>"
                         + escaped(else_) + "</p>"),

@@ -18,6 +18,11 @@ class EmailLinks {
         return addresses.of("/subscribe/%s/confirm/%s".formatted(subscription, token));
     }
 
+    /** To a key. */
+    String key(UUID request, String token) {
+        return addresses.of("/keys/%s/%s".formatted(request, token));
+    }
+
     String end(UUID subscription, String token) {
         return addresses.of("/subscribe/%s/end/%s".formatted(subscription, token));
     }

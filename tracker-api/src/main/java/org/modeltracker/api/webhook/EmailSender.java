@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.core.model.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,9 @@ class EmailSender {
         return webhooks.get(id).map(webhook -> {
             var token = EmailTokens.confirming(random);
             webhooks.expect(id, Sha256.of(token));
-            return composer.confirmation(SubscriptionText.of(webhook.order()), links.confirm(id, token));
+            return webhook.owner().equals(ApiPrincipal.KEY_READERS)
+                    ? composer.key(links.key(id, token))
+                    : composer.confirmation(SubscriptionText.of(webhook.order()), links.confirm(id, token));
         });
     }
 

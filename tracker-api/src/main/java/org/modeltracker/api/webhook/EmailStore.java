@@ -31,11 +31,12 @@ class EmailStore {
     }
 
     /** Whether it waits for this token, and was asked for after an instant. */
-    boolean awaits(UUID id, byte[] tokenSha256, Instant since) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("""
+    boolean awaits(String owner, UUID id, byte[] tokenSha256, Instant since) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("""
                         select exists (select from work.webhook
-                                        where id = ? and code_sha256 = ? and format = 'email' and status = 'pending' and created_at > ?)
-                        """, Boolean.class, id, tokenSha256, Timestamp.from(since)));
+                                        where id = ? and owner = ? and code_sha256 = ? and format = 'email' and status = 'pending' and created_at > ?)
+                        """, Boolean.class, id, owner, tokenSha256, Timestamp.from(since)));
     }
 
     /** Another subscription of the same mailbox to the same news, whose letters have links already. */
@@ -54,10 +55,15 @@ class EmailStore {
         return jdbc.query(
                 """
                 select id from work.webhook
-                 where format = 'email' and owner = ?
+                 where format = 'email' and owner in (?, ?)
                    and (status = 'pending' and created_at <= ? or status = 'disabled' and disabled_at <= ?)
                  order by id limit 1000
-                """, EmailStore::id, ApiPrincipal.EMAIL_READERS, Timestamp.from(asked), Timestamp.from(disabled));
+                """,
+                EmailStore::id,
+                ApiPrincipal.EMAIL_READERS,
+                ApiPrincipal.KEY_READERS,
+                Timestamp.from(asked),
+                Timestamp.from(disabled));
     }
 
     private static UUID id(ResultSet row, int number) throws SQLException {

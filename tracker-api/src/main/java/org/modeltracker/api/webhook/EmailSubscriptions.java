@@ -1,17 +1,11 @@
 package org.modeltracker.api.webhook;
 
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.api.security.ApiPrincipal;
 import org.modeltracker.api.webhook.signing.SigningSecrets;
-import org.modeltracker.core.model.Sha256;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,43 +13,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class EmailSubscriptions {
 
-    private static final int MOST_PER_MAILBOX = 50;
-
     private final EmailRelay relay;
-    private final EmailLimits limits;
+    private final EmailConfirmations confirmations;
     private final EmailStore store;
     private final EmailExpiry expiry;
     private final WebhookStore webhooks;
     private final WebhookRequestCheck check;
     private final SigningSecrets secrets;
-    private final EndpointVerification consent;
     private final DeliveryWorker sender;
-    private final Supplier<UUID> ids;
-    private final Clock clock;
 
     EmailSubscriptions(
             EmailRelay relay,
-            EmailLimits limits,
+            EmailConfirmations confirmations,
             EmailStore store,
             EmailExpiry expiry,
             WebhookStore webhooks,
             WebhookRequestCheck check,
             SigningSecrets secrets,
-            EndpointVerification consent,
-            DeliveryWorker sender,
-            Supplier<UUID> ids,
-            Clock clock) {
+            DeliveryWorker sender) {
         this.relay = relay;
-        this.limits = limits;
+        this.confirmations = confirmations;
         this.store = store;
         this.expiry = expiry;
         this.webhooks = webhooks;
         this.check = check;
         this.secrets = secrets;
-        this.consent = consent;
         this.sender = sender;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /** Whether pages may offer it. */
@@ -81,30 +64,12 @@ public class EmailSubscriptions {
         var address = EmailAddress.parse(mailbox.strip());
         var asked = order.apply(address.map(EmailAddress::mailto).orElse("mailto:"));
         check.ofMailbox(asked, address.isPresent());
-        if (!limits.mayAsk(from)) {
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-letters",
-                            "Too many requests",
-                            "Your network has asked for many subscriptions. Try again in an hour.")
-                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(EmailLimits.NETWORK_WINDOW.toSeconds()));
-        }
-        address.filter(limits::mayBeAsked)
-                .filter(known -> store.count(known) < MOST_PER_MAILBOX)
-                .ifPresent(known -> add(asked));
-    }
-
-    private void add(WebhookRequest asked) {
-        var id = ids.get();
-        webhooks.add(id, ApiPrincipal.EMAIL_READERS, asked, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        secrets.renew(ApiPrincipal.EMAIL_READERS, id);
-        consent.askByLetter(id);
-        AfterCommit.run(sender::wake);
+        confirmations.ask(ApiPrincipal.EMAIL_READERS, asked, from);
     }
 
     /** What a link would confirm, in words; empty for a link that has expired or was used. */
     public Optional<String> awaiting(UUID id, String token) {
-        return store.awaits(id, Sha256.of(token), clock.instant().minus(EmailComposer.VALID))
+        return confirmations.awaits(ApiPrincipal.EMAIL_READERS, id, token)
                 ? webhooks.get(id).map(webhook -> SubscriptionText.of(webhook.order()))
                 : Optional.empty();
     }
@@ -113,7 +78,7 @@ public class EmailSubscriptions {
     @Transactional
     public Optional<String> confirm(UUID id, String token) {
         var words = awaiting(id, token);
-        if (words.isEmpty() || !webhooks.consentByCode(id, Sha256.of(token), "code", clock.instant())) {
+        if (words.isEmpty() || !confirmations.confirm(ApiPrincipal.EMAIL_READERS, id, token)) {
             return Optional.empty();
         }
         store.sameAs(id).ifPresent(other -> {

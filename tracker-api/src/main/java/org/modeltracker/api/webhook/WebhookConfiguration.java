@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StringUtils;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WebhookSettings.class, EmailSettings.class})
+@EnableConfigurationProperties({WebhookSettings.class, EmailSettings.class, KeySettings.class})
 class WebhookConfiguration {
 
     /** Only the embedded database has a folder beside which a key may be made. */

@@ -67,7 +67,7 @@ class DiscoveryIT extends ApiContext {
         var robots = anybody().get("/robots.txt").body();
         assertThat(robots)
                 .startsWith("User-agent: *\n")
-                .contains("\nDisallow: /subscribe\n", "\nSitemap: " + PUBLIC + "/sitemap.xml\n");
+                .contains("\nDisallow: /subscribe\n", "\nDisallow: /keys\n", "\nSitemap: " + PUBLIC + "/sitemap.xml\n");
     }
 
     @Test

@@ -42,7 +42,7 @@ abstract class EmailContext {
     protected static final String PUBLIC = "https://tracker.example";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Pattern LINK = Pattern.compile(Pattern.quote(PUBLIC) + "(/subscribe/\\S+)");
+    private static final Pattern LINK = Pattern.compile(Pattern.quote(PUBLIC) + "(/(?:subscribe|keys)/\\S+)");
 
     protected static GreenMail mail;
     protected static SecondTracker tracker;
@@ -59,6 +59,7 @@ abstract class EmailContext {
                 "--tracker.rate-limit=off",
                 "--tracker.public-url=" + PUBLIC,
                 "--tracker.webhooks.key=" + ApiContext.WEBHOOKS_KEY,
+                "--tracker.keys.by-email=true",
                 "--logging.level.com.icegreen=off",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mail.getSmtp().getPort());

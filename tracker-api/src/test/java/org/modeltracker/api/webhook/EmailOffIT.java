@@ -22,4 +22,16 @@ class EmailOffIT extends ApiContext {
                 .contains("Subscribe")
                 .doesNotContain("name=\"email\"");
     }
+
+    @Test
+    void it_gives_no_keys_unless_the_operator_allows_it() {
+        var page = anybody().get("/keys", "Accept", "text/html");
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.body()).contains("TRACKER_KEYS_BYEMAIL");
+        assertThat(anybody()
+                        .post("/keys", "email=a%40b.example", "Content-Type", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(404);
+        assertThat(anybody().get("/sign-in", "Accept", "text/html").body()).doesNotContain("by e-mail");
+    }
 }
