@@ -23,6 +23,7 @@ import org.modeltracker.api.http.AsTable;
  * @param more the same with more lines; null if none is left out
  * @param unread how many older events of the range are not looked at, because it holds too many
  * @param data organisations in the order of their most important line
+ * @param names of the organisations of the filter, as known at the end of the range
  * @param over whether later events cannot change it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +41,7 @@ public record Digest(
         long unread,
         List<Organisation> data,
         @JsonIgnore List<Line> stories,
+        @JsonIgnore List<String> names,
         @JsonIgnore int limit,
         @JsonIgnore boolean over)
         implements AsTable {

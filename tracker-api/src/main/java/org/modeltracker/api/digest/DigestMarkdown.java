@@ -38,8 +38,8 @@ public final class DigestMarkdown {
 
     private static String stretch(Digest digest) {
         var text = new StringBuilder(digest.count() == 1 ? "1 change" : "%,d changes".formatted(digest.count()));
-        if (!digest.organisations().isEmpty()) {
-            text.append(" at ").append(String.join(", ", digest.organisations()));
+        if (!digest.names().isEmpty()) {
+            text.append(" at ").append(String.join(", ", digest.names()));
         }
         if (digest.after() != null) {
             text.append(" after position ").append(digest.after());

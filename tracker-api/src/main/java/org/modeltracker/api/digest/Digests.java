@@ -17,6 +17,8 @@ import org.modeltracker.core.answer.DueChanges;
 import org.modeltracker.core.answer.SentenceContexts;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.RecordTimes;
+import org.modeltracker.core.model.TemporalPoint;
+import org.modeltracker.core.overview.Overview;
 import org.modeltracker.core.timeline.TimelineView;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,7 @@ public class Digests {
     private final EventLog log;
     private final ChangeDetector changes;
     private final SentenceContexts contexts;
+    private final Overview overview;
     private final Addresses addresses;
     private final TimeParameterParser moments;
     private final DueChanges dueChanges;
@@ -46,6 +49,7 @@ public class Digests {
             EventLog log,
             ChangeDetector changes,
             SentenceContexts contexts,
+            Overview overview,
             Addresses addresses,
             TimeParameterParser moments,
             DueChanges dueChanges,
@@ -56,6 +60,7 @@ public class Digests {
         this.log = log;
         this.changes = changes;
         this.contexts = contexts;
+        this.overview = overview;
         this.addresses = addresses;
         this.moments = moments;
         this.dueChanges = dueChanges;
@@ -95,8 +100,21 @@ public class Digests {
                 all - items.size(),
                 Digest.grouped(told),
                 told,
+                names(stretch),
                 limit,
                 over);
+    }
+
+    private List<String> names(DigestRange stretch) {
+        if (stretch.organisations().isEmpty()) {
+            return List.of();
+        }
+        var end = times.recordedAt(stretch.asOf()).orElse(Instant.EPOCH);
+        var names = overview.names(new TemporalPoint(end, stretch.asOf(), null));
+        return stretch.organisations().stream()
+                .map(names::organisation)
+                .sorted()
+                .toList();
     }
 
     private List<Line> lines(DigestRange stretch, List<TimelineView.Item> items, long after) {

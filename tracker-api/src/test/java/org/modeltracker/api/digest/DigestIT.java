@@ -101,6 +101,19 @@ class DigestIT extends ApiContext {
     }
 
     @Test
+    void the_head_names_the_organisation_as_it_is_called() {
+        var registered = record(Envelope.about(
+                "organisation",
+                "named-digest",
+                "organisation.registered",
+                "{'name': 'Named Company', 'roles': ['lab']}"));
+        record(released("named-digest/m", "2026-03-01"));
+        var path = "/v1/digest?organisation=named-digest&after=" + (position(registered) - 1);
+        assertThat(markdown(path)).contains("at Named Company after position");
+        assertThat(get(path).json().at("/organisations/0").asString()).isEqualTo("named-digest");
+    }
+
+    @Test
     void a_price_that_comes_later_than_announced_is_news_for_the_days_between() {
         record(released("postponed/m", "2026-03-01"), price("postponed/m", "2026-03-01", "5"));
         var announced = record(price("postponed/m", "2026-12-01", "4").seen("2026-05-01"));
