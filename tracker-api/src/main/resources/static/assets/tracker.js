@@ -26,6 +26,34 @@ function enhance(root) {
   }
 }
 
+// On a phone a row is a card: each cell is told the name of its column, and each part keeps the role that its new display would take away.
+// Models side by side stay a table, which scrolls.
+function stack(table) {
+  const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+  if (names.length === 0 || rows.some((row) => width(row) !== names.length)) return;
+  table.setAttribute("role", "table");
+  for (const part of table.querySelectorAll("thead, tbody")) part.setAttribute("role", "rowgroup");
+  for (const row of table.rows) row.setAttribute("role", "row");
+  for (const head of table.querySelectorAll("thead th")) head.setAttribute("role", "columnheader");
+  for (const row of rows) {
+    let n = 0;
+    for (const cell of row.cells) {
+      cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
+      cell.dataset.label = names.slice(n, n += cell.colSpan).join(", ");
+    }
+  }
+  table.classList.add("stacked");
+}
+
+function width(row) {
+  return [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0);
+}
+
+function stackAll() {
+  document.querySelectorAll("table:not(.compare, .stacked)").forEach(stack);
+}
+
 // A slash leads to the search box, from anywhere but a field.
 document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !event.target.closest("input, select, textarea, [contenteditable]")) {
@@ -70,5 +98,9 @@ for (const section of document.querySelectorAll("[data-watch]")) {
   watch(section);
 }
 
-document.addEventListener("htmx:afterSwap", (event) => enhance(event.detail.elt));
+document.addEventListener("htmx:afterSwap", (event) => {
+  enhance(event.detail.elt);
+  stackAll();
+});
 enhance(document);
+stackAll();

@@ -79,22 +79,51 @@ class EveryPageIT extends Browsing {
         assertThat(first.y).isLessThan(400);
     }
 
+    /** A row is a card there, so that nobody scrolls sideways; but models side by side need their table. */
     @ParameterizedTest
-    @ValueSource(strings = {"/models", SPARK, "/compare?model=meta/muse-spark&model=openai/gpt-5.4", "/prices"})
-    void no_word_breaks_inside_a_cell(String path) {
+    @MethodSource("tables")
+    void no_table_is_scrolled_on_a_phone_and_no_word_breaks_inside_a_cell(String path) {
+        var reader = phone(path);
+        assertThat((String) reader.evaluate("""
+                        [...document.querySelectorAll('.scroll:not(:has(.compare))')]
+                          .filter(part => part.scrollWidth > part.clientWidth + 1).map(part => part.textContent.trim().slice(0, 80)).join('\\n')
+                        """)).as("scrolls").isEmpty();
+        assertThat((String) reader.evaluate("""
+                        [...document.querySelectorAll('tbody :is(td, th)')]
+                          .filter(cell => getComputedStyle(cell).overflowWrap !== 'normal' || cell.scrollWidth > cell.clientWidth + 1)
+                          .map(cell => cell.textContent.trim().slice(0, 80)).join('\\n')
+                        """)).as("cells with words that break or do not fit").isEmpty();
+    }
+
+    static Stream<String> tables() {
+        return Stream.concat(
+                Stream.of("/sources", "/status", "/prices?from=2026-01-01"),
+                PAGES.stream().filter(path -> !path.startsWith("/embed/")));
+    }
+
+    @Test
+    void a_card_names_its_columns_and_stays_a_table_to_a_screen_reader() {
+        var reader = phone("/prices?from=2026-01-01");
+        var cell = reader.locator("tbody td").nth(2);
+        assertThat(cell.getAttribute("data-label")).isEqualTo("Before");
+        assertThat(cell.getAttribute("role")).isEqualTo("cell");
+        assertThat((String) cell.evaluate("cell => getComputedStyle(cell, '::before').content"))
+                .contains("Before");
+        reader.setViewportSize(1280, 800);
+        assertThat((String) cell.evaluate("cell => getComputedStyle(cell).display"))
+                .isEqualTo("table-cell");
+    }
+
+    private Page phone(String path) {
         var reader = open(new NewContextOptions().setViewportSize(360, 800).setColorScheme(ColorScheme.LIGHT));
-        visit(reader, path);
-        assertThat((String) reader.evaluate(
-                        "[...document.querySelectorAll('td, th')].map(cell => getComputedStyle(cell).overflowWrap).find(wrap => wrap !== 'normal') ?? ''"))
-                .isEmpty();
+        return visit(reader, path);
     }
 
     /** A row is read at a glance: the screen of a phone shows several. */
     @ParameterizedTest
     @ValueSource(strings = {"/models", "/prices?from=2026-01-01", "/upcoming"})
     void a_row_of_a_table_is_not_a_column_of_words(String path) {
-        var reader = open(new NewContextOptions().setViewportSize(360, 800).setColorScheme(ColorScheme.LIGHT));
-        visit(reader, path);
+        var reader = phone(path);
         var tallest = reader.evaluate(
                 "Math.max(0, ...[...document.querySelectorAll('tbody tr')].map(row => row.getBoundingClientRect().height))");
         assertThat(((Number) tallest).doubleValue()).as("pixels").isLessThan(200);
