@@ -34,6 +34,9 @@ abstract class Browsing extends ApiContext {
     /** The day on which the record came in; the clock stands two days later. */
     static final String THEN = "2026-11-01";
 
+    /** Whose price fell this week, and whose end is announced; in the middle of every list by name. */
+    static final String FOLLOWED = "lab-05-followed";
+
     private static final int MODELS = 800;
     private static boolean recorded;
 
@@ -59,6 +62,7 @@ abstract class Browsing extends ApiContext {
             imported(catalogue());
             all(extras().map(Envelope::toString).collect(joining("\n")));
             later(Duration.ofDays(2));
+            all(news().map(Envelope::toString).collect(joining("\n")));
         }
         page = open(desktop());
     }
@@ -150,5 +154,16 @@ abstract class Browsing extends ApiContext {
                         "{'provider': 'azure', 'channel': 'cloud_marketplace', 'disclosure': 'disclosed', 'currency': 'USD', 'prices': ["
                                 + "{'component': 'input', 'amount': '3', 'per': '1M_tokens'}, {'component': 'output', 'amount': '12', 'per': '1M_tokens'}]}"),
                 Envelope.exact("lab-01/model-001", "charxiv", "70"));
+    }
+
+    /** Of the day on which the clock stands. */
+    private static Stream<Envelope> news() {
+        var model = FOLLOWED + "/one";
+        return Stream.of(
+                Envelope.released(model, "2026-10-30"),
+                Envelope.price(model, "2026-10-30", "8"),
+                Envelope.price(model, "2026-11-02", "2"),
+                Envelope.access(model, "2026-10-30", "general_availability"),
+                Envelope.access(model, "2027-01-02", "retired").seen("2026-11-01"));
     }
 }
