@@ -29,7 +29,7 @@ final class EventTypeSerializer extends Jackson3Serializer {
     private ObjectReader reader(String type) {
         var statement = types.statement(type).orElseThrow();
         return getObjectMapper()
-                .readerFor(getObjectMapper().getTypeFactory().constructParametricType(StoredClaim.class, statement));
+                .readerFor(getObjectMapper().getTypeFactory().constructParametricType(TypedClaim.class, statement));
     }
 
     @Override
@@ -66,7 +66,7 @@ final class EventTypeSerializer extends Jackson3Serializer {
     }
 
     private Claim claim(String type, String text) {
-        StoredClaim<?> stored = Objects.requireNonNull(readers.get(type)).readValue(text);
+        TypedClaim<?> stored = Objects.requireNonNull(readers.get(type)).readValue(text);
         return stored.claim();
     }
 

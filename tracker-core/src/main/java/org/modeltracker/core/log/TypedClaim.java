@@ -13,7 +13,7 @@ import org.modeltracker.core.model.Source;
  * before the type: it would be kept aside, and read a second time.
  */
 @JsonIgnoreProperties("type")
-record StoredClaim<D extends ClaimData>(
+record TypedClaim<D extends ClaimData>(
         @Nullable String model,
         @Nullable String organisation,
         @Nullable String benchmark,
