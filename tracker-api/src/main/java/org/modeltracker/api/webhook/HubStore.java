@@ -1,5 +1,7 @@
 package org.modeltracker.api.webhook;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,7 @@ class HubStore {
 
     Optional<UUID> find(String topic, String callback) {
         return jdbc
-                .queryForList("select id from work.webhook where topic = ? and url = ?", UUID.class, topic, callback)
+                .query("select id from work.webhook where topic = ? and url = ?", HubStore::id, topic, callback)
                 .stream()
                 .findFirst();
     }
@@ -74,10 +76,7 @@ class HubStore {
         return jdbc
                 .query(
                         "update work.hub_request set challenge_sha256 = ? where webhook = ? returning mode, lease_seconds, secret",
-                        (row, n) -> new Asked(
-                                HubMode.of(row.getString("mode")).orElseThrow(),
-                                Duration.ofSeconds(row.getInt("lease_seconds")),
-                                row.getBytes("secret")),
+                        HubStore::asked,
                         challengeSha256,
                         id)
                 .stream()
@@ -89,10 +88,7 @@ class HubStore {
         return jdbc
                 .query(
                         "delete from work.hub_request where webhook = ? and challenge_sha256 = ? returning mode, lease_seconds, secret",
-                        (row, n) -> new Asked(
-                                HubMode.of(row.getString("mode")).orElseThrow(),
-                                Duration.ofSeconds(row.getInt("lease_seconds")),
-                                row.getBytes("secret")),
+                        HubStore::asked,
                         id,
                         answerSha256)
                 .stream()
@@ -110,20 +106,33 @@ class HubStore {
     }
 
     Optional<String> topic(UUID id) {
-        return jdbc.queryForList("select topic from work.webhook where id = ?", String.class, id).stream()
+        return jdbc
+                .query("select topic from work.webhook where id = ?", (row, n) -> row.getString("topic"), id)
+                .stream()
                 .findFirst();
     }
 
     /** Those whose lease is over, whose callback did not confirm in time, and who want or take no more. @param asked before this */
     List<UUID> over(Instant now, Instant asked) {
-        return jdbc.queryForList(
+        return jdbc.query(
                 "select id from work.webhook where " + OURS
                         + " and (lease_until <= ? or status = 'disabled' or status = 'pending' and created_at <= ?"
                         + " and not exists (select from work.hub_request r where r.webhook = id and r.asked_at > ?))"
                         + " order by id limit 1000",
-                UUID.class,
+                HubStore::id,
                 Timestamp.from(now),
                 Timestamp.from(asked),
                 Timestamp.from(asked));
+    }
+
+    private static UUID id(ResultSet row, int number) throws SQLException {
+        return row.getObject("id", UUID.class);
+    }
+
+    private static Asked asked(ResultSet row, int number) throws SQLException {
+        return new Asked(
+                HubMode.of(row.getString("mode")).orElseThrow(),
+                Duration.ofSeconds(row.getInt("lease_seconds")),
+                row.getBytes("secret"));
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * A webhook and its health.
  *
  * @param owner the owner, whose keys may read and change it
- * @param consentedBy {@code answer} to a ping, {@code code} sent by somebody, or {@code handshake}; null without consent
+ * @param consentedBy {@code answer} to a ping, {@code code} sent by somebody, {@code handshake}, or {@code challenge} of the hub; null without consent
  * @param failingSince the first failure after the last success; null if the last attempt succeeded
  * @param disabledReason {@code gone} (it answered 410), {@code asked} (by a header of its answer), {@code failing}, {@code bounced} (its mailbox refuses)
  * @param keylessAt when the owner's last key was revoked; a minute later deliveries pause until the owner has a key again; null otherwise
