@@ -50,7 +50,13 @@ class Keys {
     }
 
     /** A key that is shown this once. */
-    record Made(StoredKey stored, String key) {}
+    record Made(StoredKey stored, String key) {
+
+        @Override
+        public String toString() {
+            return "a key of " + stored.owner();
+        }
+    }
 
     Made make(String name, String owner, Set<String> scopes) {
         var key = ApiKey.make(random);

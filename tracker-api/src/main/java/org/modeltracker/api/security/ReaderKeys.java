@@ -27,6 +27,7 @@ public class ReaderKeys {
      */
     @Transactional
     public String replace(String owner) {
+        store.lock(owner); // two links opened at once: the later key revokes the earlier one
         var before = store.working(owner);
         var made = keys.make("asked for by e-mail", owner, Set.copyOf(SCOPES));
         before.forEach(keys::revoke);

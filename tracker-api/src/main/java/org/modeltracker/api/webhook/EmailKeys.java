@@ -79,7 +79,13 @@ public class EmailKeys {
     }
 
     /** @param owner of what is made with the key */
-    public record MailedKey(String key, String owner) {}
+    public record MailedKey(String key, String owner) {
+
+        @Override
+        public String toString() {
+            return "a key of " + owner;
+        }
+    }
 
     /** The key, this once; the earlier one of the mailbox stops working. Empty for a link that has expired or was used. */
     @Transactional

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import org.modeltracker.core.model.Sha256;
+import org.modeltracker.api.webhook.signing.MailboxHash;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,27 +15,29 @@ class KeyMailboxes {
 
     private static final int BYTES = 8;
 
+    private final MailboxHash hash;
     private final JdbcTemplate jdbc;
     private final RandomGenerator random;
     private final Clock clock;
 
-    KeyMailboxes(JdbcTemplate jdbc, RandomGenerator random, Clock clock) {
+    KeyMailboxes(MailboxHash hash, JdbcTemplate jdbc, RandomGenerator random, Clock clock) {
+        this.hash = hash;
         this.jdbc = jdbc;
         this.random = random;
         this.clock = clock;
     }
 
-    /** The same for each spelling of a mailbox; made with the first key. */
+    /** Made with the first key. The local part counts letter by letter: where two spellings are two people, neither gets the key of the other. */
     String owner(EmailAddress mailbox) {
-        var person = Sha256.of(mailbox.person());
+        var known = hash.of(mailbox.text());
         var name = new byte[BYTES];
         random.nextBytes(name);
         jdbc.update(
-                "insert into work.key_mailbox (person_sha256, owner, made_at) values (?, ?, ?) on conflict (person_sha256) do nothing",
-                person,
+                "insert into work.key_mailbox (mailbox_hmac, owner, made_at) values (?, ?, ?) on conflict (mailbox_hmac) do nothing",
+                known,
                 "mail-" + HexFormat.of().formatHex(name),
                 Timestamp.from(clock.instant()));
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select owner from work.key_mailbox where person_sha256 = ?", String.class, person));
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select owner from work.key_mailbox where mailbox_hmac = ?", String.class, known));
     }
 }

@@ -1,14 +1,21 @@
 package org.modeltracker.api.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.core.Eventually.eventually;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.Http;
 import org.modeltracker.api.Http.Answer;
+import org.modeltracker.core.log.AdvisoryLock;
+import org.modeltracker.core.model.Sha256;
 
 /** A key for whoever proves a mailbox. */
 class EmailKeyIT extends EmailContext {
@@ -56,13 +63,78 @@ class EmailKeyIT extends EmailContext {
                 select ?, owner, 'https://receiver.example/', '{}', '{}', '{}', '{}', true, false, 'standard', true, 'pending', now(), now()
                   from work.api_key order by created_at desc, id desc limit 1
                 """, webhook);
-        mailbox = mailbox.replace("reader", "READER").replace("@", "+again@");
+        mailbox = mailbox.replace("@mailbox", "@MAILBOX");
         var second = holder(keyed());
         assertThat(first.get("/v1/webhooks").status()).isEqualTo(401);
         assertThat(second.get("/v1/webhooks").at("/data/0/id")).isEqualTo(webhook.toString());
         assertThat(jdbc().queryForObject(
                                 "select keyless_at is null from work.webhook where id = ?", Boolean.class, webhook))
                 .isTrue();
+    }
+
+    @Test
+    void another_spelling_may_be_another_person_and_takes_nothing_away() {
+        var written = mailbox;
+        int before = owners().size();
+        var first = holder(keyed());
+        for (var other : List.of(written.replace("reader", "Reader"), written.replace("@", "+again@"))) {
+            mailbox = other;
+            assertThat(holder(keyed()).get("/v1/webhooks").status()).isEqualTo(200);
+        }
+        assertThat(first.get("/v1/webhooks").status()).isEqualTo(200);
+        assertThat(owners()).as("one for each spelling").hasSize(before + 3);
+    }
+
+    @Test
+    void of_two_links_opened_at_once_one_key_works() throws Exception {
+        keyed();
+        var owner = owners().getLast();
+        askForKey();
+        var one = link(letters(2).getLast());
+        askForKey();
+        var other = link(letters(3).getLast());
+        List<CompletableFuture<Answer>> shown;
+        try (var opened = Executors.newVirtualThreadPerTaskExecutor();
+                var held = bean(DataSource.class).getConnection()) {
+            held.setAutoCommit(false);
+            try (var lock = held.prepareStatement("select " + AdvisoryLock.KEYS.forTransaction())) {
+                lock.setString(1, "keys of " + owner);
+                lock.execute();
+            }
+            shown = Stream.of(one, other)
+                    .map(link -> CompletableFuture.supplyAsync(() -> post(link), opened))
+                    .toList();
+            eventually(
+                    "both wait for the keys of the owner",
+                    () -> jdbc().queryForObject(
+                                            "select count(*) from pg_stat_activity where wait_event = 'advisory'",
+                                            Long.class)
+                            == 2);
+            held.commit();
+        }
+        assertThat(shown)
+                .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+        assertThat(jdbc().queryForObject(
+                                "select count(*) from work.api_key where owner = ? and revoked_at is null",
+                                Long.class,
+                                owner))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_database_does_not_tell_a_mailbox() {
+        keyed();
+        var kept = jdbc().queryForList("select mailbox_hmac from work.key_mailbox", byte[].class);
+        assertThat(kept).isNotEmpty().doesNotContain(Sha256.of(mailbox));
+    }
+
+    @Test
+    void who_is_erased_is_a_stranger_afterwards() {
+        keyed();
+        var before = owners().getLast();
+        jdbc().update("delete from work.key_mailbox where owner = ?", before);
+        keyed();
+        assertThat(owners().getLast()).isNotEqualTo(before);
     }
 
     @Test
@@ -153,6 +225,11 @@ class EmailKeyIT extends EmailContext {
         int before = received().size();
         assertThat(askForKey().status()).isEqualTo(200);
         return post(link(letters(before + 1).getLast()));
+    }
+
+    /** Of keys by e-mail, the newest last. */
+    private static List<String> owners() {
+        return jdbc().queryForList("select owner from work.key_mailbox order by made_at", String.class);
     }
 
     private static Http holder(Answer shown) {

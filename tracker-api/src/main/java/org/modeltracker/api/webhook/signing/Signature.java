@@ -35,7 +35,7 @@ public final class Signature {
         return Base64.getEncoder().encodeToString(hmac(secret, start, body));
     }
 
-    private static byte[] hmac(byte[] secret, byte[] start, byte[] body) {
+    static byte[] hmac(byte[] secret, byte[] start, byte[] body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret, ALGORITHM));
