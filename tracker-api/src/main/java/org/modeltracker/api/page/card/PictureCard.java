@@ -41,6 +41,7 @@ public record PictureCard(
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setContentType(MediaType.IMAGE_PNG_VALUE);
+        response.setCharacterEncoding((String) null); // which would be told as the charset of the picture
         response.setHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600");
         var canvas = new CardCanvas();
         draw(canvas);
