@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.modeltracker.core.pricing.PriceWords;
 
 /** Says in words what somebody subscribes to. */
 final class SubscriptionText {
@@ -53,15 +54,15 @@ final class SubscriptionText {
     private static String price(AlertCondition asked) {
         var component = asked.component() == null ? "" : asked.component().replace('_', ' ') + " ";
         if (asked.changePercent() != null) {
-            return "the %sprice moves by %s %%".formatted(component, asked.changePercent());
+            return "the %sprice moves by %s%%"
+                    .formatted(component, asked.changePercent().toPlainString());
         }
         return asked.amount() == null
                 ? "the %sprice changes".formatted(component)
-                : "the %sprice crosses %s %s per %s to %s"
+                : "the %sprice crosses %s per %s to %s"
                         .formatted(
                                 component,
-                                asked.amount(),
-                                asked.currencyOrDefault(),
+                                PriceWords.money(asked.amount(), asked.currencyOrDefault()),
                                 asked.perOrDefault().replace('_', ' '),
                                 Objects.requireNonNull(asked.crosses()).name().toLowerCase(Locale.ROOT));
     }

@@ -116,7 +116,7 @@ public record Score(
 
     String phrase() {
         var about = Boolean.TRUE.equals(approximate) ? "about " : "";
-        var in = unit == null ? "" : " " + unit;
+        var in = unit == null ? "" : ScoreUnit.PERCENT.equals(ScoreUnit.of(unit)) ? "%" : " " + unit;
         return switch (kind) {
             case EXACT -> about + digits(value) + in;
             case RANGE -> about + digits(low) + "–" + digits(high) + in;

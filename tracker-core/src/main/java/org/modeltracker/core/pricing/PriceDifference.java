@@ -1,7 +1,5 @@
 package org.modeltracker.core.pricing;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.modeltracker.core.pricing.PricingEvent.PricingChanged;
@@ -24,12 +22,8 @@ record PriceDifference(PricingChanged before, PricingChanged after) {
                         move.after().component().replace('_', ' '),
                         PriceWords.money(move.before(), after.currency()),
                         PriceWords.money(move.after().amount(), after.currency()),
-                        move.percent().map(PriceDifference::rounded).orElse(""));
-    }
-
-    /** Less than one percent with a digit behind the point. */
-    private static String rounded(BigDecimal percent) {
-        int digits = percent.abs().compareTo(BigDecimal.ONE) < 0 ? 1 : 0;
-        return " (" + PriceWords.percent(percent.setScale(digits, RoundingMode.HALF_UP)) + ")";
+                        move.percent()
+                                .map(percent -> " (" + PriceWords.percent(percent) + ")")
+                                .orElse(""));
     }
 }

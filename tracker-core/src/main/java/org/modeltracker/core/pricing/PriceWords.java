@@ -1,6 +1,7 @@
 package org.modeltracker.core.pricing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,11 +25,11 @@ public final class PriceWords {
         return money(price.amount(), currency) + " / " + quantity(price);
     }
 
-    /** Whole amounts without a fraction, all others with two digits or more. */
+    /** "$8,000", "$0.10": whole amounts without a fraction, all others with two digits or more. */
     public static String money(BigDecimal amount, @Nullable String currency) {
         var shortest = amount.stripTrailingZeros();
-        var digits = (shortest.scale() <= 0 ? shortest.setScale(0) : shortest.setScale(Math.max(2, shortest.scale())))
-                .toPlainString();
+        int places = shortest.scale() <= 0 ? 0 : Math.max(2, shortest.scale());
+        var digits = String.format(Locale.ROOT, "%,." + places + "f", shortest);
         if (currency == null) {
             return digits;
         }
@@ -36,9 +37,13 @@ public final class PriceWords {
         return symbol == null ? currency + " " + digits : symbol + digits;
     }
 
-    /** "−75%", "+10%". */
+    /** "−75%", "+1,100%": whole, and below one percent with a digit behind the point ("−0.4%"). */
     public static String percent(BigDecimal percent) {
-        return (percent.signum() < 0 ? "−" : "+") + percent.abs().toPlainString() + "%";
+        boolean isSmall = percent.abs().compareTo(BigDecimal.ONE) < 0;
+        var rounded =
+                percent.abs().setScale(isSmall ? 1 : 0, RoundingMode.HALF_UP).stripTrailingZeros();
+        return (percent.signum() < 0 ? "−" : "+")
+                + String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded) + "%";
     }
 
     /** "(batch, prompts from 200,000 tokens, until 2026-08-31)"; empty without a condition. */

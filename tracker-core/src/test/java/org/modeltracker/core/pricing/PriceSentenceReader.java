@@ -20,7 +20,8 @@ public final class PriceSentenceReader {
             Pattern.compile(" \\((first party API|cloud marketplace|aggregator|subscription plan)((?:(?! \\().)*)\\)$");
     private static final Pattern BUILD =
             Pattern.compile("(.*?)(?: \\((?:snapshot ([^,()]+))?(?:, )?(?:variant ([^,()]+))?\\))?");
-    private static final Pattern AMOUNT = Pattern.compile("(?:([$€£])|([A-Z]{3}) )(\\d+(?:\\.\\d+)?) / (.*)");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?:([$€£])|([A-Z]{3}) )(\\d{1,3}(?:,\\d{3})*(?:\\.\\d+)?) / (.*)");
     private static final Pattern TERMS = Pattern.compile("(.*?)(?: \\((.*)\\))?");
     private static final Map<String, String> CURRENCIES = Map.of("$", "USD", "€", "EUR", "£", "GBP");
     private static final List<String> UNITS = Stream.of(
@@ -149,11 +150,11 @@ public final class PriceSentenceReader {
             if (!amount.matches()) {
                 throw new IllegalArgumentException("not a price: " + each);
             }
+            var digits = amount.group(3).replace(",", "");
             var currency = amount.group(1) == null ? amount.group(2) : CURRENCIES.get(amount.group(1));
             quantity(
                     amount.group(4),
-                    (component, per) ->
-                            into.add(PriceFacts.price(component, amount.group(3), currency, per, conditions)));
+                    (component, per) -> into.add(PriceFacts.price(component, digits, currency, per, conditions)));
         }
     }
 

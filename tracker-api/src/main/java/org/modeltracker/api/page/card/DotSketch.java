@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.modeltracker.api.citation.ChatText;
 import org.modeltracker.api.page.chart.FrontierChart.Dot;
+import org.modeltracker.core.pricing.PriceWords;
 
 /** Price against score, the cheap to the left. The best for their price are filled; names stand where there is room. */
 record DotSketch(List<Dot> dots) implements Sketch {
@@ -44,7 +45,7 @@ record DotSketch(List<Dot> dots) implements Sketch {
     }
 
     private static void name(Dot dot, int x, int y, List<Rectangle> taken, Graphics2D graphics) {
-        var price = "$" + dot.price().stripTrailingZeros().toPlainString();
+        var price = PriceWords.money(dot.price(), "USD");
         var name = CardCanvas.fitting(graphics, ChatText.of(dot.name()) + ", " + price, NAMES - 2 * SIZE);
         var place = new Rectangle(x + SIZE + 8, y - 6, graphics.getFontMetrics().stringWidth(name), SIZE + 12);
         if (taken.stream().noneMatch(place::intersects)) {

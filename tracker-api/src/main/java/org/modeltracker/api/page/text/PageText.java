@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,11 +77,7 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
 
     /** "$14,300,000,000", "CNY 5,000", "300" where no currency is given. */
     public String sum(BigDecimal amount, @Nullable String currency) {
-        var digits = String.format(
-                Locale.ENGLISH, "%,." + Math.max(0, amount.stripTrailingZeros().scale()) + "f", amount);
-        return currency == null
-                ? digits
-                : PriceWords.money(BigDecimal.ONE, currency).replace("1", digits);
+        return PriceWords.money(amount, currency);
     }
 
     /** 1,050,000 tokens are "1.05M". */

@@ -11,10 +11,10 @@ final class ScoreText {
 
     private ScoreText() {}
 
-    /** "~57–58", "at least 80", "“below leaders”". */
+    /** "~57–58%", "at least 80", "“below leaders”". */
     static String words(Score score) {
         var about = Boolean.TRUE.equals(score.approximate()) ? "~" : "";
-        var unit = score.unit() == null ? "" : percent(score) ? " %" : " " + WirePhrase.of(score.unit());
+        var unit = score.unit() == null ? "" : percent(score) ? "%" : " " + WirePhrase.of(score.unit());
         return switch (score.kind()) {
             case EXACT -> about + plain(score.value()) + unit;
             case RANGE -> about + plain(score.low()) + "–" + plain(score.high()) + unit;
