@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Prices and their conditions in words. */
 public final class PriceWords {
 
+    private static final BigDecimal THOUSAND = new BigDecimal(1_000);
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final BigDecimal NINETY_NINE = new BigDecimal(99);
     private static final Map<String, String> SYMBOLS = Map.of("USD", "$", "EUR", "€", "GBP", "£");
 
     /** How many units a quantity is, where it says so: {@code 1M_tokens}. */
@@ -29,7 +32,9 @@ public final class PriceWords {
     public static String money(BigDecimal amount, @Nullable String currency) {
         var shortest = amount.stripTrailingZeros();
         int places = shortest.scale() <= 0 ? 0 : Math.max(2, shortest.scale());
-        var digits = String.format(Locale.ROOT, "%,." + places + "f", shortest);
+        var digits = shortest.abs().compareTo(THOUSAND) < 0
+                ? shortest.setScale(places).toPlainString() // most are, and a format costs much more
+                : String.format(Locale.ROOT, "%,." + places + "f", shortest);
         if (currency == null) {
             return digits;
         }
@@ -37,11 +42,14 @@ public final class PriceWords {
         return symbol == null ? currency + " " + digits : symbol + digits;
     }
 
-    /** "−75%", "+1,100%": whole, and below one percent with a digit behind the point ("−0.4%"). */
+    /** "−75%", "+1,100%": whole, with a digit behind the point below one percent ("−0.4%") and just below all ("−99.9%"). */
     public static String percent(BigDecimal percent) {
-        boolean isSmall = percent.abs().compareTo(BigDecimal.ONE) < 0;
-        var rounded =
-                percent.abs().setScale(isSmall ? 1 : 0, RoundingMode.HALF_UP).stripTrailingZeros();
+        var size = percent.abs();
+        boolean isNearlyAll = size.compareTo(NINETY_NINE) > 0 && size.compareTo(HUNDRED) < 0;
+        boolean isSmall = size.compareTo(BigDecimal.ONE) < 0;
+        var rounded = size.setScale(
+                        isSmall || isNearlyAll ? 1 : 0, isNearlyAll ? RoundingMode.DOWN : RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return (percent.signum() < 0 ? "−" : "+")
                 + String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded) + "%";
     }

@@ -32,6 +32,8 @@ class PriceWordsTest {
             1100     | +1,100%
             0.44     | +0.4%
             -0.96    | −1%
+            -99.96   | −99.9%
+            -100     | −100%
             """)
     void a_percentage_is_whole_unless_it_is_small(BigDecimal percent, String words) {
         assertThat(PriceWords.percent(percent)).isEqualTo(words);
