@@ -44,7 +44,7 @@ record FeedChoice(FeedForm form, Filter filter, String query) {
     }
 
     /** What this tracker's hub distributes: a feed of the present, about any organisations, models and types. */
-    static boolean isTopic(Set<String> parameters) {
+    static boolean isOfHub(Set<String> parameters) {
         return Set.of("organisation", "model", "type").containsAll(parameters);
     }
 }

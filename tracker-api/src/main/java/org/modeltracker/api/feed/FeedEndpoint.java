@@ -62,7 +62,7 @@ class FeedEndpoint {
         var filter = new Filter(organisation, model, type, effectiveAt, null, null, null);
         var given = request.getParameterMap();
         var choice = new FeedChoice(FeedForm.valueOf(form.toUpperCase(Locale.ROOT)), filter, FeedChoice.query(given));
-        var hub = FeedChoice.isTopic(given.keySet()) ? topics.hub() : null;
+        var hub = FeedChoice.isOfHub(given.keySet()) ? topics.hub() : null;
         return answer(choice.form(), writer.feed(choice, hub, times.moment().asOf(), until(times)));
     }
 

@@ -2,9 +2,10 @@ package org.modeltracker.api.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,6 @@ import org.modeltracker.core.log.EventTypeRegistry;
 import org.modeltracker.core.model.Sha256;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
 /** The feeds that the hub of this tracker distributes, each by the address that it gives as its own. */
@@ -26,6 +26,9 @@ public class FeedTopics {
 
     /** Where readers subscribe, below the public address. */
     public static final String HUB = "/hub";
+
+    /** Characters of a topic. */
+    public static final int LONGEST = 2_000;
 
     private static final String START = "/feeds/timeline.";
 
@@ -40,21 +43,26 @@ public class FeedTopics {
         this.types = types;
         this.why = !hub.enabled()
                 ? "Its operator has not enabled one (TRACKER_HUB_ENABLED)."
-                : http.readsNeedKey() ? "Reading its feeds needs a key, and a callback has none." : null;
+                : http.readsNeedKey() ? "Reading its feeds needs a key, and a callback cannot send a key." : null;
     }
 
     /**
      * A feed as it was at one point.
      *
      * @param contentType as the feed has it at its own address
-     * @param entriesSha256 of the ids of its entries and their last updates: another one is news
+     * @param entriesSha256 of the ids of its entries and their last updates, and of nothing else: another one is news
      */
     public record Content(String contentType, byte[] body, byte[] entriesSha256) {}
+
+    /** Whether this tracker has a hub now. Where it has none, nothing is sent to subscribers either. */
+    public boolean hasHub() {
+        return why == null;
+    }
 
     /** The address of the hub; null where there is none. */
     @Nullable
     String hub() {
-        return why == null ? addresses.of(HUB) : null;
+        return hasHub() ? addresses.of(HUB) : null;
     }
 
     /** @throws Problem (404) where there is no hub */
@@ -88,7 +96,7 @@ public class FeedTopics {
 
     private Optional<FeedChoice> choice(String url) {
         var start = addresses.of(START);
-        if (!url.startsWith(start)) {
+        if (url.length() > LONGEST || !url.startsWith(start)) {
             return Optional.empty();
         }
         var parts = url.substring(start.length()).split("\\?", 2);
@@ -101,30 +109,28 @@ public class FeedTopics {
 
     /** Empty for a query that cannot be read, or has a parameter that makes another feed than one of the present. */
     private static Optional<Map<String, String[]>> parameters(String query) {
-        var given = new HashMap<String, String[]>();
+        var given = new HashMap<String, List<String>>();
         for (var one : query.isEmpty() ? new String[0] : query.split("&")) {
             var parts = one.split("=", 2);
             var value = decoded(parts.length == 1 ? "" : parts[1]);
-            if (value.isEmpty()) {
+            if (value.isEmpty() || !FeedChoice.isOfHub(Set.of(parts[0]))) {
                 return Optional.empty();
             }
-            given.merge(parts[0], new String[] {value.get()}, FeedTopics::both);
+            given.computeIfAbsent(parts[0], _ -> new ArrayList<>()).add(value.get());
         }
-        return FeedChoice.isTopic(given.keySet()) ? Optional.of(given) : Optional.empty();
+        var parameters = new HashMap<String, String[]>();
+        given.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+        return Optional.of(parameters);
     }
 
+    /** Empty for a broken escape, and for control characters: PostgreSQL stores no NUL. */
     private static Optional<String> decoded(String value) {
         try {
-            return Optional.of(UriUtils.decode(value, StandardCharsets.UTF_8));
+            return Optional.of(UriUtils.decode(value, StandardCharsets.UTF_8))
+                    .filter(text -> text.chars().noneMatch(Character::isISOControl));
         } catch (IllegalArgumentException brokenEscape) {
             return Optional.empty();
         }
-    }
-
-    private static String[] both(String[] first, String[] second) {
-        var both = Arrays.copyOf(first, first.length + 1);
-        both[first.length] = second[0];
-        return both;
     }
 
     private static Filter filter(Map<String, String[]> given) {
@@ -132,10 +138,9 @@ public class FeedTopics {
                 words(given, "organisation"), words(given, "model"), words(given, "type"), null, null, null, null);
     }
 
-    /** As the feed's own address reads them: several values, or one with commas. */
+    /** As the feed's own address reads them: each value whole, and a single empty one is none. */
     private static Set<String> words(Map<String, String[]> given, String name) {
-        return Arrays.stream(given.getOrDefault(name, new String[0]))
-                .flatMap(value -> StringUtils.commaDelimitedListToSet(value).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var values = List.of(given.getOrDefault(name, new String[0]));
+        return values.equals(List.of("")) ? Set.of() : new LinkedHashSet<>(values);
     }
 }

@@ -32,7 +32,7 @@ class HubEndpoint {
      */
     @ApiResponse(
             responseCode = "202",
-            description = "The callback will be asked. Nothing tells whether it was subscribed.")
+            description = "The callback will be asked. The answer does not say whether the callback was subscribed.")
     @PostMapping(path = "/hub", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     void requestFeed(

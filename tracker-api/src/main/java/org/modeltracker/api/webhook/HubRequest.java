@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.modeltracker.api.feed.FeedTopics;
 import org.modeltracker.core.model.InputError;
 
 /**
@@ -20,6 +21,8 @@ record HubRequest(String mode, String topic, String callback, String leaseSecond
     static final Duration USUAL = Duration.ofDays(10);
 
     private static final int LONGEST_SECRET = 199;
+    /** Bytes of a topic and a callback: the index of both takes no more. */
+    private static final int LONGEST_PAIR = 2_500;
 
     /** What is wrong with the fields alone, whether the topic is known or not. */
     List<InputError> faults() {
@@ -32,6 +35,14 @@ record HubRequest(String mode, String topic, String callback, String leaseSecond
         }
         if (secret.getBytes(StandardCharsets.UTF_8).length > LONGEST_SECRET) {
             faults.add(new InputError("/hub.secret", "must not be longer than %d bytes".formatted(LONGEST_SECRET)));
+        }
+        if (topic.length() > FeedTopics.LONGEST) {
+            faults.add(new InputError(
+                    "/hub.topic", "must not be longer than %d characters".formatted(FeedTopics.LONGEST)));
+        } else if (topic.length() + callback.getBytes(StandardCharsets.UTF_8).length > LONGEST_PAIR) {
+            faults.add(new InputError(
+                    "/hub.callback",
+                    "must not be longer than %d bytes together with hub.topic".formatted(LONGEST_PAIR)));
         }
         return faults;
     }
@@ -50,5 +61,11 @@ record HubRequest(String mode, String topic, String callback, String leaseSecond
 
     Optional<byte[]> secretBytes() {
         return secret.isEmpty() ? Optional.empty() : Optional.of(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** No log shows the secret. */
+    @Override
+    public String toString() {
+        return "a request to the hub";
     }
 }
