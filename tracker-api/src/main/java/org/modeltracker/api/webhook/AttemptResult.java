@@ -23,6 +23,9 @@ record AttemptResult(
         @Nullable Instant retryAfter,
         Wish wish) {
 
+    /** The word where nothing was sent, because there is nothing to send any more. */
+    static final String FORGOTTEN = "forgotten";
+
     enum Wish {
         NONE,
         /** Send no more: 410, or the header {@code webhook-delivery: disable}. */
@@ -43,6 +46,11 @@ record AttemptResult(
     /** The operator's SMTP server failed, which says nothing about the receiver. */
     boolean isOfRelay() {
         return word.startsWith(EmailReply.RELAY);
+    }
+
+    /** Nothing was sent, which says nothing about the receiver. */
+    boolean isForgotten() {
+        return word.equals(FORGOTTEN);
     }
 
     /** Overloaded endpoints get time. */

@@ -128,13 +128,17 @@ final class AttemptResultWriter {
         var delivery = outcome.delivery();
         boolean letter =
                 delivery.isPing() && delivery.format() == Format.EMAIL && outcome.wish() == AttemptResult.Wish.NONE;
-        return !outcome.success() && (letter || delivery.trigger().equals("plan"));
+        return !outcome.success()
+                && !outcome.isForgotten()
+                && (letter || delivery.trigger().equals("plan"));
     }
 
-    /** As PostgreSQL spells bytes. The answer to a ping may hold the code, which is not the owner's to see. */
+    /** As PostgreSQL spells bytes. The answer to a ping may hold the code, which is not the owner's to see; answers to the hub are of strangers. */
     private static @Nullable String kept(AttemptResult outcome) {
         var response = outcome.response();
-        return response == null || outcome.delivery().isPing()
+        return response == null
+                        || outcome.delivery().isPing()
+                        || outcome.delivery().format() == Format.WEBSUB
                 ? null
                 : "\\x" + HexFormat.of().formatHex(response);
     }
@@ -172,6 +176,7 @@ final class AttemptResultWriter {
     /** A failed operational event creates no other one, or two dead endpoints would notify each other forever. */
     private static List<LeasedDelivery> exhausted(List<AttemptResult> outcomes, Set<Long> failed) {
         return outcomes.stream()
+                .filter(outcome -> !outcome.isForgotten())
                 .map(AttemptResult::delivery)
                 .filter(delivery -> delivery.trigger().equals("plan") && failed.contains(delivery.id()))
                 .filter(delivery -> !OperationalEvent.TYPES.contains(delivery.type()))

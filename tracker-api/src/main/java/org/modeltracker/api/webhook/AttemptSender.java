@@ -28,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AttemptSender {
 
     static final String ORIGIN = "webhook-request-origin";
-    /** Nobody waits for it any more. */
-    private static final String FORGOTTEN = "forgotten";
-
     private static final Logger LOG = LoggerFactory.getLogger(AttemptSender.class);
     /** As much of an answer as is kept. */
     private static final int MOST_BYTES = 20_000;
@@ -75,7 +72,7 @@ class AttemptSender {
                 ? hub.request(delivery, opened(delivery), MOST_BYTES)
                 : Optional.of(request(delivery, started));
         if (request.isEmpty()) {
-            return outcome(delivery, started, nanos, FORGOTTEN, null);
+            return outcome(delivery, started, nanos, AttemptResult.FORGOTTEN, null);
         }
         try {
             var reply = client.send(request.get());

@@ -41,7 +41,7 @@ final class ReceiverHealthPolicy {
             }
             return wished(endpoint.well(), outcome, notices);
         }
-        if (outcome.isOfRelay()) {
+        if (outcome.isOfRelay() || outcome.isForgotten()) {
             return endpoint;
         }
         boolean counts =
