@@ -50,9 +50,9 @@ public class FeedTopics {
      * A feed as it was at one point.
      *
      * @param contentType as the feed has it at its own address
-     * @param entriesSha256 of the ids of its entries and their last updates, and of nothing else: another one is news
+     * @param updatesSha256 of the ids of its entries and their last updates, and of nothing else: another one is news
      */
-    public record Content(String contentType, byte[] body, byte[] entriesSha256) {}
+    public record Document(String contentType, byte[] body, byte[] updatesSha256) {}
 
     /** Whether this tracker has a hub now. Where it has none, nothing is sent to subscribers either. */
     public boolean hasHub() {
@@ -84,13 +84,13 @@ public class FeedTopics {
      * @param until the last instant at which anything happened by itself
      * @return empty for what is no address of a feed here
      */
-    public Optional<Content> content(String url, long asOf, Instant until) {
+    public Optional<Document> document(String url, long asOf, Instant until) {
         return choice(url).map(choice -> {
             var feed = writer.feed(choice, hub(), asOf, until);
             var entries = feed.entries().stream()
                     .map(entry -> entry.id() + " " + entry.updated())
                     .collect(Collectors.joining("\n"));
-            return new Content(choice.form().type().toString(), writer.bytes(choice.form(), feed), Sha256.of(entries));
+            return new Document(choice.form().type().toString(), writer.bytes(choice.form(), feed), Sha256.of(entries));
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.modeltracker.api.feed.FeedTopics;
 import org.modeltracker.api.outbound.OutboundRequest;
 import org.modeltracker.api.webhook.signing.Signature;
 import org.modeltracker.core.model.Sha256;
@@ -18,13 +19,21 @@ import org.springframework.web.util.UriUtils;
 @Component
 class HubSender {
 
+    private final FeedTopics topics;
     private final HubStore store;
     private final HubFeeds feeds;
     private final Links links;
     private final WebhookSettings settings;
     private final RandomGenerator random;
 
-    HubSender(HubStore store, HubFeeds feeds, Links links, WebhookSettings settings, RandomGenerator random) {
+    HubSender(
+            FeedTopics topics,
+            HubStore store,
+            HubFeeds feeds,
+            Links links,
+            WebhookSettings settings,
+            RandomGenerator random) {
+        this.topics = topics;
         this.store = store;
         this.feeds = feeds;
         this.links = links;
@@ -35,9 +44,12 @@ class HubSender {
     /**
      * @param secrets of the subscription; none for one that wants no signature
      * @param mostBytes of an answer
-     * @return empty when there is nothing to ask or to send any more
+     * @return empty when there is nothing to ask or to send any more, or no hub
      */
     Optional<OutboundRequest> request(LeasedDelivery delivery, List<byte[]> secrets, int mostBytes) {
+        if (!topics.hasHub()) {
+            return Optional.empty();
+        }
         return delivery.isPing() ? challenge(delivery, mostBytes) : news(delivery, secrets, mostBytes);
     }
 
@@ -69,17 +81,17 @@ class HubSender {
     }
 
     private Optional<OutboundRequest> news(LeasedDelivery delivery, List<byte[]> secrets, int mostBytes) {
-        return feeds.content(delivery).map(content -> {
-            var headers = new LinkedHashMap<>(Map.of("Content-Type", content.contentType()));
+        return feeds.document(delivery).map(document -> {
+            var headers = new LinkedHashMap<>(Map.of("Content-Type", document.contentType()));
             headers.put(
                     "Link",
                     "<%s>; rel=\"hub\", <%s>; rel=\"self\""
                             .formatted(links.hub(), delivery.chat().link()));
             secrets.stream()
                     .findFirst()
-                    .ifPresent(secret -> headers.put("X-Hub-Signature", Signature.ofHub(secret, content.body())));
+                    .ifPresent(secret -> headers.put("X-Hub-Signature", Signature.ofHub(secret, document.body())));
             return new OutboundRequest(
-                    "POST", URI.create(delivery.url()), headers, content.body(), settings.deadline(), mostBytes);
+                    "POST", URI.create(delivery.url()), headers, document.body(), settings.deadline(), mostBytes);
         });
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.modeltracker.api.feed.FeedTopics;
-import org.modeltracker.api.feed.FeedTopics.Content;
+import org.modeltracker.api.feed.FeedTopics.Document;
 import org.modeltracker.core.projection.ProjectionDaemon;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,6 +21,18 @@ class HubTopics {
     /** How often a feed is looked at for what happened by itself. */
     static final Duration QUIET = Duration.ofMinutes(1);
 
+    /** Passes over what is being sent, and waits for nobody. */
+    private static final String WITHDRAW = """
+            with waiting as materialized (
+              select u.delivery from work.webhook w join work.due u on u.webhook = w.id join work.message m on m.id = u.message
+               where w.topic = ? and m.type = ? and u.claim is null and u.trigger = 'plan'
+                 for update of u skip locked
+            ), unplanned as (
+              delete from work.due u using waiting where u.delivery = waiting.delivery
+            )
+            delete from work.delivery d using waiting where d.id = waiting.delivery
+            """;
+
     private final JdbcTemplate jdbc;
     private final FeedTopics feeds;
     private final ProjectionDaemon views;
@@ -33,22 +45,28 @@ class HubTopics {
         this.clock = clock;
     }
 
-    record Looked(String topic, long position, Instant at, byte[] entriesSha256) {}
+    /**
+     * A feed that somebody is subscribed to.
+     *
+     * @param position how far the log was when it was looked at
+     * @param updatesSha256 of the ids of its entries and their last updates
+     */
+    record WatchedTopic(String topic, long position, Instant at, byte[] updatesSha256) {}
 
     /** Notes what a feed has before somebody is subscribed to it, so that they are sent what comes after. */
-    void begin(String topic) {
+    void startWatching(String topic) {
         if (isKnown(topic)) {
             return;
         }
         var now = clock.instant();
         long position = views.position();
-        feeds.content(topic, position, now)
-                .ifPresent(content -> jdbc.update(
+        feeds.document(topic, position, now)
+                .ifPresent(document -> jdbc.update(
                         "insert into work.hub_topic (topic, position, looked_at, entries_sha256) values (?, ?, ?, ?) on conflict (topic) do nothing",
                         topic,
                         position,
                         Timestamp.from(now),
-                        content.entriesSha256()));
+                        document.updatesSha256()));
     }
 
     private boolean isKnown(String topic) {
@@ -57,7 +75,7 @@ class HubTopics {
     }
 
     /** One that is to be looked at, for as long as the transaction lasts; a clock that was set back is no reason to wait. */
-    Optional<Looked> next(long head, Instant now) {
+    Optional<WatchedTopic> next(long head, Instant now) {
         return jdbc
                 .query(
                         """
@@ -65,7 +83,7 @@ class HubTopics {
                          where position < ? and looked_at <= ? or looked_at <= ? or looked_at > ?
                          order by looked_at limit 1 for update skip locked
                         """,
-                        (row, n) -> new Looked(
+                        (row, n) -> new WatchedTopic(
                                 row.getString("topic"),
                                 row.getLong("position"),
                                 row.getTimestamp("looked_at").toInstant(),
@@ -78,15 +96,37 @@ class HubTopics {
                 .findFirst();
     }
 
-    /** @return how many topics nobody is subscribed to any more and that are forgotten */
-    int forgetUnwanted() {
-        return jdbc.update("""
-                delete from work.hub_topic t
-                 where not exists (select from work.webhook w where w.topic = t.topic)
-                """);
+    /** Those that somebody is subscribed to and that were forgotten, because nobody was for a moment. */
+    void watchMissing() {
+        jdbc.queryForList("""
+                        select distinct topic from work.webhook w
+                         where topic is not null and status = 'active'
+                           and not exists (select from work.hub_topic t where t.topic = w.topic)
+                        """, String.class).forEach(this::startWatching);
     }
 
-    void looked(Looked topic, long position, Instant now) {
+    /** @return whether nobody is subscribed to a topic any more, so that it is forgotten */
+    boolean forgetUnwanted(String topic) {
+        return jdbc.update("""
+                        delete from work.hub_topic t
+                         where topic = ? and not exists (select from work.webhook w where w.topic = t.topic)
+                        """, topic) > 0;
+    }
+
+    void forgetAll() {
+        jdbc.update("delete from work.hub_topic");
+    }
+
+    /** It is looked at again after the others, whatever is recorded meanwhile: no position is as old as the one it gets. */
+    void lookAgainLater(WatchedTopic topic, Instant now) {
+        jdbc.update(
+                "update work.hub_topic set position = -1, looked_at = ? where topic = ? and looked_at = ?",
+                Timestamp.from(now),
+                topic.topic(),
+                Timestamp.from(topic.at()));
+    }
+
+    void looked(WatchedTopic topic, long position, Instant now) {
         jdbc.update(
                 "update work.hub_topic set position = ?, looked_at = ? where topic = ?",
                 position,
@@ -94,13 +134,16 @@ class HubTopics {
                 topic.topic());
     }
 
-    void changed(Looked topic, Content content) {
+    void changed(WatchedTopic topic, Document document) {
         jdbc.update(
-                "update work.hub_topic set entries_sha256 = ? where topic = ?", content.entriesSha256(), topic.topic());
+                "update work.hub_topic set entries_sha256 = ? where topic = ?",
+                document.updatesSha256(),
+                topic.topic());
     }
 
-    /** Plans a message for every subscriber of a feed. */
+    /** Plans a message for every subscriber of a feed. Older ones that wait are withdrawn: each has the whole feed, so the newest is enough. */
     void plan(String topic, UUID message, Instant now) {
+        jdbc.update(WITHDRAW, topic, HubNews.TYPE);
         jdbc.update(
                 """
                 with made as (

@@ -45,7 +45,7 @@ class HubVerification {
         var id = outcome.delivery().webhook();
         var given = Sha256.of(new String(answer, StandardCharsets.UTF_8));
         var now = clock.instant();
-        store.topic(id).ifPresent(topics::begin);
+        store.topic(id).ifPresent(topics::startWatching);
         transaction.executeWithoutResult(
                 status -> store.confirmed(id, given).ifPresent(asked -> confirmed(id, asked, now)));
     }
