@@ -123,7 +123,7 @@ class EndpointVerification {
     void heard(AttemptResult outcome) {
         var delivery = outcome.delivery();
         if (delivery.format() == Format.WEBSUB) {
-            hub.heard(outcome);
+            hub.challengeAnswered(outcome);
             return;
         }
         var code = outcome.success() ? codeIn(outcome.response()) : null;

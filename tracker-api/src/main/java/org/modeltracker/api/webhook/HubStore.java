@@ -21,6 +21,11 @@ class HubStore {
 
     private static final String OURS = "owner = '" + ApiPrincipal.FEED_READERS + "'";
 
+    /** Binds now, and the instant of the oldest requests that still count twice. */
+    private static final String ENDED = OURS
+            + " and (lease_until <= ? or status = 'disabled' or status = 'pending' and created_at <= ?)"
+            + " and not exists (select from work.hub_request r where r.webhook = w.id and r.mode = 'subscribe' and r.asked_at > ?)";
+
     private final JdbcTemplate jdbc;
 
     HubStore(JdbcTemplate jdbc) {
@@ -39,22 +44,42 @@ class HubStore {
                 .findFirst();
     }
 
-    int count() {
-        return Objects.requireNonNull(
-                jdbc.queryForObject("select count(*) from work.webhook where " + OURS, Integer.class));
+    /** @param confirmed whether to count those that their callbacks confirmed, or those that they did not yet */
+    int count(boolean confirmed) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from work.webhook where " + OURS + " and (status <> 'pending') = ?",
+                Integer.class,
+                confirmed));
     }
 
-    /** @param host in lower case, as a callback has it after its scheme */
-    int count(String host) {
+    /** @param host in lower case and without a dot at its end, as a callback has it after its scheme */
+    int count(boolean confirmed, String host) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*) from work.webhook where " + OURS
-                        + " and lower(substring(url from '^[a-zA-Z]+://(\\[[^]]*\\]|[^/:?]*)')) = ?",
+                "select count(*) from work.webhook where " + OURS + " and (status <> 'pending') = ?"
+                        + " and rtrim(lower(substring(url from '^[a-zA-Z]+://(\\[[^]]*\\]|[^/:?]*)')), '.') = ?",
                 Integer.class,
+                confirmed,
                 host));
     }
 
+    /** The callback, where a subscription waits for its first confirmation. */
+    Optional<String> unconfirmedCallback(UUID id) {
+        return jdbc
+                .query(
+                        "select url from work.webhook where id = ? and status = 'pending'",
+                        (row, n) -> row.getString("url"),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    boolean isActive(UUID id) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select exists (select from work.webhook where id = ? and status = 'active')", Boolean.class, id));
+    }
+
     /** Says which feed a new webhook is for. */
-    void about(UUID id, String topic) {
+    void setTopic(UUID id, String topic) {
         jdbc.update("update work.webhook set topic = ? where id = ?", topic, id);
     }
 
@@ -69,26 +94,35 @@ class HubStore {
     }
 
     /** @param secret encrypted; null for none */
-    record Asked(HubMode mode, Duration lease, byte @Nullable [] secret) {}
+    record Requested(HubMode mode, Duration lease, byte @Nullable [] secret) {}
 
     /** What the callback is to confirm by this challenge; empty when it has nothing to confirm any more. */
-    Optional<Asked> challenge(UUID id, byte[] challengeSha256) {
+    Optional<Requested> challenge(UUID id, byte[] challengeSha256) {
         return jdbc
                 .query(
                         "update work.hub_request set challenge_sha256 = ? where webhook = ? returning mode, lease_seconds, secret",
-                        HubStore::asked,
+                        HubStore::requested,
                         challengeSha256,
                         id)
                 .stream()
                 .findFirst();
     }
 
+    /** Whether it answered the last challenge, and wants to be subscribed. */
+    boolean confirmsSubscription(UUID id, byte[] answerSha256) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select exists (select from work.hub_request where webhook = ? and challenge_sha256 = ? and mode = 'subscribe')",
+                Boolean.class,
+                id,
+                answerSha256));
+    }
+
     /** What it confirmed, once; empty for another answer than the last challenge. */
-    Optional<Asked> confirmed(UUID id, byte[] answerSha256) {
+    Optional<Requested> confirmed(UUID id, byte[] answerSha256) {
         return jdbc
                 .query(
                         "delete from work.hub_request where webhook = ? and challenge_sha256 = ? returning mode, lease_seconds, secret",
-                        HubStore::asked,
+                        HubStore::requested,
                         id,
                         answerSha256)
                 .stream()
@@ -112,25 +146,42 @@ class HubStore {
                 .findFirst();
     }
 
-    /** Those whose lease is over, whose callback did not confirm in time, and who want or take no more. @param asked before this */
-    List<UUID> over(Instant now, Instant asked) {
+    /**
+     * Those whose lease has ended, whose callback did not confirm in time, and who want or take no more; but for those whose callback is being asked
+     * whether it subscribes again.
+     *
+     * @param asked when the oldest callbacks that may still confirm were asked
+     */
+    List<UUID> ended(Instant now, Instant asked) {
         return jdbc.query(
-                "select id from work.webhook where " + OURS
-                        + " and (lease_until <= ? or status = 'disabled' or status = 'pending' and created_at <= ?"
-                        + " and not exists (select from work.hub_request r where r.webhook = id and r.asked_at > ?))"
-                        + " order by id limit 1000",
+                "select id from work.webhook w where " + ENDED + " order by id limit 1000",
                 HubStore::id,
                 Timestamp.from(now),
                 Timestamp.from(asked),
                 Timestamp.from(asked));
     }
 
+    /** Whether one of them is so still. */
+    boolean hasEnded(UUID id, Instant now, Instant asked) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select exists (select from work.webhook w where " + ENDED + " and id = ?)",
+                Boolean.class,
+                Timestamp.from(now),
+                Timestamp.from(asked),
+                Timestamp.from(asked),
+                id));
+    }
+
+    List<UUID> all() {
+        return jdbc.query("select id from work.webhook where " + OURS + " order by id limit 1000", HubStore::id);
+    }
+
     private static UUID id(ResultSet row, int number) throws SQLException {
         return row.getObject("id", UUID.class);
     }
 
-    private static Asked asked(ResultSet row, int number) throws SQLException {
-        return new Asked(
+    private static Requested requested(ResultSet row, int number) throws SQLException {
+        return new Requested(
                 HubMode.of(row.getString("mode")).orElseThrow(),
                 Duration.ofSeconds(row.getInt("lease_seconds")),
                 row.getBytes("secret"));

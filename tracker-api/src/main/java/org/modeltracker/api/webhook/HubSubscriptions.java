@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.modeltracker.api.feed.FeedTopics;
@@ -20,6 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Subscriptions to feeds: each is a webhook of one feed, which consents by giving back a challenge. */
 @Component
 class HubSubscriptions {
+
+    /** Strangers are not told which names have which addresses. */
+    private static final Set<String> OF_ITS_HOST = Set.of("dns_failed", "address_refused");
+
+    private static final String NOT_OPEN = "address: must have a host with an address on the public internet";
 
     private final FeedTopics topics;
     private final OutboundUrls urls;
@@ -69,8 +75,12 @@ class HubSubscriptions {
      */
     void request(HubRequest asked, String from) {
         topics.hubNeeded();
+        limits.takeOfNetwork(from);
         check(asked);
-        limits.take(from, asked.callback());
+        boolean isActive = store.find(asked.topic(), asked.callback())
+                .filter(store::isActive)
+                .isPresent();
+        limits.takeOfHost(from, asked.callback(), isActive);
         transaction.executeWithoutResult(status -> {
             store.lock();
             subscription(asked).ifPresent(id -> ask(id, asked));
@@ -79,7 +89,7 @@ class HubSubscriptions {
 
     private void check(HubRequest asked) {
         var faults = new ArrayList<>(asked.faults());
-        if (!topics.isTopic(asked.topic())) {
+        if (asked.topic().length() <= FeedTopics.LONGEST && !topics.isTopic(asked.topic())) {
             faults.add(new InputError(
                     "/hub.topic",
                     "must be the own address (rel=\"self\") of a feed of this tracker, such as " + links.home()
@@ -93,7 +103,7 @@ class HubSubscriptions {
 
     private Optional<String> addressFault(String callback) {
         return urls.refusal(callback)
-                .map(why -> why.reason() + ": " + why.detail())
+                .map(why -> OF_ITS_HOST.contains(why.reason()) ? NOT_OPEN : why.reason() + ": " + why.detail())
                 .or(() -> links.leadHome(callback)
                         ? Optional.of("own_address: must not be an address of this tracker")
                         : Optional.empty());
@@ -105,7 +115,7 @@ class HubSubscriptions {
     }
 
     private UUID add(HubRequest asked) {
-        limits.room(asked.callback());
+        limits.requireRoom(asked.callback());
         var id = ids.get();
         var order = new WebhookRequest(
                 asked.callback(),
@@ -121,7 +131,7 @@ class HubSubscriptions {
                 null,
                 null);
         webhooks.add(id, ApiPrincipal.FEED_READERS, order, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        store.about(id, asked.topic());
+        store.setTopic(id, asked.topic());
         return id;
     }
 
