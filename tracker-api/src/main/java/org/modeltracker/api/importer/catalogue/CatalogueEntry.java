@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.access.AccessState;
@@ -20,8 +19,6 @@ import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 
 /** An entry of a catalogue of offerings as it is being read, before it is known which model it is. */
 final class CatalogueEntry {
-
-    private static final Pattern FREE = Pattern.compile("(?:^|[^a-z])free$");
 
     private final String name;
     private final String provider;
@@ -58,15 +55,11 @@ final class CatalogueEntry {
     }
 
     /**
-     * The shop sells it in one region, and says so in its own id.
+     * What its id says beside the name of the model.
      *
      * @param rest of the id, which names the model
+     * @param region in which the shop sells it; null for all
      */
-    CatalogueEntry in(String region, String rest) {
-        return spelledAs(rest, region);
-    }
-
-    /** The same without a region, where {@code region} is null. */
     CatalogueEntry spelledAs(String rest, @Nullable String region) {
         this.region = region;
         this.spelled = rest;
@@ -90,9 +83,8 @@ final class CatalogueEntry {
         return this;
     }
 
-    /** Whether an id has a word for it that nothing is asked. */
-    static boolean saysFree(String id) {
-        return FREE.matcher(id).find();
+    boolean isUnreadable() {
+        return unreadable;
     }
 
     CatalogueEntry called(String title, @Nullable String family) {
@@ -151,11 +143,6 @@ final class CatalogueEntry {
         return this;
     }
 
-    /** @param day from which the shop will not sell it */
-    CatalogueEntry retires(PartialDate day) {
-        return dated(AccessState.RETIRED, day);
-    }
-
     /** @param day from which the state holds, by the catalogue itself */
     CatalogueEntry dated(AccessState of, PartialDate day) {
         dated.add(new DatedState(of, day));
@@ -200,10 +187,6 @@ final class CatalogueEntry {
 
     String title() {
         return title;
-    }
-
-    boolean isUnreadable() {
-        return unreadable;
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.ApiChannel;
 import org.modeltracker.core.model.PartialDate;
@@ -22,6 +23,8 @@ public final class CataloguePrices {
     public static final Set<String> BASE = Set.of("input", "output", "cache_read", "cache_write");
 
     static final String TOKENS = "1M_tokens";
+
+    private static final Pattern FREE = Pattern.compile("(?:^|[^a-z])free$");
 
     private static final Set<String> IN_AND_OUT = Set.of("input", "output");
 
@@ -58,6 +61,11 @@ public final class CataloguePrices {
         this.offering = offering;
         this.saysFree = saysFree;
         this.skips = skips;
+    }
+
+    /** Whether an id has a word for it that nothing is asked. */
+    static boolean saysFree(String id) {
+        return FREE.matcher(id).find();
     }
 
     /** @param code of ISO 4217 */

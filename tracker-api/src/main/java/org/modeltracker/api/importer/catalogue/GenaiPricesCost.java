@@ -84,7 +84,7 @@ final class GenaiPricesCost {
     }
 
     private CataloguePrices prices(List<JsonEntry> blocks) {
-        var prices = new CataloguePrices(listing.name(), CatalogueEntry.saysFree(listing.id()), skips);
+        var prices = new CataloguePrices(listing.name(), CataloguePrices.saysFree(listing.id()), skips);
         blocks.reversed()
                 .forEach(
                         block -> { // of two for the same hours the last counts

@@ -99,7 +99,7 @@ public final class LiteLlm implements Adapter {
         var listing = key.listing();
         try {
             describe(listing, first.entry, observedAt, skips);
-            var prices = new CataloguePrices(key.name(), CatalogueEntry.saysFree(key.id()), skips);
+            var prices = new CataloguePrices(key.name(), CataloguePrices.saysFree(key.id()), skips);
             for (var one : all) {
                 if (one != first && one.key.isSameKindAs(key)) {
                     skips.add("duplicate_id", one.key.key());

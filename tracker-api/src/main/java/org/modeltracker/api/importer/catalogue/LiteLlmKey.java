@@ -96,7 +96,7 @@ record LiteLlmKey(
     CatalogueEntry listing() {
         var listing = new CatalogueEntry(name(), provider, id).called(id.substring(id.lastIndexOf('/') + 1), null);
         var region = REGION.matcher(id);
-        return region.matches() ? listing.in(region.group(1), region.group(2)) : listing;
+        return region.matches() ? listing.spelledAs(region.group(2), region.group(1)) : listing;
     }
 
     boolean isPlain() {

@@ -167,7 +167,7 @@ public final class LlmPrices implements Adapter {
     }
 
     private static CataloguePrices prices(JsonEntry row, CatalogueEntry listing, SkippedEntries skips) {
-        var prices = new CataloguePrices(listing.name(), CatalogueEntry.saysFree(listing.id()), skips);
+        var prices = new CataloguePrices(listing.name(), CataloguePrices.saysFree(listing.id()), skips);
         for (var field : row.names()) {
             if (COMPONENTS.containsKey(field)) {
                 var amount = row.amount(field);

@@ -117,7 +117,7 @@ public final class ModelsDev implements Adapter {
         if (modalities != null) {
             listing.modalities(modalities.texts("input"), modalities.texts("output"));
         }
-        var prices = new CataloguePrices(name, CatalogueEntry.saysFree(id), skips);
+        var prices = new CataloguePrices(name, CataloguePrices.saysFree(id), skips);
         new ModelsDevCost(prices).read(entry);
         return listing.prices(prices);
     }

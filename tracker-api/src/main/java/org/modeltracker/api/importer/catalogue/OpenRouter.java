@@ -144,7 +144,7 @@ public final class OpenRouter implements Adapter {
             boolean isOver = isDay && !date.start().isAfter(observedAt.start());
             listing.state(isOver ? AccessState.RETIRED : AccessState.DEPRECATED, "expiration_date " + stated);
             if (isDay) {
-                listing.retires(date);
+                listing.dated(AccessState.RETIRED, date);
             }
         } catch (DateTimeException e) {
             skips.add("unparseable_date", listing.name() + ": " + stated);
@@ -152,7 +152,7 @@ public final class OpenRouter implements Adapter {
     }
 
     private static CataloguePrices prices(JsonEntry entry, String id, String name, SkippedEntries skips) {
-        var prices = new CataloguePrices(name, CatalogueEntry.saysFree(id), skips);
+        var prices = new CataloguePrices(name, CataloguePrices.saysFree(id), skips);
         var pricing = entry.optionalEntry("pricing");
         if (pricing != null) {
             new OpenRouterPricing(prices).read(pricing);

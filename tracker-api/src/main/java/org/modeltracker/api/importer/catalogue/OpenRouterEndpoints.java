@@ -93,7 +93,7 @@ final class OpenRouterEndpoints implements Adapter {
                 .stated(id)
                 .state(AccessState.GENERAL_AVAILABILITY, null)
                 .context(endpoint.optionalCount("context_length"));
-        var prices = new CataloguePrices(name, CatalogueEntry.saysFree(id), skips);
+        var prices = new CataloguePrices(name, CataloguePrices.saysFree(id), skips);
         var pricing = endpoint.optionalEntry("pricing");
         if (pricing != null) {
             new OpenRouterPricing(prices).read(pricing);
