@@ -160,12 +160,15 @@ public class ExpectationView {
 
     public List<Item> of(Subject model, TemporalPoint moment) {
         var all = answers.of(model, FACTS, moment);
+        var stated = all.stream()
+                .filter(answer -> answer.question().fact() == FactType.EXPECTATION)
+                .toList();
+        if (stated.isEmpty()) {
+            return List.of(); // most models: what could have met one need not be read
+        }
         var items = items(all, moment);
         var course = answers.course(List.of(model), REACHING, moment);
-        return all.stream()
-                .filter(answer -> answer.question().fact() == FactType.EXPECTATION)
-                .map(answer -> items.item(answer, course))
-                .toList();
+        return stated.stream().map(answer -> items.item(answer, course)).toList();
     }
 
     private ExpectationItems items(List<Answer> all, TemporalPoint moment) {
