@@ -180,11 +180,6 @@ public class Deliveries {
                 """ + QUEUE + ANEW, webhook, Timestamp.from(since), Timestamp.from(now), Timestamp.from(now));
     }
 
-    /** Nothing is sent any more to a webhook that is gone: after it is, when nobody can promise it anything. */
-    void drop(UUID webhook) {
-        jdbc.update("delete from work.due where webhook = ?", webhook);
-    }
-
     /** What is asked for again is not forgotten in that moment. */
     private int unforgotten(String update, Object... parameters) {
         return Objects.requireNonNull(transaction.execute(status -> {

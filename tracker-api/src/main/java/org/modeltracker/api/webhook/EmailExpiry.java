@@ -18,7 +18,6 @@ class EmailExpiry implements PollingLoop.Round {
 
     private final EmailStore store;
     private final WebhookStore webhooks;
-    private final Deliveries deliveries;
     private final WebhookSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -27,13 +26,11 @@ class EmailExpiry implements PollingLoop.Round {
     EmailExpiry(
             EmailStore store,
             WebhookStore webhooks,
-            Deliveries deliveries,
             WebhookSettings settings,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
         this.webhooks = webhooks;
-        this.deliveries = deliveries;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -54,9 +51,6 @@ class EmailExpiry implements PollingLoop.Round {
 
     /** What was planned for it goes too. */
     void forget(UUID id) {
-        transaction.executeWithoutResult(status -> {
-            webhooks.delete(id);
-            deliveries.drop(id);
-        });
+        transaction.executeWithoutResult(status -> webhooks.delete(id));
     }
 }

@@ -22,7 +22,6 @@ class HubExpiry implements PollingLoop.Round {
     private final HubTopics topics;
     private final HubStore store;
     private final WebhookStore webhooks;
-    private final Deliveries deliveries;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -31,14 +30,12 @@ class HubExpiry implements PollingLoop.Round {
             HubTopics topics,
             HubStore store,
             WebhookStore webhooks,
-            Deliveries deliveries,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.feeds = feeds;
         this.topics = topics;
         this.store = store;
         this.webhooks = webhooks;
-        this.deliveries = deliveries;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -73,9 +70,6 @@ class HubExpiry implements PollingLoop.Round {
 
     /** What was planned for it goes too. */
     void forget(UUID id) {
-        transaction.executeWithoutResult(status -> {
-            webhooks.delete(id);
-            deliveries.drop(id);
-        });
+        transaction.executeWithoutResult(status -> webhooks.delete(id));
     }
 }

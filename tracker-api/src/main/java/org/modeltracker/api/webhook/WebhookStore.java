@@ -126,10 +126,14 @@ class WebhookStore {
                 most);
     }
 
-    /** In a transaction, and its replays first: who goes on with one holds it, and then asks for the webhook. */
+    /**
+     * In a transaction, and its replays first: who goes on with one holds it, and then asks for the webhook. What was planned goes last, when
+     * nobody can promise it anything.
+     */
     void delete(UUID id) {
         jdbc.update("delete from work.replay where webhook = ?", id);
         jdbc.update("delete from work.webhook where id = ?", id);
+        jdbc.update("delete from work.due where webhook = ?", id);
     }
 
     void expect(UUID id, byte[] codeSha256) {

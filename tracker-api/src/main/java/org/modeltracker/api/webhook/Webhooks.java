@@ -39,7 +39,6 @@ public class Webhooks {
     private final WebhookStore store;
     private final SigningSecrets secrets;
     private final EndpointVerification consent;
-    private final Deliveries deliveries;
     private final DeliveryWorker sender;
     private final WebhookRequestCheck check;
     private final EventTypeRegistry vocabulary;
@@ -53,7 +52,6 @@ public class Webhooks {
             WebhookStore store,
             SigningSecrets secrets,
             EndpointVerification consent,
-            Deliveries deliveries,
             DeliveryWorker sender,
             WebhookRequestCheck check,
             EventTypeRegistry vocabulary,
@@ -65,7 +63,6 @@ public class Webhooks {
         this.store = store;
         this.secrets = secrets;
         this.consent = consent;
-        this.deliveries = deliveries;
         this.sender = sender;
         this.check = check;
         this.vocabulary = vocabulary;
@@ -187,7 +184,6 @@ public class Webhooks {
     public void delete(ApiPrincipal caller, UUID id) {
         seen(caller, id);
         store.delete(id);
-        deliveries.drop(id);
     }
 
     /** @throws Problem (409) for one that nothing would be sent to */
