@@ -54,11 +54,7 @@ class KeysPage {
             keys.request(email, request.getRemoteAddr());
             return show(Step.SENT, "", List.of(), page);
         } catch (Problem refused) {
-            if (refused.body().errors().isEmpty()) {
-                throw refused;
-            }
-            response.setStatus(refused.status());
-            return show(Step.ASK, email, refused.body().errors(), page);
+            return show(Step.ASK, email, FormFaults.of(refused, response), page);
         }
     }
 

@@ -52,11 +52,7 @@ class SubscribePage {
             subscriptions.request(mailbox, form::order, request.getRemoteAddr());
             return show(form, List.of(), true, page);
         } catch (Problem refused) {
-            if (refused.body().errors().isEmpty()) {
-                throw refused;
-            }
-            response.setStatus(refused.status());
-            return show(form, refused.body().errors(), false, page);
+            return show(form, FormFaults.of(refused, response), false, page);
         }
     }
 

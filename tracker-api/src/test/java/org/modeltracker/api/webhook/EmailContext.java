@@ -92,6 +92,15 @@ abstract class EmailContext {
         return tracker.http().with(null);
     }
 
+    /** The link of a letter that nobody opened ends, and its mailbox is forgotten. */
+    protected void assertVoidAfterTwoDays(String confirm) {
+        later(EmailComposer.VALID.plusSeconds(1));
+        assertThat(page(confirm).status()).isEqualTo(404);
+        assertThat(post(confirm).status()).isEqualTo(404);
+        bean(EmailExpiry.class).work();
+        assertThat(status()).isEmpty();
+    }
+
     /** Moves the clock once every outcome is kept: a claim that is still open then lapses, and its letter is sent again. */
     protected static void later(Duration by) {
         eventually(

@@ -263,12 +263,7 @@ class EmailIT extends EmailContext {
     @Test
     void a_link_that_nobody_opened_for_two_days_is_void_and_the_mailbox_forgotten() {
         ask("models", lab + "/*");
-        var confirm = link(letters(1).getFirst());
-        later(EmailComposer.VALID.plusSeconds(1));
-        assertThat(page(confirm).status()).isEqualTo(404);
-        assertThat(post(confirm).status()).isEqualTo(404);
-        bean(EmailExpiry.class).work();
-        assertThat(status()).isEmpty();
+        assertVoidAfterTwoDays(link(letters(1).getFirst()));
     }
 
     @Test
