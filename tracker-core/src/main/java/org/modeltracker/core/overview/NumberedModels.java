@@ -2,6 +2,7 @@ package org.modeltracker.core.overview;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,14 @@ final class NumberedModels {
     private static final int FEW_PERCENT = 2;
 
     private final List<ModelSummary> all;
+    private final List<String> ids;
     private final SpellingIndex spellings;
     private final Map<ModelAttribute<?>, Map<?, Postings>> shelves = new ConcurrentHashMap<>();
     private final Map<ModelList.Sorting, int[]> orders = new ConcurrentHashMap<>();
 
     NumberedModels(Collection<ModelSummary> models) {
         this.all = models.stream().sorted(BY_ID).toList();
+        this.ids = all.stream().map(ModelSummary::model).toList();
         this.spellings = new SpellingIndex(all);
     }
 
@@ -93,17 +96,6 @@ final class NumberedModels {
 
     /** The number of a model; below zero if it is none of these. */
     int number(String id) {
-        int low = 0;
-        int high = all.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = all.get(middle).model().compareTo(id);
-            if (order == 0) {
-                return middle;
-            }
-            low = order < 0 ? middle + 1 : low;
-            high = order < 0 ? high : middle - 1;
-        }
-        return -1;
+        return Collections.binarySearch(ids, id);
     }
 }
