@@ -2,17 +2,14 @@ package org.modeltracker.api.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import org.modeltracker.api.http.request.ModelLookup;
 import org.modeltracker.api.http.request.ModelTimes;
-import org.modeltracker.core.access.AccessView;
-import org.modeltracker.core.benchmark.ScoreView;
-import org.modeltracker.core.expectation.ExpectationView;
 import org.modeltracker.core.model.OffsetLimit;
 import org.modeltracker.core.overview.Overview;
 import org.modeltracker.core.overview.UpcomingItem;
 import org.modeltracker.core.overview.UpcomingList;
-import org.modeltracker.core.pricing.PricingView;
 import org.modeltracker.core.timeline.TimelineView;
 import org.modeltracker.core.timeline.TimelineView.Filter;
 import org.modeltracker.core.timeline.TimelineView.Order;
@@ -29,32 +26,18 @@ class ModelPage {
 
     private static final Duration YEARS = Duration.ofDays(5 * 365);
 
+    /** Expectations have a list of their own. */
+    private static final Set<UpcomingItem.Kind> DATED = EnumSet.complementOf(EnumSet.of(UpcomingItem.Kind.EXPECTATION));
+
     private final Overview overview;
     private final ModelLookup models;
-    private final AccessView access;
-    private final PricingView pricing;
-    private final ScoreView scores;
-    private final ExpectationView expectations;
     private final TimelineView timeline;
     private final UpcomingList upcoming;
     private final ChartData charts;
 
-    ModelPage(
-            Overview overview,
-            ModelLookup models,
-            AccessView access,
-            PricingView pricing,
-            ScoreView scores,
-            ExpectationView expectations,
-            TimelineView timeline,
-            UpcomingList upcoming,
-            ChartData charts) {
+    ModelPage(Overview overview, ModelLookup models, TimelineView timeline, UpcomingList upcoming, ChartData charts) {
         this.overview = overview;
         this.models = models;
-        this.access = access;
-        this.pricing = pricing;
-        this.scores = scores;
-        this.expectations = expectations;
         this.timeline = timeline;
         this.upcoming = upcoming;
         this.charts = charts;
@@ -73,20 +56,19 @@ class ModelPage {
             var query = request.getQueryString();
             return "redirect:/models/" + subject.id() + (query == null ? "" : "?" + query);
         }
-        var card = overview.card(subject.id(), moment).orElseThrow();
-        var prices = pricing.course(subject, moment);
+        var present = overview.present(subject.id(), moment).orElseThrow();
+        var card = present.card();
+        var course = overview.course(subject, moment);
         page.addAttribute("card", card);
-        page.addAttribute("scores", scores.of(subject, moment));
+        page.addAttribute("scores", present.scores());
         page.addAttribute(
                 "upcoming",
-                upcoming.list(new UpcomingList.Filter(Set.of(), Set.of(subject.id()), Set.of(), YEARS), moment).stream()
-                        .filter(item -> item.kind() != UpcomingItem.Kind.EXPECTATION)
-                        .toList());
-        page.addAttribute("accessCourse", access.course(subject, moment));
-        page.addAttribute("priceCourse", prices);
-        charts.prices(subject.id(), card.name(), prices, moment, page);
+                upcoming.list(new UpcomingList.Filter(Set.of(), Set.of(subject.id()), DATED, YEARS), moment));
+        page.addAttribute("accessCourse", course.access());
+        page.addAttribute("priceCourse", course.prices());
+        charts.prices(subject.id(), card.name(), course.prices(), moment, page);
         charts.nameCard("/models/" + subject.id() + "/card.png", page);
-        page.addAttribute("expectations", expectations.of(subject, moment));
+        page.addAttribute("expectations", present.expectations());
         var all = new Filter(Set.of(), Set.of(subject.id()), Set.of(), null, moment.observedBy(), null, null);
         page.addAttribute("timeline", timeline.list(all, Order.EFFECTIVE, moment.asOf(), new OffsetLimit(0, EVENTS)));
         return "model";

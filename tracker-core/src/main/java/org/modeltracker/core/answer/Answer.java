@@ -126,6 +126,12 @@ public record Answer(
                 staleness);
     }
 
+    /** The same, without the claims beside the answering one. */
+    Answer alone() {
+        return new Answer(
+                question, span, since, sinceBasis, disputed, disputedSince, List.of(event()), lastObserved, staleness);
+    }
+
     /** The same, of a publisher that is overdue. */
     Answer stale(Staleness from) {
         return new Answer(question, span, since, sinceBasis, disputed, disputedSince, claims, lastObserved, from);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.EnvelopeJson;
+import org.modeltracker.core.log.ParsedEvents;
 import org.modeltracker.core.model.EffectiveBasis;
 import org.modeltracker.core.model.FactType;
 import org.modeltracker.core.model.PartialDate;
@@ -37,18 +37,27 @@ public class AnswerQuery {
                     + " and exists (select from view.answer b where b.subject = s.id and b.subject_kind = s.kind"
                     + " and b.position_from <= :as_of and b.position_to > :as_of))";
 
+    private static final String KNOWN =
+            "select %s from view.answer where subject = any (?) and subject_kind = ? and fact = any (?) and position_from <= ? and position_to > ?";
+
+    /** All columns, of the claims only the answering one: much disputed questions have hundreds in each stretch. */
+    private static final String ANSWERING =
+            "subject_kind, subject, fact, key, effective_from, effective_to, recorded_from, recorded_to, position_from, position_to,"
+                    + " since, since_basis, disputed, disputed_since, jsonb_build_array(claims -> 0) as claims";
+
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
-    private final EnvelopeJson envelopes;
+    private final ParsedEvents events;
     private final LastObserved lastObserved;
     private final StaleAnswers stale;
 
-    AnswerQuery(JdbcTemplate jdbc, JsonMapper json, LastObserved lastObserved, StaleAnswers stale) {
+    AnswerQuery(
+            JdbcTemplate jdbc, JsonMapper json, ParsedEvents events, LastObserved lastObserved, StaleAnswers stale) {
         this.jdbc = jdbc;
         this.json = json;
         this.lastObserved = lastObserved;
         this.stale = stale;
-        this.envelopes = new EnvelopeJson(json);
+        this.events = events;
     }
 
     boolean knows(Subject subject, long asOf) {
@@ -104,22 +113,22 @@ public class AnswerQuery {
         return counts;
     }
 
-    /** The answers to one fact that begin within a stretch of valid time, as they are known at a position. */
-    public Stream<Answer> beginning(FactType fact, Instant from, Instant to, long asOf) {
-        return within("effective_from", fact, from, to, asOf);
+    /** The answers to these facts that begin within a stretch of valid time, as they are known at a position. */
+    public Stream<Answer> beginning(Set<FactType> facts, Instant from, Instant to, long asOf) {
+        return within("effective_from", facts, from, to, asOf);
     }
 
     /** The same for those that end there. */
-    public Stream<Answer> ending(FactType fact, Instant from, Instant to, long asOf) {
-        return within("effective_to", fact, from, to, asOf);
+    public Stream<Answer> ending(Set<FactType> facts, Instant from, Instant to, long asOf) {
+        return within("effective_to", facts, from, to, asOf);
     }
 
-    private Stream<Answer> within(String boundary, FactType fact, Instant from, Instant to, long asOf) {
+    private Stream<Answer> within(String boundary, Set<FactType> facts, Instant from, Instant to, long asOf) {
         return known(
-                "select * from view.answer where fact = ? and %1$s >= ?::timestamptz and %1$s <= ?::timestamptz and position_from <= ? and position_to > ?"
+                "select * from view.answer where fact = any (?) and %1$s >= ?::timestamptz and %1$s <= ?::timestamptz and position_from <= ? and position_to > ?"
                         .formatted(boundary),
                 asOf,
-                fact.word(),
+                words(facts),
                 from.toString(),
                 to.toString(),
                 asOf,
@@ -131,20 +140,22 @@ public class AnswerQuery {
     }
 
     Stream<Answer> history(Subject subject, FactType fact, long asOf) {
-        return known(List.of(subject), Set.of(fact), asOf, 0);
+        return known("*", List.of(subject), Set.of(fact), asOf, 0);
     }
 
+    /** With the answering claim alone. */
     Stream<Answer> course(Collection<Subject> subjects, Set<FactType> facts, long asOf) {
-        return known(subjects, facts, asOf, asOf);
+        return known(ANSWERING, subjects, facts, asOf, asOf);
     }
 
     /** @param last the position up to which what had ended is left out */
-    private Stream<Answer> known(Collection<Subject> subjects, Set<FactType> facts, long asOf, long last) {
+    private Stream<Answer> known(
+            String columns, Collection<Subject> subjects, Set<FactType> facts, long asOf, long last) {
         if (subjects.isEmpty()) {
             return Stream.empty();
         }
         return known(
-                "select * from view.answer where subject = any (?) and subject_kind = ? and fact = any (?) and position_from <= ? and position_to > ?",
+                KNOWN.formatted(columns),
                 asOf,
                 ids(subjects),
                 subjects.iterator().next().kind().word(),
@@ -165,7 +176,7 @@ public class AnswerQuery {
     Answer answer(ResultSet row) throws SQLException {
         long to = row.getLong("position_to");
         var disputedSince = row.getString("disputed_since");
-        var claims = envelopes.readAll(row.getString("claims"));
+        var claims = events.events(row.getString("claims"));
         return new Answer(
                 FactKeyColumns.read(row, json),
                 new Answer.BitemporalPeriod(

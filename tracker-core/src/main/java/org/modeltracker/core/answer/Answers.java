@@ -119,7 +119,7 @@ public class Answers {
                 .toList();
     }
 
-    /** The intervals of valid time as they are known at the moment, by question and from the earliest on: of the history, what is still thought. */
+    /** The intervals of valid time as they are known at the moment, by question and from the earliest on: of the history, what is still thought. Each has the answering claim alone. */
     public List<Answer> course(Subject subject, FactType fact, TemporalPoint moment) {
         return course(List.of(subject), Set.of(fact), moment);
     }
@@ -128,7 +128,8 @@ public class Answers {
     public List<Answer> course(Collection<Subject> subjects, Set<FactType> facts, TemporalPoint moment) {
         var answers = moment.observedBy() == null
                 ? query.course(subjects, facts, moment.asOf())
-                : over(moment, subjects, facts, known -> new TreeSet<>(Set.of(moment.asOf())));
+                : over(moment, subjects, facts, known -> new TreeSet<>(Set.of(moment.asOf())))
+                        .map(Answer::alone);
         return answers.sorted(ORDER.thenComparing(
                         answer -> answer.span().effectiveFrom(), Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();

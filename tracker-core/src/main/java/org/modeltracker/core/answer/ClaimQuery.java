@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.PublisherClaims.PublishedOffering;
-import org.modeltracker.core.log.EnvelopeJson;
+import org.modeltracker.core.log.ParsedEvents;
 import org.modeltracker.core.log.UnnestRows;
 import org.modeltracker.core.model.FactKey;
 import org.modeltracker.core.model.FactType;
@@ -25,12 +25,12 @@ class ClaimQuery {
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
-    private final EnvelopeJson envelopes;
+    private final ParsedEvents events;
 
-    ClaimQuery(JdbcTemplate jdbc, JsonMapper json) {
+    ClaimQuery(JdbcTemplate jdbc, JsonMapper json, ParsedEvents events) {
         this.jdbc = jdbc;
         this.json = json;
-        this.envelopes = new EnvelopeJson(json);
+        this.events = events;
     }
 
     /** The fact keys of these events; events that are not claims have none. */
@@ -161,7 +161,7 @@ class ClaimQuery {
 
     private CompetingClaim held(ResultSet row) throws SQLException {
         var envelope = row.getString("envelope");
-        var event = envelopes.read(envelope);
+        var event = events.event(envelope);
         var said = event.claim().data().effectiveData();
         var meaning = row.getString("meaning");
         return new CompetingClaim(

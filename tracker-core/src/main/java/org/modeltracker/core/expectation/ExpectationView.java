@@ -159,7 +159,11 @@ public class ExpectationView {
     }
 
     public List<Item> of(Subject model, TemporalPoint moment) {
-        var all = answers.of(model, FACTS, moment);
+        return of(model, answers.of(model, FACTS, moment), moment);
+    }
+
+    /** @param all what is known of the model at the moment */
+    public List<Item> of(Subject model, List<Answer> all, TemporalPoint moment) {
         var stated = all.stream()
                 .filter(answer -> answer.question().fact() == FactType.EXPECTATION)
                 .toList();

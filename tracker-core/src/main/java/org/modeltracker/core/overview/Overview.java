@@ -40,13 +40,22 @@ public class Overview {
 
     /** Empty if the model is unknown. */
     public Optional<Card> card(String model, TemporalPoint moment) {
+        return present(model, moment).map(ModelPresent::card);
+    }
+
+    /** What the card leaves out, too. Empty if the model is unknown. */
+    public Optional<ModelPresent> present(String model, TemporalPoint moment) {
         var subject = Subject.model(model);
-        return answers.knows(subject, moment)
-                ? Optional.of(Card.of(
-                        subject,
-                        answers.of(subject, EnumSet.allOf(FactType.class), moment),
-                        expectations.of(subject, moment)))
-                : Optional.empty();
+        if (!answers.knows(subject, moment)) {
+            return Optional.empty();
+        }
+        var all = answers.of(subject, EnumSet.allOf(FactType.class), moment);
+        return Optional.of(ModelPresent.of(subject, all, expectations.of(subject, all, moment)));
+    }
+
+    /** How the prices and the access of a model changed, as it is known at the moment. */
+    public ModelCourse course(Subject model, TemporalPoint moment) {
+        return ModelCourse.of(answers.course(List.of(model), ModelCourse.FACTS, moment));
     }
 
     /** @param benchmarks which benchmarks to show; empty for all */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class UpcomingList {
 
-    private static final List<FactType> BEGINNING = List.of(FactType.ACCESS, FactType.PRICING, FactType.RELEASED);
+    private static final Set<FactType> BEGINNING = Set.of(FactType.ACCESS, FactType.PRICING, FactType.RELEASED);
 
     /** A price until a day, a month or a year ends so much later than that begins. */
     private static final Duration VAGUEST = Duration.ofDays(366);
@@ -45,6 +45,10 @@ public class UpcomingList {
     /** Empty sets leave out nothing. @param within how far to look ahead, in whole days: what is listed then changes with the day alone */
     public record Filter(Set<String> organisations, Set<String> models, Set<Kind> kinds, Duration within) {
 
+        private boolean admits(Kind kind) {
+            return kinds.isEmpty() || kinds.contains(kind);
+        }
+
         private boolean admits(Answer answer) {
             var subject = answer.question().subject();
             return (organisations.isEmpty() || organisations.contains(subject.organisationSide()))
@@ -52,7 +56,7 @@ public class UpcomingList {
         }
 
         private boolean admits(UpcomingItem item, TemporalPoint moment) {
-            return (kinds.isEmpty() || kinds.contains(item.kind()))
+            return admits(item.kind())
                     && item.date().lastInstant().isAfter(moment.effectiveAt())
                     && item.daysLeft() <= within.toDays();
         }
@@ -62,10 +66,9 @@ public class UpcomingList {
     public List<UpcomingItem> list(Filter filter, TemporalPoint moment) {
         var now = moment.effectiveAt();
         var answers = Stream.concat(
-                        BEGINNING.stream()
-                                .flatMap(fact -> query.beginning(
-                                        fact, now, now.plus(filter.within()).plus(VAGUEST), moment.asOf())),
-                        expectations.open(moment).stream())
+                        query.beginning(
+                                BEGINNING, now, now.plus(filter.within()).plus(VAGUEST), moment.asOf()),
+                        filter.admits(Kind.EXPECTATION) ? expectations.open(moment).stream() : Stream.empty())
                 .filter(filter::admits)
                 .toList();
         var told = contexts.of(answers.stream().map(Answer::event).distinct().toList());

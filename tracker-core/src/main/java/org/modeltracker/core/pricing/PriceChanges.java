@@ -72,13 +72,13 @@ public class PriceChanges {
      * @param to the last instant that counts
      */
     public List<PriceChange> list(Filter filter, Instant from, Instant to, Order order, long asOf) {
-        var ended = query.ending(FactType.PRICING, from, to, asOf)
+        var ended = query.ending(Set.of(FactType.PRICING), from, to, asOf)
                 .collect(Collectors.toMap(
                         answer -> new Moment(
                                 answer.question(),
                                 Objects.requireNonNull(answer.span().effectiveTo())),
                         Function.identity()));
-        return query.beginning(FactType.PRICING, from, to, asOf)
+        return query.beginning(Set.of(FactType.PRICING), from, to, asOf)
                 .filter(answer -> !answer.question().key().containsKey("alias"))
                 .flatMap(answer -> changes(ended, answer))
                 .filter(filter::admits)
