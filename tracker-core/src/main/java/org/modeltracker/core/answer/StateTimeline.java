@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +44,9 @@ final class StateTimeline {
     private final NavigableMap<Instant, List<CompetingClaim>> beginning = new TreeMap<>();
     private final NavigableMap<Instant, Waypoint> waypoints = new TreeMap<>();
     private final List<Period> course = new ArrayList<>();
+    /** How many claims of catalogues there are, by publisher. */
+    private final Map<String, Integer> catalogues = new HashMap<>();
+
     private int own;
 
     StateTimeline(FactKey question, List<Confirmation> confirmations) {
@@ -92,10 +97,10 @@ final class StateTimeline {
                 .filter(claim -> claim.effectiveData().hasParts())
                 .map(CompetingClaim::publisher)
                 .collect(Collectors.toSet());
-        return Stream.of(gone, claims)
-                .flatMap(Collection::stream)
-                .anyMatch(claim -> claim.event().claim().source().kind() == SourceKind.CATALOGUE
-                        && changed.contains(claim.publisher()));
+        return Stream.concat(
+                        catalogues.keySet().stream(),
+                        gone.stream().filter(StateTimeline::isListed).map(CompetingClaim::publisher))
+                .anyMatch(changed::contains);
     }
 
     private static Stream<CompetingClaim> parts(CompetingClaim claim) {
@@ -107,7 +112,7 @@ final class StateTimeline {
         here.add(part);
         here.sort(AT_ONE_INSTANT);
         touched.add(part.begins());
-        own += isOwn(part) ? 1 : 0;
+        count(part, 1);
     }
 
     private void remove(CompetingClaim part, Set<Instant> touched) {
@@ -116,7 +121,18 @@ final class StateTimeline {
             return here.isEmpty() ? null : here;
         });
         touched.add(part.begins());
-        own -= isOwn(part) ? 1 : 0;
+        count(part, -1);
+    }
+
+    private void count(CompetingClaim part, int more) {
+        own += isOwn(part) ? more : 0;
+        if (part.remainsFrom() == null && isListed(part)) {
+            catalogues.merge(part.publisher(), more, (one, other) -> one + other == 0 ? null : one + other);
+        }
+    }
+
+    private static boolean isListed(CompetingClaim claim) {
+        return claim.event().claim().source().kind() == SourceKind.CATALOGUE;
     }
 
     private boolean isOwn(CompetingClaim part) {

@@ -29,7 +29,7 @@ final class SubjectStates {
     /** From so many events on, a state stays in memory. */
     private static final int BUSY = 50;
     /** All states in memory have so many events at most, and one of them half as many. */
-    private static final long MOST = 10_000;
+    private static final long MOST = 16_000;
 
     private final SubjectHistories histories;
     /** The one that was used last is the last. */

@@ -1,6 +1,5 @@
 package org.modeltracker.core.identity;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ record IdentityTable(
         Map<String, Maker> spellings,
         List<String> spellingsByLength,
         Map<String, Maker> shops,
-        List<MakerName> names,
+        MakerNames names,
         Set<String> hosts,
         Set<String> repackagers,
         Set<String> packingMakers,
@@ -36,20 +35,14 @@ record IdentityTable(
         Set<String> clouds) {
 
     /** A name and whose models it means. */
-    record MakerName(NamePattern name, Maker maker) {
-
-        static final Comparator<MakerName> MOST_TELLING = Comparator.comparing(
-                        (MakerName row) -> -row.name().weight())
-                .thenComparing(row -> row.name().text())
-                .thenComparing(row -> row.maker().id());
-    }
+    record MakerName(NamePattern name, Maker maker) {}
 
     /** A sign of a shop in front of an id, and the variant that it says. */
     record PathSign(Pattern sign, @Nullable String variant) {}
 
     /** Whose models have this name; the row that fixes the most letters holds. */
     Optional<MakerName> named(String name) {
-        return names.stream().filter(row -> row.name().matches(name)).findFirst();
+        return names.find(name);
     }
 
     @Nullable

@@ -70,10 +70,7 @@ final class IdentityTableReader {
                         .sorted(Comparator.comparing(String::length).reversed().thenComparing(Function.identity()))
                         .toList(),
                 index(root.get("makers"), makers.values(), Maker::providers),
-                makers.values().stream()
-                        .flatMap(maker -> maker.names().stream().map(name -> new IdentityTable.MakerName(name, maker)))
-                        .sorted(IdentityTable.MakerName.MOST_TELLING)
-                        .toList(),
+                new MakerNames(makers.values()),
                 Set.copyOf(root.get("hosts").texts()),
                 Set.copyOf(root.get("repackagers").texts()),
                 Set.copyOf(root.get("packing_makers").texts()),

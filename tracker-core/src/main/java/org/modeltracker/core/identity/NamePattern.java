@@ -15,7 +15,11 @@ record NamePattern(String text, String start, Pattern pattern) {
     }
 
     boolean matches(String name) {
-        return name.startsWith(start) && pattern.matcher(name).matches();
+        return isExact()
+                ? name.equals(text)
+                : name.startsWith(start)
+                        && (start.length() == text.length() - 1
+                                || pattern.matcher(name).matches());
     }
 
     /** Without a star it means one name only. */

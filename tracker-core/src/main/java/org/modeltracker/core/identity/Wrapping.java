@@ -10,6 +10,7 @@ final class Wrapping {
     private static final Pattern BELOW_A_DOT = Pattern.compile("([a-z0-9-]+)\\.([a-z].*)");
     private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)?[bt](-.*)?|(.*-)?instruct");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern HYPHENS = Pattern.compile("^-+");
     private static final Pattern VERSION = Pattern.compile(".*-v\\d");
 
     private final IdentityTable table;
@@ -137,6 +138,9 @@ final class Wrapping {
     }
 
     private static @Nullable String after(String word, String name) {
-        return name.startsWith(word + "-") ? name.substring(word.length()).replaceFirst("^-+", "") : null;
+        int end = word.length();
+        return name.startsWith(word) && name.startsWith("-", end)
+                ? HYPHENS.matcher(name.substring(end)).replaceFirst("")
+                : null;
     }
 }
