@@ -16,11 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Appends new events to the log, as part of the command that decided them. */
 public final class EventAppender {
 
-    private static final String LOCK = "select %s from (select unnest(?) as stream order by 1) streams"
-            .formatted(AdvisoryLock.STREAM.forTransaction());
+    /** A command asks the same few statements each time: to plan one takes longer than to run it. */
+    private static final String PLAN_ONCE = "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
-    private static final String LOCK_FREE =
-            "select stream from unnest(?) stream where %s".formatted(AdvisoryLock.STREAM.tryForTransaction());
+    private static final String LOCK = "select %s, %s from (select unnest(?) as stream order by 1) streams"
+            .formatted(AdvisoryLock.STREAM.forTransaction(), PLAN_ONCE);
+
+    private static final String LOCK_FREE = "select stream, %s from unnest(?) stream where %s"
+            .formatted(PLAN_ONCE, AdvisoryLock.STREAM.tryForTransaction());
 
     private final EventStore store;
     private final TransactionLock lock;
