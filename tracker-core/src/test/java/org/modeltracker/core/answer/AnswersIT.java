@@ -93,10 +93,10 @@ class AnswersIT extends CoreContext {
         var model = "priced-lab/confirmed";
         var newer = record(
                 released(model, "2026-03-01"),
-                price(model, "2026-03-01", "input", "5").by("shop-one", CATALOGUE),
-                price(model, "2026-06-01", "input", "4").by("shop-two", CATALOGUE));
-        var looked = record(confirmed("shop-one", "2026-06-15"));
-        var taken = record(confirmed("shop-one", "2026-06-16").retracts(looked.id()));
+                price(model, "2026-03-01", "input", "5").by("answering-shop", CATALOGUE),
+                price(model, "2026-06-01", "input", "4").by("other-answering-shop", CATALOGUE));
+        var looked = record(confirmed("answering-shop", "2026-06-15"));
+        var taken = record(confirmed("answering-shop", "2026-06-16").retracts(looked.id()));
         assertThat(disputed(model, newer.position())).isFalse();
         assertThat(disputed(model, looked.position())).isTrue();
         assertThat(disputed(model, taken.position())).isFalse();
