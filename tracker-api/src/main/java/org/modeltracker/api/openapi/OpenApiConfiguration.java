@@ -71,13 +71,16 @@ class OpenApiConfiguration {
                                 .name("The operator of this tracker")
                                 .url(settings.publicUrl()))
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                "key",
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .description("An API key: trk_live_…")));
+                .components(
+                        new Components()
+                                .addSecuritySchemes(
+                                        "key",
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")
+                                                .description(
+                                                        "An API key: trk_live_… `x-scope` of an operation is the scope that the"
+                                                                + " key needs, `x-other-owner` the status for keys of other owners.")));
     }
 
     @Bean
