@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.modeltracker.api.trace.Traces;
 import org.modeltracker.core.background.PollingLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class DeliveryWorker implements SmartLifecycle {
     private final EndpointVerification consent;
     private final AttemptResultWriter outcomes;
     private final EmailRelay relay;
+    private final Traces traces;
     private final WebhookSettings settings;
     private final Clock clock;
     private final PollingLoop claiming = new PollingLoop("webhook-sender", this::claim);
@@ -56,8 +59,10 @@ final class DeliveryWorker implements SmartLifecycle {
             EndpointVerification consent,
             AttemptResultWriter outcomes,
             EmailRelay relay,
+            Traces traces,
             WebhookSettings settings,
             Clock clock) {
+        this.traces = traces;
         this.claims = claims;
         this.steps = steps;
         this.attempts = attempts;
@@ -109,7 +114,12 @@ final class DeliveryWorker implements SmartLifecycle {
     private void attempt(LeasedDelivery delivery) {
         attempting.acquireUninterruptibly();
         try {
-            var outcome = attempts.make(delivery);
+            var outcome = traces.follow(
+                    delivery.message(),
+                    "deliver message",
+                    tags(delivery),
+                    () -> attempts.make(delivery),
+                    AttemptResult::word);
             if (delivery.isPing()) {
                 consent.heard(outcome);
             }
@@ -121,6 +131,16 @@ final class DeliveryWorker implements SmartLifecycle {
             attempting.release();
         }
         keeping.wake();
+    }
+
+    private static Map<String, String> tags(LeasedDelivery delivery) {
+        return Map.of(
+                "tracker.message.id",
+                Message.wireId(delivery.message()),
+                "tracker.webhook",
+                delivery.webhook().toString(),
+                "tracker.delivery",
+                String.valueOf(delivery.id()));
     }
 
     private void release(LeasedDelivery delivery) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.modeltracker.api.trace.Traces;
 import org.modeltracker.api.webhook.signing.MasterKey;
 import org.modeltracker.core.answer.ChangeDetector;
 import org.modeltracker.core.background.PollingLoop;
@@ -63,9 +64,10 @@ class WebhookConfiguration {
             EndpointVerification consent,
             AttemptResultWriter outcomes,
             EmailRelay relay,
+            Traces traces,
             WebhookSettings settings,
             Clock clock) {
-        return new DeliveryWorker(claims, steps, attempts, consent, outcomes, relay, settings, clock);
+        return new DeliveryWorker(claims, steps, attempts, consent, outcomes, relay, traces, settings, clock);
     }
 
     @Bean

@@ -3,11 +3,15 @@ package org.modeltracker.core.claim;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.Commands;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.GroupCommit;
 import org.modeltracker.core.model.RecordedEvent;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -20,9 +24,11 @@ public class Recorder {
     private final Commands commands;
     private final EventLog log;
     private final Clock clock;
+    private final @Nullable RecordingObserver observer;
     private final GroupCommit<RecordClaims, List<RecordingResult>> together;
 
-    Recorder(Commands commands, EventLog log, Clock clock) {
+    Recorder(Commands commands, EventLog log, Clock clock, ObjectProvider<RecordingObserver> observers) {
+        this.observer = observers.getIfAvailable();
         this.commands = commands;
         this.log = log;
         this.clock = clock;
@@ -50,9 +56,26 @@ public class Recorder {
      */
     public List<RecordingResult> record(List<Draft> drafts, String recordedBy, boolean atomic) {
         var command = new RecordClaims(List.copyOf(drafts), recordedBy, atomic, clock.instant());
-        return command.canShare() && !TransactionSynchronizationManager.isActualTransactionActive()
-                ? together.submit(command)
-                : alone(command);
+        return observed(
+                drafts,
+                () -> command.canShare() && !TransactionSynchronizationManager.isActualTransactionActive()
+                        ? together.submit(command)
+                        : alone(command),
+                Recorder::positions);
+    }
+
+    private <T> T observed(List<Draft> drafts, Supplier<T> recording, Function<T, List<Long>> positions) {
+        return observer == null
+                ? recording.get()
+                : observer.observe(drafts.stream().map(Draft::id).toList(), recording, positions);
+    }
+
+    private static List<Long> positions(List<RecordingResult> results) {
+        return results.stream()
+                .filter(RecordingResult.Stored.class::isInstance)
+                .map(RecordingResult.Stored.class::cast)
+                .map(stored -> stored.event().position())
+                .toList();
     }
 
     private List<RecordingResult> alone(RecordClaims command) {
@@ -82,6 +105,7 @@ public class Recorder {
      * @throws org.modeltracker.core.log.LogBusy if the append lock was not available in time; then nothing is stored
      */
     public List<Decision> recordInBulk(List<Draft> drafts, String recordedBy) {
-        return commands.send(new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant()));
+        var command = new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant());
+        return observed(drafts, () -> commands.send(command), decisions -> List.of());
     }
 }
