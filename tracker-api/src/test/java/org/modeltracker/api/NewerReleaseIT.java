@@ -76,6 +76,15 @@ class NewerReleaseIT {
         assertThat(ready.at("/components/release/details/unknown_migration")).isEqualTo(SCRIPT);
     }
 
+    /** For readers of this node it is an outage that passes, not a failure of the service. */
+    @Test
+    void a_column_that_the_newer_release_dropped_costs_an_answer_503() {
+        stored.execute("alter table view.entry rename column sentence to newer");
+        var read = node.http().get("/v1/models/newer/before/timeline");
+        assertThat(read.status()).as(read.body()).isEqualTo(503);
+        assertThat(read.header("Retry-After")).isEqualTo("5");
+    }
+
     /** The views of the newer release must not get a row by older rules, not even in the second before the node notices. */
     @Test
     void it_commits_nothing_to_views_of_a_newer_release() {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -28,6 +29,12 @@ public final class DatabaseFailure {
 
     /** invalid_schema_name, undefined_table. */
     private static final Set<String> ABSENT = Set.of("3F000", "42P01");
+
+    /** undefined_column. */
+    private static final String NO_COLUMN = "42703";
+
+    /** The function of PostgreSQL that refuses a prepared statement after the columns of its result have changed. */
+    private static final String OF_STALE_PLANS = "RevalidateCachedQuery";
 
     private DatabaseFailure() {}
 
@@ -65,6 +72,17 @@ public final class DatabaseFailure {
     /** Whether the tables are not there: somebody dropped the views, which a rebuild brings back. */
     public static boolean isAbsence(Throwable thrown) {
         return states(thrown).anyMatch(ABSENT::contains);
+    }
+
+    /** Whether the tables are other ones than this statement was written for, or prepared for: another release has changed them. */
+    public static boolean isOfAnotherRelease(Throwable thrown) {
+        return states(thrown).anyMatch(NO_COLUMN::equals)
+                || Causes.of(thrown, PSQLException.class).anyMatch(DatabaseFailure::isStalePlan);
+    }
+
+    private static boolean isStalePlan(PSQLException thrown) {
+        var message = thrown.getServerErrorMessage();
+        return message != null && OF_STALE_PLANS.equals(message.getRoutine());
     }
 
     /** Every SQLSTATE among the causes; of a batch those of its statements too, which stand beside the chain. */

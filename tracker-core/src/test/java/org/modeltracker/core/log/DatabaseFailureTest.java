@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -51,6 +53,21 @@ class DatabaseFailureTest {
         assertThat(DatabaseFailure.isAbsence(sql("42P01"))).isTrue();
         assertThat(DatabaseFailure.isLockTimeout(sql("55P03"))).isTrue();
         assertThat(DatabaseFailure.isLockTimeout(sql("57014"))).isFalse();
+    }
+
+    @Test
+    void tables_of_another_release_are_known_by_their_columns() {
+        assertThat(DatabaseFailure.isOfAnotherRelease(sql("42703"))).isTrue();
+        assertThat(DatabaseFailure.isOfAnotherRelease(stale("0A000", "RevalidateCachedQuery")))
+                .isTrue();
+        assertThat(DatabaseFailure.isOfAnotherRelease(stale("0A000", "transformInsertStmt")))
+                .isFalse();
+    }
+
+    /** As the server words it: a type of field, its text and a zero. */
+    private static UncategorizedSQLException stale(String state, String routine) {
+        var fields = "SERROR\0C%s\0Mx\0R%s\0\0".formatted(state, routine);
+        return new UncategorizedSQLException("x", "x", new PSQLException(new ServerErrorMessage(fields)));
     }
 
     @Test

@@ -52,6 +52,10 @@ final class TransientFailures {
             return Optional.of(Problem.unavailable(
                     "The views do not exist. The operator can rebuild them from the log.", DATABASE));
         }
+        if (DatabaseFailure.isOfAnotherRelease(thrown)) {
+            return Optional.of(Problem.unavailable(
+                    "Another release has changed the database. Nothing was stored. Try again later.", DATABASE));
+        }
         return DatabaseFailure.passes(thrown) ? Optional.of(database()) : Optional.empty();
     }
 
