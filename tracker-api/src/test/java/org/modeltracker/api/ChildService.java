@@ -48,6 +48,12 @@ public final class ChildService implements AutoCloseable {
         return start(directory, freePort(), List.of("-jar", jar.toString()), toMeasure(directory, settings));
     }
 
+    /** The jar of a release with these settings, on a port that its clients know from before. */
+    public static ChildService startRelease(Path jar, Path directory, int port, Map<String, String> settings)
+            throws IOException {
+        return start(directory, port, List.of("-jar", jar.toString()), settings);
+    }
+
     /** This release in the same way; its answers are not held against its description. */
     public static ChildService startThisRelease(Path directory, Map<String, String> settings) throws IOException {
         var service = start(directory, freePort(), CLASSES, toMeasure(directory, settings));

@@ -39,7 +39,7 @@ public final class Http {
     }
 
     /** The same for a tracker of another release, whose answers this release does not describe. */
-    Http ofAnotherRelease() {
+    public Http ofAnotherRelease() {
         return new Http(base, key, false);
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.modeltracker.api.ApiContext;
 import org.modeltracker.api.ChildService;
 import org.modeltracker.api.Http;
+import org.modeltracker.api.release.PreviousRelease;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JVM of its own, which is killed and frozen, and whose clock steps where libfaketime is installed. */
@@ -27,6 +28,7 @@ final class ChildHost implements Host {
     private final int port;
     private final Map<String, String> settings;
     private final boolean clock;
+    private volatile Release release = Release.THIS;
     private ChildService service;
 
     ChildHost(Path directory, Map<String, String> settings, boolean clock) throws IOException {
@@ -48,12 +50,25 @@ final class ChildHost implements Host {
 
     @Override
     public void start() throws IOException {
-        service = ChildService.start(directory, port, settings);
+        service = release == Release.THIS
+                ? ChildService.start(directory, port, settings)
+                : ChildService.startRelease(PreviousRelease.jar(), directory, port, settings);
+    }
+
+    @Override
+    public void install(Release next) {
+        release = next;
+    }
+
+    @Override
+    public Release release() {
+        return release;
     }
 
     @Override
     public Http http() {
-        return new Http("http://127.0.0.1:" + port, ApiContext.ADMIN_KEY);
+        var http = new Http("http://127.0.0.1:" + port, ApiContext.ADMIN_KEY);
+        return release == Release.THIS ? http : http.ofAnotherRelease();
     }
 
     @Override

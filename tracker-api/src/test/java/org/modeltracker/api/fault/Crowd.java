@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.modeltracker.api.Http;
+import org.modeltracker.api.Http.Answer;
 
 /** All clients of a run, each on a thread of its own, with a die of its own that the seed decides. */
 final class Crowd {
@@ -23,14 +25,15 @@ final class Crowd {
     final Reader reader;
     final StreamFollower stream;
 
-    Crowd(long seed, List<Http> nodes, Records records, WebhookReceiver endpoint) {
+    /** @param compared answers that must stay as they are: another release may answer otherwise */
+    Crowd(long seed, List<Http> nodes, Records records, WebhookReceiver endpoint, Predicate<Answer> compared) {
         this.seed = seed;
         this.nodes = nodes;
         this.records = records;
         importer = new Importer(caller("importer"), records);
         hooks = new HookOwner(caller("hooks"), records, endpoint);
         keys = new KeyMaker(caller("keys"), records);
-        reader = new Reader(caller("reader"), records);
+        reader = new Reader(caller("reader"), records, compared);
         stream = new StreamFollower(caller("stream"), records);
         clients.addAll(List.of(importer, hooks, keys, reader));
         for (int n = 0; n < 3; n++) {
@@ -39,6 +42,7 @@ final class Crowd {
         clients.add(new LineWriter("lines-0", caller("lines-0"), records));
         clients.add(new LineWriter("lines-1", caller("lines-1"), records));
         clients.add(new Amender("amender", caller("amender"), records));
+        clients.add(new PositionReader(caller("positions"), records));
         clients.add(new Storyteller("teller", caller("teller"), records));
     }
 

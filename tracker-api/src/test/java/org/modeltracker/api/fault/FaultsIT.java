@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.modeltracker.api.fault.Site.Hosting;
 import org.modeltracker.core.fault.FaultRows;
+import org.modeltracker.core.fault.FaultTimes;
 
 /**
  * Run after run until enough was written while enough broke. {@code -Dfaults.seed=} is the first seed, {@code -Dfaults.runs=} the most runs,
@@ -19,7 +20,7 @@ import org.modeltracker.core.fault.FaultRows;
 @ExtendWith(FaultRows.class)
 class FaultsIT {
 
-    private static final int WRITES = Integer.getInteger("faults.writes", 20_000);
+    private static final int WRITES = Integer.getInteger("faults.writes", FaultTimes.isFull() ? 20_000 : 4_000);
     private static final int FAULTS = Math.min(100, WRITES / 200);
     private static final int MOST_RUNS = Integer.getInteger("faults.runs", 40);
     private static final int EACH = Integer.getInteger("faults.each", 17);

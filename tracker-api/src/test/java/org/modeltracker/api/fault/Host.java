@@ -28,6 +28,15 @@ interface Host extends AutoCloseable {
         throw new UnsupportedOperationException("this host is not a process of its own");
     }
 
+    /** What its next start runs. */
+    default void install(Release next) {
+        throw new UnsupportedOperationException("this host runs one release");
+    }
+
+    default Release release() {
+        return Release.THIS;
+    }
+
     /** Under which name it owns the views. */
     default String owner() throws Exception {
         throw new UnsupportedOperationException("this host is not a process of its own");

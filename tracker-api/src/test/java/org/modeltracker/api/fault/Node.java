@@ -15,12 +15,12 @@ final class Node implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final CommitTap tap = new CommitTap();
-    private final TcpProxy proxy;
+    private final Network network;
     private final Host host;
 
     Node(TestDatabase database, HostFactory hosts) throws IOException {
-        this.proxy = TcpProxy.to(database, tap);
-        this.host = hosts.on(proxy.reaching(database));
+        this.network = new Network(database, tap);
+        this.host = hosts.on(network.reached());
     }
 
     Host host() {
@@ -31,8 +31,8 @@ final class Node implements AutoCloseable {
         return host.http();
     }
 
-    TcpProxy proxy() {
-        return proxy;
+    Network network() {
+        return network;
     }
 
     CommitTap tap() {
@@ -54,8 +54,8 @@ final class Node implements AutoCloseable {
     /** The network, as it should be. */
     void heal() {
         tap.disarm();
-        proxy.delay(Duration.ZERO);
-        proxy.set(TcpProxy.Mode.PASS);
+        network.delay(Duration.ZERO);
+        network.set(TcpProxy.Mode.PASS);
     }
 
     @Override
@@ -63,14 +63,14 @@ final class Node implements AutoCloseable {
         try {
             host.close();
         } finally {
-            proxy.close();
+            network.close();
         }
     }
 
     /** As an operator does, and the operating system then closes what the process had open. */
     void restart() throws Exception {
         host.kill();
-        proxy.cutAll();
+        network.cutAll();
         start();
     }
 

@@ -6,8 +6,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.modeltracker.core.TestDatabase;
 
 /** A PostgreSQL server with safe settings, that can be killed and started again on its port. */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer implements DatabaseServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -72,12 +70,14 @@ final class PostgresServer implements AutoCloseable {
         return command;
     }
 
-    TestDatabase database() {
+    @Override
+    public TestDatabase database() {
         return new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
     }
 
-    /** Serves until it is killed; started again and again while a killed one's children still hold its memory. */
-    void serve() {
+    /** Started again and again while a killed one's children still hold its memory. */
+    @Override
+    public void serve() {
         eventually("PostgreSQL serves on port " + port, PATIENCE, () -> {
             try {
                 if (process == null || !process.isAlive()) {
@@ -94,13 +94,15 @@ final class PostgresServer implements AutoCloseable {
         });
     }
 
-    void signal(Signal signal) throws IOException, InterruptedException {
+    @Override
+    public void signal(Signal signal) throws IOException, InterruptedException {
         signal.to(process.pid());
         process.waitFor(30, TimeUnit.SECONDS);
     }
 
     /** One process that serves a connection of the tracker; the server then restarts itself. */
-    void killBackend() throws IOException, InterruptedException, SQLException {
+    @Override
+    public void killBackend() throws IOException, InterruptedException, SQLException {
         long pid;
         try (var connection = connect();
                 var rows = connection.createStatement().executeQuery("""
@@ -112,10 +114,6 @@ final class PostgresServer implements AutoCloseable {
             pid = rows.getLong(1);
         }
         Signal.KILL.to(pid);
-    }
-
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(database().url() + "?connectTimeout=5&socketTimeout=20", "postgres", "");
     }
 
     @Override

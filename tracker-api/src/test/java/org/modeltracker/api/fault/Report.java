@@ -28,10 +28,15 @@ record Report(long seed, List<PlannedFault> faults, Records records, int answers
 
     /** A row for each kind of fault. @param repeat the test and its settings, without the seed */
     void intoTable(String repeat) {
+        intoTable(repeat, "");
+    }
+
+    /** @param where what was struck, beside the kind */
+    void intoTable(String repeat, String where) {
         byKind().forEach((kind, times) -> FaultTable.add(new FaultTable.Row(
-                kind.words() + " under load",
+                kind.words() + where + " under load",
                 "each acknowledged write stored once, positions dense, views as after a rebuild, webhooks at least once, no position goes back"
-                        + (kind == FaultKind.TOKEN_HOLDER_KILLED ? ", another node takes over within 10 s" : ""),
+                        + kind.checkedToo(),
                 times.intValue(),
                 isClean() ? "held" : "FAILED",
                 "%s -Dfaults.seed=%d".formatted(repeat, seed))));

@@ -3,10 +3,13 @@ package org.modeltracker.api.fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Http.Answer;
 import org.modeltracker.core.TestDatabase;
 
 /** Nodes on one PostgreSQL server, on one disk, in one folder that keeps their logs. */
@@ -24,25 +27,24 @@ final class Site implements AutoCloseable {
             "tracker.webhooks.retry-plan", "0s,1s,1s,2s,2s,5s,5s,5s,5s,5s,5s,5s,5s,5s,5s,5s");
 
     private final SmallDisk disk;
-    private final PostgresServer server;
+    private final DatabaseServer server;
     private final List<Node> nodes = new ArrayList<>();
 
-    private Site(SmallDisk disk, PostgresServer server) {
+    private Site(SmallDisk disk, DatabaseServer server) {
         this.disk = disk;
         this.server = server;
     }
 
-    static Site build(Path folder, List<Hosting> hostings) throws Exception {
+    static Site build(Path folder, Database database, List<Hosting> hostings) throws Exception {
         Files.createDirectories(folder);
         var disk = SmallDisk.at(folder.resolve("disk"));
-        var site =
-                new Site(disk, PostgresServer.make(disk.folder().resolve("postgres"), folder.resolve("postgres.log")));
+        var site = new Site(disk, database.make(folder, disk));
         try {
             for (int n = 0; n < hostings.size(); n++) {
                 var place = folder.resolve("node-" + n);
                 var hosting = hostings.get(n);
-                site.nodes.add(new Node(
-                        site.server.database(), database -> hosting.host(place, database, settings(database))));
+                site.nodes.add(
+                        new Node(site.server.database(), there -> hosting.host(place, there, site.settings(there))));
             }
             site.nodes.getFirst().start(); // makes the schema, which the others wait for otherwise
             site.nodes.stream().skip(1).parallel().forEach(Node::start);
@@ -53,12 +55,40 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(TestDatabase database) {
-        var settings = new java.util.HashMap<>(SETTINGS);
-        settings.put("spring.datasource.url", database.url());
-        settings.put("spring.datasource.username", database.username());
-        settings.put("spring.datasource.password", database.password());
+    private Map<String, String> settings(TestDatabase reached) {
+        var settings = new HashMap<>(SETTINGS);
+        settings.putAll(server.settings(reached));
         return settings;
+    }
+
+    /** What all nodes share. */
+    enum Database {
+        ALONE {
+            @Override
+            DatabaseServer make(Path folder, SmallDisk disk) throws IOException {
+                return PostgresServer.make(disk.folder().resolve("postgres"), folder.resolve("postgres.log"));
+            }
+        },
+        /** Brought by the only node. */
+        EMBEDDED {
+            @Override
+            DatabaseServer make(Path folder, SmallDisk disk) throws IOException {
+                return EmbeddedInNode.make(folder.resolve("node-0").resolve("data"));
+            }
+        },
+        WITH_STANDBY {
+            @Override
+            DatabaseServer make(Path folder, SmallDisk disk) throws IOException, SQLException {
+                return ServerPair.make(folder.resolve("pair"));
+            }
+        };
+
+        /** What the fault table says of it. */
+        String words() {
+            return this == EMBEDDED ? ", embedded" : "";
+        }
+
+        abstract DatabaseServer make(Path folder, SmallDisk disk) throws IOException, SQLException;
     }
 
     /** How a node runs. */
@@ -75,6 +105,15 @@ final class Site implements AutoCloseable {
                 return new ChildHost(place, settings, true);
             }
         },
+        /** A process that runs the release before. */
+        PREVIOUS {
+            @Override
+            Host host(Path place, TestDatabase database, Map<String, String> settings) throws IOException {
+                var host = new ChildHost(place, settings, false);
+                host.install(Release.PREVIOUS);
+                return host;
+            }
+        },
         HERE {
             @Override
             Host host(Path place, TestDatabase database, Map<String, String> settings) {
@@ -89,12 +128,19 @@ final class Site implements AutoCloseable {
         return disk;
     }
 
-    PostgresServer server() {
+    DatabaseServer server() {
         return server;
     }
 
     List<Node> nodes() {
         return nodes;
+    }
+
+    /** Whether a node of this release gave it. */
+    boolean isOfThisRelease(Answer answer) {
+        return nodes.stream()
+                .filter(node -> node.http().base().endsWith(answer.raw().uri().getAuthority()))
+                .allMatch(node -> node.host().release() == Release.THIS);
     }
 
     /** The node that works on the views. @throws AssertionError if no node does */
