@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class StandbyPair implements AutoCloseable {
 
     private static final String DATABASE = "tracker";
+    private static final String CUT = "select pg_terminate_backend(pid, 5000) from pg_stat_replication";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -92,18 +93,24 @@ public final class StandbyPair implements AutoCloseable {
     public void commitOnBoth() throws SQLException {
         execute(primary, DATABASE, "alter system set synchronous_standby_names = 'standby'");
         execute(primary, DATABASE, "select pg_reload_conf()");
-        eventually("the standby is synchronous", PATIENCE, this::isSynchronous);
+        eventually("the standby is synchronous", PATIENCE, () -> isFollowed("sync_state = 'sync'"));
     }
 
-    private boolean isSynchronous() {
+    private boolean isFollowed(String how) {
         try (var connection = connect(primary, DATABASE);
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select 1 from pg_stat_replication where sync_state = 'sync'")) {
+                var rows =
+                        connection.createStatement().executeQuery("select 1 from pg_stat_replication where " + how)) {
             return rows.next();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The standby receives nothing for some seconds: it connects again at once, and the next time only after five seconds. */
+    public void fallBehind() throws SQLException {
+        execute(primary, DATABASE, CUT);
+        eventually("the standby connects again", PATIENCE, () -> isFollowed("state = 'streaming'"));
+        execute(primary, DATABASE, CUT);
     }
 
     /** Kills the primary, as when its machine is lost, and promotes the standby. Commits then wait for nobody. */

@@ -40,4 +40,21 @@ class FailOverIT {
         assertThat(report.faults()).hasSize(TIMES);
         assertThat(report.records().violations()).as(report.toString()).isEmpty();
     }
+
+    /** The judge sees what commits that wait for nobody lose, so its silence means something. */
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    void an_asynchronous_standby_loses_what_was_acknowledged() throws Exception {
+        var report = new FaultRun(
+                        SEED,
+                        1,
+                        Set.of(FaultKind.PRIMARY_LOST),
+                        Database.WITH_LATE_STANDBY,
+                        Hosting.CHILD,
+                        Hosting.CHILD)
+                .run();
+        assertThat(report.records().violations())
+                .anyMatch(violation -> violation.startsWith("acknowledged and not stored"))
+                .anyMatch(violation -> violation.startsWith("the log went back"));
+    }
 }

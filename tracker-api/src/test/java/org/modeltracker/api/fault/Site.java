@@ -79,7 +79,13 @@ final class Site implements AutoCloseable {
         WITH_STANDBY {
             @Override
             DatabaseServer make(Path folder, SmallDisk disk) throws IOException, SQLException {
-                return ServerPair.make(folder.resolve("pair"));
+                return ServerPair.make(folder.resolve("pair"), true);
+            }
+        },
+        WITH_LATE_STANDBY {
+            @Override
+            DatabaseServer make(Path folder, SmallDisk disk) throws IOException, SQLException {
+                return ServerPair.make(folder.resolve("pair"), false);
             }
         };
 
