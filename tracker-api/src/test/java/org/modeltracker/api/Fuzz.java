@@ -95,6 +95,8 @@ final class Fuzz {
             return "no answer";
         } else if (answer.status() >= 500 && !EXPECTED.contains(answer.status())) {
             return "an error of ours";
+        } else if (answer.body().contains("Another release has changed the database")) {
+            return "a column that no table of this release has";
         } else if (answer.status() >= 400 && INSIDE.matcher(answer.body()).find()) {
             return "tells of the inside";
         } else if (answer.status() >= 400 && sent.route().isApi() && !isProblem(sent, answer)) {
