@@ -119,7 +119,10 @@ public class Answers {
                 .toList();
     }
 
-    /** The intervals of valid time as they are known at the moment, by question and from the earliest on: of the history, what is still thought. Each has the answering claim alone. */
+    /**
+     * The intervals of valid time as they are known at the moment, by question and from the earliest on: of the history, what is still thought.
+     * Each has the answering claim alone.
+     */
     public List<Answer> course(Subject subject, FactType fact, TemporalPoint moment) {
         return course(List.of(subject), Set.of(fact), moment);
     }

@@ -61,17 +61,21 @@ public class Overview {
     /** @param benchmarks which benchmarks to show; empty for all */
     public ModelComparison compare(List<String> models, Set<String> benchmarks, TemporalPoint moment) {
         var all = answers.of(models.stream().map(Subject::model).toList(), EnumSet.allOf(FactType.class), moment);
+        var known = all.stream()
+                .collect(Collectors.groupingBy(answer -> answer.question().subject()));
         var promises = models.stream()
                 .distinct()
-                .collect(Collectors.toMap(model -> model, model -> expectations.of(Subject.model(model), moment)));
+                .map(Subject::model)
+                .collect(Collectors.toMap(
+                        Subject::id, model -> expectations.of(model, known.getOrDefault(model, List.of()), moment)));
         return ModelComparison.of(models, all, promises, benchmarks);
     }
 
     /** The open-source status of a model and its maker's intent; empty if no source has stated the status. */
     public Optional<OpennessView.Outlook> openness(Subject model, TemporalPoint moment) {
-        return OpennessOutlook.of(
-                answers.of(model, Set.of(FactType.OPEN_SOURCE_STATUS, FactType.EXPECTATION), moment),
-                expectations.of(model, moment));
+        var facts = Set.of(FactType.OPEN_SOURCE_STATUS, FactType.EXPECTATION, FactType.RESOLUTION);
+        var all = answers.of(model, facts, moment);
+        return OpennessOutlook.of(all, expectations.of(model, all, moment));
     }
 
     /** Empty if the benchmark or its version is unknown. @param wanted which version and setting of its leaderboard */
