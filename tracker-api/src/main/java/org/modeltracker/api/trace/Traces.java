@@ -65,16 +65,21 @@ public class Traces implements RecordingObserver {
      *
      * @param message the key of the message
      * @param name of the span
+     * @param tags asked for only where there is a trace
      * @param outcome a word for the result
      * @return the result of the work
      */
     public <T> T follow(
-            UUID message, String name, Map<String, String> tags, Supplier<T> work, Function<T, String> outcome) {
+            UUID message,
+            String name,
+            Supplier<Map<String, String>> tags,
+            Supplier<T> work,
+            Function<T, String> outcome) {
         if (tracer == null) {
             return work.get();
         }
         var recorded = Objects.requireNonNull(traced.get(message, store::ofMessage));
-        return recorded.isEmpty() ? work.get() : follow(tracer, recorded.get(), name, tags, work, outcome);
+        return recorded.isEmpty() ? work.get() : follow(tracer, recorded.get(), name, tags.get(), work, outcome);
     }
 
     private static <T> T follow(

@@ -117,7 +117,7 @@ final class DeliveryWorker implements SmartLifecycle {
             var outcome = traces.follow(
                     delivery.message(),
                     "deliver message",
-                    tags(delivery),
+                    () -> tags(delivery),
                     () -> attempts.make(delivery),
                     AttemptResult::word);
             if (delivery.isPing()) {
