@@ -41,6 +41,9 @@ public class SentenceContexts {
 
     /** The same from the tables in a schema, which must contain the answers up to the last event. */
     public Map<UUID, SentenceContext> of(String schema, List<RecordedEvent> events) {
+        if (events.isEmpty()) {
+            return Map.of();
+        }
         var keys =
                 claims.keysAt(schema, events.stream().map(ChangeDetector::claim).toList());
         return contexts(

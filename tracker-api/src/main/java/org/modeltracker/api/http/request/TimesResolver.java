@@ -5,12 +5,15 @@ import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives endpoints their {@link ModelTimes} or {@link SubjectTimes}. */
+/** Gives endpoints their {@link ModelTimes} or {@link SubjectTimes}: one moment for all that a request asks. */
 @Component
 class TimesResolver implements HandlerMethodArgumentResolver {
+
+    private static final String TIMES = TimesResolver.class.getName();
 
     private final TimeParameterParser moments;
 
@@ -30,11 +33,20 @@ class TimesResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var asked = TimeParameterParser.asked(request);
-        var moment = moments.resolve(asked);
-        moments.describe(moment, asked, request);
+        var times = times(request);
         return parameter.getParameterType() == ModelTimes.class
-                ? new ModelTimes(moment, asked)
-                : new SubjectTimes(moment, asked);
+                ? times
+                : new SubjectTimes(times.moment(), times.asked());
+    }
+
+    private ModelTimes times(NativeWebRequest request) {
+        if (request.getAttribute(TIMES, RequestAttributes.SCOPE_REQUEST) instanceof ModelTimes resolved) {
+            return resolved;
+        }
+        var asked = TimeParameterParser.asked(request);
+        var times = new ModelTimes(moments.resolve(asked), asked);
+        moments.describe(times.moment(), asked, request);
+        request.setAttribute(TIMES, times, RequestAttributes.SCOPE_REQUEST);
+        return times;
     }
 }

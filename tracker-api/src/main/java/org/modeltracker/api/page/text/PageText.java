@@ -23,6 +23,7 @@ import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Source;
 import org.modeltracker.core.model.WireEnum;
 import org.modeltracker.core.overview.DisplayNames;
+import org.modeltracker.core.overview.Dispute;
 import org.modeltracker.core.overview.ListItem;
 import org.modeltracker.core.pricing.PriceChange;
 import org.modeltracker.core.pricing.PriceWords;
@@ -141,6 +142,14 @@ public record PageText(DisplayNames names, SentenceContexts contexts) {
                 .collect(Collectors.toMap(
                         RecordedEvent::id,
                         event -> event.claim().sentence(Objects.requireNonNull(told.get(event.id())))));
+    }
+
+    /** Every claim of these disputes as a sentence, by event. A page with many asks once. */
+    public Map<UUID, String> told(List<Dispute> disputes) {
+        return said(disputes.stream()
+                .flatMap(dispute -> dispute.claims().stream())
+                .distinct()
+                .toList());
     }
 
     /** An event type as people say it: "api_access.changed" is "API access changed". */
