@@ -38,14 +38,19 @@ public class TimelineView {
         }
     }
 
-    /** Events about these models, and about whatever was identified as one of them. */
+    /** Events about these models, and about whatever was identified as one of them: one list, so that the index of subjects finds them. */
     private static final String ABOUT_MODELS =
-            "(subject in (:subject) or subject in (select i.subject from view.identified i where i.model in (:subject)"
-                    + " and i.position_from <= :as_of and i.position_to > :as_of))";
+            "subject = any (array(select unnest(array[:subject]) union all select i.subject from view.identified i"
+                    + " where i.model in (:subject) and i.position_from <= :as_of and i.position_to > :as_of))";
 
     /** An end is none once its claim was corrected or retracted. */
     private static final String STILL_COUNTS =
             "not exists (select from view.claim c where c.event_id = e.event_id and c.ended_position <= :as_of)";
+
+    /** Two indexes hold them, and an "or" would use neither. */
+    private static final String AHEAD =
+            "select position, ends from view.entry where begins > observed or type = 'expectation.stated'"
+                    + " union all select position, ends from view.entry where ends";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JsonMapper json;
@@ -149,8 +154,7 @@ public class TimelineView {
         var values = new MapSqlParameterSource();
         return jdbc.query(
                 "select * from view.entry where " + where(filter, Reach.EXACT, Order.EFFECTIVE, 0, asOf, values)
-                        + " and (begins > observed or type = 'expectation.stated' or ends) order by position limit "
-                        + most,
+                        + " and (position, ends) in (" + AHEAD + ") order by position limit " + most,
                 values,
                 (row, n) -> item(row));
     }
