@@ -1,8 +1,12 @@
 package org.modeltracker.core.log;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -17,8 +21,13 @@ import tools.jackson.databind.ObjectReader;
  */
 final class EventTypeSerializer extends Jackson3Serializer {
 
+    private static final int MOST_ACCOUNTS = 1_000;
+
     private final EventTypeRegistry types;
     private final Map<String, ObjectReader> readers;
+    /** Few accounts record all events, and the metadata name nothing else. */
+    private final Cache<Object, MetaData> metadata =
+            Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).build();
 
     EventTypeSerializer(EventTypeRegistry types) {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(json -> WireJson.configure(json, types)));
@@ -54,6 +63,9 @@ final class EventTypeSerializer extends Jackson3Serializer {
     @SuppressWarnings("unchecked")
     public <S, T> T deserialize(SerializedObject<S> object) {
         var type = object.getType();
+        if (object instanceof SerializedMetaData<S>) {
+            return (T) metadata.get(object.getData(), _ -> super.deserialize(object));
+        }
         if (classForType(type) != Claim.class) {
             return super.deserialize(object);
         }

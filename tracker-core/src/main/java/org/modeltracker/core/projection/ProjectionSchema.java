@@ -50,8 +50,13 @@ final class ProjectionSchema {
         this.jdbc = jdbc;
     }
 
+    /** Of batches: each asks the same statements of the one before, and to plan one can take longer than to run it. */
     TransactionManager transactions() {
-        return transactions;
+        return () -> {
+            var begun = transactions.startTransaction();
+            jdbc.execute("set local plan_cache_mode = force_generic_plan");
+            return begun;
+        };
     }
 
     /** @throws RebuildUnderWay when another process is replacing schemas */

@@ -42,8 +42,14 @@ public record CatalogueOffering(
             Comparator.comparing((String name) -> !isExact(name)).thenComparing(Comparator.naturalOrder());
 
     private static boolean isExact(String name) {
-        return !name.isEmpty()
-                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._/-".indexOf(c) >= 0);
+        for (int n = 0; n < name.length(); n++) { // a sort asks it again and again
+            char c = name.charAt(n);
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._/-".indexOf(c) >= 0;
+            if (!plain) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /** Whether a place belongs to the same listing in other letters' case. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
@@ -100,8 +101,7 @@ final class WorkingHistory {
                         published.claims().size(),
                         drafts.size())
                 .map(String::valueOf)
-                .reduce((first, second) -> first + "\n" + second)
-                .orElseThrow();
+                .collect(Collectors.joining("\n"));
         var event = published.factKey().key().get("event"); // such a fact is told apart by the id of its own event
         boolean itself = amends == null && event != null && published.claims().isEmpty();
         return new Draft(
