@@ -55,7 +55,9 @@ class MigrationsTest {
                 "alter table work.a rename column b to c;",
                 "alter table work.a alter column b type bigint;",
                 "alter table work.a alter column b set not null;",
-                "alter table work.a add column b int not null;"
+                "alter table work.a add column b int not null;",
+                "alter table work.a rename to b;",
+                "alter table work.a rename to b; create table work.ab (c int);"
             })
     void what_the_last_release_would_miss_is_found(String statement) {
         assertThat(breaks(statement)).hasSize(1);
@@ -68,14 +70,32 @@ class MigrationsTest {
                 "alter table work.a add column b int not null default 0;",
                 "alter table work.a add column b int, add column c int not null default 1;",
                 "alter table work.a drop constraint a_check;",
+                "alter table work.a rename constraint a_key to b_key;",
+                "alter index work.a_b rename to c_b;",
+                "alter table work.a rename to b; create table work.a (c int);",
                 "-- drop table work.a, some day\ncreate index a_b on work.a (b);"
             })
     void what_only_adds_is_allowed(String statement) {
         assertThat(breaks(statement)).isEmpty();
     }
 
+    /** Nobody reads the names of constraints and indexes; and a table that is made again under its name is still there. */
+    private static final List<Pattern> HARMLESS = Stream.of(
+                    "\\brename\\s+constraint\\b",
+                    "\\balter\\s+index\\s+\\S+\\s+rename\\b",
+                    "\\balter\\s+table\\s+(\\S+)\\s+rename\\s+to\\b(?=.*\\bcreate\\s+table\\s+\\1\\s)")
+            .map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL))
+            .toList();
+
     private static List<String> breaks(String sql) {
         var statements = sql.lines().map(line -> line.replaceFirst("--.*", "")).collect(joining("\n"));
+        for (var harmless : HARMLESS) {
+            statements = harmless.matcher(statements).replaceAll("");
+        }
+        return breaksOf(statements);
+    }
+
+    private static List<String> breaksOf(String statements) {
         return BREAKS.stream()
                 .map(pattern -> pattern.matcher(statements))
                 .filter(java.util.regex.Matcher::find)

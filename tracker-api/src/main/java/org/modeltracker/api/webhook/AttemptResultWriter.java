@@ -44,12 +44,19 @@ final class AttemptResultWriter {
         this.clock = clock;
     }
 
-    /** As for claims, the queue is larger than statistics tell. */
-    private static final String BY_INDEX = "select set_config('enable_seqscan', 'off', true)";
+    /**
+     * As for claims, the queue is larger than statistics tell; and so is a day that has just begun, where each delivery is found by itself and not
+     * among all of its message.
+     */
+    private static final String BY_INDEX =
+            "select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
+                    + " set_config('enable_mergejoin', 'off', true)";
 
     /** @param planAt when the plan tries again; null when it does not */
     private record Row(
             long delivery,
+            UUID webhook,
+            UUID message,
             long claim,
             String trigger,
             boolean success,
@@ -65,7 +72,8 @@ final class AttemptResultWriter {
     /**
      * An attempt on request leaves the plan as it was, unless it succeeds; what was asked for since then stays asked for; what has arrived is not
      * undone by an earlier attempt that failed late; and an attempt of a plan that another has taken the place of changes nothing of that. What is
-     * due of a delivery that is gone goes too, or it would be sent for ever.
+     * due of a delivery that is gone goes too, or it would be sent for ever. The messages are named once more as one list: that alone tells the
+     * planner which days it need not open.
      */
     private static final String SETTLE = SqlResource.read("settle-attempts.sql");
 
@@ -83,6 +91,8 @@ final class AttemptResultWriter {
     private Set<Long> settle(List<Row> rows) {
         var given = UnnestRows.of(rows)
                 .add("delivery", "bigint", Row::delivery)
+                .add("webhook", "uuid", Row::webhook)
+                .add("message", "uuid", Row::message)
                 .add("claim", "bigint", Row::claim)
                 .add("trigger", "text", Row::trigger)
                 .add("success", "boolean", Row::success)
@@ -95,7 +105,9 @@ final class AttemptResultWriter {
                 .add("answered", "int", Row::answered)
                 .add("response", "bytea", Row::response);
         var settle = SETTLE.formatted(given.unnestAs("given"));
-        return new HashSet<>(jdbc.queryForList(settle, Long.class, given.parameters()));
+        var messages =
+                rows.stream().map(row -> row.message().toString()).distinct().toArray(String[]::new);
+        return new HashSet<>(jdbc.queryForList(settle, Long.class, given.parameters((Object) messages)));
     }
 
     private static Set<UUID> webhooks(List<AttemptResult> outcomes, Predicate<AttemptResult> which) {
@@ -110,6 +122,8 @@ final class AttemptResultWriter {
         var planned = isRepeated(outcome) ? plan.next(delivery.attempts() + 1, outcome) : Optional.<Instant>empty();
         return new Row(
                 delivery.id(),
+                delivery.webhook(),
+                delivery.message(),
                 delivery.claim(),
                 delivery.trigger(),
                 outcome.success(),

@@ -84,7 +84,7 @@ class AttemptSender {
     }
 
     private OutboundRequest request(LeasedDelivery delivery, Instant now) {
-        var id = Message.wireId(delivery.message());
+        var id = Message.wireId(delivery.news());
         long timestamp = now.getEpochSecond();
         var body = body(delivery);
         var headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "webhook-id", id));

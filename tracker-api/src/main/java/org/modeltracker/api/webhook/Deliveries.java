@@ -35,12 +35,13 @@ public class Deliveries {
 
     static final List<String> STATUSES = List.of("waiting", "delivered", "failed");
 
-    /** The code of a ping is the endpoint's to give back, so its owner sees nothing that holds it. */
+    /** The code of a ping is the endpoint's to give back, so its owner sees nothing that holds it. Attempts of earlier releases name no message. */
     private static final String FIELDS = """
-            select d.*, m.type, m.position, case when u.claim is null then u.due_at end as next_at,
+            select d.*, coalesce(m.news, m.id) as news, m.type, m.position, case when u.claim is null then u.due_at end as next_at,
                    case when m.type = 'endpoint.ping' then 'A ping that asks for consent' else m.sentence end as sentence,
                    case when m.type <> 'endpoint.ping' then m.body end as body,
-                   (select count(*) from work.attempt a where a.delivery = d.id) as tried
+                   (select count(*) from work.attempt a
+                     where a.delivery = d.id and (a.message = d.message or a.message is null)) as tried
               from work.delivery d join work.message m on m.id = d.message left join work.due u on u.delivery = d.id
              where d.webhook = ?
             """;
@@ -126,14 +127,15 @@ public class Deliveries {
                 delivery);
     }
 
-    /** A message for one webhook, on the plan. */
-    void plan(UUID webhook, UUID message, Instant now) {
+    /** A message for one webhook, on the plan. @param news the id that receivers see */
+    void plan(UUID webhook, UUID news, Instant now) {
         jdbc.update(
-                "with made as (insert into work.delivery (webhook, message, status, made_at) values (?, ?, 'waiting', ?)"
+                "with made as (insert into work.delivery (webhook, message, status, made_at)"
+                        + " select ?, id, 'waiting', ? from work.message where coalesce(news, id) = ?"
                         + " on conflict (webhook, message) do nothing returning id, webhook, message) " + QUEUE,
                 webhook,
-                message,
                 Timestamp.from(now),
+                news,
                 Timestamp.from(now),
                 Timestamp.from(now));
     }
@@ -171,11 +173,12 @@ public class Deliveries {
         return unforgotten(
                 """
                 with failed as materialized (
-                  select d.id from work.delivery d join work.message m on m.id = d.message
+                  select d.id, d.message from work.delivery d join work.message m on m.id = d.message
                    where m.type <> 'endpoint.ping' and d.webhook = ? and d.failed_at >= ? and (d.delivered_at is null or d.failed_at > d.delivered_at)
                    order by d.id for no key update of d
                 ), made as (
-                  update work.delivery d set status = 'waiting' from failed where d.id = failed.id returning d.id, d.webhook, d.message
+                  update work.delivery d set status = 'waiting' from failed
+                   where d.id = failed.id and d.message = failed.message returning d.id, d.webhook, d.message
                 )
                 """ + QUEUE + ANEW, webhook, Timestamp.from(since), Timestamp.from(now), Timestamp.from(now));
     }
@@ -193,7 +196,7 @@ public class Deliveries {
         Long ofEvent = row.wasNull() ? null : position;
         return new Delivery(
                 row.getLong("id"),
-                Message.wireId(row.getObject("message", UUID.class)),
+                Message.wireId(row.getObject("news", UUID.class)),
                 row.getString("type"),
                 ofEvent,
                 row.getString("sentence"),

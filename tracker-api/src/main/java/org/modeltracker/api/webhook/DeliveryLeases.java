@@ -124,6 +124,7 @@ class DeliveryLeases {
                     row.getObject("rate_per_minute", Integer.class),
                     row.getBoolean("by_handshake"),
                     message,
+                    row.getObject("news", UUID.class),
                     row.getString("type"),
                     Objects.requireNonNull(bodies.get(message)),
                     new Message.Chat(row.getString("chat"), row.getString("link")),

@@ -3,6 +3,7 @@ package org.modeltracker.api.webhook;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.modeltracker.core.log.AdvisoryLock;
 import org.slf4j.Logger;
@@ -11,7 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletes old deliveries with their attempts, and messages without deliveries. Nothing is lost, because a replay creates both from the log.
+ * Deletes old deliveries with their attempts, and messages without deliveries. Nothing is lost, because a replay creates both from the log. Days are
+ * dropped whole, up to a day late; what has no partition of a day is deleted row by row.
  */
 final class DeliveryRetention {
 
@@ -25,12 +27,21 @@ final class DeliveryRetention {
             select id, made_at from work.message where made_at < ? and (made_at, id) > (?, ?) order by made_at, id limit ?
             """;
 
+    private static final String DELETE = SqlResource.read("delete-rest.sql");
+
+    private final DeliveryPartitions partitions;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final WebhookSettings settings;
     private final Clock clock;
 
-    DeliveryRetention(JdbcTemplate jdbc, TransactionTemplate transaction, WebhookSettings settings, Clock clock) {
+    DeliveryRetention(
+            DeliveryPartitions partitions,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            WebhookSettings settings,
+            Clock clock) {
+        this.partitions = partitions;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.settings = settings;
@@ -39,9 +50,16 @@ final class DeliveryRetention {
 
     private record Place(Instant madeAt, UUID id) {}
 
-    /** @return the number of deleted deliveries */
+    /** @return the number of deliveries that were deleted row by row */
     int sweep() {
-        var before = clock.instant().minus(settings.keep());
+        var now = clock.instant();
+        var before = now.minus(settings.keep());
+        partitions.makeAhead(now);
+        partitions.dropEndedBy(before);
+        return deleteRest(before);
+    }
+
+    private int deleteRest(Instant before) {
         var place = new Place(Instant.EPOCH, new UUID(0, 0));
         int forgotten = 0;
         while (true) {
@@ -67,16 +85,12 @@ final class DeliveryRetention {
     private int forget(String[] messages, Timestamp before) {
         return transaction.execute(status -> {
             jdbc.query(ALONE, row -> {});
-            int deliveries = jdbc.update("""
-                    delete from work.delivery d
-                     where d.message = any (?::uuid[]) and greatest(d.made_at, d.delivered_at, d.failed_at) < ?
-                       and not exists (select from work.due u where u.delivery = d.id)
-                    """, messages, before);
+            var deliveries = jdbc.queryForObject(DELETE, Integer.class, messages, before);
             jdbc.update("""
                     delete from work.message m
                      where m.id = any (?::uuid[]) and not exists (select from work.delivery d where d.message = m.id)
                     """, (Object) messages);
-            return deliveries;
+            return Objects.requireNonNull(deliveries);
         });
     }
 }

@@ -108,6 +108,6 @@ class EmailSender {
 
     /** The same on every attempt at one delivery, so that a mailbox can tell a repeat. */
     private String id(LeasedDelivery delivery) {
-        return "<%s.%d@%s>".formatted(Message.wireId(delivery.message()), delivery.id(), home.host());
+        return "<%s.%d@%s>".formatted(Message.wireId(delivery.news()), delivery.id(), home.host());
     }
 }

@@ -24,13 +24,14 @@ class HubTopics {
     /** Passes over what is being sent, and waits for nobody. */
     private static final String WITHDRAW = """
             with waiting as materialized (
-              select u.delivery from work.webhook w join work.due u on u.webhook = w.id join work.message m on m.id = u.message
+              select u.delivery, u.webhook, u.message from work.webhook w join work.due u on u.webhook = w.id join work.message m on m.id = u.message
                where w.topic = ? and m.type = ? and u.claim is null and u.trigger = 'plan'
                  for update of u skip locked
             ), unplanned as (
               delete from work.due u using waiting where u.delivery = waiting.delivery
             )
-            delete from work.delivery d using waiting where d.id = waiting.delivery
+            delete from work.delivery d using waiting
+             where d.id = waiting.delivery and d.webhook = waiting.webhook and d.message = waiting.message
             """;
 
     private final JdbcTemplate jdbc;

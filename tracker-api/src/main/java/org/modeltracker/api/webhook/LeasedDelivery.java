@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param claim tells whether it is still this node's, or somebody asked for another attempt meanwhile
  * @param attempts of the plan, made before
  * @param ciphertexts the encrypted secrets that sign now, the newest first
+ * @param message its key in the database
+ * @param news the id of the message that receivers see
  * @param trigger {@code plan}, {@code manual} or {@code ping}
  */
 record LeasedDelivery(
@@ -24,6 +26,7 @@ record LeasedDelivery(
         @Nullable Integer ratePerMinute,
         boolean byHandshake,
         UUID message,
+        UUID news,
         String type,
         String body,
         Message.Chat chat,

@@ -48,7 +48,7 @@ class MessageWriter {
         var now = clock.instant();
         var told = contexts.ofChanges(made);
         var moved = moves.of(made);
-        messages.add(made.stream()
+        messages.addNews(made.stream()
                 .map(change -> {
                     var id = change.concern().id();
                     return composer.of(

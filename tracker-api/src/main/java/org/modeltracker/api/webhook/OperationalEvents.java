@@ -74,7 +74,7 @@ class OperationalEvents {
                 .put("disabled_reason", endpoint.disabledReason());
         data.set("failing_since", json.valueToTree(endpoint.failingSince()));
         if (delivery != null) {
-            data.put("delivery", delivery.id()).put("webhook_id", Message.wireId(delivery.message()));
+            data.put("delivery", delivery.id()).put("webhook_id", Message.wireId(delivery.news()));
         }
         var type = told.notice().type();
         return new Message(

@@ -110,7 +110,7 @@ class Reminders implements PollingLoop.Round {
         var due = due(leads, seen, now);
         if (!due.isEmpty()) {
             messages.hold();
-            messages.add(due.stream().map(composer::message).toList());
+            messages.addNews(due.stream().map(composer::message).toList());
             promises.promise(due.stream().map(composer::topic).toList(), clock.instant());
         }
         return !due.isEmpty();

@@ -89,7 +89,7 @@ class ScheduledDigests implements PollingLoop.Round {
             if (!dueDigests.moveOn(due, end, schedule.next(end))) {
                 return false;
             }
-            messages.add(List.of(message));
+            messages.addNews(List.of(message));
             deliveries.plan(due.webhook().id(), message.id(), now);
             return true;
         }));

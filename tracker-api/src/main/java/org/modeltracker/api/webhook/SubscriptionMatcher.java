@@ -157,7 +157,7 @@ class SubscriptionMatcher {
                 insert into work.delivery (webhook, message, status, made_at)
                 select w.id, m.id, 'waiting', ?
                   from %s
-                  join work.message m on m.id = e.id
+                  join work.message m on coalesce(m.news, m.id) = e.id
                   join %s w on %s
                    and (m.changes_answer or not w.only_changes) and (w.include_historical or not m.historical)
                    and case when w.conditions is null then m.type <> 'upcoming.reminder' else %s end

@@ -73,7 +73,8 @@ class WebhookConfiguration {
     @Bean
     DeliveryRetention webhookForgetting(
             JdbcTemplate jdbc, PlatformTransactionManager transactions, WebhookSettings settings, Clock clock) {
-        return new DeliveryRetention(jdbc, new TransactionTemplate(transactions), settings, clock);
+        var transaction = new TransactionTemplate(transactions);
+        return new DeliveryRetention(new DeliveryPartitions(jdbc, transaction), jdbc, transaction, settings, clock);
     }
 
     @Bean

@@ -51,7 +51,7 @@ with recursive waiting as (
    where w.id = free.id
 )
 select c.*, w.owner, w.url, w.format, w.rate_per_minute, w.consented_by = 'handshake' as by_handshake,
-       m.type, coalesce(m.chat, m.sentence) as chat, coalesce(m.link, m.page) as link, case when row_number() over (partition by c.message order by c.webhook) = 1 then m.body end as body,
+       m.type, coalesce(m.news, m.id) as news, coalesce(m.chat, m.sentence) as chat, coalesce(m.link, m.page) as link, case when row_number() over (partition by c.message order by c.webhook) = 1 then m.body end as body,
        array(select s.ciphertext from work.webhook_secret s
               where s.webhook = c.webhook and (s.expires_at is null or s.expires_at > :now)
               order by s.made_at desc) as sealed

@@ -9,7 +9,7 @@ with given as materialized (
          delivered_at = case when r.success then r.ended_at else d.delivered_at end,
          failed_at = case when r.success then d.failed_at else r.ended_at end
     from r
-   where d.id = r.delivery and d.id = any (array(select delivery from r))
+   where d.id = r.delivery and d.webhook = r.webhook and d.message = r.message and d.message = any (?::uuid[])
   returning d.id, new.status, r.claim, r.trigger, r.plan_at, r.success or (r.trigger <> 'manual' and old.status <> 'delivered') as plans
 ), planned as (
   merge into work.due u using settled s on u.delivery = s.id
@@ -25,8 +25,8 @@ with given as materialized (
 ), orphaned as (
   delete from work.due where delivery = any (array(select delivery from r except select id from settled))
 ), kept as (
-  insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
-  select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
+  insert into work.attempt (delivery, message, trigger, started_at, duration_ms, outcome, status, response)
+  select r.delivery, r.message, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
     from r join settled on settled.id = r.delivery
    order by r.started_at
 )

@@ -43,6 +43,7 @@ class EmailComposerTest {
                         null,
                         false,
                         id,
+                        id,
                         type,
                         body,
                         new Message.Chat(chat, "https://tracker.example/events/1"),

@@ -48,6 +48,7 @@ final class Made {
                 null,
                 false,
                 id,
+                id,
                 "pricing.changed",
                 "{}",
                 new Message.Chat("a sentence", "http://localhost:8080"),

@@ -19,6 +19,8 @@ public enum AdvisoryLock {
     WATCHES("hashtextextended(?, 4)"),
     /** The queue of due deliveries, while a node leases some. */
     DELIVERY_QUEUE("hashtext('work.due')"),
+    /** The partitions of deliveries: one node makes and drops them. */
+    DELIVERY_DAYS("hashtext('work.delivery')"),
     /** Messages: shared by those who enqueue them, exclusive for the retention that deletes them. */
     MESSAGES("hashtext('work.message')"),
     /** Subscriptions to feeds: two that are added at once could be one too many. */

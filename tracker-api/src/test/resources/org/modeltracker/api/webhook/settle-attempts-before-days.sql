@@ -1,0 +1,33 @@
+with given as materialized (
+  select * from %s
+), r as materialized (
+  select given.*, coalesce(given.claim < u.plan, false) as outdated
+    from given left join work.due u on u.delivery = given.delivery and u.delivery = any (array(select delivery from given))
+), settled as (
+  update work.delivery d
+     set status = case when not r.outdated and (r.success or (r.trigger <> 'manual' and d.status <> 'delivered')) then r.status else d.status end,
+         delivered_at = case when r.success then r.ended_at else d.delivered_at end,
+         failed_at = case when r.success then d.failed_at else r.ended_at end
+    from r
+   where d.id = r.delivery and d.id = any (array(select delivery from r))
+  returning d.id, new.status, r.claim, r.trigger, r.plan_at, r.success or (r.trigger <> 'manual' and old.status <> 'delivered') as plans
+), planned as (
+  merge into work.due u using settled s on u.delivery = s.id
+   when matched and s.claim < u.plan then do nothing
+   when matched and u.claim = s.claim and case when s.plans then s.plan_at else u.plan_at end is null then delete
+   when matched then update set
+        attempts = u.attempts + case when s.trigger in ('plan', 'ping') then 1 else 0 end,
+        plan_at = case when s.plans then s.plan_at else u.plan_at end,
+        due_at = case when u.claim is distinct from s.claim then u.due_at when s.plans then s.plan_at else u.plan_at end,
+        trigger = case when u.claim is distinct from s.claim then u.trigger when s.trigger = 'ping' then 'ping' else 'plan' end,
+        leased_until = case when u.claim is distinct from s.claim then u.leased_until end,
+        claim = case when u.claim is distinct from s.claim then u.claim end
+), orphaned as (
+  delete from work.due where delivery = any (array(select delivery from r except select id from settled))
+), kept as (
+  insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome, status, response)
+  select r.delivery, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
+    from r join settled on settled.id = r.delivery
+   order by r.started_at
+)
+select id from settled where status = 'failed'
