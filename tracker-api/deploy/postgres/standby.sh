@@ -8,4 +8,4 @@ if [ ! -s "$data/PG_VERSION" ]; then
   gosu postgres pg_basebackup --pgdata="$data" --write-recovery-conf --wal-method=stream --checkpoint=fast \
     --dbname="host=primary user=$POSTGRES_USER application_name=standby"
 fi
-exec gosu postgres postgres -D "$data" -c listen_addresses='*' -c hot_standby=on -c hot_standby_feedback=on
+exec gosu postgres postgres -D "$data" -c listen_addresses='*' -c max_locks_per_transaction=256 -c hot_standby=on -c hot_standby_feedback=on

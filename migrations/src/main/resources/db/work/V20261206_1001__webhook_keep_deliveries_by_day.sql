@@ -1,15 +1,36 @@
 -- Old deliveries and attempts go with the partition of their day, not row by row.
 
+-- All locks first: an older node takes webhooks before deliveries, or after. Whoever waits for this one waits less than deadlock_timeout (1 s); then
+-- this one gives way and tries again, so that no transaction of theirs ends as a deadlock.
+do $$
+declare
+  patience text := current_setting('lock_timeout');
+begin
+  perform set_config('lock_timeout', '200ms', true);
+  for tries in 1 .. 50 loop
+    begin
+      lock table work.webhook, work.message, work.delivery, work.attempt in access exclusive mode;
+      exit;
+    exception when lock_not_available then
+      if tries = 50 then raise; end if;
+      perform pg_sleep(0.1);
+    end;
+  end loop;
+  perform set_config('lock_timeout', patience, true);
+end $$;
+
 -- The key of a message is a UUID of version 7 now, which begins with the time when it was made. So a range of keys is a day, and it is in what is
 -- unique already: `on conflict (webhook, message)` of the release before still holds. The id that receivers see is made of what the message tells;
 -- it gets a column of its own, null where it is the key, as in all messages of earlier releases.
 alter table work.message add column news uuid;
 create unique index message_news on work.message (coalesce(news, id));
 
+-- Ids go on where they were; their sequences end with the columns' identity, and begin again under the same names.
+select set_config('tracker.last_delivery', (select last_value from work.delivery_id_seq)::text, true),
+       set_config('tracker.last_attempt', (select last_value from work.attempt_id_seq)::text, true);
+
 -- What exists now becomes the partition of the rest, without a copy. It also takes what has no partition of a day. The application makes the
--- partitions of days.
--- Two indexes are built again, a second for a million deliveries; deliveries wait meanwhile.
-set local statement_timeout = 0;
+-- partitions of days. Two indexes are built again, a second for a million deliveries; deliveries wait meanwhile.
 alter table work.attempt drop constraint attempt_delivery_fkey;
 alter table work.delivery
   drop constraint delivery_pkey,
@@ -56,14 +77,17 @@ create table work.attempt (
 create index attempt_of_delivery on work.attempt (delivery, id);
 alter table work.attempt attach partition work.attempt_rest default;
 
--- Ids go on where they were.
-select setval(pg_get_serial_sequence('work.delivery', 'id'), (select coalesce(max(id), 0) + 1 from work.delivery_rest), false),
-       setval(pg_get_serial_sequence('work.attempt', 'id'), (select coalesce(max(id), 0) + 1 from work.attempt_rest), false);
+select setval('work.delivery_id_seq', current_setting('tracker.last_delivery')::bigint),
+       setval('work.attempt_id_seq', current_setting('tracker.last_attempt')::bigint);
 
--- The attempts of a deleted delivery go too. A foreign key would have to look through all attempts whenever a day is dropped.
-create function work.delete_attempts() returns trigger language plpgsql as $$
+-- The attempts of a deleted delivery go too. A foreign key would have to look through all attempts whenever a day is dropped. Two statements, because
+-- each opens only the partitions that it needs; by index, because their plan is kept, and the next deletion may be of one delivery.
+create function work.delete_attempts() returns trigger language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
 begin
-  delete from work.attempt a using gone where a.delivery = gone.id and (a.message = gone.message or a.message is null);
+  delete from work.attempt a using gone where a.delivery = gone.id and a.message = gone.message;
+  delete from work.attempt a using gone where a.delivery = gone.id and a.message is null;
   return null;
 end $$;
 create trigger delivery_delete_attempts after delete on work.delivery

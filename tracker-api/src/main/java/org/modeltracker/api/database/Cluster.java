@@ -66,6 +66,8 @@ record Cluster(DataDirectory directory, int port, Optional<InstalledPrograms> in
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")
+                .setServerConfig(
+                        "max_locks_per_transaction", "256") // deliveries and attempts have a partition for each day
                 .start();
     }
 

@@ -46,11 +46,11 @@ final class AttemptResultWriter {
 
     /**
      * As for claims, the queue is larger than statistics tell; and so is a day that has just begun, where each delivery is found by itself and not
-     * among all of its message.
+     * among all of its message. A plan that was made for any messages would open each day.
      */
     private static final String BY_INDEX =
             "select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
-                    + " set_config('enable_mergejoin', 'off', true)";
+                    + " set_config('enable_mergejoin', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     /** @param planAt when the plan tries again; null when it does not */
     private record Row(

@@ -61,6 +61,7 @@ public class Deliveries {
      * @param position the position of the event; null for messages without one
      * @param status {@code waiting} (for an attempt), {@code delivered} or {@code failed} (no retries are left)
      * @param attemptCount attempts so far, with those on request
+     * @param message its key in the database
      * @param nextAttemptAt null if none is planned, and during an attempt
      */
     public record Delivery(
@@ -75,7 +76,8 @@ public class Deliveries {
             @Nullable Instant nextAttemptAt,
             @Nullable Instant deliveredAt,
             @Nullable Instant failedAt,
-            @JsonIgnore @Nullable String body) {}
+            @JsonIgnore @Nullable String body,
+            @JsonIgnore UUID message) {}
 
     /**
      * @param trigger {@code plan}, {@code manual} or {@code ping}
@@ -109,9 +111,9 @@ public class Deliveries {
                 .findFirst();
     }
 
-    List<Attempt> attempts(long delivery) {
+    List<Attempt> attempts(Delivery delivery) {
         return jdbc.query(
-                "select * from work.attempt where delivery = ? order by id",
+                "select * from work.attempt where delivery = ? and (message = ? or message is null) order by id",
                 (row, n) -> {
                     int status = row.getInt("status");
                     Integer answered = row.wasNull() ? null : status;
@@ -124,7 +126,8 @@ public class Deliveries {
                             answered,
                             response == null ? null : new String(response, StandardCharsets.UTF_8));
                 },
-                delivery);
+                delivery.id(),
+                delivery.message());
     }
 
     /** A message for one webhook, on the plan. @param news the id that receivers see */
@@ -206,6 +209,7 @@ public class Deliveries {
                 WebhookRowMapper.instant(row, "next_at"),
                 WebhookRowMapper.instant(row, "delivered_at"),
                 WebhookRowMapper.instant(row, "failed_at"),
-                row.getString("body"));
+                row.getString("body"),
+                row.getObject("message", UUID.class));
     }
 }

@@ -66,7 +66,7 @@ public class DeliveryLog {
     public Whole get(ApiPrincipal caller, UUID webhook, long delivery) {
         webhooks.of(caller, webhook);
         var found = find(webhook, delivery);
-        return new Whole(found, deliveries.attempts(delivery), found.body());
+        return new Whole(found, deliveries.attempts(found), found.body());
     }
 
     /**

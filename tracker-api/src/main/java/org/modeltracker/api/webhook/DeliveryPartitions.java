@@ -1,131 +1,90 @@
 package org.modeltracker.api.webhook;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.log.AdvisoryLock;
-import org.modeltracker.core.log.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The partitions of deliveries and attempts: made ahead, and dropped with their day. What has no partition of a day is in {@code delivery_rest}
- * and {@code attempt_rest}.
- *
- * <p>Both need tables that everybody uses, alone. They wait half a second for them, because everybody else waits behind; where that is too short,
- * for example beside a backup, the next hour tries again.
+ * and {@code attempt_rest}. Where others use the tables for long, for example beside a backup, the next hour tries again.
  */
 final class DeliveryPartitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryPartitions.class);
 
-    /** Today has deliveries already, so the first is tomorrow. */
-    private static final int AHEAD = 7;
+    /** Days that may begin while a partition is made have deliveries in the rest. */
+    private static final int FIRST = 2;
 
-    private static final String MAKE = SqlResource.read("make-day.sql");
-    private static final String NEEDED = SqlResource.read("needed-of-day.sql");
-    private static final String KEEP = SqlResource.read("keep-of-day.sql");
+    private static final int LAST = 7;
 
-    private static final String MINE = "select " + AdvisoryLock.DELIVERY_DAYS.tryForTransaction();
-
-    /** Looking for what is needed and copying it may take longer than other statements. */
-    private static final String PATIENCE =
-            "select set_config('lock_timeout', '500ms', true), set_config('statement_timeout', '10min', true)";
-
-    private static final String ALONE = "select " + AdvisoryLock.MESSAGES.forTransaction();
+    private static final String DAYS = """
+            select relname from pg_inherits join pg_class on oid = inhrelid where inhparent = 'work.delivery'::regclass order by 1
+            """;
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final DeliveryDayMaker maker;
+    private final DeliveryDayDropper dropper;
 
     DeliveryPartitions(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
-    }
-
-    /** Makes those of the next days. A day that the rest has messages of, by chance or by a wrong clock, gets none. */
-    void makeAhead(Instant now) {
-        var existing = days();
-        var today = DeliveryDay.of(now);
-        IntStream.rangeClosed(1, AHEAD)
-                .mapToObj(today::plusDays)
-                .filter(day -> !existing.contains(day))
-                .forEach(this::make);
-    }
-
-    private void make(DeliveryDay day) {
-        try {
-            unlessBusy("make the partition of " + day.date(), () -> {
-                if (!days().contains(day)) { // another node may have made it
-                    jdbc.query(ALONE, row -> {});
-                    jdbc.execute(MAKE.formatted(day.deliveries(), day.attempts(), day.first(), day.end()));
-                }
-            });
-        } catch (DataIntegrityViolationException taken) {
-            LOG.info("{} gets no partition: the rest has messages of it", day.date());
-        }
-    }
-
-    /** Drops the days that ended at or before an instant. What still waits of them, or ended later, goes to the rest. */
-    void dropEndedBy(Instant before) {
-        days().stream().filter(day -> day.endedBy(before)).forEach(day -> drop(day, before));
+        var change = new PartitionChange(jdbc, transaction);
+        this.maker = new DeliveryDayMaker(jdbc, change);
+        this.dropper = new DeliveryDayDropper(jdbc, change);
     }
 
     /**
-     * What is needed is looked for before anybody has to wait; what becomes due meanwhile is found again. Only what is asked for again and ends in
-     * those seconds goes with its day.
+     * At one node at a time; at the others it does nothing.
+     *
+     * @param before days that ended by then are dropped
      */
-    private void drop(DeliveryDay day, Instant before) {
-        unlessBusy("drop the partition of " + day.date(), () -> {
-            if (!days().contains(day)) {
-                return; // another node has dropped it
+    void keep(Instant now, Instant before) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            boolean mine = ask(connection, AdvisoryLock.DELIVERY_DAYS.tryForSession());
+            if (mine) {
+                try {
+                    makeAhead(DeliveryDay.of(now));
+                    days().stream().filter(day -> day.endedBy(before)).forEach(day -> dropper.drop(day, before));
+                } finally {
+                    ask(connection, AdvisoryLock.DELIVERY_DAYS.releaseFromSession());
+                }
             }
-            jdbc.execute(NEEDED.formatted(day.deliveries(), before));
-            jdbc.query(ALONE, row -> {});
-            jdbc.execute("lock table only work.delivery, only work.attempt in access exclusive mode");
-            LOG.info("dropped the deliveries of {} but for {} that are still needed", day.date(), dropAlone(day));
+            return mine;
         });
     }
 
-    private @Nullable Long dropAlone(DeliveryDay day) {
-        jdbc.execute("alter table work.attempt detach partition work." + day.attempts());
-        jdbc.execute("alter table work.delivery detach partition work." + day.deliveries());
-        var kept = jdbc.queryForObject(
-                KEEP.formatted(day.deliveries(), day.attempts(), day.first(), day.end()), Long.class);
-        jdbc.execute("drop table work.%s, work.%s".formatted(day.deliveries(), day.attempts()));
-        return kept;
+    private static boolean ask(Connection connection, String lock) throws SQLException {
+        try (var query = connection.prepareStatement("select " + lock);
+                var answer = query.executeQuery()) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    private void makeAhead(DeliveryDay today) {
+        var existing = days();
+        var tomorrow = today.plusDays(1);
+        if (!existing.contains(tomorrow)
+                && existing.stream().anyMatch(day -> day.date().isBefore(tomorrow.date()))) {
+            LOG.warn("{} has no partition; its deliveries will be deleted row by row", tomorrow.date());
+        }
+        maker.make(IntStream.rangeClosed(FIRST, LAST)
+                .mapToObj(today::plusDays)
+                .filter(day -> !existing.contains(day))
+                .toList());
     }
 
     /** The oldest first. */
     List<DeliveryDay> days() {
-        return jdbc
-                .query(
-                        "select relname from pg_inherits join pg_class on oid = inhrelid where inhparent = 'work.delivery'::regclass order by 1",
-                        (row, n) -> DeliveryDay.ofTable(row.getString("relname")))
-                .stream()
+        return jdbc.query(DAYS, (row, n) -> DeliveryDay.ofTable(row.getString("relname"))).stream()
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** @param change in a transaction of its own, at one node at a time */
-    private void unlessBusy(String what, Runnable change) {
-        try {
-            transaction.executeWithoutResult(status -> {
-                if (Boolean.TRUE.equals(jdbc.queryForObject(MINE, Boolean.class))) {
-                    jdbc.query(PATIENCE, row -> {});
-                    change.run();
-                }
-            });
-        } catch (DataAccessException busy) {
-            if (!DatabaseFailure.isLockTimeout(busy)) {
-                throw busy;
-            }
-            LOG.info("could not {} while others use the tables; it will be tried again", what);
-        }
     }
 }

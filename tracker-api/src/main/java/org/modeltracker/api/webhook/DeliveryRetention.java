@@ -2,6 +2,7 @@ package org.modeltracker.api.webhook;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletes old deliveries with their attempts, and messages without deliveries. Nothing is lost, because a replay creates both from the log. Days are
- * dropped whole, up to a day late; what has no partition of a day is deleted row by row.
+ * dropped whole, up to a day late. What has no partition of a day is deleted row by row, and so are days that could not be dropped for a day.
  */
 final class DeliveryRetention {
 
@@ -27,7 +28,10 @@ final class DeliveryRetention {
             select id, made_at from work.message where made_at < ? and (made_at, id) > (?, ?) order by made_at, id limit ?
             """;
 
-    private static final String DELETE = SqlResource.read("delete-rest.sql");
+    private static final String DELETE = SqlResource.read("delete-old.sql");
+
+    /** A day with its deliveries has ended a day after the first of them, and is dropped in one of the next 24 hours. */
+    private static final Duration UNTIL_DROPPED = Duration.ofDays(2);
 
     private final DeliveryPartitions partitions;
     private final JdbcTemplate jdbc;
@@ -54,12 +58,11 @@ final class DeliveryRetention {
     int sweep() {
         var now = clock.instant();
         var before = now.minus(settings.keep());
-        partitions.makeAhead(now);
-        partitions.dropEndedBy(before);
-        return deleteRest(before);
+        partitions.keep(now, before);
+        return deleteOld(before);
     }
 
-    private int deleteRest(Instant before) {
+    private int deleteOld(Instant before) {
         var place = new Place(Instant.EPOCH, new UUID(0, 0));
         int forgotten = 0;
         while (true) {
@@ -77,15 +80,20 @@ final class DeliveryRetention {
                 return forgotten;
             }
             var ids = old.stream().map(one -> one.id().toString()).toArray(String[]::new);
-            forgotten += forget(ids, Timestamp.from(before));
+            forgotten += forget(ids, before);
             place = old.getLast();
         }
     }
 
-    private int forget(String[] messages, Timestamp before) {
+    private int forget(String[] messages, Instant before) {
         return transaction.execute(status -> {
             jdbc.query(ALONE, row -> {});
-            var deliveries = jdbc.queryForObject(DELETE, Integer.class, messages, before);
+            var deliveries = jdbc.queryForObject(
+                    DELETE,
+                    Integer.class,
+                    messages,
+                    Timestamp.from(before),
+                    Timestamp.from(before.minus(UNTIL_DROPPED)));
             jdbc.update("""
                     delete from work.message m
                      where m.id = any (?::uuid[]) and not exists (select from work.delivery d where d.message = m.id)

@@ -136,7 +136,7 @@ final class DeliveryWorker implements SmartLifecycle {
     private static Map<String, String> tags(LeasedDelivery delivery) {
         return Map.of(
                 "tracker.message.id",
-                Message.wireId(delivery.message()),
+                Message.wireId(delivery.news()),
                 "tracker.webhook",
                 delivery.webhook().toString(),
                 "tracker.delivery",

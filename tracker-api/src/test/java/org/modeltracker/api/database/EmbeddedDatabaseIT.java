@@ -44,6 +44,8 @@ class EmbeddedDatabaseIT {
                     assertThat(started).hasSingleBean(EmbeddedServer.class).hasSingleBean(HikariDataSource.class);
                     assertThat(ask(started.getBean(JdbcClient.class), "select current_database()"))
                             .isEqualTo("tracker");
+                    assertThat(ask(started.getBean(JdbcClient.class), "show max_locks_per_transaction"))
+                            .isEqualTo("256");
                     assertWaitsEnd(started.getBean(HikariDataSource.class));
                     var lastWord = started.getBean(LastWord.Speaker.class);
                     started.close();

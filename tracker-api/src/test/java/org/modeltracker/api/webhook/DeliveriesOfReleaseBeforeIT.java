@@ -1,13 +1,18 @@
 package org.modeltracker.api.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.core.Eventually.eventually;
 
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.TestClock;
 
 /**
@@ -17,7 +22,7 @@ import org.modeltracker.core.TestClock;
 class DeliveriesOfReleaseBeforeIT {
 
     private static final Instant NOW = Instant.parse("2026-12-04T10:00:00Z");
-    private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
+    private static final Instant AHEAD = NOW.plus(Duration.ofDays(2));
 
     private static final String GIVEN = """
             (values (?::bigint, 1000000::bigint, 'plan', true, 'delivered', null::timestamptz, ?::timestamptz, ?::timestamptz, 7::bigint, 'status_204', 204, null::bytea))
@@ -34,7 +39,7 @@ class DeliveriesOfReleaseBeforeIT {
 
     private UUID migrated() {
         tables.migrate("latest");
-        new DeliveryPartitions(tables.jdbc, tables.transaction).makeAhead(NOW);
+        new DeliveryPartitions(tables.jdbc, tables.transaction).keep(NOW, NOW);
         return tables.webhook("one");
     }
 
@@ -47,7 +52,7 @@ class DeliveriesOfReleaseBeforeIT {
                         Long.class,
                         webhook,
                         message,
-                        Timestamp.from(TOMORROW))
+                        Timestamp.from(AHEAD))
                 .stream()
                 .findFirst()
                 .orElse(null);
@@ -73,10 +78,36 @@ class DeliveriesOfReleaseBeforeIT {
         assertThat(tables.attempted()).containsExactly(waits);
     }
 
+    /** A batch of results takes webhooks first, a promise takes deliveries first. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select from work.webhook for no key update; update work.delivery set failed_at = now()",
+                "update work.delivery set failed_at = now(); update work.webhook set failed_at = now()"
+            })
+    void its_transactions_end_well_while_the_migration_runs(String statements) throws Exception {
+        tables.migrate(DeliveryTables.ONE_TABLE);
+        tables.delivery(tables.webhook("one"), tables.message(NOW), NOW, null);
+        try (var results = tables.source.getConnection();
+                var statement = results.createStatement()) {
+            results.setAutoCommit(false);
+            statement.execute(statements.split(";")[0]);
+            var migrated = CompletableFuture.runAsync(() -> tables.migrate("latest"));
+            eventually(
+                    "the migration waits",
+                    () -> !tables.jdbc
+                            .queryForList("select 1 from pg_locks where not granted and mode = 'AccessExclusiveLock'")
+                            .isEmpty());
+            statement.execute(statements.split(";")[1]);
+            results.commit();
+            migrated.get(30, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void a_message_is_promised_to_a_webhook_once() {
         var webhook = migrated();
-        for (var made : List.of(NOW, TOMORROW)) {
+        for (var made : List.of(NOW, AHEAD)) {
             var message = tables.message(made);
             var first = promise("do nothing", webhook, message);
             assertThat(first).isPositive();
@@ -89,9 +120,9 @@ class DeliveriesOfReleaseBeforeIT {
     @Test
     void its_attempts_are_kept_and_its_deletion_takes_them_along() {
         var webhook = migrated();
-        var message = tables.message(TOMORROW);
-        long delivery = tables.delivery(webhook, message, TOMORROW, null);
-        var at = Timestamp.from(TOMORROW);
+        var message = tables.message(AHEAD);
+        long delivery = tables.delivery(webhook, message, AHEAD, null);
+        var at = Timestamp.from(AHEAD);
         tables.jdbc.query(
                 SqlResource.read("settle-attempts-before-days.sql").formatted(GIVEN), row -> {}, delivery, at, at);
         assertThat(tables.attempted()).containsExactly(delivery, delivery);
@@ -105,9 +136,9 @@ class DeliveriesOfReleaseBeforeIT {
     @Test
     void this_release_opens_only_the_day_of_what_it_keeps() {
         var webhook = migrated();
-        var message = tables.message(TOMORROW);
-        long delivery = tables.delivery(webhook, message, TOMORROW, null);
-        var at = Timestamp.from(TOMORROW);
+        var message = tables.message(AHEAD);
+        long delivery = tables.delivery(webhook, message, AHEAD, null);
+        var at = Timestamp.from(AHEAD);
         var opened = tables.transaction.execute(status -> {
             tables.jdbc.query(
                     SqlResource.read("settle-attempts.sql").formatted(GIVEN_NOW),
@@ -123,7 +154,7 @@ class DeliveriesOfReleaseBeforeIT {
                      where l.pid = pg_backend_pid() and c.relkind = 'r' and c.relname ~ '^(delivery|attempt)_' order by 1
                     """, String.class);
         });
-        assertThat(opened).containsExactly("attempt_d20261205", "delivery_d20261205");
+        assertThat(opened).containsExactly("attempt_d20261206", "delivery_d20261206");
         assertThat(tables.attempted()).containsExactly(delivery, delivery);
     }
 }

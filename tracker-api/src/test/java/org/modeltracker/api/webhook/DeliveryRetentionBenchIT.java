@@ -15,7 +15,7 @@ import org.modeltracker.core.TestClock;
 class DeliveryRetentionBenchIT {
 
     private static final Instant NOW = Instant.parse("2026-12-04T10:00:00Z");
-    private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
+    private static final Instant AHEAD = NOW.plus(Duration.ofDays(2));
     private static final int WEBHOOKS = 1_000;
     private static final int MESSAGES = Integer.getInteger("bench.messages", 500);
     private static final int ROUNDS = 3;
@@ -29,7 +29,7 @@ class DeliveryRetentionBenchIT {
         var carried = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             deleted[round] = forget(NOW);
-            dropped[round] = forget(TOMORROW);
+            dropped[round] = forget(AHEAD);
             carried[round] = carryOver();
             System.out.printf(
                     "%,d deliveries: deleted %.0f ms, dropped %.0f ms, migrated %.0f ms%n",
@@ -55,7 +55,13 @@ class DeliveryRetentionBenchIT {
                 clock);
         retention.sweep();
         fill(tables, day, "delivery, message", "id, message");
+        System.out.println(size(tables));
         clock.set(day.plus(Duration.ofDays(92)));
+        return beside(tables, day.equals(NOW) ? "deleted" : "dropped", retention::sweep);
+    }
+
+    /** @return milliseconds that the work took, while somebody reads */
+    private static double beside(DeliveryTables tables, String what, Runnable work) throws InterruptedException {
         var reader = new AtomicBoolean(true);
         var longest = new AtomicLong();
         var reading = Thread.ofPlatform().start(() -> {
@@ -66,18 +72,28 @@ class DeliveryRetentionBenchIT {
                         Math::max);
             }
         });
-        double took = millis(retention::sweep);
+        double took = millis(work);
         reader.set(false);
         reading.join();
-        System.out.printf(
-                "%s: a reader waited %d ms at most%n", day.equals(NOW) ? "deleted" : "dropped", longest.get());
+        System.out.printf("%s in %.0f ms: a reader waited %d ms at most%n", what, took, longest.get());
         return took;
     }
 
-    private static double carryOver() {
+    private static String size(DeliveryTables tables) {
+        return tables.jdbc.queryForObject("""
+                select string_agg(relid || ' ' || pg_size_pretty(pg_total_relation_size(relid)), ', ')
+                  from (select relid from pg_partition_tree('work.delivery') union all select relid from pg_partition_tree('work.attempt')) t
+                 where pg_total_relation_size(relid) > 1e6
+                """, String.class);
+    }
+
+    private double carryOver() throws InterruptedException {
         var tables = new DeliveryTables().migrate(DeliveryTables.ONE_TABLE);
         fill(tables, NOW, "delivery", "id");
-        return millis(() -> tables.migrate("latest"));
+        double took = millis(() -> tables.migrate("latest"));
+        var partitions = new DeliveryPartitions(tables.jdbc, tables.transaction);
+        beside(tables, "six days were made beside the rest", () -> partitions.keep(NOW, NOW));
+        return took;
     }
 
     /** @param values of a delivery for the columns of its attempt */

@@ -22,7 +22,7 @@ final class DeliveryTables {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     final TestDatabase database = TestDatabase.fresh();
-    private final DataSource source = database.dataSource();
+    final DataSource source = database.dataSource();
     final JdbcTemplate jdbc = new JdbcTemplate(source);
     final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
 
@@ -93,6 +93,13 @@ final class DeliveryTables {
                 ? "insert into work.attempt (delivery, message, trigger, started_at, duration_ms, outcome)"
                         + " select id, message, 'plan', made_at, 1, 'status_204' from work.delivery where id = ? and made_at = ?"
                 : "insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome) values (?, 'plan', ?, 1, 'status_204')";
+    }
+
+    /** The partition that a delivery is in. */
+    @Nullable
+    String tableOf(long delivery) {
+        return jdbc.queryForObject(
+                "select tableoid::regclass::text from work.delivery where id = ?", String.class, delivery);
     }
 
     List<Long> deliveries() {
