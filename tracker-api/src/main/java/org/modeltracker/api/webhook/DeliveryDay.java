@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The deliveries and attempts of messages whose ids were made on one day: a partition of each table. Ids of events are UUIDs of version 7, which
- * begin with the time of recording, so the ids of a day are a range.
+ * The deliveries and attempts of messages whose keys were made on one day: a partition of each table. The keys are UUIDs of version 7, which begin
+ * with the time, so the keys of a day are a range.
  *
  * @param date of UTC
  */
@@ -50,12 +50,12 @@ record DeliveryDay(LocalDate date) {
         return "attempt_d" + COMPACT.format(date);
     }
 
-    /** The least id of the day. */
+    /** The least key of the day. */
     UUID first() {
         return new UUID(start(date).toEpochMilli() << 16, 0);
     }
 
-    /** The least id of the next day. */
+    /** The least key of the next day. */
     UUID end() {
         return plusDays(1).first();
     }
