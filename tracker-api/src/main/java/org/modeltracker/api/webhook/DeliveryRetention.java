@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.modeltracker.core.log.AdvisoryLock;
 import org.slf4j.Logger;
@@ -28,7 +27,12 @@ final class DeliveryRetention {
             select id, made_at from work.message where made_at < ? and (made_at, id) > (?, ?) order by made_at, id limit ?
             """;
 
-    private static final String DELETE = SqlResource.read("delete-old.sql");
+    private static final String DELETE = """
+            delete from work.delivery d
+             where d.message = any (?::uuid[]) and greatest(d.made_at, d.delivered_at, d.failed_at) < ?
+               and (d.tableoid = 'work.delivery_rest'::regclass or d.made_at < ?)
+               and not exists (select from work.due u where u.delivery = d.id)
+            """;
 
     /** A day with its deliveries has ended a day after the first of them, and is dropped in one of the next 24 hours. */
     private static final Duration UNTIL_DROPPED = Duration.ofDays(2);
@@ -88,17 +92,13 @@ final class DeliveryRetention {
     private int forget(String[] messages, Instant before) {
         return transaction.execute(status -> {
             jdbc.query(ALONE, row -> {});
-            var deliveries = jdbc.queryForObject(
-                    DELETE,
-                    Integer.class,
-                    messages,
-                    Timestamp.from(before),
-                    Timestamp.from(before.minus(UNTIL_DROPPED)));
+            int deliveries =
+                    jdbc.update(DELETE, messages, Timestamp.from(before), Timestamp.from(before.minus(UNTIL_DROPPED)));
             jdbc.update("""
                     delete from work.message m
                      where m.id = any (?::uuid[]) and not exists (select from work.delivery d where d.message = m.id)
                     """, (Object) messages);
-            return Objects.requireNonNull(deliveries);
+            return deliveries;
         });
     }
 }
