@@ -111,7 +111,10 @@ class HubSubscriptions {
 
     private Optional<UUID> subscription(HubRequest asked) {
         var known = store.find(asked.topic(), asked.callback());
-        return known.isPresent() || asked.knownMode() == HubMode.UNSUBSCRIBE ? known : Optional.of(add(asked));
+        if (asked.knownMode() == HubMode.UNSUBSCRIBE) {
+            return known.filter(store::isActive); // a stranger's word does not take the place of a first subscription
+        }
+        return known.isPresent() ? known : Optional.of(add(asked));
     }
 
     private UUID add(HubRequest asked) {

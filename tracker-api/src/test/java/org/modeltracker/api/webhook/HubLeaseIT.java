@@ -84,6 +84,17 @@ class HubLeaseIT extends HubContext {
     }
 
     @Test
+    void a_strangers_word_does_not_take_the_place_of_a_first_subscription() {
+        callback.answersBy(question -> {
+            assertThat(ask("unsubscribe").status()).isEqualTo(202); // before it is answered
+            return agree(question);
+        });
+        subscribe();
+        assertThat(parameter(question(1), "hub.mode")).isEqualTo("subscribe");
+        awaitStatus("active");
+    }
+
+    @Test
     void a_callback_that_is_gone_is_forgotten_and_one_that_fails_is_tried_again() {
         subscribed();
         callback.answersBy(request -> new Reply(503, ""));
