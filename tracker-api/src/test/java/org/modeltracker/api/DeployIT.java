@@ -58,6 +58,11 @@ class DeployIT extends ApiContext {
     }
 
     @Test
+    void the_image_names_its_base_by_digest() {
+        assertThat(file("Dockerfile")).containsPattern("(?m)^ARG BASE=\\S+:\\S+@sha256:[0-9a-f]{64}$");
+    }
+
+    @Test
     void every_setting_is_one_of_the_tracker() throws IOException {
         var described = Files.readString(Path.of("src/main/resources/application.yaml"))
                         .toUpperCase(Locale.ROOT)
@@ -95,8 +100,9 @@ class DeployIT extends ApiContext {
         var nginx = Path.of("/usr/sbin/nginx");
         assumeTrue(Files.isExecutable(nginx), "nginx is not installed");
         var text = file("nginx.conf")
-                .replaceAll("(reader|worker-\\d):8080", "127.0.0.1:8080")
+                .replaceAll("(reader|worker-\\d):8080 resolve", "127.0.0.1:8080") // which older releases do not know
                 .replace("/var/cache/nginx", directory.resolve("answers").toString())
+                .replace("/var/log/nginx/", directory + "/")
                 .replace("listen 80;", "listen 127.0.0.1:" + ChildService.freePort() + ";");
         var own = Files.writeString(
                 directory.resolve("nginx.conf"), "pid " + directory.resolve("pid") + "; error_log stderr;\n" + text);
