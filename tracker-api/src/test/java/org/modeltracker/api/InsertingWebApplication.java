@@ -11,26 +11,23 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stores the body of each POST as one row of a table like the log, and answers with it: what HTTP, JSON and one transaction cost, with no
- * decision, no order and no views.
+ * decision, no order and no views. It is no component, so that no tracker finds it.
  */
-@Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
-@RestController
 class InsertingWebApplication {
 
     private static final String INSERT = """
@@ -55,9 +52,16 @@ class InsertingWebApplication {
         return application.run("--server.port=0", "--spring.main.banner-mode=off");
     }
 
-    @PostMapping("/insert")
-    @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> insert(@RequestBody String body) {
+    @Bean
+    RouterFunction<ServerResponse> inserts() {
+        return RouterFunctions.route()
+                .POST(
+                        "/insert",
+                        request -> ServerResponse.status(HttpStatus.CREATED).body(insert(request.body(String.class))))
+                .build();
+    }
+
+    private Map<String, Object> insert(String body) {
         var event = json.readTree(body);
         var id = UUID.randomUUID();
         long position = positions.incrementAndGet();
