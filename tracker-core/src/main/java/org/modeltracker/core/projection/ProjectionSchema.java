@@ -54,8 +54,13 @@ final class ProjectionSchema {
     TransactionManager transactions() {
         return () -> {
             var begun = transactions.startTransaction();
-            jdbc.execute("set local plan_cache_mode = force_generic_plan");
-            return begun;
+            try {
+                jdbc.execute("set local plan_cache_mode = force_generic_plan");
+                return begun;
+            } catch (RuntimeException lost) {
+                begun.rollback(); // or this thread would stay in it
+                throw lost;
+            }
         };
     }
 
