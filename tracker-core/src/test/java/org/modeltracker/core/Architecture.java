@@ -50,6 +50,7 @@ public final class Architecture {
             "ConflictResolver",
             "ValidTimeline",
             "BitemporalDiff",
+            "ClaimFamily",
             "VisibleClaims",
             "CompetingClaim",
             "Confirmation",

@@ -163,9 +163,9 @@ public class Answers {
                 "view", held.stream().map(CompetingClaim::publisher).collect(Collectors.toSet()));
         var families = held.stream().collect(Collectors.groupingBy(claim -> FactKeyGroup.of(claim.question())));
         record Worked(FactKey question, BitemporalRectangle rectangle, List<Confirmation> words) {}
-        var worked = AnswerProjection.questions(held).stream()
+        var worked = ClaimFamily.questions(held).stream()
                 .flatMap(question -> {
-                    var competing = AnswerProjection.competing(
+                    var competing = ClaimFamily.competing(
                             question, families.getOrDefault(FactKeyGroup.of(question), List.of()));
                     var words = given.stream()
                             .filter(word -> competing.stream().anyMatch(word::covers))

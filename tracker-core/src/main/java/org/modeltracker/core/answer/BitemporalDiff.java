@@ -6,13 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.ValidTimeline.Period;
 import org.modeltracker.core.model.FactKey;
-import org.modeltracker.core.model.FactType;
 
 /**
  * One question's answers over both axes: valid time and record time. Each rectangle is a stretch of the course that stayed the same from one
@@ -38,7 +36,7 @@ final class BitemporalDiff {
     record Closing(@Nullable Instant effectiveFrom, long at) {}
 
     /**
-     * What changes in the answers when events at these positions come in.
+     * What changes in the answers when events at these positions come in, worked out from all claims.
      *
      * @param claims all claims on the question, whenever they were recorded
      */
@@ -52,14 +50,22 @@ final class BitemporalDiff {
         var words = confirmations.stream()
                 .filter(word -> claims.stream().anyMatch(word::covers))
                 .toList();
-        if (question.fact().kind() == FactType.Kind.STATE && words.isEmpty()) {
-            rectangles.moveAlong(positions, new RecordedCourse(question, claims, before));
-            return rectangles;
-        }
         ValidTimeline.of(question, VisibleClaims.of(claims, words, before, null))
                 .forEach(stretch -> rectangles.open.put(stretch, new BitemporalRectangle(stretch, before, OPEN)));
         for (long position : positions) {
             rectangles.move(position, ValidTimeline.of(question, VisibleClaims.of(claims, words, position, null)));
+        }
+        return rectangles;
+    }
+
+    /** The same, worked out from a course that stands before these positions. Afterwards it stands at the last of them. */
+    static BitemporalDiff along(RecordedCourse course, SortedSet<Long> positions) {
+        var rectangles = new BitemporalDiff(positions.first());
+        for (long position : positions) {
+            var change = course.moveTo(position);
+            change.ended().forEach(stretch -> rectangles.close(stretch, position));
+            change.begun()
+                    .forEach(stretch -> rectangles.open.put(stretch, new BitemporalRectangle(stretch, position, OPEN)));
         }
         return rectangles;
     }
@@ -99,19 +105,10 @@ final class BitemporalDiff {
         }
     }
 
-    private void moveAlong(SortedSet<Long> positions, RecordedCourse course) {
-        course.before().forEach(stretch -> open.put(stretch, new BitemporalRectangle(stretch, first - 1, OPEN)));
-        for (long position : positions) {
-            var change = course.moveTo(position);
-            change.ended().forEach(stretch -> close(stretch, position));
-            change.begun().forEach(stretch -> open.put(stretch, new BitemporalRectangle(stretch, position, OPEN)));
-        }
-    }
-
     /** What was open before these positions only has to be closed; what was opened at one of them is complete now. */
     private void close(Period stretch, long position) {
-        var rectangle = Objects.requireNonNull(open.remove(stretch));
-        if (rectangle.from() < first) {
+        var rectangle = open.remove(stretch);
+        if (rectangle == null || rectangle.from() < first) {
             closings.add(new Closing(stretch.from(), position));
         } else {
             opened.add(new BitemporalRectangle(stretch, rectangle.from(), position));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +55,20 @@ class ClaimIngest {
      * @param positions the affected fact keys with their positions; a key for everybody includes all narrower audiences
      * @param groups the same by group; a price in one currency may affect those in all others
      * @param claims its own, in their order
+     * @param changed the groups in which an earlier claim ended, or went to another question
      */
     record IngestedBatch(
             Map<FactKey, SortedSet<Long>> positions,
             Map<FactKeyGroup, SortedSet<Long>> groups,
-            List<CompetingClaim> claims) {
+            List<CompetingClaim> claims,
+            Set<FactKeyGroup> changed) {
 
         IngestedBatch() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new HashSet<>());
+        }
+
+        void change(FactKey question) {
+            changed.add(FactKeyGroup.of(question));
         }
 
         void at(long position, FactKey question) {
@@ -101,6 +108,7 @@ class ClaimIngest {
                 case ClaimCorrected correction -> {
                     var corrected = questions.get(correction.corrects());
                     if (corrected != null) {
+                        taken.change(corrected);
                         var question = correction
                                 .effectiveData()
                                 .question(event.claim().subject(), event.id())
@@ -115,6 +123,7 @@ class ClaimIngest {
                 case ClaimRetracted retraction -> {
                     var question = questions.get(retraction.retracts());
                     if (question != null) {
+                        taken.change(question);
                         taken.at(event.position(), question);
                     }
                     ended.add(ended(retraction.retracts(), event));

@@ -61,6 +61,7 @@ final class ClaimMoves {
             CompetingClaim claim, FactKey key, long position, IngestedBatch batch, Map<UUID, FactKey> questions) {
         questions.put(claim.id(), key);
         batch.claims().add(claim.movedTo(key, position));
+        batch.change(claim.question());
         batch.at(position, claim.question());
         batch.at(position, key);
     }

@@ -6,14 +6,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.StateTimeline.Change;
-import org.modeltracker.core.answer.ValidTimeline.Period;
 import org.modeltracker.core.model.FactKey;
 
 /** The course of a state from one position of the log to the next. Its claims have no confirmations: these can change what was long before. */
 final class RecordedCourse {
 
     private final StateTimeline timeline;
-    private final List<Period> before;
     /** The claims that come or go at a position. */
     private final NavigableMap<Long, List<CompetingClaim>> moving = new TreeMap<>();
 
@@ -23,18 +21,12 @@ final class RecordedCourse {
     RecordedCourse(FactKey question, List<CompetingClaim> claims, long before) {
         this.timeline = new StateTimeline(question, List.of());
         this.last = before;
-        this.before = timeline.change(
-                        List.of(),
-                        claims.stream()
-                                .filter(claim -> VisibleClaims.show(claim, before, null))
-                                .toList())
-                .begun();
+        timeline.change(
+                List.of(),
+                claims.stream()
+                        .filter(claim -> VisibleClaims.show(claim, before, null))
+                        .toList());
         claims.forEach(this::expect);
-    }
-
-    /** The course at the position that it begins with. */
-    List<Period> before() {
-        return before;
     }
 
     /** What changes up to a position. */
@@ -52,7 +44,8 @@ final class RecordedCourse {
         return timeline.change(gone, come);
     }
 
-    private void expect(CompetingClaim claim) {
+    /** Takes in a claim that comes later. */
+    void expect(CompetingClaim claim) {
         expect(claim, claim.knownFrom());
         expect(claim, claim.knownTo());
         expect(claim, claim.ending() == null ? null : claim.ending().position());

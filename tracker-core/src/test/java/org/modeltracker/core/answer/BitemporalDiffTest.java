@@ -134,14 +134,22 @@ class BitemporalDiffTest {
         return BitemporalDiff.all(question, told.competing(question), told.confirmations(), told.positions(), null);
     }
 
-    /** As the projection does: batch after batch, none knowing of what comes later. */
+    /** As the projection does: batch after batch, none knowing of what comes later. The family is kept, unless an earlier claim ended. */
     private static List<BitemporalRectangle> grown(RecordedFacts told, FactKey question, RandomGenerator random) {
         var table = new ArrayList<BitemporalRectangle>();
+        var family = new ClaimFamily();
         for (long from = 1; from <= told.head(); ) {
+            long first = from;
             long to = Math.min(told.head(), from + random.nextInt(6));
             var known = told.upTo(to);
             var batch = new TreeSet<>(known.positions().tailSet(from));
-            var moved = BitemporalDiff.after(question, known.competing(question), known.confirmations(), batch);
+            var claims = known.family(question).stream()
+                    .collect(Collectors.partitioningBy(claim -> claim.position() < first));
+            boolean changed = claims.get(true).stream()
+                    .anyMatch(claim -> claim.ending() != null && claim.ending().position() >= first);
+            family = changed || random.nextInt(4) == 0 ? ClaimFamily.of(claims.get(true)) : family;
+            family.add(claims.get(false));
+            var moved = family.after(question, known.confirmations(), batch);
             moved.closings().forEach(closing -> close(table, closing));
             table.addAll(moved.opened());
             from = to + 1;

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.Facts;
 import org.modeltracker.core.TestWire;
@@ -125,13 +124,17 @@ public final class RecordedFacts {
     }
 
     Set<FactKey> questions() {
-        return AnswerProjection.questions(claims());
+        return ClaimFamily.questions(claims());
     }
 
     List<CompetingClaim> competing(FactKey question) {
-        Predicate<CompetingClaim> family = claim -> claim.question().wider().equals(question.wider());
-        return AnswerProjection.competing(
-                question, claims.stream().filter(family).toList());
+        return ClaimFamily.competing(question, family(question));
+    }
+
+    List<CompetingClaim> family(FactKey question) {
+        return claims.stream()
+                .filter(claim -> claim.question().wider().equals(question.wider()))
+                .toList();
     }
 
     List<Period> course(FactKey question) {
