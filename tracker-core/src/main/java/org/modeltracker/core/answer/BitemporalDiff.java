@@ -39,6 +39,7 @@ final class BitemporalDiff {
      * What changes in the answers when events at these positions come in, worked out from all claims.
      *
      * @param claims all claims on the question, whenever they were recorded
+     * @param confirmations those that cover any of them
      */
     static BitemporalDiff after(
             FactKey question,
@@ -47,13 +48,11 @@ final class BitemporalDiff {
             SortedSet<Long> positions) {
         var rectangles = new BitemporalDiff(positions.first());
         long before = positions.first() - 1;
-        var words = confirmations.stream()
-                .filter(word -> claims.stream().anyMatch(word::covers))
-                .toList();
-        ValidTimeline.of(question, VisibleClaims.of(claims, words, before, null))
+        ValidTimeline.of(question, VisibleClaims.of(claims, confirmations, before, null))
                 .forEach(stretch -> rectangles.open.put(stretch, new BitemporalRectangle(stretch, before, OPEN)));
         for (long position : positions) {
-            rectangles.move(position, ValidTimeline.of(question, VisibleClaims.of(claims, words, position, null)));
+            rectangles.move(
+                    position, ValidTimeline.of(question, VisibleClaims.of(claims, confirmations, position, null)));
         }
         return rectangles;
     }

@@ -57,19 +57,21 @@ final class ClaimFamily {
      */
     BitemporalDiff after(FactKey question, List<Confirmation> given, SortedSet<Long> positions) {
         long before = positions.first() - 1;
-        if (question.fact().kind() == FactType.Kind.STATE && !isConfirmed(question, given)) {
+        var words = given.isEmpty() ? given : covering(question, given);
+        if (question.fact().kind() == FactType.Kind.STATE && words.isEmpty()) {
             var course = courses.computeIfAbsent(
                     question, unknown -> new RecordedCourse(question, competing(question, claims), before));
             return BitemporalDiff.along(course, positions);
         }
         courses.remove(question); // a confirmation can change what was long before
-        return BitemporalDiff.after(question, competing(question, claims), given, positions);
+        return BitemporalDiff.after(question, competing(question, claims), words, positions);
     }
 
-    private boolean isConfirmed(FactKey question, List<Confirmation> given) {
-        return !given.isEmpty()
-                && competing(question, claims).stream()
-                        .anyMatch(claim -> given.stream().anyMatch(word -> word.covers(claim)));
+    private List<Confirmation> covering(FactKey question, List<Confirmation> given) {
+        var competing = competing(question, claims);
+        return given.stream()
+                .filter(word -> competing.stream().anyMatch(word::covers))
+                .toList();
     }
 
     static Set<FactKey> questions(Collection<CompetingClaim> claims) {
