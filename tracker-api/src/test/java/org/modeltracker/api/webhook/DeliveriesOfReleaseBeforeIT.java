@@ -88,9 +88,8 @@ class DeliveriesOfReleaseBeforeIT {
     void its_transactions_end_well_while_the_migration_runs(String statements) throws Exception {
         tables.migrate(DeliveryTables.ONE_TABLE);
         tables.delivery(tables.webhook("one"), tables.message(NOW), NOW, null);
-        try (var results = tables.source.getConnection();
+        try (var results = tables.connection();
                 var statement = results.createStatement()) {
-            results.setAutoCommit(false);
             statement.execute(statements.split(";")[0]);
             var migrated = CompletableFuture.runAsync(() -> tables.migrate("latest"));
             eventually(

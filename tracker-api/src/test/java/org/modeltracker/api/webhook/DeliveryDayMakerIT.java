@@ -39,12 +39,6 @@ class DeliveryDayMakerIT {
         return tables.delivery(webhook, tables.message(made), made, made);
     }
 
-    private Connection other() throws SQLException {
-        var connection = tables.database.dataSource().getConnection();
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
     /** The server says so at a low level. */
     @Test
     void the_rest_is_not_read_while_nobody_may_use_it() {
@@ -71,7 +65,7 @@ class DeliveryDayMakerIT {
 
     @Test
     void one_node_changes_partitions_at_a_time() throws SQLException {
-        try (var node = other();
+        try (var node = tables.connection();
                 var statement = node.createStatement()) {
             statement.execute("select " + AdvisoryLock.DELIVERY_DAYS.tryForSession());
             partitions.keep(LATER, LATER);

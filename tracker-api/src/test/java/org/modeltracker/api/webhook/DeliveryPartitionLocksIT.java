@@ -3,7 +3,6 @@ package org.modeltracker.api.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.core.Eventually.eventually;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -35,12 +34,6 @@ class DeliveryPartitionLocksIT {
         return tables.delivery(webhook, tables.message(made), made, made);
     }
 
-    private Connection other() throws SQLException {
-        var connection = tables.database.dataSource().getConnection();
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
     /** As a batch of results does. */
     private static void lockWebhook(Statement statement) throws SQLException {
         statement.execute("select from work.webhook for no key update");
@@ -55,7 +48,7 @@ class DeliveryPartitionLocksIT {
     void a_day_is_dropped_while_somebody_has_a_webhook_and_then_wants_a_delivery() throws SQLException {
         arrived(AHEAD);
         long delivery = arrived(LATER);
-        try (var results = other();
+        try (var results = tables.connection();
                 var statement = results.createStatement()) {
             lockWebhook(statement);
             partitions.keep(NOW, LATER);
@@ -80,7 +73,7 @@ class DeliveryPartitionLocksIT {
     }
 
     private void keepResults(long delivery, CompletableFuture<Void> done) {
-        try (var connection = other();
+        try (var connection = tables.connection();
                 var statement = connection.createStatement()) {
             while (!done.isDone()) {
                 lockWebhook(statement);
@@ -96,7 +89,7 @@ class DeliveryPartitionLocksIT {
     void while_somebody_reads_for_long_nothing_is_dropped_or_made() throws SQLException {
         arrived(AHEAD);
         var before = partitions.days();
-        try (var reader = other();
+        try (var reader = tables.connection();
                 var statement = reader.createStatement()) {
             statement.executeQuery("select * from work.delivery");
             partitions.keep(LATER, LATER);
@@ -113,7 +106,7 @@ class DeliveryPartitionLocksIT {
     @Test
     void while_a_table_is_vacuumed_nobody_waits_behind_and_then_the_day_is_dropped() throws Exception {
         arrived(AHEAD);
-        try (var vacuum = other();
+        try (var vacuum = tables.connection();
                 var statement = vacuum.createStatement()) {
             statement.execute("lock table work.delivery_rest in share update exclusive mode");
             var dropped = CompletableFuture.runAsync(() -> partitions.keep(NOW, LATER));

@@ -1,5 +1,7 @@
 package org.modeltracker.api.webhook;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +23,7 @@ final class DeliveryTables {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    final TestDatabase database = TestDatabase.fresh();
-    final DataSource source = database.dataSource();
+    final DataSource source = TestDatabase.fresh().dataSource();
     final JdbcTemplate jdbc = new JdbcTemplate(source);
     final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
 
@@ -93,6 +94,13 @@ final class DeliveryTables {
                 ? "insert into work.attempt (delivery, message, trigger, started_at, duration_ms, outcome)"
                         + " select id, message, 'plan', made_at, 1, 'status_204' from work.delivery where id = ? and made_at = ?"
                 : "insert into work.attempt (delivery, trigger, started_at, duration_ms, outcome) values (?, 'plan', ?, 1, 'status_204')";
+    }
+
+    /** Another one, in a transaction of its own. */
+    Connection connection() throws SQLException {
+        var connection = source.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** The partition that a delivery is in. */
