@@ -71,9 +71,13 @@ abstract class HubContext {
                 "--tracker.webhooks.key=" + ApiContext.WEBHOOKS_KEY);
     }
 
-    static void restart(boolean enabled, int most) {
+    /** The SQL runs while no node does. */
+    static void restart(boolean enabled, int most, String... sql) {
         var now = bean(TestClock.class).instant();
         tracker.close();
+        for (var statement : sql) {
+            new JdbcTemplate(database.dataSource()).update(statement);
+        }
         tracker = node(now, enabled, most);
     }
 

@@ -34,8 +34,7 @@ class HubOperationIT extends HubContext {
         record(Envelope.released(lab + "/one", today()));
         later(HubTopics.SPACING);
         looked();
-        jdbc().update("update work.webhook set paused = false where topic = ?", topic);
-        restart(false, MOST);
+        restart(false, MOST, "update work.webhook set paused = false where topic = '" + topic + "'");
         record(Envelope.released(lab + "/two", today()));
         later(HubTopics.QUIET);
         eventually("subscriptions are forgotten", () -> status().isEmpty() && topics() == 0);
