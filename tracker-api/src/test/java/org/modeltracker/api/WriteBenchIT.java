@@ -1,13 +1,15 @@
 package org.modeltracker.api;
 
-import java.sql.SQLException;
+import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One event a request over HTTP, beside plain inserts of the same rows by as many callers, and beside a web application that only inserts. Prints
- * and asserts nothing.
+ * One event a request over HTTP, beside plain inserts of the same rows by as many callers, beside a web application that only inserts, and
+ * beside the appends of other libraries. Prints and asserts nothing.
  */
 @Tag("bench")
 class WriteBenchIT {
@@ -18,17 +20,20 @@ class WriteBenchIT {
 
     private int written;
 
+    @TempDir
+    Path directory;
+
     @Test
-    void single_events_beside_plain_inserts() throws SQLException {
+    void single_events_beside_plain_inserts() throws Exception {
         try (var tracker = SecondTracker.start(ApiContext.NOW, "--tracker.rate-limit=off")) {
             int port = Integer.parseInt(tracker.context().getEnvironment().getProperty("local.server.port", "0"));
             var database = tracker.context().getBean(DataSource.class);
             post(port, 8); // the compilers wake up
-            beside(port, database);
+            beside(port, database, OtherEventStore.installedIn(directory));
         }
     }
 
-    private void beside(int port, DataSource database) throws SQLException {
+    private void beside(int port, DataSource database, List<OtherEventStore> stores) throws Exception {
         try (var inserting = InsertingWebApplication.start(database)) {
             int other = Integer.parseInt(inserting.getEnvironment().getProperty("local.server.port", "0"));
             post(other, 8, "/insert");
@@ -36,14 +41,21 @@ class WriteBenchIT {
                 var ours = new double[ROUNDS];
                 var plain = new double[ROUNDS];
                 var bare = new double[ROUNDS];
+                var stored = new double[stores.size()][ROUNDS];
                 for (int round = 0; round < ROUNDS; round++) {
                     ours[round] = post(port, callers);
                     bare[round] = post(other, callers, "/insert");
                     plain[round] = PlainInserts.perSecond(database, Math.min(callers, 8), 1);
+                    for (int n = 0; n < stores.size(); n++) {
+                        stored[n][round] = stores.get(n).perSecond(callers, REQUESTS);
+                    }
                 }
                 var work = "one event a request, callers: " + callers;
                 BenchReport.rate(work, ours, "plain inserts", plain, 0.3);
                 BenchReport.rate(work, ours, "requests that only insert", bare, Double.NaN);
+                for (int n = 0; n < stores.size(); n++) {
+                    BenchReport.rate(work, ours, stores.get(n).name() + " without HTTP", stored[n], Double.NaN);
+                }
                 BenchReport.rate(
                         "requests that only insert, callers: " + callers, bare, "plain inserts", plain, Double.NaN);
             }

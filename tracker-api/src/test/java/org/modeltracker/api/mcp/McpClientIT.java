@@ -7,15 +7,12 @@ import static org.modeltracker.api.Envelope.exact;
 import static org.modeltracker.api.Envelope.price;
 import static org.modeltracker.api.Envelope.released;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.ApiContext;
+import org.modeltracker.api.Command;
 
 /** The door for agents, tried with the protocol's own client from npm. */
 @Tag("npm")
@@ -32,24 +29,9 @@ class McpClientIT extends ApiContext {
                 price("npm-agents/m", "2026-05-01", "5"),
                 access("npm-agents/m", "2026-04-01", "private_preview"),
                 exact("npm-agents/m", "npm-bench", "57.5"));
-        for (var file : List.of("package.json", "try.mjs")) {
-            Files.copy(Path.of("src/test/mcp", file), directory.resolve(file));
-        }
-        run("npm", "install", "--no-audit", "--no-fund", "--silent");
-        var said = run("node", "try.mjs", "http://localhost:" + port, "npm-agents/m", "npm-bench");
+        var command = Command.in(directory, "mcp");
+        command.run("npm", "install", "--no-audit", "--no-fund", "--silent");
+        var said = command.run("node", "try.mjs", "http://localhost:" + port, "npm-agents/m", "npm-bench");
         assertThat(said.lines().filter(line -> line.endsWith(": equal"))).hasSize(10);
-    }
-
-    private String run(String... command) throws IOException, InterruptedException {
-        var log = directory.resolve("said.log").toFile();
-        var process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
-        var said = Files.readString(log.toPath());
-        assertThat(ended && process.exitValue() == 0).as(said).isTrue();
-        return said;
     }
 }
