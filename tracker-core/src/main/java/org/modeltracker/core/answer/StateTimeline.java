@@ -81,6 +81,9 @@ final class StateTimeline {
 
     /** Claims on the question, and on the same for everybody. Without one of its own nobody asks it. */
     Change change(Collection<CompetingClaim> gone, Collection<CompetingClaim> come) {
+        if (gone.isEmpty() && come.isEmpty()) {
+            return new Change(List.of(), List.of());
+        }
         var touched = new TreeSet<Instant>();
         gone.stream().filter(claims::remove).flatMap(StateTimeline::parts).forEach(part -> remove(part, touched));
         come.stream().filter(claims::add).flatMap(StateTimeline::parts).forEach(part -> add(part, touched));
