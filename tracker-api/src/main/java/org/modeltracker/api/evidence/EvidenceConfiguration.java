@@ -18,9 +18,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 class EvidenceConfiguration {
 
     @Bean
+    PollingLoop pageFetching(PageRound round) {
+        return new PollingLoop("pages", round);
+    }
+
+    @Bean
     PageLoops pageLoops(
             PageSettings settings,
-            PageRound round,
+            PollingLoop fetching,
             SourcePages sources,
             EventLog log,
             ProjectionDaemon views,
@@ -34,8 +39,7 @@ class EvidenceConfiguration {
             loops.add(new Loop(subscription::start, subscription::stop));
         }
         if (settings.keepEvidence() || settings.watch()) {
-            var loop = new PollingLoop("pages", round);
-            loops.add(new Loop(loop::start, loop::stop));
+            loops.add(new Loop(fetching::start, fetching::stop));
         }
         return new PageLoops(loops);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.background.PollingLoop;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.SourceKind;
 import org.modeltracker.core.projection.EventConsumer;
@@ -22,11 +23,13 @@ class SourcePages implements EventConsumer {
 
     private final EvidenceStore store;
     private final PageSettings settings;
+    private final PollingLoop fetching;
     private final Clock clock;
 
-    SourcePages(EvidenceStore store, PageSettings settings, Clock clock) {
+    SourcePages(EvidenceStore store, PageSettings settings, PollingLoop fetching, Clock clock) {
         this.store = store;
         this.settings = settings;
+        this.fetching = fetching;
         this.clock = clock;
     }
 
@@ -64,5 +67,7 @@ class SourcePages implements EventConsumer {
     }
 
     @Override
-    public void afterCommit() {}
+    public void afterCommit() {
+        fetching.wake();
+    }
 }

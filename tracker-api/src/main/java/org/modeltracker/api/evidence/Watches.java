@@ -15,6 +15,7 @@ import org.modeltracker.api.idempotency.KeyedRequest;
 import org.modeltracker.api.idempotency.Reference;
 import org.modeltracker.api.outbound.OutboundUrls;
 import org.modeltracker.api.security.ApiPrincipal;
+import org.modeltracker.core.background.PollingLoop;
 import org.modeltracker.core.model.InputError;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
@@ -34,6 +35,7 @@ class Watches {
     private final OutboundUrls urls;
     private final PageSettings settings;
     private final Idempotency idempotency;
+    private final PollingLoop fetching;
     private final TransactionTemplate transaction;
     private final Supplier<UUID> ids;
     private final Clock clock;
@@ -45,6 +47,7 @@ class Watches {
             @Qualifier(OutboundUrls.OF_PAGES) OutboundUrls urls,
             PageSettings settings,
             Idempotency idempotency,
+            PollingLoop fetching,
             PlatformTransactionManager transactions,
             Supplier<UUID> ids,
             Clock clock) {
@@ -54,6 +57,7 @@ class Watches {
         this.urls = urls;
         this.settings = settings;
         this.idempotency = idempotency;
+        this.fetching = fetching;
         this.transaction = new TransactionTemplate(transactions);
         this.ids = ids;
         this.clock = clock;
@@ -86,11 +90,13 @@ class Watches {
         if (idempotency.earlier(request).isEmpty()) {
             check(requested);
         }
-        return idempotency.once(
+        var watch = idempotency.once(
                 request,
                 () -> add(requested, caller.owner()),
                 made -> Reference.to("watch", made.id()),
                 found -> get(found.uuid()));
+        fetching.wake();
+        return watch;
     }
 
     /** The name is looked up, which may take a while. */

@@ -16,6 +16,7 @@ import org.modeltracker.api.Http.Answer;
 import org.modeltracker.api.SecondTracker;
 import org.modeltracker.core.TestClock;
 import org.modeltracker.core.TestDatabase;
+import org.modeltracker.core.background.PollingLoop;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -81,6 +82,7 @@ abstract class EvidenceContext {
                 "no page is being fetched",
                 () -> jdbc().queryForObject("select count(*) from work.page where lease is not null", Long.class) == 0);
         tracker.context().getBean(TestClock.class).advance(by);
+        tracker.context().getBean(PollingLoop.class).wake();
     }
 
     protected static List<JsonNode> data(String path) {
