@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.core.TestDatabase;
@@ -18,7 +17,6 @@ import org.modeltracker.core.fault.TcpProxy;
 import org.modeltracker.core.fault.TcpProxy.Mode;
 
 /** For 30 s the network to the database is a black hole, with the time-outs that are shipped. */
-@Tag("faults")
 @FaultRow(
         fault = "network to the database swallows everything for 30 s",
         checked = "a write, the views and health within 30 s after its end; a stop in the middle ends",

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.core.TestDatabase;
@@ -16,7 +15,6 @@ import org.modeltracker.core.fault.FaultRow;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two nodes on one database; one is frozen inside an append, as by a pause of its virtual machine. */
-@Tag("faults")
 @FaultRow(
         fault = "node frozen inside an append",
         checked = "the other writes within 20 s, nothing is there twice once it wakes",

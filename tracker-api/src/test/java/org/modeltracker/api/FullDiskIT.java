@@ -14,14 +14,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.Http.Answer;
 import org.modeltracker.core.fault.FaultRow;
 
 /** A small disk, for the database and for temporary files, that is full: each route says so, and all is well once it has room. */
-@Tag("faults")
 @FaultRow(
         fault = "disk full",
         checked = "507 by name on every route, reads go on, what was acknowledged is there, writes again "

@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.core.fault.FaultRow;
 
 /** The embedded PostgreSQL is killed under a running service. */
-@Tag("faults")
 @FaultRow(
         fault = "kill -9 of PostgreSQL, embedded",
         checked = "a write and the views within 60 s; a clear word where its files are gone",

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.ApiContext;
@@ -27,7 +26,6 @@ import org.modeltracker.core.fault.FaultRow;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node that never lives as long as its claims. */
-@Tag("faults")
 @FaultRow(
         fault = "node killed again and again, sooner than its leases end",
         checked = "each life delivers, in the end all has arrived",

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.ApiContext;
@@ -21,7 +20,6 @@ import org.modeltracker.core.TestDatabase;
 import org.modeltracker.core.fault.FaultRow;
 
 /** The clock of the operating system is set back an hour under a running service, and forward again: by libfaketime, where it is installed. */
-@Tag("faults")
 @FaultRow(
         fault = "clock of the system 1 h back and forward",
         checked = "news at once and each once, answers stay",

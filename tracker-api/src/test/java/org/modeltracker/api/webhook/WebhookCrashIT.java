@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.ApiContext;
@@ -57,7 +56,6 @@ class WebhookCrashIT {
     }
 
     @Test
-    @Tag("faults")
     @FaultRow(
             fault = "kill -9 of a node that sends",
             checked = "every subscriber gets every event at least once",

@@ -7,11 +7,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test, or all tests of a class, is a row of the fault table; {@code -Pfaults} runs it, whether or not every build does. */
+/** A test, or all tests of a class, is a row of the fault table: {@code -Pfaults} runs it. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FaultRows.class)
-@Tag("fault-row")
+@Tag("faults")
 public @interface FaultRow {
 
     /** What breaks. */
