@@ -14,13 +14,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.modeltracker.core.TestDatabase;
 import org.modeltracker.core.fault.FaultRow;
+import org.modeltracker.core.fault.FaultRows;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** The commands of operating.md, run by PostgreSQL's own programs: what was backed up answers as before. */
+@ExtendWith(FaultRows.class)
 class BackupIT {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");

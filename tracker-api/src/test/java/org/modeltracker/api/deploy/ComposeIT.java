@@ -19,12 +19,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.modeltracker.api.Envelope;
 import org.modeltracker.api.Http.Answer;
 import org.modeltracker.core.fault.FaultRow;
+import org.modeltracker.core.fault.FaultRows;
 
 /** {@code docker compose up} serves the record behind the proxy. The last tests stop a worker, the reader and the primary. */
 @Tag("faults")
+@ExtendWith(FaultRows.class)
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeIT {
