@@ -45,9 +45,7 @@ final class Watchdog implements AutoCloseable {
     private void watch() {
         try {
             while (running) {
-                if (!server.isAlive()) {
-                    restart();
-                }
+                look(System.nanoTime());
                 Thread.sleep(LOOK_AGAIN);
             }
         } catch (InterruptedException e) {
@@ -59,8 +57,17 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    private void restart() {
-        long now = System.nanoTime();
+    /**
+     * @param now in nanoseconds from any beginning
+     * @throws DatabaseStartException when the server is given up
+     */
+    void look(long now) {
+        if (!server.isAlive()) {
+            restart(now);
+        }
+    }
+
+    private void restart(long now) {
         starts.removeIf(start -> now - start > WINDOW.toNanos());
         if (starts.size() == MOST_STARTS) {
             throw new DatabaseStartException(

@@ -26,6 +26,9 @@ class KillsIT {
     /** What is open after many faults is asked for again at the end of a run, so no run has more. */
     private static final int MOST_OF_A_RUN = 20;
 
+    /** A tracker stops when its own PostgreSQL has to be started again more often in five minutes. */
+    private static final int MOST_OF_EMBEDDED = 5;
+
     private static final long SEED = Long.getLong("faults.seed", 1);
 
     @Test
@@ -48,8 +51,9 @@ class KillsIT {
 
     private static void strike(int times, FaultKind kind, Database database, Hosting... nodes) throws Exception {
         long seed = SEED;
-        for (int left = times; left > 0; left -= MOST_OF_A_RUN) {
-            int faults = Math.min(left, MOST_OF_A_RUN);
+        int most = database == Database.EMBEDDED ? MOST_OF_EMBEDDED : MOST_OF_A_RUN;
+        for (int left = times; left > 0; left -= most) {
+            int faults = Math.min(left, most);
             var report = new FaultRun(seed++, faults, Set.of(kind), database, nodes).run();
             System.out.println(report);
             report.intoTable("KillsIT -Dfaults.times=" + faults, database.words());
