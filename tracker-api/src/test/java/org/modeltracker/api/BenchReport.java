@@ -25,7 +25,7 @@ public final class BenchReport {
     /**
      * A row of the table.
      *
-     * @param unit of both figures: {@code /s} or {@code ms}
+     * @param unit of both figures: {@code /s}, {@code ms} or {@code µs}
      * @param beside what stands beside it
      * @param goal of the ratio, such as 0.3; NaN without one
      */
@@ -61,6 +61,11 @@ public final class BenchReport {
     /** The same of times in milliseconds. */
     public static void time(String work, double[] ours, String beside, double[] plain, double goal) {
         add(new Row(work, "ms", ours, beside, plain, goal));
+    }
+
+    /** The same of times in microseconds. */
+    public static void micros(String work, double[] ours, String beside, double[] plain, double goal) {
+        add(new Row(work, "µs", ours, beside, plain, goal));
     }
 
     public static double median(double... figures) {

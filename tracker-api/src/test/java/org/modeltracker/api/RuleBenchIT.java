@@ -1,7 +1,7 @@
 package org.modeltracker.api;
 
 import java.util.Collection;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,28 +17,28 @@ class RuleBenchIT {
 
     @Test
     void verdicts_by_number_of_claims() throws RunnerException {
-        var rates = rates(new Runner(new OptionsBuilder()
+        var times = times(new Runner(new OptionsBuilder()
                         .include(ConflictResolverBenchmark.class.getName())
                         .build())
                 .run());
-        int fewest = rates.keySet().iterator().next();
-        rates.forEach((claims, perSecond) -> {
-            if (claims != fewest) {
-                BenchReport.rate(
-                        "verdicts among %,d claims".formatted(claims),
-                        perSecond,
-                        "among " + fewest,
-                        rates.get(fewest),
+        times.forEach((claims, each) -> {
+            var fewer = times.lowerEntry(claims);
+            if (fewer != null) {
+                BenchReport.micros(
+                        "a verdict among %,d claims".formatted(claims),
+                        each,
+                        "among " + fewer.getKey(),
+                        fewer.getValue(),
                         Double.NaN);
             }
         });
     }
 
-    /** Verdicts a second in each iteration, by the number of claims. */
-    private static Map<Integer, double[]> rates(Collection<RunResult> results) {
-        var rates = new TreeMap<Integer, double[]>();
+    /** Microseconds for one in each iteration, by the number of claims. */
+    private static NavigableMap<Integer, double[]> times(Collection<RunResult> results) {
+        var times = new TreeMap<Integer, double[]>();
         for (var result : results) {
-            rates.put(
+            times.put(
                     Integer.valueOf(result.getParams().getParam("claims")),
                     result.getBenchmarkResults().stream()
                             .flatMap(fork -> fork.getIterationResults().stream())
@@ -46,6 +46,6 @@ class RuleBenchIT {
                                     iteration -> iteration.getPrimaryResult().getScore())
                             .toArray());
         }
-        return rates;
+        return times;
     }
 }

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** What the rule costs where many publishers tell different prices of one offer: each claim is held against each other. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
