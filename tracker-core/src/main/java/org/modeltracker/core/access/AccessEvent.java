@@ -176,7 +176,7 @@ public sealed interface AccessEvent extends ClaimData {
 
     @Override
     default String sentence(SentenceContext it) {
-        return "%s is %s: %s%s".formatted(it.subject(), state().phrase(), place(it), instead(it));
+        return it.subject() + " is " + state().phrase() + ": " + place(it) + instead(it);
     }
 
     @Override

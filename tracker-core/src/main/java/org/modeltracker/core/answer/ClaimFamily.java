@@ -33,8 +33,10 @@ final class ClaimFamily {
     /** Adds claims that were recorded after all others. */
     void add(List<CompetingClaim> more) {
         claims.addAll(more);
-        questions.addAll(questions(more));
-        more.forEach(claim -> publishers.add(claim.publisher()));
+        more.forEach(claim -> {
+            questions.add(claim.question());
+            publishers.add(claim.publisher());
+        });
         courses.forEach((question, course) -> competing(question, more).forEach(course::expect));
     }
 

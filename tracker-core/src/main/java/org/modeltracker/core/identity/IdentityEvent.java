@@ -107,7 +107,7 @@ public sealed interface IdentityEvent extends ClaimData {
             var listing = ListingSubject.parse(it.about().id())
                     .map(spelled -> spelled.provider() + "/" + spelled.id())
                     .orElse(it.about().id());
-            return "%s is identified as %s%s%s".formatted(listing, it.model(sameAs), facets, target);
+            return listing + " is identified as " + it.model(sameAs) + facets + target;
         }
 
         private static @Nullable String facet(String name, @Nullable String value) {

@@ -203,6 +203,6 @@ public final class IdentityRules {
 
     private static String sentence(CatalogueListing listing, String why) {
         var shop = listing.provider().isEmpty() ? "" : listing.provider() + "/";
-        return "%s%s: %s.".formatted(shop, listing.id(), why);
+        return shop + listing.id() + ": " + why + ".";
     }
 }

@@ -2,6 +2,8 @@ package org.modeltracker.core.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,9 +34,17 @@ public record PartialDate(@JsonValue String text, Instant start, Instant end, Pr
 
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
 
+    /** The claims of a catalogue share a few dates, and to parse one takes longer than all else of reading a claim. */
+    private static final Cache<String, PartialDate> PARSED =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
     /** @throws DateTimeException if the text has none of the five forms, or its year is outside 1900 to 2999 */
     @JsonCreator
     public static PartialDate parse(String text) {
+        return PARSED.get(text, PartialDate::parsed);
+    }
+
+    private static PartialDate parsed(String text) {
         return switch (text.length()) {
             case 4 -> {
                 var first = Year.parse(text).atDay(1);

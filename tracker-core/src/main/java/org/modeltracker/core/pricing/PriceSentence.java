@@ -22,7 +22,7 @@ record PriceSentence(PricingChanged claim, SentenceContext it) {
             case WITHDRAWN -> "The price of %s is withdrawn%s".formatted(subject, place());
             case CONTACT_SALES -> "%s has a price on request%s".formatted(subject, place());
             case UNDISCLOSED -> "The price of %s is undisclosed%s".formatted(subject, place());
-            case DISCLOSED, PROMOTIONAL -> "%s costs %s".formatted(subject, prices());
+            case DISCLOSED, PROMOTIONAL -> subject + " costs " + prices();
         };
     }
 
@@ -65,7 +65,7 @@ record PriceSentence(PricingChanged claim, SentenceContext it) {
                                 price -> PriceWords.amount(price, claim.currency()), Collectors.joining(", "))));
         return Stream.concat(
                         Stream.ofNullable(same.remove("")),
-                        same.entrySet().stream().map(each -> "%s %s".formatted(each.getValue(), each.getKey())))
+                        same.entrySet().stream().map(each -> each.getValue() + " " + each.getKey()))
                 .collect(Collectors.joining("; "));
     }
 
