@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.modeltracker.api.importer.catalogue.OfferingKey;
 import org.modeltracker.api.importer.catalogue.Snapshot;
@@ -21,7 +21,8 @@ final class KnownPlaces {
 
     private final Map<String, OfferingKey> places = new HashMap<>();
     private final Map<String, String> renamed;
-    private final Map<String, String> spellings = new TreeMap<>(Comparator.comparing(KnownPlaces::caseless));
+    /** The listings without a place, as the snapshot spells them, by their name in lower case. */
+    private final Map<String, String> spellings = new HashMap<>();
 
     /**
      * @param published the place of each listing that the publisher has had a claim about
@@ -38,19 +39,19 @@ final class KnownPlaces {
         places.putAll(published);
         var listed = new HashSet<>(offered);
         listed.addAll(unreadable);
+        var offeredFirst =
+                Comparator.comparing((String name) -> !offered.contains(name)).thenComparing(Comparator.naturalOrder());
         listed.stream()
                 .filter(name -> !places.containsKey(name))
-                .sorted(Comparator.comparing((String name) -> !offered.contains(name))
-                        .thenComparing(Comparator.naturalOrder()))
-                .forEach(name -> spellings.putIfAbsent(name, name));
-        listed.stream().filter(places::containsKey).forEach(spellings::remove);
+                .forEach(name -> spellings.merge(caseless(name), name, BinaryOperator.minBy(offeredFirst)));
+        listed.stream().filter(places::containsKey).map(KnownPlaces::caseless).forEach(spellings::remove);
         published.entrySet().stream()
                 .filter(one -> !listed.contains(one.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(one -> {
                     var spelled = shopToday(one.getKey());
                     places.putIfAbsent(spelled, one.getValue());
-                    var now = spellings.get(spelled);
+                    var now = spellings.get(caseless(spelled));
                     if (now != null) {
                         places.putIfAbsent(now, one.getValue());
                     }
@@ -76,7 +77,7 @@ final class KnownPlaces {
     /** A listing as the snapshot spells it. */
     String today(String listing) {
         var spelled = shopToday(listing);
-        return spellings.getOrDefault(spelled, spelled);
+        return spellings.getOrDefault(caseless(spelled), spelled);
     }
 
     private String shopToday(String listing) {
