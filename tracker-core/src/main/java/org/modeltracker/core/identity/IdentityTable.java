@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 record IdentityTable(
         Map<String, Maker> makers,
         Map<String, Maker> spellings,
-        List<String> spellingsByLength,
         Map<String, Maker> shops,
         MakerNames names,
         Set<String> hosts,

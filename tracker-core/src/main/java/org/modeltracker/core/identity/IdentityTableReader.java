@@ -1,7 +1,6 @@
 package org.modeltracker.core.identity;
 
 import java.io.InputStream;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +65,6 @@ final class IdentityTableReader {
         return new IdentityTable(
                 makers,
                 spellings,
-                spellings.keySet().stream()
-                        .sorted(Comparator.comparing(String::length).reversed().thenComparing(Function.identity()))
-                        .toList(),
                 index(root.get("makers"), makers.values(), Maker::providers),
                 new MakerNames(makers.values()),
                 Set.copyOf(root.get("hosts").texts()),

@@ -21,7 +21,7 @@ final class Snapshots {
     private Snapshots() {}
 
     static SpelledId takeOff(SpelledId spelled, Maker maker) {
-        if (spelled.snapshot() != null) {
+        if (spelled.snapshot() != null || !endsWithADigit(spelled.name())) {
             return spelled;
         }
         return Stream.of(
@@ -34,6 +34,10 @@ final class Snapshots {
                 .findFirst()
                 .map(found -> spelled.ofDate(found.group(1), spelled.name().substring(0, found.start())))
                 .orElse(spelled);
+    }
+
+    private static boolean endsWithADigit(String name) {
+        return !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
     }
 
     private static Pattern date(String digits) {

@@ -2,7 +2,6 @@ package org.modeltracker.core.identity;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the signs of a shop off an id: path, region, tags behind colons, words around the name. */
 final class Wrapping {
@@ -116,31 +115,30 @@ final class Wrapping {
     /** A shop's or maker's name before the name of a known family: {@code anthropic--claude-4-opus}. */
     private String front(String name) {
         var owner = table.named(name).map(IdentityTable.MakerName::maker).orElse(null);
-        for (var word : table.spellingsByLength()) {
-            var rest = after(word, name);
-            var maker = table.spellings().get(word);
-            if (rest != null && owner != maker && isOf(maker, rest)) {
-                return rest;
+        for (int end = name.lastIndexOf('-');
+                end > 0;
+                end = name.lastIndexOf('-', end - 1)) { // the longest spelling first
+            var maker = table.spelled(name.substring(0, end));
+            if (maker != null && maker != owner && isOf(maker, after(end, name))) {
+                return after(end, name);
             }
         }
         for (var word : table.nameSigns()) {
-            var rest = after(word, name);
-            var inner = rest == null ? name : front(rest);
-            if (rest != null && table.named(inner).isPresent()) {
-                return inner;
+            if (name.startsWith(word) && name.startsWith("-", word.length())) {
+                var inner = front(after(word.length(), name));
+                if (table.named(inner).isPresent()) {
+                    return inner;
+                }
             }
         }
         return name;
     }
 
-    private boolean isOf(@Nullable Maker maker, String name) {
+    private boolean isOf(Maker maker, String name) {
         return table.named(name).filter(row -> row.maker() == maker).isPresent();
     }
 
-    private static @Nullable String after(String word, String name) {
-        int end = word.length();
-        return name.startsWith(word) && name.startsWith("-", end)
-                ? HYPHENS.matcher(name.substring(end)).replaceFirst("")
-                : null;
+    private static String after(int end, String name) {
+        return HYPHENS.matcher(name.substring(end)).replaceFirst("");
     }
 }
