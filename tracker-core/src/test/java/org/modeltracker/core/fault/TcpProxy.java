@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.modeltracker.core.TestDatabase;
 
 /** Stands between a client and a TCP server, forwards bytes, and fails as a network does when a test says so. Its port never changes. */
@@ -23,11 +24,14 @@ public final class TcpProxy implements AutoCloseable {
         RESET,
         /** Nobody listens. */
         REFUSE,
-        /** Packets vanish. Connections that were open meanwhile stay silent for ever, as behind a firewall that forgot them. */
+        /** Packets vanish. Connections that were open meanwhile stay silent for ever, as behind a firewall that forgot them. The server gives them up. */
         SWALLOW,
         /** Packets wait, and arrive once the network is well again. */
         STALL
     }
+
+    /** When PostgreSQL ends the session of a client that is gone, by the keepalive that {@code application.yaml} sets. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(30);
 
     private final InetSocketAddress server;
     private final int port;
@@ -179,8 +183,13 @@ public final class TcpProxy implements AutoCloseable {
             Thread.ofVirtual().start(() -> pump(upstream, client, false));
         }
 
+        /** The server hears nothing any more, and gives the client up. */
         void forget() {
             forgotten = true;
+            Thread.ofVirtual().start(() -> {
+                LockSupport.parkNanos(GIVEN_UP.toNanos()); // this time is what is simulated
+                TcpProxy.reset(upstream);
+            });
         }
 
         void reset() {
