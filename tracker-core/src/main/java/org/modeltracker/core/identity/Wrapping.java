@@ -115,12 +115,14 @@ final class Wrapping {
     /** A shop's or maker's name before the name of a known family: {@code anthropic--claude-4-opus}. */
     private String front(String name) {
         var owner = table.named(name).map(IdentityTable.MakerName::maker).orElse(null);
-        for (int end = name.lastIndexOf('-');
-                end > 0;
-                end = name.lastIndexOf('-', end - 1)) { // the longest spelling first
+        // The longest spelling first.
+        for (int end = name.lastIndexOf('-'); end > 0; end = name.lastIndexOf('-', end - 1)) {
             var maker = table.spelled(name.substring(0, end));
-            if (maker != null && maker != owner && isOf(maker, after(end, name))) {
-                return after(end, name);
+            if (maker != null && maker != owner) {
+                var rest = after(end, name);
+                if (isOf(maker, rest)) {
+                    return rest;
+                }
             }
         }
         for (var word : table.nameSigns()) {
@@ -138,6 +140,7 @@ final class Wrapping {
         return table.named(name).filter(row -> row.maker() == maker).isPresent();
     }
 
+    /** What comes behind the hyphens at a place. */
     private static String after(int end, String name) {
         return HYPHENS.matcher(name.substring(end)).replaceFirst("");
     }

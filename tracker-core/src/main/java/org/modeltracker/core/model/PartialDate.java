@@ -34,7 +34,7 @@ public record PartialDate(@JsonValue String text, Instant start, Instant end, Pr
 
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
 
-    /** The claims of a catalogue share a few dates, and to parse one takes longer than all else of reading a claim. */
+    /** The claims of a catalogue share a few dates: an import would parse each of them thousands of times. */
     private static final Cache<String, PartialDate> PARSED =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
