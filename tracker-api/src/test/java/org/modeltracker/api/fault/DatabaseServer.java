@@ -31,6 +31,11 @@ interface DatabaseServer extends AutoCloseable {
         throw new UnsupportedOperationException("this server keeps its processes");
     }
 
+    /** Holds every table, until it is to serve again, and asks a node for more than its pool can do meanwhile. */
+    default void exhaust(Node node) throws Exception {
+        throw new UnsupportedOperationException("the tables of this server are not held");
+    }
+
     /** Loses the primary; its standby is promoted. */
     default void failOver() throws Exception {
         throw new UnsupportedOperationException("this server has no standby");

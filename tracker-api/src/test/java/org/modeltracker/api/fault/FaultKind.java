@@ -18,6 +18,8 @@ enum FaultKind {
     NETWORK_SWALLOWS(12, (site, node) -> node.network().set(Mode.SWALLOW), Node::heal),
     NETWORK_STALLS(12, (site, node) -> node.network().set(Mode.STALL), Node::heal),
     NETWORK_DELAYS(8, (site, node) -> node.network().delay(Duration.ofMillis(150)), Node::heal),
+    NETWORK_DELAYS_3_S(16, (site, node) -> node.network().delay(Duration.ofSeconds(3)), Node::heal),
+    POOL_EXHAUSTED(2, (site, node) -> site.server().exhaust(node), FaultKind::nothing),
     CONNECTIONS_CUT(1, (site, node) -> node.network().cutAll(), Node::heal),
     CONNECTIONS_HALF_CLOSED(1, (site, node) -> node.network().halfCloseAll(), Node::heal),
     CUT_BEFORE_COMMIT(2, (site, node) -> node.tap().arm(Cut.BEFORE_COMMIT), Node::heal),

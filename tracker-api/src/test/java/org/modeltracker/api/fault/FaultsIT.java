@@ -23,7 +23,8 @@ class FaultsIT {
     private static final int WRITES = Integer.getInteger("faults.writes", FaultTimes.isFull() ? 20_000 : 4_000);
     private static final int FAULTS = Math.min(100, WRITES / 200);
     private static final int MOST_RUNS = Integer.getInteger("faults.runs", 40);
-    private static final int EACH = Integer.getInteger("faults.each", 17);
+    private static final int EACH =
+            Integer.getInteger("faults.each", FaultKind.ofAnyNode().size());
     private static final long FIRST = Long.getLong("faults.seed", 1);
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.TestDatabase;
 
 /** A PostgreSQL server with safe settings, that can be killed and started again on its port. */
@@ -22,6 +23,7 @@ final class PostgresServer implements DatabaseServer {
     private final Path log;
     private final int port;
     private Process process;
+    private @Nullable HeldTables held;
 
     private PostgresServer(List<String> command, Path log, int port) {
         this.command = command;
@@ -75,9 +77,19 @@ final class PostgresServer implements DatabaseServer {
         return new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
     }
 
+    @Override
+    public void exhaust(Node node) throws SQLException {
+        held = new HeldTables(connect());
+        held.exhaust(node);
+    }
+
     /** Started again and again while a killed one's children still hold its memory. */
     @Override
     public void serve() {
+        if (held != null) {
+            held.close();
+            held = null;
+        }
         eventually("PostgreSQL serves on port " + port, PATIENCE, () -> {
             try {
                 if (process == null || !process.isAlive()) {
