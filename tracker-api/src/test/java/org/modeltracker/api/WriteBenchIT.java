@@ -18,6 +18,8 @@ class WriteBenchIT {
     private static final int REQUESTS =
             Integer.getInteger("bench.requests", 3_840); // four of one model in turn, by the same caller
 
+    private static final int WARM_UP = 5;
+
     private int written;
 
     @TempDir
@@ -28,7 +30,9 @@ class WriteBenchIT {
         try (var tracker = SecondTracker.start(ApiContext.NOW, "--tracker.rate-limit=off")) {
             int port = Integer.parseInt(tracker.context().getEnvironment().getProperty("local.server.port", "0"));
             var database = tracker.context().getBean(DataSource.class);
-            post(port, 8); // the compilers wake up
+            for (int round = 0; round < WARM_UP; round++) {
+                post(port, 8); // the compilers wake up
+            }
             beside(port, database, OtherEventStore.installedIn(directory));
         }
     }

@@ -13,6 +13,7 @@ import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Known;
 import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventAppender;
+import org.modeltracker.core.log.EventLog.Place;
 import org.modeltracker.core.log.SubjectHistories;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
@@ -32,22 +33,23 @@ class RecordClaimsHandler {
     }
 
     @CommandHandler
-    List<Decision> handle(RecordClaims command) {
+    Decided handle(RecordClaims command) {
         appender.lock(command.subjects());
         var context = context(command.drafts());
         var decisions = context.decide(command);
         if (command.atomic() && decisions.stream().anyMatch(Refused.class::isInstance)) {
-            return decisions.stream()
-                    .map(decision -> notWithoutOthers(decision, context))
-                    .toList();
+            return new Decided(
+                    decisions.stream()
+                            .map(decision -> notWithoutOthers(decision, context))
+                            .toList(),
+                    Map.of());
         }
-        append(context);
-        return decisions;
+        return new Decided(decisions, append(context));
     }
 
     /** Nothing for a caller whose subject another writer keeps: the rest must not wait for that. */
     @CommandHandler
-    List<Optional<List<Decision>>> handle(RecordTogether command) {
+    List<Optional<Decided>> handle(RecordTogether command) {
         var free = appender.lockFree(command.callers().stream()
                 .flatMap(caller -> caller.subjects().stream())
                 .collect(Collectors.toSet()));
@@ -61,8 +63,10 @@ class RecordClaimsHandler {
                         .filter(one -> free.containsAll(one.subjects()))
                         .map(context::decide))
                 .toList();
-        append(context);
-        return decisions;
+        var places = append(context);
+        return decisions.stream()
+                .map(own -> own.map(some -> new Decided(some, places)))
+                .toList();
     }
 
     private DecisionContext context(List<Draft> drafts) {
@@ -78,12 +82,12 @@ class RecordClaimsHandler {
         return new DecisionContext(found, identities, known(drafts));
     }
 
-    private void append(DecisionContext context) {
-        appender.append(context.events().stream()
+    private Map<UUID, Place> append(DecisionContext context) {
+        states.keepAfterCommit(context.states());
+        return appender.append(context.events().stream()
                 .map(event -> appender.event(
                         event.draft().id(), event.sequence(), event.draft().claim(), event.recordedBy()))
                 .toList());
-        states.keepAfterCommit(context.states());
     }
 
     /** Scores are held against the definitions of their benchmarks. */

@@ -79,22 +79,17 @@ public class Recorder {
     }
 
     private List<RecordingResult> alone(RecordClaims command) {
-        List<Decision> decisions = commands.send(command);
-        return StoredEvents.of(decisions, log).results(decisions, command.recordedBy());
+        Decided decided = commands.send(command);
+        return StoredEvents.of(List.of(decided), log).results(decided.decisions(), command.recordedBy());
     }
 
     private List<Optional<List<RecordingResult>>> together(List<RecordClaims> callers) {
-        List<Optional<List<Decision>>> decisions = commands.send(new RecordTogether(callers));
-        var stored = StoredEvents.of(
-                decisions.stream()
-                        .flatMap(Optional::stream)
-                        .flatMap(List::stream)
-                        .toList(),
-                log);
+        List<Optional<Decided>> decided = commands.send(new RecordTogether(callers));
+        var stored = StoredEvents.of(decided.stream().flatMap(Optional::stream).toList(), log);
         return IntStream.range(0, callers.size())
-                .mapToObj(i -> decisions
-                        .get(i)
-                        .map(own -> stored.results(own, callers.get(i).recordedBy())))
+                .mapToObj(i -> decided.get(i)
+                        .map(own ->
+                                stored.results(own.decisions(), callers.get(i).recordedBy())))
                 .toList();
     }
 
@@ -106,6 +101,6 @@ public class Recorder {
      */
     public List<Decision> recordInBulk(List<Draft> drafts, String recordedBy) {
         var command = new RecordClaims(List.copyOf(drafts), recordedBy, false, clock.instant());
-        return observed(drafts, () -> commands.send(command), decisions -> List.of());
+        return observed(drafts, () -> commands.<Decided>send(command).decisions(), decisions -> List.of());
     }
 }

@@ -1,5 +1,6 @@
 package org.modeltracker.core.claim;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,17 +19,16 @@ import org.modeltracker.core.model.RecordedEvent;
 /** What the log has after decisions: the places of new events, and the events that were known before. */
 record StoredEvents(Map<UUID, Place> places, Map<UUID, RecordedEvent> known) {
 
-    static StoredEvents of(List<Decision> decisions, EventLog log) {
-        var appended = decisions.stream()
-                .flatMap(decision ->
-                        decision instanceof Append(Draft draft, var _) ? Stream.of(draft.id()) : Stream.empty())
-                .toList();
-        var known = decisions.stream()
+    static StoredEvents of(List<Decided> decided, EventLog log) {
+        var places = new HashMap<UUID, Place>();
+        decided.forEach(some -> places.putAll(some.places()));
+        var known = decided.stream()
+                .flatMap(some -> some.decisions().stream())
                 .flatMap(decision -> decision instanceof Known(UUID id) ? Stream.of(id) : Stream.empty())
                 .distinct()
                 .toList();
         return new StoredEvents(
-                appended.isEmpty() ? Map.of() : log.places(appended),
+                places,
                 known.isEmpty()
                         ? Map.of()
                         : log.byIds(known).stream().collect(Collectors.toMap(RecordedEvent::id, Function.identity())));

@@ -1,14 +1,19 @@
 package org.modeltracker.core.log;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.modeltracker.core.log.EventLog.Place;
 
 /**
  * Appends events in one round trip, under the lock of the log's head: positions and times of record come out in the order of commit, so that
@@ -17,10 +22,12 @@ import org.axonframework.serialization.Serializer;
 final class AppendStatement {
 
     private static final String INSERT = """
-            insert into log.event (position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata)
-            select drawn.first + n, id, stream, sequence, kind, drawn.at, type, revision, payload, metadata
-              from log.draw(?, ?) drawn,
-                   %s
+            with drawn as (select * from log.draw(?, ?)), stored as (
+              insert into log.event (position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata)
+              select drawn.first + n, id, stream, sequence, kind, drawn.at, type, revision, payload, metadata
+                from drawn,
+                     %s)
+            select first, at as recorded_at from drawn
             """;
 
     /** From then on the server ends this transaction after 15 s, whatever becomes of this process: others wait for the head. */
@@ -34,8 +41,11 @@ final class AppendStatement {
         this.lock = lock;
     }
 
-    /** @throws LogBusy when the head could not be had in time; nothing is stored then */
-    void append(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
+    /**
+     * @return the place of each event, by its id
+     * @throws LogBusy when the head could not be had in time; nothing is stored then
+     */
+    Map<UUID, Place> append(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
         record Row(DomainEventMessage<?> event, SerializedObject<String> payload) {}
         var written = events.stream()
                 .map(event -> new Row(event, event.serializePayload(serializer, String.class)))
@@ -55,9 +65,23 @@ final class AppendStatement {
                         row -> metadata.computeIfAbsent(
                                 row.event().getMetaData(), _ -> metadata(row.event(), serializer)));
         var drawn = Stream.of(events.size(), clock.instant().atOffset(ZoneOffset.UTC));
-        lock.take(
+        return lock.takeAndRead(
                 LOCK_HEAD + INSERT.formatted(rows.numberedAs("e")),
+                place -> places(events, place),
                 Stream.concat(drawn, Stream.of(rows.parameters())).toArray());
+    }
+
+    /** They follow one another. */
+    private static Map<UUID, Place> places(List<? extends DomainEventMessage<?>> events, ResultSet drawn)
+            throws SQLException {
+        drawn.next();
+        long position = drawn.getLong("first");
+        var at = EventRow.time(drawn);
+        var places = new HashMap<UUID, Place>();
+        for (var event : events) {
+            places.put(UUID.fromString(event.getIdentifier()), new Place(++position, at));
+        }
+        return places;
     }
 
     private static String metadata(DomainEventMessage<?> event, Serializer serializer) {

@@ -3,12 +3,14 @@ package org.modeltracker.core.log;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
+import org.modeltracker.core.log.EventLog.Place;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,12 +81,14 @@ public final class EventAppender {
     }
 
     /**
-     * Stores them when the transaction commits.
+     * Stores them when the command is committed.
      *
+     * @return where each then stands, by its id
      * @throws OutdatedRelease if a newer release has changed the tables
      */
-    public void append(List<? extends DomainEventMessage<Claim>> events) {
+    public Map<UUID, Place> append(List<? extends DomainEventMessage<Claim>> events) {
         release.requireSoFar();
         store.publish(events);
+        return DrawnPlaces.ofThisCommand();
     }
 }

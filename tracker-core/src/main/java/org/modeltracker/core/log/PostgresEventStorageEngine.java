@@ -58,8 +58,12 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             return;
         }
         try {
-            append.append(
-                    events.stream().map(event -> (DomainEventMessage<?>) event).toList(), serializer);
+            DrawnPlaces.ofThisCommand()
+                    .putAll(append.append(
+                            events.stream()
+                                    .map(event -> (DomainEventMessage<?>) event)
+                                    .toList(),
+                            serializer));
         } catch (DuplicateKeyException e) {
             throw new AppendConflict(e);
         }

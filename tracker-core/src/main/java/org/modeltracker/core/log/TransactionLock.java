@@ -1,9 +1,14 @@
 package org.modeltracker.core.log;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** Takes locks of the database, until the transaction ends, and does not wait for them for ever. */
 public final class TransactionLock {
@@ -17,20 +22,35 @@ public final class TransactionLock {
         this.limit = "set local lock_timeout = '%dms'; ".formatted(patience.toMillis());
     }
 
+    /** @throws LogBusy when the lock could not be had in time */
+    void take(String lock, Object... values) {
+        takeAndRead(lock, rows -> rows, values);
+    }
+
     /**
-     * @param lock takes the lock; may go on with what it is taken for, after a semicolon
+     * @param lock takes the lock, and goes on with what it is taken for, after a semicolon
+     * @param last reads the rows of its last statement
      * @throws LogBusy when the lock could not be had in time
      */
-    void take(String lock, Object... values) {
+    <T> T takeAndRead(String lock, ResultSetExtractor<T> last, Object... values) {
         try {
-            jdbc.execute(limit + lock, (PreparedStatement statement) -> {
+            return Objects.requireNonNull(jdbc.execute(limit + lock, (PreparedStatement statement) -> {
                 for (int i = 0; i < values.length; i++) {
                     statement.setObject(i + 1, values[i]);
                 }
-                return statement.execute();
-            });
+                statement.execute();
+                return last.extractData(lastRows(statement));
+            }));
         } catch (DataAccessException e) {
             throw DatabaseFailure.isLockTimeout(e) ? new LogBusy(e) : e;
         }
+    }
+
+    private static ResultSet lastRows(PreparedStatement statement) throws SQLException {
+        var rows = statement.getResultSet();
+        while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT) || statement.getUpdateCount() != -1) {
+            rows = statement.getResultSet();
+        }
+        return rows;
     }
 }
