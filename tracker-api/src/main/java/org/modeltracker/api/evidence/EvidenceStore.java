@@ -58,7 +58,7 @@ class EvidenceStore {
                 on conflict (url) where purpose = 'evidence' do update
                    set next_at = case when p.lease is null then least(p.next_at, excluded.next_at) else p.next_at end
                 returning id
-                """, UUID.class, ids.get(), url, Origins.of(URI.create(url)), every.toSeconds(), Timestamp.from(now)));
+                """, UUID.class, ids.get(), url, UrlParts.of(URI.create(url)), every.toSeconds(), Timestamp.from(now)));
     }
 
     Optional<UUID> page(String url) {

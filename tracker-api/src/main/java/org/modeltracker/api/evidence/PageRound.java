@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.modeltracker.api.evidence.DuePage.Purpose;
 import org.modeltracker.api.evidence.PageFetcher.Answer;
 import org.modeltracker.core.background.PollingLoop;
-import org.modeltracker.core.log.DatabaseFailure;
+import org.modeltracker.core.log.DatabaseFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -88,7 +88,7 @@ class PageRound implements PollingLoop.Round {
                 .toList();
         var leased = transaction.execute(status -> {
             var due = pages.due(purposes, ids.get(), now)
-                    .filter(page -> origins.take(Origins.of(URI.create(page.url())), now, settings.spacing()));
+                    .filter(page -> origins.take(UrlParts.of(URI.create(page.url())), now, settings.spacing()));
             due.ifPresent(page -> pages.lease(page, now.plus(settings.deadline().multipliedBy(REQUESTS))));
             return due;
         });
@@ -100,7 +100,7 @@ class PageRound implements PollingLoop.Round {
         try {
             settle(page, answer);
         } catch (RuntimeException e) {
-            if (!DatabaseFailure.isOfTheWork(e)) {
+            if (!DatabaseFailures.isOfTheWork(e)) {
                 throw e;
             }
             LOG.warn("the text of {} cannot be kept", page.url(), e);

@@ -39,7 +39,7 @@ class PageStore {
                 "insert into work.page (id, url, origin, purpose, selector, every_seconds, next_at) values (?, ?, ?, 'watch', ?, ?, ?)",
                 id,
                 watch.url(),
-                Origins.of(URI.create(watch.url())),
+                UrlParts.of(URI.create(watch.url())),
                 watch.selector(),
                 watch.period().toSeconds(),
                 Timestamp.from(now));

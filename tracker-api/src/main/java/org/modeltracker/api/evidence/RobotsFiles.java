@@ -27,14 +27,14 @@ class RobotsFiles {
 
     /** @throws PageRefused if the address must not be fetched */
     void pass(URI address) throws PageRefused {
-        var origin = Origins.of(address);
+        var origin = UrlParts.of(address);
         var now = clock.instant();
         var kept = origins.robots(origin, now.minus(VALID));
         var text = kept.isPresent() ? kept.get() : fetch(address);
         if (kept.isEmpty()) {
             origins.keepRobots(origin, text, now);
         }
-        if (!RobotsRules.parse(text).allows(Origins.target(address))) {
+        if (!RobotsRules.parse(text).allows(UrlParts.target(address))) {
             throw new PageRefused("robots_disallowed");
         }
     }

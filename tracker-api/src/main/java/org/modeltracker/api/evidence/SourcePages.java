@@ -63,7 +63,7 @@ class SourcePages implements EventConsumer {
                 .filter(url -> source.kind() != SourceKind.CATALOGUE)
                 .map(url -> url.replaceFirst("#.*", ""))
                 .filter(url -> url.length() <= LONGEST)
-                .filter(url -> Origins.parse(url).isPresent());
+                .filter(url -> UrlParts.parse(url).isPresent());
     }
 
     @Override

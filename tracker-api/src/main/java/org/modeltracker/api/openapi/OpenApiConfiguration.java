@@ -110,7 +110,7 @@ class OpenApiConfiguration {
                         new NewsSchemas(types),
                         new UntypedFields(),
                         new RequestBodies(),
-                        new Forms(),
+                        new MediaTypes(),
                         new FileAnswers(),
                         new Responses(),
                         new Examples(),

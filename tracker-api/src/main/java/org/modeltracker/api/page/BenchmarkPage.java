@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class BenchmarkPage {
 
     private final BenchmarkView view;
-    private final Boards boards;
-    private final ChartData charts;
+    private final BoardLookup boards;
+    private final ChartAttributes charts;
     private final ModelNames names;
 
-    BenchmarkPage(BenchmarkView view, Boards boards, ChartData charts, ModelNames names) {
+    BenchmarkPage(BenchmarkView view, BoardLookup boards, ChartAttributes charts, ModelNames names) {
         this.view = view;
         this.boards = boards;
         this.charts = charts;

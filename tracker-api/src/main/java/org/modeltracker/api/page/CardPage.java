@@ -38,10 +38,10 @@ class CardPage {
     private final Overview overview;
     private final ModelLookup models;
     private final PricingView pricing;
-    private final Boards boards;
-    private final ChartData charts;
+    private final BoardLookup boards;
+    private final ChartAttributes charts;
 
-    CardPage(Overview overview, ModelLookup models, PricingView pricing, Boards boards, ChartData charts) {
+    CardPage(Overview overview, ModelLookup models, PricingView pricing, BoardLookup boards, ChartAttributes charts) {
         this.overview = overview;
         this.models = models;
         this.pricing = pricing;

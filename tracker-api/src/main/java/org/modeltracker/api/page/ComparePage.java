@@ -27,9 +27,9 @@ class ComparePage {
     private final Overview overview;
     private final ModelLookup lookup;
     private final ModelList models;
-    private final ChartData charts;
+    private final ChartAttributes charts;
 
-    ComparePage(Overview overview, ModelLookup lookup, ModelList models, ChartData charts) {
+    ComparePage(Overview overview, ModelLookup lookup, ModelList models, ChartAttributes charts) {
         this.overview = overview;
         this.lookup = lookup;
         this.models = models;

@@ -23,10 +23,10 @@ class EmbedPage {
     private final Overview overview;
     private final ModelLookup models;
     private final PricingView pricing;
-    private final Boards boards;
-    private final ChartData charts;
+    private final BoardLookup boards;
+    private final ChartAttributes charts;
 
-    EmbedPage(Overview overview, ModelLookup models, PricingView pricing, Boards boards, ChartData charts) {
+    EmbedPage(Overview overview, ModelLookup models, PricingView pricing, BoardLookup boards, ChartAttributes charts) {
         this.overview = overview;
         this.models = models;
         this.pricing = pricing;

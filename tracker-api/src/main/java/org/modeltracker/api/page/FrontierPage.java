@@ -24,12 +24,12 @@ class FrontierPage {
     /** A benchmark with many scores may have no prices; it is enough to look at a few. */
     private static final int MOST_TRIED = 5;
 
-    private final Boards boards;
+    private final BoardLookup boards;
     private final BenchmarkView benchmarks;
-    private final ChartData charts;
+    private final ChartAttributes charts;
     private final ModelNames names;
 
-    FrontierPage(Boards boards, BenchmarkView benchmarks, ChartData charts, ModelNames names) {
+    FrontierPage(BoardLookup boards, BenchmarkView benchmarks, ChartAttributes charts, ModelNames names) {
         this.boards = boards;
         this.benchmarks = benchmarks;
         this.charts = charts;

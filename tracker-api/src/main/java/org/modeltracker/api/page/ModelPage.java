@@ -33,9 +33,14 @@ class ModelPage {
     private final ModelLookup models;
     private final TimelineView timeline;
     private final UpcomingList upcoming;
-    private final ChartData charts;
+    private final ChartAttributes charts;
 
-    ModelPage(Overview overview, ModelLookup models, TimelineView timeline, UpcomingList upcoming, ChartData charts) {
+    ModelPage(
+            Overview overview,
+            ModelLookup models,
+            TimelineView timeline,
+            UpcomingList upcoming,
+            ChartAttributes charts) {
         this.overview = overview;
         this.models = models;
         this.timeline = timeline;

@@ -47,7 +47,7 @@ class WebhookPage {
             HttpSession session,
             Model page) {
         var webhook = webhooks.of(caller, id);
-        if (ShownSecret.isDue(session, id)) {
+        if (SecretViewPermit.isDue(session, id)) {
             page.addAttribute("secret", control.secret(caller, id));
         }
         return show(id, WebhookForm.of(webhook.order()), List.of(), status, request, caller, page);
@@ -91,7 +91,7 @@ class WebhookPage {
     @PostMapping("/rotate-secret")
     String rotate(@PathVariable UUID id, ApiPrincipal caller, HttpSession session) {
         control.rotate(caller, id);
-        ShownSecret.remember(session, id);
+        SecretViewPermit.remember(session, id);
         return BACK;
     }
 

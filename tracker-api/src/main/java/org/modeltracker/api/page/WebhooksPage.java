@@ -48,7 +48,7 @@ class WebhooksPage {
         try {
             var made = webhooks.create(form.order(null), caller);
             var id = made.webhook().id();
-            ShownSecret.remember(session, id);
+            SecretViewPermit.remember(session, id);
             return "redirect:/webhooks/" + id;
         } catch (Problem refused) {
             response.setStatus(refused.status());

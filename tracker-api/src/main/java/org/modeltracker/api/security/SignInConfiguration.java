@@ -26,7 +26,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Pages that need a key, which are those of webhooks, decisions about identities and reviews, or all of them where reads need one: it is brought once, to the sign-in page, and the session knows from then on who brought it, never the key. Forms carry
+ * Pages that need a key, which are those of webhooks, decisions about identities and reviews, or all of them where reads need one: it is brought once, to the sign-in page, and the session knows from then on who brought it, never the key. Each form carries
  * Spring Security's token against forgery. Nothing under {@code /v1} knows of the session.
  */
 @Configuration(proxyBeanMethods = false)

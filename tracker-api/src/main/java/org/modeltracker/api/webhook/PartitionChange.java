@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.modeltracker.core.log.DatabaseFailure;
+import org.modeltracker.core.log.DatabaseFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -56,7 +56,7 @@ final class PartitionChange {
             });
             return true;
         } catch (DataAccessException busy) {
-            if (!DatabaseFailure.isLockTimeout(busy)) {
+            if (!DatabaseFailures.isLockTimeout(busy)) {
                 throw busy;
             }
             LOG.info("could not {} while others use the tables; it will be tried again", what);

@@ -57,6 +57,6 @@ class WatchLimitsIT extends EvidenceContext {
         return jdbc().queryForObject(
                         "select count(*) from work.page_origin where origin = ?",
                         Long.class,
-                        Origins.of(URI.create(site.url("/"))));
+                        UrlParts.of(URI.create(site.url("/"))));
     }
 }

@@ -69,7 +69,7 @@ public final class GroupCommit<Q, A> {
                         answers.get(i).<Supplier<A>>map(answer -> () -> answer).orElse(() -> alone(one));
             }
         } catch (RuntimeException e) {
-            if (group.size() > 1 && DatabaseFailure.isOfTheWork(e)) {
+            if (group.size() > 1 && DatabaseFailures.isOfTheWork(e)) {
                 group.forEach(one -> one.outcome = () -> alone(one));
             } else {
                 fail(group, e);
@@ -82,7 +82,7 @@ public final class GroupCommit<Q, A> {
 
     /** Those who came meanwhile fail with the group: the database would let each of them wait as long again. */
     private void fail(List<Waiting<Q, A>> group, RuntimeException failure) {
-        if (!DatabaseFailure.isOfTheWork(failure)) {
+        if (!DatabaseFailures.isOfTheWork(failure)) {
             for (var one = queue.poll(); one != null; one = queue.poll()) {
                 group.add(one);
             }

@@ -42,7 +42,7 @@ public final class TransactionLock {
                 return last.extractData(lastRows(statement));
             }));
         } catch (DataAccessException e) {
-            throw DatabaseFailure.isLockTimeout(e) ? new LogBusy(e) : e;
+            throw DatabaseFailures.isLockTimeout(e) ? new LogBusy(e) : e;
         }
     }
 

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.DatabaseFailure;
+import org.modeltracker.core.log.DatabaseFailures;
 import org.modeltracker.core.log.EventRowMapper;
 import org.modeltracker.core.log.UnreadableEvent;
 import org.modeltracker.core.model.RecordedEvent;
@@ -118,7 +118,7 @@ final class BatchInvoker implements EventHandlerInvoker {
             savepoint.executeWithoutResult(
                     status -> projections.forEach(projection -> projection.project(schema, events)));
         } catch (RuntimeException e) {
-            if (!DatabaseFailure.isOfTheWork(e)) {
+            if (!DatabaseFailures.isOfTheWork(e)) {
                 throw e;
             }
             int half = events.size() / 2;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.modeltracker.core.log.DatabaseFailure;
+import org.modeltracker.core.log.DatabaseFailures;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -37,7 +37,7 @@ final class ProjectionProgress {
         try {
             return of(schema);
         } catch (DataAccessException e) {
-            if (DatabaseFailure.isAbsence(e)) {
+            if (DatabaseFailures.isAbsence(e)) {
                 return 0;
             }
             throw e;

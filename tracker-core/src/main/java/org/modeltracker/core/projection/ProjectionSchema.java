@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.modeltracker.core.log.DatabaseFailure;
+import org.modeltracker.core.log.DatabaseFailures;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -130,7 +130,7 @@ final class ProjectionSchema {
             drop(schema);
             return true;
         } catch (DataAccessException e) {
-            if (!DatabaseFailure.isLockTimeout(e)) {
+            if (!DatabaseFailures.isLockTimeout(e)) {
                 throw e;
             }
             jdbc.execute("rollback to savepoint before_drop");

@@ -2,7 +2,7 @@ package org.modeltracker.api.http.problem;
 
 import org.apache.catalina.connector.ClientAbortException;
 import org.modeltracker.core.log.Causes;
-import org.modeltracker.core.log.DatabaseFailure;
+import org.modeltracker.core.log.DatabaseFailures;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
@@ -14,7 +14,7 @@ final class ClientDisconnect {
     private ClientDisconnect() {}
 
     static boolean caused(Throwable thrown) {
-        return Causes.of(thrown).anyMatch(ClientDisconnect::isOne) && !DatabaseFailure.hasPart(thrown);
+        return Causes.of(thrown).anyMatch(ClientDisconnect::isOne) && !DatabaseFailures.hasPart(thrown);
     }
 
     private static boolean isOne(Throwable thrown) {

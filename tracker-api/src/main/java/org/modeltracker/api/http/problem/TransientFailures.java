@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.modeltracker.core.log.AppendConflict;
 import org.modeltracker.core.log.Causes;
-import org.modeltracker.core.log.DatabaseFailure;
+import org.modeltracker.core.log.DatabaseFailures;
 import org.modeltracker.core.log.LogBusy;
 import org.modeltracker.core.log.OutdatedRelease;
 import org.modeltracker.core.log.UnreadableEvent;
@@ -45,18 +45,18 @@ final class TransientFailures {
     }
 
     private static Optional<Problem> database(Throwable thrown) {
-        if (DatabaseFailure.isLockTimeout(thrown)) {
+        if (DatabaseFailures.isLockTimeout(thrown)) {
             return Optional.of(Problem.unavailable("The database is busy. Nothing was stored.", SOON));
         }
-        if (DatabaseFailure.isAbsence(thrown)) {
+        if (DatabaseFailures.isAbsence(thrown)) {
             return Optional.of(Problem.unavailable(
                     "The views do not exist. The operator can rebuild them from the log.", DATABASE));
         }
-        if (DatabaseFailure.isOfAnotherRelease(thrown)) {
+        if (DatabaseFailures.isOfAnotherRelease(thrown)) {
             return Optional.of(Problem.unavailable(
                     "Another release has changed the database. Nothing was stored. Try again later.", DATABASE));
         }
-        return DatabaseFailure.passes(thrown) ? Optional.of(database()) : Optional.empty();
+        return DatabaseFailures.passes(thrown) ? Optional.of(database()) : Optional.empty();
     }
 
     private static Problem database() {

@@ -57,7 +57,7 @@ public final class GenaiPrices implements Adapter {
                 json -> json.items(provider -> entries.read(
                         provider.entry(), entry -> provider(entry, listings, observedAt, snapshot.skips()))));
         entries.end();
-        ListedCatalogue.add(listings, rules, snapshot);
+        SnapshotAssembler.add(listings, rules, snapshot);
         return snapshot;
     }
 

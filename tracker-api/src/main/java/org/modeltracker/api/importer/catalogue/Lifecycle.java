@@ -73,7 +73,7 @@ final class Lifecycle {
 
     void end() {
         snapshot.statingAllDates();
-        ListedCatalogue.add(listings, rules, snapshot);
+        SnapshotAssembler.add(listings, rules, snapshot);
         softEnds.forEach(soft -> snapshot.add(expectation(soft)));
     }
 

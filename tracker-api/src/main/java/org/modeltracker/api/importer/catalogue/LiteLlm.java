@@ -72,7 +72,7 @@ public final class LiteLlm implements Adapter {
         entries.end();
         var listings = new ArrayList<CatalogueEntry>();
         read.values().forEach(ofListing -> listings.add(listing(ofListing, observedAt, snapshot.skips())));
-        ListedCatalogue.add(listings, rules, snapshot);
+        SnapshotAssembler.add(listings, rules, snapshot);
         return snapshot;
     }
 

@@ -69,7 +69,7 @@ public final class LlmPrices implements Adapter {
         read.entries.end();
         var snapshot = new Snapshot(PUBLISHER, !read.isOneVendor).statingAllDates();
         snapshot.skips().addAll(read.skips);
-        ListedCatalogue.add(read.listings(observedAt, snapshot.skips()), rules, snapshot);
+        SnapshotAssembler.add(read.listings(observedAt, snapshot.skips()), rules, snapshot);
         return snapshot;
     }
 

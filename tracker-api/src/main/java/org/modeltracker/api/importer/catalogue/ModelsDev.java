@@ -52,7 +52,7 @@ public final class ModelsDev implements Adapter {
                 json -> json.properties(
                         (provider, body) -> provider(provider, body, listings, names, entries, snapshot.skips())));
         entries.end();
-        ListedCatalogue.add(listings, rules, snapshot);
+        SnapshotAssembler.add(listings, rules, snapshot);
         SellerNames.add(names, rules, snapshot);
         return snapshot;
     }

@@ -68,7 +68,7 @@ public final class OpenRouter implements Adapter {
             }
         });
         entries.end();
-        ListedCatalogue.add(listings, rules, snapshot);
+        SnapshotAssembler.add(listings, rules, snapshot);
         return snapshot;
     }
 

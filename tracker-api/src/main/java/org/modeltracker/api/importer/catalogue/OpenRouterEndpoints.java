@@ -53,7 +53,7 @@ final class OpenRouterEndpoints implements Adapter {
             }
         });
         entries.end();
-        ListedCatalogue.add(listings, rules, snapshot);
+        SnapshotAssembler.add(listings, rules, snapshot);
         return snapshot;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Describes the forms beside JSON: CSV of every list, and the streams of the log and of imports. */
-final class Forms implements OpenApiCustomizer {
+final class MediaTypes implements OpenApiCustomizer {
 
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
@@ -70,7 +70,7 @@ final class Forms implements OpenApiCustomizer {
             words.add("ndjson");
         }
         if (read.getParameters() != null) {
-            read.getParameters().stream().filter(Forms::isPageSize).forEach(Forms::describeRows);
+            read.getParameters().stream().filter(MediaTypes::isPageSize).forEach(MediaTypes::describeRows);
         }
         var choice = new StringSchema();
         choice.setEnum(words);

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Finds what pages show of a benchmark. */
 @Component
-class Boards {
+class BoardLookup {
 
     private final BenchmarkView benchmarks;
     private final Overview overview;
 
-    Boards(BenchmarkView benchmarks, Overview overview) {
+    BoardLookup(BenchmarkView benchmarks, Overview overview) {
         this.benchmarks = benchmarks;
         this.overview = overview;
     }

@@ -19,7 +19,7 @@ import org.modeltracker.core.model.Subject;
 import org.modeltracker.core.release.ReleaseEvent.ModelReleased;
 
 /** Listings keep their own ids; what is said of a model is said once, under the model. */
-class ListedCatalogueTest {
+class SnapshotAssemblerTest {
 
     @Test
     void listings_keep_their_ids_and_name_their_model() {

@@ -11,9 +11,9 @@ import org.modeltracker.core.identity.IdentityRules;
 import org.modeltracker.core.identity.ModelIdentity.Identified;
 
 /** Puts the entries of one catalogue into a snapshot: each under its listing, and what is said of a model under the model. */
-final class ListedCatalogue {
+final class SnapshotAssembler {
 
-    private ListedCatalogue() {}
+    private SnapshotAssembler() {}
 
     static void add(List<CatalogueEntry> entries, IdentityRules rules, Snapshot snapshot) {
         var listings = entries.stream().map(CatalogueEntry::listing).toList();

@@ -14,7 +14,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionUsageException;
 
 /** Whose fault it is when a database refuses: its own, which may pass; that of the values; or a mistake in what it was asked. */
-public final class DatabaseFailure {
+public final class DatabaseFailures {
 
     /**
      * Classes of SQLSTATE (PostgreSQL's appendix A) that are mistakes of this program: a statement, its values or the rules of its tables. Any other
@@ -36,7 +36,7 @@ public final class DatabaseFailure {
     /** The function of PostgreSQL that refuses a prepared statement after the columns of its result have changed. */
     private static final String OF_STALE_PLANS = "RevalidateCachedQuery";
 
-    private DatabaseFailure() {}
+    private DatabaseFailures() {}
 
     /** Whether a database or a transaction had part in it. */
     public static boolean hasPart(Throwable thrown) {
@@ -48,7 +48,7 @@ public final class DatabaseFailure {
 
     /** Whether the same may succeed later. */
     public static boolean passes(Throwable thrown) {
-        return Causes.of(thrown).anyMatch(DatabaseFailure::mayPass)
+        return Causes.of(thrown).anyMatch(DatabaseFailures::mayPass)
                 && states(thrown).noneMatch(state -> MISTAKES.contains(state.substring(0, 2)));
     }
 
@@ -77,7 +77,7 @@ public final class DatabaseFailure {
     /** Whether the tables are other ones than this statement was written for, or prepared for: another release has changed them. */
     public static boolean isOfAnotherRelease(Throwable thrown) {
         return states(thrown).anyMatch(NO_COLUMN::equals)
-                || Causes.of(thrown, PSQLException.class).anyMatch(DatabaseFailure::isStalePlan);
+                || Causes.of(thrown, PSQLException.class).anyMatch(DatabaseFailures::isStalePlan);
     }
 
     private static boolean isStalePlan(PSQLException thrown) {

@@ -5,12 +5,12 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Tells every page whether it may offer news by e-mail. */
-@ControllerAdvice(basePackageClasses = EmailOffer.class)
-class EmailOffer {
+@ControllerAdvice(basePackageClasses = EmailOfferAdvice.class)
+class EmailOfferAdvice {
 
     private final EmailSubscriptions subscriptions;
 
-    EmailOffer(EmailSubscriptions subscriptions) {
+    EmailOfferAdvice(EmailSubscriptions subscriptions) {
         this.subscriptions = subscriptions;
     }
 

@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpSession;
 import java.util.UUID;
 
 /** Lets the page that follows show a new secret, once. The session says whose, and never the secret: sessions are stored. */
-final class ShownSecret {
+final class SecretViewPermit {
 
     private static final String OF = "secret-of";
 
-    private ShownSecret() {}
+    private SecretViewPermit() {}
 
     static void remember(HttpSession session, UUID webhook) {
         session.setAttribute(OF, webhook.toString());

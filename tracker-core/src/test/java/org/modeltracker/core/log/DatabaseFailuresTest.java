@@ -15,52 +15,52 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.IllegalTransactionStateException;
 
-class DatabaseFailureTest {
+class DatabaseFailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "53300", "57P01", "40001", "25006"})
     void what_is_of_the_server_or_of_others_passes(String state) {
-        assertThat(DatabaseFailure.passes(sql(state))).isTrue();
-        assertThat(DatabaseFailure.passes(new IllegalStateException(sql(state))))
+        assertThat(DatabaseFailures.passes(sql(state))).isTrue();
+        assertThat(DatabaseFailures.passes(new IllegalStateException(sql(state))))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"22P02", "23505", "42601", "3F000"})
     void a_mistake_does_not_pass(String state) {
-        assertThat(DatabaseFailure.passes(sql(state))).isFalse();
+        assertThat(DatabaseFailures.passes(sql(state))).isFalse();
     }
 
     @Test
     void a_program_that_misuses_transactions_does_not_pass() {
-        assertThat(DatabaseFailure.passes(new IllegalTransactionStateException("x")))
+        assertThat(DatabaseFailures.passes(new IllegalTransactionStateException("x")))
                 .isFalse();
-        assertThat(DatabaseFailure.passes(new CannotCreateTransactionException("x")))
+        assertThat(DatabaseFailures.passes(new CannotCreateTransactionException("x")))
                 .isTrue();
     }
 
     @Test
     void values_that_the_tables_refuse_are_not_the_fault_of_the_database() {
         var refused = new DataIntegrityViolationException("x", new SQLException("x", "23502"));
-        assertThat(DatabaseFailure.isOfTheValues(refused)).isTrue();
-        assertThat(DatabaseFailure.isOfTheValues(new BadSqlGrammarException("x", "x", new SQLException("x", "42P01"))))
+        assertThat(DatabaseFailures.isOfTheValues(refused)).isTrue();
+        assertThat(DatabaseFailures.isOfTheValues(new BadSqlGrammarException("x", "x", new SQLException("x", "42P01"))))
                 .isFalse();
-        assertThat(DatabaseFailure.hasPart(new IllegalStateException("a bug"))).isFalse();
+        assertThat(DatabaseFailures.hasPart(new IllegalStateException("a bug"))).isFalse();
     }
 
     @Test
     void absent_tables_and_locks_are_known_by_name() {
-        assertThat(DatabaseFailure.isAbsence(sql("42P01"))).isTrue();
-        assertThat(DatabaseFailure.isLockTimeout(sql("55P03"))).isTrue();
-        assertThat(DatabaseFailure.isLockTimeout(sql("57014"))).isFalse();
+        assertThat(DatabaseFailures.isAbsence(sql("42P01"))).isTrue();
+        assertThat(DatabaseFailures.isLockTimeout(sql("55P03"))).isTrue();
+        assertThat(DatabaseFailures.isLockTimeout(sql("57014"))).isFalse();
     }
 
     @Test
     void tables_of_another_release_are_known_by_their_columns() {
-        assertThat(DatabaseFailure.isOfAnotherRelease(sql("42703"))).isTrue();
-        assertThat(DatabaseFailure.isOfAnotherRelease(stale("0A000", "RevalidateCachedQuery")))
+        assertThat(DatabaseFailures.isOfAnotherRelease(sql("42703"))).isTrue();
+        assertThat(DatabaseFailures.isOfAnotherRelease(stale("0A000", "RevalidateCachedQuery")))
                 .isTrue();
-        assertThat(DatabaseFailure.isOfAnotherRelease(stale("0A000", "transformInsertStmt")))
+        assertThat(DatabaseFailures.isOfAnotherRelease(stale("0A000", "transformInsertStmt")))
                 .isFalse();
     }
 
@@ -74,7 +74,7 @@ class DatabaseFailureTest {
     void the_states_of_a_batch_stand_beside_the_chain() {
         var batch = new BatchUpdateException("x", null, new int[0]);
         batch.setNextException(new SQLException("x", "23502"));
-        assertThat(DatabaseFailure.states(new IllegalStateException(batch))).containsExactly("23502");
+        assertThat(DatabaseFailures.states(new IllegalStateException(batch))).containsExactly("23502");
     }
 
     private static UncategorizedSQLException sql(String state) {

@@ -26,13 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts what a chart draws into its page, as JSON: {@code chart} stays absent where nothing can be drawn. */
 @Component
-class ChartData {
+class ChartAttributes {
 
     private final Overview overview;
     private final Addresses addresses;
     private final JsonMapper json;
 
-    ChartData(Overview overview, Addresses addresses, JsonMapper json) {
+    ChartAttributes(Overview overview, Addresses addresses, JsonMapper json) {
         this.overview = overview;
         this.addresses = addresses;
         this.json = json;

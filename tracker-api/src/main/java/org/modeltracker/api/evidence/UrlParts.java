@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Parts of addresses: whom a request reaches, and what it asks for. */
-final class Origins {
+final class UrlParts {
 
-    private Origins() {}
+    private UrlParts() {}
 
     /** Empty for what no request can be made to, such as an address with a space. */
     static Optional<URI> parse(String url) {
