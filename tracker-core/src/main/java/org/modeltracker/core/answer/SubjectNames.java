@@ -50,12 +50,15 @@ record SubjectNames(Map<Subject, List<Named>> bySubject) {
     /** The names at an instant of valid time, else those that are announced for later. */
     Map<Subject, String> at(Collection<Subject> subjects, long position, Instant instant) {
         var names = new HashMap<Subject, String>();
+        var best = Comparator.comparing((Named named) -> named.isAhead(instant)).thenComparing(BEST);
         for (var subject : subjects) {
-            bySubject.getOrDefault(subject, List.of()).stream()
-                    .filter(named -> named.isKnownAt(position) && !named.isOver(instant))
-                    .min(Comparator.comparing((Named named) -> named.isAhead(instant))
-                            .thenComparing(BEST))
-                    .ifPresent(named -> names.put(subject, named.name()));
+            var known = bySubject.get(subject);
+            if (known != null) {
+                known.stream()
+                        .filter(named -> named.isKnownAt(position) && !named.isOver(instant))
+                        .min(best)
+                        .ifPresent(named -> names.put(subject, named.name()));
+            }
         }
         return names;
     }

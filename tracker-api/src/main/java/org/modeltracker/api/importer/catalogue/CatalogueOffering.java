@@ -41,8 +41,8 @@ public record CatalogueOffering(
     static final Comparator<String> BY_SPELLING =
             Comparator.comparing((String name) -> !isExact(name)).thenComparing(Comparator.naturalOrder());
 
-    private static boolean isExact(String name) {
-        for (int n = 0; n < name.length(); n++) { // a sort asks it again and again
+    static boolean isExact(String name) {
+        for (int n = 0; n < name.length(); n++) {
             char c = name.charAt(n);
             boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._/-".indexOf(c) >= 0;
             if (!plain) {

@@ -111,8 +111,10 @@ public final class Snapshot {
         keys.clear();
         count -= all.size();
         all.stream()
-                .sorted(Comparator.comparing((CatalogueOffering offering) -> isRespelled(offering, places))
-                        .thenComparing(CatalogueOffering::name, CatalogueOffering.BY_SPELLING))
+                .map(offering -> new Spelled(
+                        offering, isRespelled(offering, places), CatalogueOffering.isExact(offering.name())))
+                .sorted(Spelled.IN_ORDER)
+                .map(Spelled::offering)
                 .forEach(offering -> {
                     var place = places.get(offering.name());
                     if (place == null || place.equals(offering.key())) {
@@ -125,6 +127,14 @@ public final class Snapshot {
                         words.remove(offering.subject());
                     }
                 });
+    }
+
+    /** What an offering is sorted by, worked out once: a sort asks again and again. */
+    private record Spelled(CatalogueOffering offering, boolean isRespelled, boolean isExact) {
+
+        static final Comparator<Spelled> IN_ORDER = Comparator.comparing(Spelled::isRespelled)
+                .thenComparing(spelled -> !spelled.isExact)
+                .thenComparing(spelled -> spelled.offering.name());
     }
 
     private static boolean isRespelled(CatalogueOffering offering, Map<String, OfferingKey> places) {
