@@ -111,10 +111,9 @@ public final class Snapshot {
         keys.clear();
         count -= all.size();
         all.stream()
-                .map(offering -> new Spelled(
-                        offering, isRespelled(offering, places), CatalogueOffering.isExact(offering.name())))
-                .sorted(Spelled.IN_ORDER)
-                .map(Spelled::offering)
+                .map(offering -> SpelledOffering.of(offering, isRespelled(offering, places)))
+                .sorted(SpelledOffering.IN_ORDER)
+                .map(SpelledOffering::offering)
                 .forEach(offering -> {
                     var place = places.get(offering.name());
                     if (place == null || place.equals(offering.key())) {
@@ -127,14 +126,6 @@ public final class Snapshot {
                         words.remove(offering.subject());
                     }
                 });
-    }
-
-    /** What an offering is sorted by, worked out once: a sort asks again and again. */
-    private record Spelled(CatalogueOffering offering, boolean isRespelled, boolean isExact) {
-
-        static final Comparator<Spelled> IN_ORDER = Comparator.comparing(Spelled::isRespelled)
-                .thenComparing(spelled -> !spelled.isExact)
-                .thenComparing(spelled -> spelled.offering.name());
     }
 
     private static boolean isRespelled(CatalogueOffering offering, Map<String, OfferingKey> places) {

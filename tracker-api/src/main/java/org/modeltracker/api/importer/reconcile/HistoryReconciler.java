@@ -44,6 +44,9 @@ final class HistoryReconciler {
         if (!observation.changes(published.statementAt(time.start()))) {
             return List.of();
         }
+        if (published.claims().isEmpty() && later.isEmpty()) {
+            return first(observation, time);
+        }
         working.load();
         var expected = known(time.start());
         expected.apply(observation, time);
@@ -52,6 +55,17 @@ final class HistoryReconciler {
             expected.apply(published.observedBy(run), run.observedAt());
             settle(expected, run.observedAt());
         }
+        return working.drafts();
+    }
+
+    /** What is shown for the first time, and by no later run yet, is recorded as it is: most of a new catalogue. */
+    private List<Draft> first(Observation observation, PartialDate time) {
+        var expected = new ExpectedHistory(published.hasPeriods());
+        expected.apply(observation, time);
+        expected.periods().stream()
+                .map(Map.Entry::getValue)
+                .filter(period -> !isDatedApart(expected, period.statement()))
+                .forEach(period -> working.record(period, time, null));
         return working.drafts();
     }
 
