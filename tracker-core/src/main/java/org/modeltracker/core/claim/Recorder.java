@@ -80,16 +80,15 @@ public class Recorder {
 
     private List<RecordingResult> alone(RecordClaims command) {
         Decided decided = commands.send(command);
-        return StoredEvents.of(List.of(decided), log).results(decided.decisions(), command.recordedBy());
+        return KnownEvents.of(List.of(decided), log).results(decided, command.recordedBy());
     }
 
     private List<Optional<List<RecordingResult>>> together(List<RecordClaims> callers) {
         List<Optional<Decided>> decided = commands.send(new RecordTogether(callers));
-        var stored = StoredEvents.of(decided.stream().flatMap(Optional::stream).toList(), log);
+        var known = KnownEvents.of(decided.stream().flatMap(Optional::stream).toList(), log);
         return IntStream.range(0, callers.size())
                 .mapToObj(i -> decided.get(i)
-                        .map(own ->
-                                stored.results(own.decisions(), callers.get(i).recordedBy())))
+                        .map(own -> known.results(own, callers.get(i).recordedBy())))
                 .toList();
     }
 

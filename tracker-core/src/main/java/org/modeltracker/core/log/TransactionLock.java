@@ -24,7 +24,7 @@ public final class TransactionLock {
 
     /** @throws LogBusy when the lock could not be had in time */
     void take(String lock, Object... values) {
-        takeAndRead(lock, rows -> rows, values);
+        takeAndRead(lock, rows -> true, values);
     }
 
     /**
