@@ -1,6 +1,5 @@
 package org.modeltracker.api.importer.catalogue;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -36,21 +35,6 @@ public record CatalogueOffering(
         @Nullable String replacement,
         @Nullable PricingChanged pricing,
         List<DatedPricing> datedPricing) {
-
-    /** Names that are spelled as ids are come first, then the smallest: the order of a file says nothing. */
-    static final Comparator<String> BY_SPELLING =
-            Comparator.comparing((String name) -> !isExact(name)).thenComparing(Comparator.naturalOrder());
-
-    static boolean isExact(String name) {
-        for (int n = 0; n < name.length(); n++) {
-            char c = name.charAt(n);
-            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._/-".indexOf(c) >= 0;
-            if (!plain) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
-    }
 
     /** Whether a place belongs to the same listing in other letters' case. */
     boolean isRespelled(OfferingKey place) {

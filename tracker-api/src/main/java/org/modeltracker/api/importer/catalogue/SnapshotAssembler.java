@@ -49,7 +49,8 @@ final class SnapshotAssembler {
                 .collect(Collectors.groupingBy(ListedEntry::withoutSpelling))
                 .values()
                 .forEach(same -> same.stream()
-                        .sorted(Comparator.comparing(listed -> listed.entry().name(), CatalogueOffering.BY_SPELLING))
+                        .sorted(Comparator.comparing(
+                                listed -> Spelling.of(listed.entry().name())))
                         .skip(1)
                         .forEach(others::add));
         return others;

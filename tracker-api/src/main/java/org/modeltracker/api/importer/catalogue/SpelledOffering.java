@@ -6,16 +6,14 @@ import java.util.Comparator;
  * What an offering is sorted by, worked out once: a sort asks again and again.
  *
  * @param isRespelled whether an earlier snapshot spelled it otherwise
- * @param isExact whether its name is spelled as ids are
  */
-record SpelledOffering(CatalogueOffering offering, boolean isRespelled, boolean isExact) {
+record SpelledOffering(CatalogueOffering offering, boolean isRespelled, Spelling spelling) {
 
-    /** Names that an earlier snapshot had come first, then exact ones, then the smallest: the order of a file says nothing. */
-    static final Comparator<SpelledOffering> IN_ORDER = Comparator.comparing(SpelledOffering::isRespelled)
-            .thenComparing(spelled -> !spelled.isExact)
-            .thenComparing(spelled -> spelled.offering.name());
+    /** Names that an earlier snapshot had come first. */
+    static final Comparator<SpelledOffering> IN_ORDER =
+            Comparator.comparing(SpelledOffering::isRespelled).thenComparing(SpelledOffering::spelling);
 
     static SpelledOffering of(CatalogueOffering offering, boolean isRespelled) {
-        return new SpelledOffering(offering, isRespelled, CatalogueOffering.isExact(offering.name()));
+        return new SpelledOffering(offering, isRespelled, Spelling.of(offering.name()));
     }
 }
