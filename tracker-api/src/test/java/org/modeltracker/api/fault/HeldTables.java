@@ -39,12 +39,12 @@ final class HeldTables implements AutoCloseable {
 
     /** False where others held a table meanwhile, and the server chose this session to give way. */
     private boolean take() {
-        try (var statement = holder.createStatement();
-                var names = statement.executeQuery("""
-                        select string_agg(format('%I.%I', schemaname, tablename), ', ' order by schemaname, tablename)
-                          from pg_tables where schemaname in ('log', 'view')""")) {
-            names.next();
-            holder.createStatement().execute("lock table " + names.getString(1));
+        try (var statement = holder.createStatement()) {
+            statement.execute("""
+                    do $$ begin
+                      execute (select 'lock table ' || string_agg(format('%I.%I', schemaname, tablename), ', ' order by schemaname, tablename)
+                                 from pg_tables where schemaname in ('log', 'view'));
+                    end $$""");
             return true;
         } catch (SQLException givenWay) {
             return rolledBack();
