@@ -2,6 +2,7 @@ package org.modeltracker.core.projection;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
@@ -16,10 +17,12 @@ final class ViewsProcessor extends TrackingEventProcessor {
     private static final int BATCH = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    private final StoppableSource source;
     private final BatchInvoker invoker;
 
-    private ViewsProcessor(Builder builder, BatchInvoker invoker) {
-        super(builder.eventHandlerInvoker(invoker));
+    private ViewsProcessor(Builder builder, StoppableSource source, BatchInvoker invoker) {
+        super(builder.messageSource(source).eventHandlerInvoker(invoker));
+        this.source = source;
         this.invoker = invoker;
     }
 
@@ -36,11 +39,13 @@ final class ViewsProcessor extends TrackingEventProcessor {
                     .andTokenClaimInterval(250, TimeUnit.MILLISECONDS);
             var builder = builder()
                     .name("views")
-                    .messageSource(store)
                     .tokenStore(schemas.tokens(schema))
                     .transactionManager(schemas.transactions())
                     .trackingEventProcessorConfiguration(configuration);
-            return new ViewsProcessor((Builder) builder, new BatchInvoker(schema, projections, savepoint, listener));
+            return new ViewsProcessor(
+                    (Builder) builder,
+                    new StoppableSource(store),
+                    new BatchInvoker(schema, projections, savepoint, listener));
         }
     }
 
@@ -48,6 +53,18 @@ final class ViewsProcessor extends TrackingEventProcessor {
     @Nullable
     RuntimeException failure() {
         return invoker.failure();
+    }
+
+    @Override
+    public void shutDown() {
+        shutdownAsync().join();
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdownAsync() {
+        var ended = super.shutdownAsync();
+        source.stop();
+        return ended;
     }
 
     @Override
