@@ -14,13 +14,16 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /**
  * A new, empty database of the one PostgreSQL 18 server that a test run shares: from Testcontainers when a Docker
  * engine answers, from the embedded binaries otherwise. {@code -Dtest.db=docker} forbids the second, {@code
- * -Dtest.db=embedded} the first. The server trades safety on power failure for speed, and ends with the JVM.
+ * -Dtest.db=embedded} the first. The server ends with the JVM. It trades safety on power failure for speed,
+ * unless {@code -Dtest.fsync=on}: then it writes as the tracker's own server does.
  */
 public record TestDatabase(String url, String username, String password) {
 
     /** The text order of the tracker's own server, whatever the server at hand was made with. */
     private static final String LIKE_EVERYWHERE =
             " template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'";
+
+    private static final String FSYNC = System.getProperty("test.fsync", "off");
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -66,7 +69,7 @@ public record TestDatabase(String url, String username, String password) {
             var container = new PostgreSQLContainer("postgres:18")
                     .withDatabaseName("postgres")
                     .withUsername("postgres")
-                    .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+                    .withCommand("postgres", "-c", "fsync=" + FSYNC, "-c", "max_connections=300");
             atExit(container::stop);
             container.start();
             return new TestDatabase(container.getJdbcUrl(), container.getUsername(), container.getPassword());
@@ -74,7 +77,10 @@ public record TestDatabase(String url, String username, String password) {
 
         private static TestDatabase embedded() {
             try {
-                var server = EmbeddedPostgres.start();
+                var server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", FSYNC)
+                        .setServerConfig("synchronous_commit", FSYNC)
+                        .start();
                 return new TestDatabase(
                         "jdbc:postgresql://localhost:" + server.getPort() + "/postgres", "postgres", "");
             } catch (IOException e) {
