@@ -34,8 +34,7 @@ class RecordClaimsHandler {
 
     @CommandHandler
     Decided handle(RecordClaims command) {
-        appender.lock(command.subjects());
-        var context = context(command.drafts());
+        var context = context(command.drafts(), states.lock(command.subjects(), ids(command.drafts())));
         var decisions = context.decide(command);
         if (command.atomic() && decisions.stream().anyMatch(Refused.class::isInstance)) {
             return new Decided(
@@ -50,29 +49,28 @@ class RecordClaimsHandler {
     /** Nothing for a caller whose subject another writer keeps: the rest must not wait for that. */
     @CommandHandler
     List<Optional<Decided>> handle(RecordTogether command) {
-        var free = appender.lockFree(command.callers().stream()
-                .flatMap(caller -> caller.subjects().stream())
-                .collect(Collectors.toSet()));
-        var drafts = command.callers().stream()
-                .filter(caller -> free.containsAll(caller.subjects()))
+        var found = states.lockFree(command.subjects(), ids(command.drafts()));
+        var callers = command.callers().stream()
+                .map(caller -> Optional.of(caller).filter(one -> found.locked().containsAll(one.subjects())))
+                .toList();
+        var drafts = callers.stream()
+                .flatMap(Optional::stream)
                 .flatMap(caller -> caller.drafts().stream())
                 .toList();
-        var context = context(drafts);
-        var decisions = command.callers().stream()
-                .map(caller -> Optional.of(caller)
-                        .filter(one -> free.containsAll(one.subjects()))
-                        .map(context::decide))
-                .toList();
+        var context = context(drafts, found);
+        var decisions =
+                callers.stream().map(caller -> caller.map(context::decide)).toList();
         var places = append(context);
         return decisions.stream()
                 .map(own -> own.map(some -> new Decided(some, places)))
                 .toList();
     }
 
-    private DecisionContext context(List<Draft> drafts) {
-        var found = states.find(
-                drafts.stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet()),
-                drafts.stream().map(Draft::id).collect(Collectors.toSet()));
+    private static Set<UUID> ids(List<Draft> drafts) {
+        return drafts.stream().map(Draft::id).collect(Collectors.toSet());
+    }
+
+    private DecisionContext context(List<Draft> drafts, SubjectStates.Found found) {
         var identities = new IdentityPaths(found.states());
         if (IdentityPaths.areNeededFor(drafts)) {
             appender.lockIdentities();
@@ -97,7 +95,7 @@ class RecordClaimsHandler {
                 .filter(subject -> subject.kind() == Subject.Kind.BENCHMARK && !own.containsKey(subject))
                 .collect(Collectors.toSet());
         if (!benchmarks.isEmpty()) {
-            own.putAll(states.find(benchmarks, List.of()).states());
+            own.putAll(states.find(benchmarks));
         }
     }
 

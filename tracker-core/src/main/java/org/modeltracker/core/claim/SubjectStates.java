@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.LogBusy;
 import org.modeltracker.core.log.SubjectHistories;
 import org.modeltracker.core.log.SubjectHistories.History;
 import org.modeltracker.core.model.Claim;
@@ -45,32 +46,60 @@ final class SubjectStates {
      * @param states of the subjects that the log has heard of
      * @param named the events that have one of the ids, whatever their subject
      * @param unreadable those of the ids that events have which are set aside
+     * @param locked the subjects that other writers are kept from until the transaction ends; there are no states of others
      */
-    record Found(Map<Subject, SubjectState> states, Map<UUID, Claim> named, Set<UUID> unreadable) {}
+    record Found(
+            Map<Subject, SubjectState> states, Map<UUID, Claim> named, Set<UUID> unreadable, Set<Subject> locked) {}
 
-    /** What the log holds of these subjects, and which events have these ids. */
-    Found find(Set<Subject> subjects, Collection<UUID> ids) {
+    /** What the log holds of these subjects, while others write on. */
+    Map<Subject, SubjectState> find(Set<Subject> subjects) {
         var states = take(subjects);
-        var found = histories.find(firsts(subjects, states), ids);
+        update(states, histories.find(firsts(subjects, states)));
+        return states;
+    }
+
+    /**
+     * Keeps other writers from these subjects, and finds what the log holds of them, and which events have these ids.
+     *
+     * @throws LogBusy when another writer kept one of them too long
+     */
+    Found lock(Set<Subject> subjects, Collection<UUID> ids) {
+        return find(subjects, from -> histories.lock(from, ids));
+    }
+
+    /** The same of those of these subjects that no other writer keeps. */
+    Found lockFree(Set<Subject> subjects, Collection<UUID> ids) {
+        return find(subjects, from -> histories.lockFree(from, ids));
+    }
+
+    private Found find(Set<Subject> subjects, Function<Map<Subject, Long>, SubjectHistories.Found> read) {
+        var states = take(subjects);
+        var found = read.apply(firsts(subjects, states));
+        update(states, found.histories());
+        var others = new HashMap<>(states);
+        others.keySet().removeAll(found.locked());
+        keep(others);
+        states.keySet().retainAll(found.locked());
+        var named = found.named().stream().collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
+        return new Found(states, named, found.unreadable(), found.locked());
+    }
+
+    private void update(Map<Subject, SubjectState> states, Map<Subject, History> histories) {
         var lost = states.keySet().stream()
-                .filter(subject ->
-                        !goesOn(states.get(subject), found.histories().get(subject)))
+                .filter(subject -> !goesOn(states.get(subject), histories.get(subject)))
                 .collect(Collectors.toSet());
         lost.forEach(states::remove);
-        found.histories().forEach((subject, history) -> {
+        histories.forEach((subject, history) -> {
             if (!lost.contains(subject)) {
                 goOn(states.computeIfAbsent(subject, one -> SubjectState.empty()), history);
             }
         });
         if (!lost.isEmpty()) {
-            histories
-                    .find(firsts(lost, states), List.of())
-                    .histories()
+            this.histories
+                    .find(firsts(lost, states))
                     .forEach((subject, history) ->
                             states.put(subject, SubjectState.of(history.events(), history.next())));
         }
-        var named = found.named().stream().collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
-        return new Found(states, named, found.unreadable());
     }
 
     /** The last event of each state is read again: a log that was restored may not have it. */

@@ -67,7 +67,7 @@ final class AppendStatement {
         var drawn = Stream.of(events.size(), clock.instant().atOffset(ZoneOffset.UTC));
         return lock.takeAndRead(
                 LOCK_HEAD + INSERT.formatted(rows.numberedAs("e")),
-                place -> places(events, place),
+                answers -> places(events, answers.getLast()),
                 Stream.concat(drawn, Stream.of(rows.parameters())).toArray());
     }
 

@@ -89,8 +89,8 @@ class LogConfiguration {
     }
 
     @Bean
-    SubjectHistories subjectHistories(JdbcTemplate jdbc, EventRowMapper rows) {
-        return new SubjectHistories(jdbc, rows);
+    SubjectHistories subjectHistories(JdbcTemplate jdbc, EventRowMapper rows, TransactionLock lock) {
+        return new SubjectHistories(jdbc, rows, lock);
     }
 
     @Bean
@@ -132,8 +132,8 @@ class LogConfiguration {
     }
 
     @Bean
-    EventAppender eventAppender(EventStore store, TransactionLock lock, JdbcTemplate jdbc, ReleaseCheck release) {
-        return new EventAppender(store, lock, jdbc, release);
+    EventAppender eventAppender(EventStore store, TransactionLock lock, ReleaseCheck release) {
+        return new EventAppender(store, lock, release);
     }
 
     @Bean

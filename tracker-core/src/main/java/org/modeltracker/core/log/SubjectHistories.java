@@ -1,22 +1,36 @@
 package org.modeltracker.core.log;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modeltracker.core.log.EventRowMapper.Row;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 
-/** What the log holds of subjects, for those who decide the next event. */
+/** What the log holds of subjects, for those who decide the next event, and who keep others from deciding meanwhile. */
 public final class SubjectHistories {
+
+    /** A command asks the same few statements each time: to plan one takes longer than to run it. */
+    private static final String PLAN_ONCE = "set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+    private static final String LOCK = "select stream, %s, %s from (select unnest(?) as stream order by 1) streams; "
+            .formatted(AdvisoryLock.STREAM.forTransaction(), PLAN_ONCE);
+
+    private static final String LOCK_FREE = "select stream, %s from unnest(?) stream where %s; "
+            .formatted(PLAN_ONCE, AdvisoryLock.STREAM.tryForTransaction());
 
     /** The offset keeps the planner from reading the whole log instead: it cannot know how few events a stream has. */
     private static final String FIND = """
@@ -31,10 +45,12 @@ public final class SubjectHistories {
 
     private final JdbcTemplate jdbc;
     private final EventRowMapper rows;
+    private final TransactionLock lock;
 
-    SubjectHistories(JdbcTemplate jdbc, EventRowMapper rows) {
+    SubjectHistories(JdbcTemplate jdbc, EventRowMapper rows, TransactionLock lock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.lock = lock;
     }
 
     /**
@@ -47,29 +63,68 @@ public final class SubjectHistories {
     public record History(List<RecordedEvent> events, long first, long next) {}
 
     /**
+     * @param locked the subjects that other writers are kept from
      * @param histories of the subjects of which there is anything to read
      * @param named events that have one of the ids, whatever their subject
      * @param unreadable those of the ids that events have which are set aside
      */
-    public record Found(Map<Subject, History> histories, List<RecordedEvent> named, Set<UUID> unreadable) {}
+    public record Found(
+            Set<Subject> locked, Map<Subject, History> histories, List<RecordedEvent> named, Set<UUID> unreadable) {}
+
+    /** What the log holds of subjects; while any event of it is set aside, all of it, whatever the number of the first that is wanted. */
+    public Map<Subject, History> find(Map<Subject, Long> from) {
+        ResultSetExtractor<Found> found = events -> found(Set.of(), events);
+        return Objects.requireNonNull(jdbc.query(FIND, found, parameters(from, List.of())))
+                .histories();
+    }
 
     /**
-     * What the log holds of subjects, and which events have these ids.
+     * Keeps other writers from subjects until the transaction ends, and then reads what the log holds of them, and which events have these ids.
      *
-     * @param from the number of the first event that is wanted of each. While any event of the log is set aside, all are read.
+     * @param from the number of the first event that is wanted of each
+     * @throws LogBusy when another writer kept one of them too long
      */
-    public Found find(Map<Subject, Long> from, Collection<UUID> ids) {
+    public Found lock(Map<Subject, Long> from, Collection<UUID> ids) {
+        return lockAndFind(LOCK, from, ids);
+    }
+
+    /** The same, where subjects that another writer keeps are not waited for. What is read of those may change. */
+    public Found lockFree(Map<Subject, Long> from, Collection<UUID> ids) {
+        return lockAndFind(LOCK_FREE, from, ids);
+    }
+
+    private Found lockAndFind(String locking, Map<Subject, Long> from, Collection<UUID> ids) {
+        return lock.takeAndRead(
+                locking + FIND,
+                answers -> found(streams(answers.getFirst()), answers.getLast()),
+                Stream.concat(Stream.of(streams(from.keySet())), Stream.of(parameters(from, ids)))
+                        .toArray());
+    }
+
+    private static Object[] parameters(Map<Subject, Long> from, Collection<UUID> ids) {
+        return new Object[] {
+            streams(from.keySet()),
+            from.values().toArray(Long[]::new),
+            ids.stream().map(UUID::toString).toArray(String[]::new)
+        };
+    }
+
+    private static Set<Subject> streams(ResultSet locked) throws SQLException {
+        var subjects = new HashSet<Subject>();
+        while (locked.next()) {
+            subjects.add(Subject.ofStream(locked.getString("stream")));
+        }
+        return subjects;
+    }
+
+    private Found found(Set<Subject> locked, ResultSet events) throws SQLException {
         var named = new ArrayList<Row>();
         var own = new ArrayList<Row>();
-        jdbc.query(
-                FIND,
-                row -> {
-                    (row.getBoolean("named") ? named : own).add(EventRowMapper.row(row, 0));
-                },
-                streams(from.keySet()),
-                from.values().toArray(Long[]::new),
-                ids.stream().map(UUID::toString).toArray(String[]::new));
+        while (events.next()) {
+            (events.getBoolean("named") ? named : own).add(EventRowMapper.row(events, 0));
+        }
         return new Found(
+                locked,
                 bySubject(own, this::history),
                 rows.read(named),
                 named.stream()

@@ -5,10 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** Takes locks of the database, until the transaction ends, and does not wait for them for ever. */
 public final class TransactionLock {
@@ -24,33 +25,41 @@ public final class TransactionLock {
 
     /** @throws LogBusy when the lock could not be had in time */
     void take(String lock, Object... values) {
-        takeAndRead(lock, rows -> true, values);
+        takeAndRead(lock, answers -> true, values);
+    }
+
+    /** Reads what a few statements answer: the rows of each, in order. */
+    interface Answers<T> {
+        T read(List<ResultSet> answers) throws SQLException;
     }
 
     /**
      * @param lock takes the lock, and goes on with what it is taken for, after a semicolon
-     * @param last reads the rows of its last statement
+     * @param read what the lock answers, and what comes after it
      * @throws LogBusy when the lock could not be had in time
      */
-    <T> T takeAndRead(String lock, ResultSetExtractor<T> last, Object... values) {
+    <T> T takeAndRead(String lock, Answers<T> read, Object... values) {
         try {
             return Objects.requireNonNull(jdbc.execute(limit + lock, (PreparedStatement statement) -> {
                 for (int i = 0; i < values.length; i++) {
                     statement.setObject(i + 1, values[i]);
                 }
                 statement.execute();
-                return last.extractData(lastRows(statement));
+                return read.read(answers(statement));
             }));
         } catch (DataAccessException e) {
             throw DatabaseFailures.isLockTimeout(e) ? new LogBusy(e) : e;
         }
     }
 
-    private static ResultSet lastRows(PreparedStatement statement) throws SQLException {
-        var rows = statement.getResultSet();
+    /** The limit, which comes first, answers nothing. */
+    private static List<ResultSet> answers(PreparedStatement statement) throws SQLException {
+        var answers = new ArrayList<ResultSet>();
         while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT) || statement.getUpdateCount() != -1) {
-            rows = statement.getResultSet();
+            if (statement.getResultSet() != null) {
+                answers.add(statement.getResultSet());
+            }
         }
-        return rows;
+        return answers;
     }
 }

@@ -171,11 +171,7 @@ class AppendIT extends CoreContext {
 
     private List<RecordedEvent> events() {
         var subject = Subject.model(model);
-        return histories
-                .find(Map.of(subject, 0L), List.of())
-                .histories()
-                .get(subject)
-                .events();
+        return histories.find(Map.of(subject, 0L)).get(subject).events();
     }
 
     private void publish(long sequence, Facts fact) {

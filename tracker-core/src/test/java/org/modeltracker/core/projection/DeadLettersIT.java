@@ -7,7 +7,6 @@ import static org.modeltracker.core.Facts.access;
 import static org.modeltracker.core.Facts.released;
 import static org.modeltracker.core.access.AccessState.GENERAL_AVAILABILITY;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -80,7 +79,7 @@ class DeadLettersIT extends CoreContext {
                 .containsExactly(next.position());
         assertThat(log.byId(id)).isEmpty();
         var subject = Subject.model(model);
-        assertThat(histories.find(Map.of(subject, 0L), List.of()).histories().get(subject))
+        assertThat(histories.find(Map.of(subject, 0L)).get(subject))
                 .extracting(History::next)
                 .isEqualTo(3L);
     }
