@@ -22,6 +22,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.config.MessageHandlerLookup;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.modeltracker.core.background.Pace;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -104,13 +105,20 @@ class LogConfiguration {
         return new ClosedTime(times, clock);
     }
 
+    /** Of the views, whose next events Axon's store reads for them. */
+    @Bean
+    Pace projectionPace() {
+        return new Pace();
+    }
+
     @Bean(destroyMethod = "shutDown")
     EmbeddedEventStore eventStore(
             ConnectionProvider connections,
             EventTypeSerializer serializer,
             EventUpcaster upcasters,
             Clock clock,
-            TransactionLock lock) {
+            TransactionLock lock,
+            Pace projectionPace) {
         var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(NoTransactionManager.instance()) // for its reads: each is one statement
@@ -119,7 +127,7 @@ class LogConfiguration {
                 .upcasterChain(upcasters)
                 .batchSize(FETCH);
         var engine = new PostgresEventStorageEngine(
-                (JdbcEventStorageEngine.Builder) builder, new AppendStatement(clock, lock));
+                (JdbcEventStorageEngine.Builder) builder, new AppendStatement(clock, lock), projectionPace);
         return EmbeddedEventStore.builder().storageEngine(engine).build();
     }
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
@@ -41,15 +40,16 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             .build();
 
     private final AppendStatement append;
-    /** Events that come one by one are read, and projected, a few together. */
-    private final Pace pace = new Pace(Duration.ofMillis(10));
+    private final Pace pace;
 
-    PostgresEventStorageEngine(JdbcEventStorageEngine.Builder builder, AppendStatement append) {
+    /** @param pace at which events that come one by one are read, and projected, a few together */
+    PostgresEventStorageEngine(JdbcEventStorageEngine.Builder builder, AppendStatement append, Pace pace) {
         super(builder.schema(SCHEMA)
                 .dataType(String.class)
                 .extendedGapCheckEnabled(false)
                 .readEventDataWithoutGaps(PostgresEventStorageEngine::after));
         this.append = append;
+        this.pace = pace;
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class EventSubscription implements SmartLifecycle {
     private final AppendNotifications notifications;
     private final TransactionTemplate transaction;
     private final PollingLoop loop;
-    private final Pace pace = new Pace(Duration.ofMillis(10));
+    private final Pace pace = new Pace();
     private volatile Runnable unsubscribe = () -> {};
 
     /** @param name of its row in {@code work.follower}, which a migration has made */

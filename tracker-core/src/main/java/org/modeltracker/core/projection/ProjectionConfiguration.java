@@ -9,6 +9,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.modeltracker.core.background.NodeRole;
+import org.modeltracker.core.background.Pace;
 import org.modeltracker.core.log.AppendNotifications;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.RecordTimes;
@@ -43,11 +44,12 @@ class ProjectionConfiguration {
             List<ReleasedDeadLetters> released,
             ReleaseCheck release,
             RebuildTable rebuilds,
+            Pace projectionPace,
             Supplier<UUID> ids) {
         var node = ids.get();
         LOG.info("this node owns the views as {}", node); // as in the column owner of view.token
         var schemas = new ProjectionSchema(dataSource, connections, transactions, jdbc, node);
-        var position = new ProjectionProgress(jdbc, notifications::isListening);
+        var position = new ProjectionProgress(jdbc, notifications::isListening, projectionPace);
         notifications.onViewsMoved(position::announce);
         var processors = new ViewsProcessor.Factory(store, schemas, projections, savepoint(platform));
         var replacement = new ViewsReplacement(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.modeltracker.core.background.Pace;
 import org.modeltracker.core.log.DatabaseFailures;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,14 +17,19 @@ final class ProjectionProgress {
 
     private final JdbcTemplate jdbc;
     private final BooleanSupplier isListening;
+    private final Pace pace;
     private final Object moved = new Object();
     private long announcements;
     private long announced;
 
-    /** @param isListening whether PostgreSQL tells this node of each move, by whichever node it is */
-    ProjectionProgress(JdbcTemplate jdbc, BooleanSupplier isListening) {
+    /**
+     * @param isListening whether PostgreSQL tells this node of each move, by whichever node it is
+     * @param pace of the views, where this node moves them
+     */
+    ProjectionProgress(JdbcTemplate jdbc, BooleanSupplier isListening, Pace pace) {
         this.jdbc = jdbc;
         this.isListening = isListening;
+        this.pace = pace;
     }
 
     /** @return 0 where nothing was read yet */
@@ -65,6 +71,7 @@ final class ProjectionProgress {
             if (reached.getAsLong() >= wanted) {
                 return true;
             }
+            pace.hurry();
             if (!isAnnounced(wanted, seen, deadline)) {
                 return false;
             }
