@@ -30,6 +30,9 @@ public final class EventSubscription implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final PollingLoop loop;
     private final Pace pace = new Pace();
+    /** Whether the events of the round before are consumed in part only: the rest does not wait. */
+    private boolean partly;
+
     private volatile Runnable unsubscribe = () -> {};
 
     /** @param name of its row in {@code work.follower}, which a migration has made */
@@ -93,7 +96,10 @@ public final class EventSubscription implements SmartLifecycle {
     }
 
     private Duration work() {
-        pace.keep();
+        if (!partly) {
+            pace.keep();
+        }
+        partly = false;
         long position = position();
         if (log.head() <= position) {
             return LOOK_AGAIN;
@@ -107,9 +113,10 @@ public final class EventSubscription implements SmartLifecycle {
     private boolean consumeUpTo(long known) {
         var step = transaction.execute(status ->
                 checkpoints.lock().map(found -> step(found, known)).orElse(Step.NONE)); // another node is at it
-        if (step == Step.CONSUMED) {
+        if (step == Step.CONSUMED || step == Step.CONSUMED_IN_PART) {
             consumer.afterCommit();
         }
+        partly = step == Step.CONSUMED_IN_PART;
         return step != Step.NONE;
     }
 
@@ -117,12 +124,19 @@ public final class EventSubscription implements SmartLifecycle {
         boolean awaited = consumer.isAwaited();
         var reached = awaited ? consume(from, known) : passOver(from, known);
         checkpoints.move(reached);
-        return reached.equals(from) ? Step.NONE : awaited ? Step.CONSUMED : Step.PASSED_OVER;
+        if (reached.equals(from)) {
+            return Step.NONE;
+        }
+        if (!awaited) {
+            return Step.PASSED_OVER;
+        }
+        return reached.until() == null ? Step.CONSUMED : Step.CONSUMED_IN_PART;
     }
 
     private enum Step {
         NONE,
         PASSED_OVER,
+        CONSUMED_IN_PART,
         CONSUMED
     }
 
