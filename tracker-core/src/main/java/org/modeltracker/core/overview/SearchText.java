@@ -19,6 +19,7 @@ record SearchText(String squashed, List<String> words) {
     private static final Pattern WORD = Pattern.compile("\\p{L}+|\\p{N}+(?:[._-]\\p{N}+)*");
     private static final Pattern SEPARATOR = Pattern.compile("[_-]");
 
+    /** A hundred thousand models share their words. */
     static SearchText of(String text) {
         var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
@@ -28,7 +29,7 @@ record SearchText(String squashed, List<String> words) {
                 WORD.matcher(plain)
                         .results()
                         .map(MatchResult::group)
-                        .map(word -> SEPARATOR.matcher(word).replaceAll("."))
+                        .map(word -> SEPARATOR.matcher(word).replaceAll(".").intern())
                         .toList());
     }
 }
