@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "tracker.rate-limit=off",
+            "tracker.lock-patience=2s",
             "tracker.admin-key=" + ApiContext.ADMIN_KEY,
             "tracker.webhooks.allowed-networks=127.0.0.1/32",
             "tracker.webhooks.key=" + ApiContext.WEBHOOKS_KEY

@@ -28,7 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The core as it runs, on a database of its own, with a clock that the test holds. Shared by all tests that extend it. */
 @SpringBootTest(
         classes = CoreContext.Application.class,
-        properties = {CoreContext.LOCATIONS, CoreContext.SCHEMAS, CoreContext.NO_WEB})
+        properties = {CoreContext.LOCATIONS, CoreContext.SCHEMAS, CoreContext.NO_WEB, "tracker.lock-patience=2s"})
 public abstract class CoreContext {
 
     static final String LOCATIONS = "spring.flyway.locations=classpath:db/log,classpath:db/work";

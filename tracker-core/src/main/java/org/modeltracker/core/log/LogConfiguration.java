@@ -24,6 +24,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.modeltracker.core.background.Pace;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -40,7 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int FETCH = 500;
 
     @Bean
@@ -70,8 +70,8 @@ class LogConfiguration {
     }
 
     @Bean
-    TransactionLock transactionLock(JdbcTemplate jdbc) {
-        return new TransactionLock(jdbc, PATIENCE);
+    TransactionLock transactionLock(JdbcTemplate jdbc, @Value("${tracker.lock-patience:5s}") Duration patience) {
+        return new TransactionLock(jdbc, patience);
     }
 
     @Bean
