@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modeltracker.api.BenchReport;
 import org.modeltracker.api.Envelope;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The page of a model of which 500 claims are known, beside a file of the same size from the same server. */
 @Tag("bench")
+@DirtiesContext // the next bench has the heap and the processors for itself
 class PageBenchIT extends Paged {
 
     private static final String MODEL = "page-bench/much-said";

@@ -25,11 +25,13 @@ import org.modeltracker.api.webhook.Receiver.Reply;
 import org.modeltracker.api.webhook.signing.Signature;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** One event to many subscriptions of one receiver, beside the same client posting the same signed bodies in a bare loop. */
 @Tag("bench")
 @TestPropertySource(properties = "tracker.webhooks.most-per-owner=10000")
+@DirtiesContext // the next bench has the heap and the processors for itself
 class FanOutBenchIT extends WebhookContext {
 
     private static final int SUBSCRIPTIONS = Integer.getInteger("bench.subscriptions", 10_000);

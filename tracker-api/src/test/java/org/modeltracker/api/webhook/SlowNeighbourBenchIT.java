@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.modeltracker.api.BenchReport;
 import org.modeltracker.api.Envelope;
 import org.modeltracker.api.webhook.Receiver.Reply;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** One endpoint that answers after 30 s, one that refuses connections, and one that is well: how much later does the last get its news? */
 @Tag("bench")
+@DirtiesContext // the next bench has the heap and the processors for itself
 class SlowNeighbourBenchIT extends WebhookContext {
 
     private static final int EVENTS = 200;
