@@ -218,6 +218,7 @@ class NewsIT extends WebhookContext {
         var states = every(", 'types': ['api_access.changed']");
         var price = Envelope.price(lab + "/one", today(), "4.00");
         var wrong = record(price);
+        receiver.awaitNews(1);
         var corrected = correct(wrong, Envelope.price(lab + "/one", today(), "6.00"));
         receiver.awaitNews(2);
         later(Duration.ofDays(90)); // what was no history when it was told does not become so by being mended late
@@ -308,6 +309,7 @@ class NewsIT extends WebhookContext {
         channel("slack");
         later(Duration.ofDays(1));
         record(Envelope.access(lab + "/one", today(), "general_availability"));
+        eventually("the first told", () -> chats("→").size() == 1);
         record(Envelope.price(lab + "/one", today(), "5.00"));
         eventually("both told", () -> chats("→").size() == 2);
         assertThat(chats("→").getFirst())

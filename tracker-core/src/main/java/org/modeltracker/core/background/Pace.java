@@ -16,6 +16,7 @@ public final class Pace {
     private final long apart;
     private final long atLeast;
     private final Semaphore hurries = new Semaphore(0);
+    private volatile boolean ended;
     private long last;
 
     public Pace() {
@@ -32,8 +33,12 @@ public final class Pace {
         this.last = System.nanoTime() - this.apart;
     }
 
-    /** Returns when the next round may begin: at once where the thread is interrupted. */
-    public void keep() {
+    /**
+     * Returns when the next round may begin: at once where the thread is interrupted.
+     *
+     * @return false when there should be no further round
+     */
+    public boolean keep() {
         try {
             TimeUnit.NANOSECONDS.sleep(last + atLeast - System.nanoTime());
             if (hurries.tryAcquire(last + apart - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -43,10 +48,17 @@ public final class Pace {
             Thread.currentThread().interrupt();
         }
         last = System.nanoTime();
+        return !ended;
     }
 
     /** Says that somebody waits for the next round. */
     public void hurry() {
         hurries.release();
+    }
+
+    /** Says that what the rounds need is about to go. */
+    public void end() {
+        ended = true;
+        hurry();
     }
 }

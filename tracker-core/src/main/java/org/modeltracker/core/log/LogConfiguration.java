@@ -106,7 +106,7 @@ class LogConfiguration {
     }
 
     /** Of the views, whose next events Axon's store reads for them. */
-    @Bean
+    @Bean(destroyMethod = "end")
     Pace projectionPace() {
         return new Pace();
     }

@@ -78,8 +78,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     /** Ends at the first batch that is not full. Axon would ask once more for an empty one, after each append. */
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken after, boolean mayBlock) {
-        if (mayBlock) {
-            pace.keep();
+        if (mayBlock && !pace.keep()) {
+            return Stream.empty();
         }
         return Stream.<List<? extends TrackedEventData<?>>>iterate(
                         fetchTrackedEvents(after, batchSize()), batch -> !batch.isEmpty(), this::next)

@@ -47,6 +47,13 @@ class PaceTest {
         assertThat(Thread.interrupted()).as("who stops can still see it").isTrue();
     }
 
+    @Test
+    void no_round_begins_once_it_has_ended() {
+        assertThat(pace.keep()).isTrue();
+        pace.end();
+        assertThat(pace.keep()).isFalse();
+    }
+
     private static Thread pausing(Pace pace) {
         var round = Thread.ofPlatform().daemon().start(pace::keep);
         eventually("the next round pauses", () -> round.getState() == Thread.State.TIMED_WAITING);
