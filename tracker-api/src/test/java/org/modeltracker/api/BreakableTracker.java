@@ -51,7 +51,7 @@ final class BreakableTracker implements AutoCloseable {
                 "--tracker.hub.most-per-host=1000",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + nobody,
-                "--spring.datasource.hikari.connection-timeout=250",
+                "--spring.datasource.hikari.connection-timeout=500",
                 "--spring.datasource.url=" + reached.url(),
                 "--spring.datasource.username=" + reached.username(),
                 "--spring.datasource.password=" + reached.password());
