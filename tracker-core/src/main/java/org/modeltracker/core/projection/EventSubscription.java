@@ -30,8 +30,8 @@ public final class EventSubscription implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final PollingLoop loop;
     private final Pace pace = new Pace();
-    /** Whether the events of the round before are consumed in part only: the rest does not wait. */
-    private boolean partly;
+    /** Whether the round before left some of what the views have: that does not wait. */
+    private boolean behind;
 
     private volatile Runnable unsubscribe = () -> {};
 
@@ -96,10 +96,10 @@ public final class EventSubscription implements SmartLifecycle {
     }
 
     private Duration work() {
-        if (!partly) {
+        if (!behind) {
             pace.keep();
         }
-        partly = false;
+        behind = false;
         long position = position();
         if (log.head() <= position) {
             return LOOK_AGAIN;
@@ -113,10 +113,9 @@ public final class EventSubscription implements SmartLifecycle {
     private boolean consumeUpTo(long known) {
         var step = transaction.execute(status ->
                 checkpoints.lock().map(found -> step(found, known)).orElse(Step.NONE)); // another node is at it
-        if (step == Step.CONSUMED || step == Step.CONSUMED_IN_PART) {
+        if (step == Step.CONSUMED) {
             consumer.afterCommit();
         }
-        partly = step == Step.CONSUMED_IN_PART;
         return step != Step.NONE;
     }
 
@@ -124,19 +123,13 @@ public final class EventSubscription implements SmartLifecycle {
         boolean awaited = consumer.isAwaited();
         var reached = awaited ? consume(from, known) : passOver(from, known);
         checkpoints.move(reached);
-        if (reached.equals(from)) {
-            return Step.NONE;
-        }
-        if (!awaited) {
-            return Step.PASSED_OVER;
-        }
-        return reached.until() == null ? Step.CONSUMED : Step.CONSUMED_IN_PART;
+        behind = !reached.equals(from) && reached.position() < known;
+        return reached.equals(from) ? Step.NONE : awaited ? Step.CONSUMED : Step.PASSED_OVER;
     }
 
     private enum Step {
         NONE,
         PASSED_OVER,
-        CONSUMED_IN_PART,
         CONSUMED
     }
 
