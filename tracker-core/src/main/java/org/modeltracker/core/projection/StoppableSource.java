@@ -1,6 +1,5 @@
 package org.modeltracker.core.projection;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -39,16 +38,6 @@ final class StoppableSource implements StreamableMessageSource<TrackedEventMessa
         return source.createTailToken();
     }
 
-    @Override
-    public TrackingToken createHeadToken() {
-        return source.createHeadToken();
-    }
-
-    @Override
-    public TrackingToken createTokenAt(Instant time) {
-        return source.createTokenAt(time);
-    }
-
     private final class Steps implements BlockingStream<TrackedEventMessage<?>> {
 
         private final BlockingStream<TrackedEventMessage<?>> events;
@@ -60,11 +49,13 @@ final class StoppableSource implements StreamableMessageSource<TrackedEventMessa
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
             long left = unit.toMillis(timeout);
-            boolean found = events.hasNextAvailable((int) Math.min(left, STEP_MILLIS), TimeUnit.MILLISECONDS);
-            while (!found && !stopped && (left -= STEP_MILLIS) > 0) {
-                found = events.hasNextAvailable((int) Math.min(left, STEP_MILLIS), TimeUnit.MILLISECONDS);
-            }
-            return found;
+            do {
+                if (events.hasNextAvailable((int) Math.min(left, STEP_MILLIS), TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+                left -= STEP_MILLIS;
+            } while (left > 0 && !stopped);
+            return false;
         }
 
         @Override
@@ -75,16 +66,6 @@ final class StoppableSource implements StreamableMessageSource<TrackedEventMessa
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
             return events.nextAvailable();
-        }
-
-        @Override
-        public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
-            events.skipMessagesWithPayloadTypeOf(ignored);
-        }
-
-        @Override
-        public boolean setOnAvailableCallback(Runnable callback) {
-            return events.setOnAvailableCallback(callback);
         }
 
         @Override

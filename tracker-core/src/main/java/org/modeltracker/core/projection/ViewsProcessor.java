@@ -2,7 +2,6 @@ package org.modeltracker.core.projection;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
@@ -57,14 +56,8 @@ final class ViewsProcessor extends TrackingEventProcessor {
 
     @Override
     public void shutDown() {
-        shutdownAsync().join();
-    }
-
-    @Override
-    public CompletableFuture<Void> shutdownAsync() {
-        var ended = super.shutdownAsync();
         source.stop();
-        return ended;
+        super.shutDown();
     }
 
     @Override
