@@ -34,7 +34,7 @@ class RecordClaimsHandler {
 
     @CommandHandler
     Decided handle(RecordClaims command) {
-        var context = context(command.drafts(), states.lock(command.subjects(), ids(command.drafts())));
+        var context = context(command.drafts(), states.lockAndFind(command.subjects(), ids(command.drafts())));
         var decisions = context.decide(command);
         if (command.atomic() && decisions.stream().anyMatch(Refused.class::isInstance)) {
             return new Decided(
@@ -46,10 +46,10 @@ class RecordClaimsHandler {
         return new Decided(decisions, append(context));
     }
 
-    /** Nothing for a caller whose subject another writer keeps: the rest must not wait for that. */
+    /** Nothing for a caller whose subject another writer holds: the rest must not wait for that. */
     @CommandHandler
     List<Optional<Decided>> handle(RecordTogether command) {
-        var found = states.lockFree(command.subjects(), ids(command.drafts()));
+        var found = states.lockFreeAndFind(command.subjects(), ids(command.drafts()));
         var callers = command.callers().stream()
                 .map(caller -> Optional.of(caller).filter(one -> found.locked().containsAll(one.subjects())))
                 .toList();

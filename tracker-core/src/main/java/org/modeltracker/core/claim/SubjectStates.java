@@ -46,7 +46,7 @@ final class SubjectStates {
      * @param states of the subjects that the log has heard of
      * @param named the events that have one of the ids, whatever their subject
      * @param unreadable those of the ids that events have which are set aside
-     * @param locked the subjects that other writers are kept from until the transaction ends; there are no states of others
+     * @param locked the subjects that no other writer can write to until the transaction ends; there are no states of others
      */
     record Found(
             Map<Subject, SubjectState> states, Map<UUID, Claim> named, Set<UUID> unreadable, Set<Subject> locked) {}
@@ -59,43 +59,56 @@ final class SubjectStates {
     }
 
     /**
-     * Keeps other writers from these subjects, and finds what the log holds of them, and which events have these ids.
+     * Locks these subjects, and finds what the log holds of them, and which events have these ids.
      *
-     * @throws LogBusy when another writer kept one of them too long
+     * @throws LogBusy when another writer held one of them too long
      */
-    Found lock(Set<Subject> subjects, Collection<UUID> ids) {
-        return find(subjects, from -> histories.lock(from, ids));
+    Found lockAndFind(Set<Subject> subjects, Collection<UUID> ids) {
+        return find(subjects, from -> histories.lockAndFind(from, ids));
     }
 
-    /** The same of those of these subjects that no other writer keeps. */
-    Found lockFree(Set<Subject> subjects, Collection<UUID> ids) {
-        return find(subjects, from -> histories.lockFree(from, ids));
+    /** Locks and finds only those of these subjects that no other writer holds. */
+    Found lockFreeAndFind(Set<Subject> subjects, Collection<UUID> ids) {
+        return find(subjects, from -> histories.lockFreeAndFind(from, ids));
     }
 
     private Found find(Set<Subject> subjects, Function<Map<Subject, Long>, SubjectHistories.Found> read) {
         var states = take(subjects);
-        var found = read.apply(firsts(subjects, states));
-        update(states, found.histories());
+        var found = read(states, subjects, read);
         var others = new HashMap<>(states);
         others.keySet().removeAll(found.locked());
         keep(others);
         states.keySet().retainAll(found.locked());
+        update(states, found.histories());
         var named = found.named().stream().collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
         return new Found(states, named, found.unreadable(), found.locked());
     }
 
-    private void update(Map<Subject, SubjectState> states, Map<Subject, History> histories) {
+    /** Where nothing was read, the states are as they were. */
+    private SubjectHistories.Found read(
+            Map<Subject, SubjectState> states,
+            Set<Subject> subjects,
+            Function<Map<Subject, Long>, SubjectHistories.Found> read) {
+        try {
+            return read.apply(firsts(subjects, states));
+        } catch (RuntimeException e) {
+            keep(states);
+            throw e;
+        }
+    }
+
+    private void update(Map<Subject, SubjectState> states, Map<Subject, History> found) {
         var lost = states.keySet().stream()
-                .filter(subject -> !goesOn(states.get(subject), histories.get(subject)))
+                .filter(subject -> !goesOn(states.get(subject), found.get(subject)))
                 .collect(Collectors.toSet());
         lost.forEach(states::remove);
-        histories.forEach((subject, history) -> {
+        found.forEach((subject, history) -> {
             if (!lost.contains(subject)) {
                 goOn(states.computeIfAbsent(subject, one -> SubjectState.empty()), history);
             }
         });
         if (!lost.isEmpty()) {
-            this.histories
+            histories
                     .find(firsts(lost, states))
                     .forEach((subject, history) ->
                             states.put(subject, SubjectState.of(history.events(), history.next())));

@@ -20,14 +20,17 @@ import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
-/** What the log holds of subjects, for those who decide the next event, and who keep others from deciding meanwhile. */
+/** Reads what the log holds of subjects, and locks them for whoever decides the next event. */
 public final class SubjectHistories {
 
     /** A command asks the same few statements each time: to plan one takes longer than to run it. */
     private static final String PLAN_ONCE = "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
-    private static final String LOCK = "select stream, %s, %s from (select unnest(?) as stream order by 1) streams; "
-            .formatted(AdvisoryLock.STREAM.forTransaction(), PLAN_ONCE);
+    /** It answers one row: the driver is still sending, and reads nothing meanwhile. */
+    private static final String LOCK = """
+            select count(locked) from (
+              select %s as locked, %s from (select unnest(?) as stream order by 1) streams offset 0) locks;
+            """.formatted(AdvisoryLock.STREAM.forTransaction(), PLAN_ONCE);
 
     private static final String LOCK_FREE = "select stream, %s from unnest(?) stream where %s; "
             .formatted(PLAN_ONCE, AdvisoryLock.STREAM.tryForTransaction());
@@ -63,7 +66,7 @@ public final class SubjectHistories {
     public record History(List<RecordedEvent> events, long first, long next) {}
 
     /**
-     * @param locked the subjects that other writers are kept from
+     * @param locked the subjects that no other writer can write to until the transaction ends
      * @param histories of the subjects of which there is anything to read
      * @param named events that have one of the ids, whatever their subject
      * @param unreadable those of the ids that events have which are set aside
@@ -71,32 +74,40 @@ public final class SubjectHistories {
     public record Found(
             Set<Subject> locked, Map<Subject, History> histories, List<RecordedEvent> named, Set<UUID> unreadable) {}
 
-    /** What the log holds of subjects; while any event of it is set aside, all of it, whatever the number of the first that is wanted. */
+    /**
+     * What the log holds of subjects.
+     *
+     * @param from the number of the first event that is wanted of each; while any event is set aside, all are read
+     */
     public Map<Subject, History> find(Map<Subject, Long> from) {
-        ResultSetExtractor<Found> found = events -> found(Set.of(), events);
+        ResultSetExtractor<Found> found = events -> found(from.keySet(), events);
         return Objects.requireNonNull(jdbc.query(FIND, found, parameters(from, List.of())))
                 .histories();
     }
 
     /**
-     * Keeps other writers from subjects until the transaction ends, and then reads what the log holds of them, and which events have these ids.
+     * Locks subjects until the transaction ends, and then reads what the log holds of them, and which events have these ids.
      *
-     * @param from the number of the first event that is wanted of each
-     * @throws LogBusy when another writer kept one of them too long
+     * @param from the number of the first event that is wanted of each; while any event is set aside, all are read
+     * @throws LogBusy when another writer held one of them too long
      */
-    public Found lock(Map<Subject, Long> from, Collection<UUID> ids) {
-        return lockAndFind(LOCK, from, ids);
+    public Found lockAndFind(Map<Subject, Long> from, Collection<UUID> ids) {
+        return lockAndFind(LOCK, row -> from.keySet(), from, ids);
     }
 
-    /** The same, where subjects that another writer keeps are not waited for. What is read of those may change. */
-    public Found lockFree(Map<Subject, Long> from, Collection<UUID> ids) {
-        return lockAndFind(LOCK_FREE, from, ids);
+    /** The same of those subjects that no other writer holds. */
+    public Found lockFreeAndFind(Map<Subject, Long> from, Collection<UUID> ids) {
+        return lockAndFind(LOCK_FREE, SubjectHistories::streams, from, ids);
     }
 
-    private Found lockAndFind(String locking, Map<Subject, Long> from, Collection<UUID> ids) {
+    private interface Locked {
+        Set<Subject> of(ResultSet rows) throws SQLException;
+    }
+
+    private Found lockAndFind(String locking, Locked locked, Map<Subject, Long> from, Collection<UUID> ids) {
         return lock.takeAndRead(
                 locking + FIND,
-                answers -> found(streams(answers.getFirst()), answers.getLast()),
+                answers -> found(locked.of(answers.getFirst()), answers.getLast()),
                 Stream.concat(Stream.of(streams(from.keySet())), Stream.of(parameters(from, ids)))
                         .toArray());
     }
@@ -117,11 +128,17 @@ public final class SubjectHistories {
         return subjects;
     }
 
+    /** @param locked of other subjects, nothing is taken from the rows */
     private Found found(Set<Subject> locked, ResultSet events) throws SQLException {
         var named = new ArrayList<Row>();
         var own = new ArrayList<Row>();
         while (events.next()) {
-            (events.getBoolean("named") ? named : own).add(EventRowMapper.row(events, 0));
+            var row = EventRowMapper.row(events, 0);
+            if (events.getBoolean("named")) {
+                named.add(row);
+            } else if (locked.contains(subject(row))) {
+                own.add(row);
+            }
         }
         return new Found(
                 locked,
