@@ -41,6 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
+    /** PostgreSQL takes less for no limit at all. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** No statement may wait longer for a lock. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private static final int FETCH = 500;
 
     @Bean
@@ -71,6 +77,10 @@ class LogConfiguration {
 
     @Bean
     TransactionLock transactionLock(JdbcTemplate jdbc, @Value("${tracker.lock-patience:5s}") Duration patience) {
+        if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "tracker.lock-patience is from 1ms to 10s, and not " + patience.toMillis() + "ms");
+        }
         return new TransactionLock(jdbc, patience);
     }
 
@@ -105,7 +115,7 @@ class LogConfiguration {
         return new ClosedTime(times, clock);
     }
 
-    /** Of the views, whose next events Axon's store reads for them. */
+    /** How often Axon's store looks for new events, for the views. */
     @Bean(destroyMethod = "end")
     Pace projectionPace() {
         return new Pace();
