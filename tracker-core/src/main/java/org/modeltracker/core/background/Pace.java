@@ -1,12 +1,13 @@
 package org.modeltracker.core.background;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps rounds of one thread apart, from beginning to beginning: what comes one by one is then done many together. A round after a longer rest
- * begins at once, and one that somebody waits for soon.
+ * begins at once. One that somebody waits for begins soon.
  */
 public final class Pace {
 
@@ -15,7 +16,9 @@ public final class Pace {
 
     private final long apart;
     private final long atLeast;
-    private final Semaphore hurries = new Semaphore(0);
+    /** Full while somebody waits. */
+    private final BlockingQueue<Boolean> hurry = new ArrayBlockingQueue<>(1);
+
     private volatile boolean ended;
     private long last;
 
@@ -41,9 +44,7 @@ public final class Pace {
     public boolean keep() {
         try {
             TimeUnit.NANOSECONDS.sleep(last + atLeast - System.nanoTime());
-            if (hurries.tryAcquire(last + apart - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                hurries.drainPermits();
-            }
+            hurry.poll(last + apart - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -53,10 +54,10 @@ public final class Pace {
 
     /** Says that somebody waits for the next round. */
     public void hurry() {
-        hurries.release();
+        hurry.offer(true);
     }
 
-    /** Says that what the rounds need is about to go. */
+    /** Ends the rounds: the database is about to be closed. */
     public void end() {
         ended = true;
         hurry();
