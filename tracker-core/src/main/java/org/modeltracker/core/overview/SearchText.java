@@ -19,7 +19,7 @@ record SearchText(String squashed, List<String> words) {
     private static final Pattern WORD = Pattern.compile("\\p{L}+|\\p{N}+(?:[._-]\\p{N}+)*");
     private static final Pattern SEPARATOR = Pattern.compile("[_-]");
 
-    /** A hundred thousand models share their words. */
+    /** Words are shared: lists hold all models in memory, and many have the same words. */
     static SearchText of(String text) {
         var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
