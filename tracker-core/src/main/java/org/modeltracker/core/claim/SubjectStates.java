@@ -72,28 +72,19 @@ final class SubjectStates {
         return find(subjects, from -> histories.lockFreeAndFind(from, ids));
     }
 
+    /** What is not locked, or could not be read, is put back as it was. */
     private Found find(Set<Subject> subjects, Function<Map<Subject, Long>, SubjectHistories.Found> read) {
         var states = take(subjects);
-        var found = read(states, subjects, read);
         var others = new HashMap<>(states);
-        others.keySet().removeAll(found.locked());
-        keep(others);
-        states.keySet().retainAll(found.locked());
-        update(states, found.histories());
-        var named = found.named().stream().collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
-        return new Found(states, named, found.unreadable(), found.locked());
-    }
-
-    /** Where nothing was read, the states are as they were. */
-    private SubjectHistories.Found read(
-            Map<Subject, SubjectState> states,
-            Set<Subject> subjects,
-            Function<Map<Subject, Long>, SubjectHistories.Found> read) {
         try {
-            return read.apply(firsts(subjects, states));
-        } catch (RuntimeException e) {
-            keep(states);
-            throw e;
+            var found = read.apply(firsts(subjects, states));
+            others.keySet().removeAll(found.locked());
+            states.keySet().retainAll(found.locked());
+            update(states, found.histories());
+            var named = found.named().stream().collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
+            return new Found(states, named, found.unreadable(), found.locked());
+        } finally {
+            keep(others);
         }
     }
 

@@ -97,7 +97,7 @@ public final class SubjectHistories {
 
     /** The same of those subjects that no other writer holds. */
     public Found lockFreeAndFind(Map<Subject, Long> from, Collection<UUID> ids) {
-        return lockAndFind(LOCK_FREE, SubjectHistories::streams, from, ids);
+        return lockAndFind(LOCK_FREE, SubjectHistories::subjects, from, ids);
     }
 
     private interface Locked {
@@ -120,7 +120,7 @@ public final class SubjectHistories {
         };
     }
 
-    private static Set<Subject> streams(ResultSet locked) throws SQLException {
+    private static Set<Subject> subjects(ResultSet locked) throws SQLException {
         var subjects = new HashSet<Subject>();
         while (locked.next()) {
             subjects.add(Subject.ofStream(locked.getString("stream")));
