@@ -41,12 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-    /** PostgreSQL takes less for no limit at all. */
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-
-    /** No statement may wait longer for a lock. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-
     private static final int FETCH = 500;
 
     @Bean
@@ -77,10 +71,6 @@ class LogConfiguration {
 
     @Bean
     TransactionLock transactionLock(JdbcTemplate jdbc, @Value("${tracker.lock-patience:5s}") Duration patience) {
-        if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "tracker.lock-patience is from 1ms to 10s, and not " + patience.toMillis() + "ms");
-        }
         return new TransactionLock(jdbc, patience);
     }
 

@@ -14,11 +14,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Takes locks of the database, until the transaction ends, and does not wait for them for ever. */
 public final class TransactionLock {
 
+    /** PostgreSQL takes less for no limit at all. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** No statement may wait longer for a lock. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final JdbcTemplate jdbc;
     /** Sent with the lock, in one round trip. */
     private final String limit;
 
+    /** @throws IllegalArgumentException when the setting {@code tracker.lock-patience} is not from 1 ms to 10 s */
     TransactionLock(JdbcTemplate jdbc, Duration patience) {
+        if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "tracker.lock-patience is from 1ms to 10s, and not " + patience.toMillis() + "ms");
+        }
         this.jdbc = jdbc;
         this.limit = "set local lock_timeout = '%dms'; ".formatted(patience.toMillis());
     }

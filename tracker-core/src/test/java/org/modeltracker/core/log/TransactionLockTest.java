@@ -10,12 +10,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class TransactionLockTest {
 
-    private final LogConfiguration configuration = new LogConfiguration();
-
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT10.001S", "PT1H"})
     void no_wait_without_an_end_and_none_that_is_longer_than_a_statement_may_take(Duration patience) {
-        assertThatThrownBy(() -> configuration.transactionLock(new JdbcTemplate(), patience))
+        assertThatThrownBy(() -> new TransactionLock(new JdbcTemplate(), patience))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tracker.lock-patience is from 1ms to 10s");
     }
@@ -23,6 +21,6 @@ class TransactionLockTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0.001S", "PT10S"})
     void the_longest_and_the_shortest_wait(Duration patience) {
-        assertThat(configuration.transactionLock(new JdbcTemplate(), patience)).isNotNull();
+        assertThat(new TransactionLock(new JdbcTemplate(), patience)).isNotNull();
     }
 }
