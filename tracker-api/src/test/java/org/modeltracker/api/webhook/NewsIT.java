@@ -216,8 +216,7 @@ class NewsIT extends WebhookContext {
         settled();
         var prices = every(", 'types': ['pricing.changed']");
         var states = every(", 'types': ['api_access.changed']");
-        var price = Envelope.price(lab + "/one", today(), "4.00");
-        var wrong = record(price);
+        var wrong = record(Envelope.price(lab + "/one", today(), "4.00"));
         receiver.awaitNews(1);
         var corrected = correct(wrong, Envelope.price(lab + "/one", today(), "6.00"));
         receiver.awaitNews(2);
