@@ -38,10 +38,24 @@ class HubStore {
     }
 
     Optional<UUID> find(String topic, String callback) {
+        return find(topic, callback, "");
+    }
+
+    /** The same, and nobody deletes it until the transaction ends: its row is locked before those that hang on it, as by whoever deletes it. */
+    Optional<UUID> findAndLock(String topic, String callback) {
+        return find(topic, callback, " for update");
+    }
+
+    private Optional<UUID> find(String topic, String callback, String how) {
         return jdbc
-                .query("select id from work.webhook where topic = ? and url = ?", HubStore::id, topic, callback)
+                .query("select id from work.webhook where topic = ? and url = ?" + how, HubStore::id, topic, callback)
                 .stream()
                 .findFirst();
+    }
+
+    /** As {@link #findAndLock}. */
+    void lock(UUID id) {
+        jdbc.query("select from work.webhook where id = ? for update", row -> {}, id);
     }
 
     /** @param confirmed whether to count those that their callbacks confirmed, or those that they did not yet */

@@ -110,7 +110,7 @@ class HubSubscriptions {
     }
 
     private Optional<UUID> subscription(HubRequest asked) {
-        var known = store.find(asked.topic(), asked.callback());
+        var known = store.findAndLock(asked.topic(), asked.callback());
         if (asked.knownMode() == HubMode.UNSUBSCRIBE) {
             return known.filter(store::isActive); // a stranger's word does not take the place of a first subscription
         }

@@ -62,6 +62,7 @@ class HubVerification {
         }
         transaction.executeWithoutResult(status -> {
             store.lock();
+            store.lock(id);
             store.confirmed(id, given).ifPresent(requested -> confirmed(id, requested, now));
         });
     }

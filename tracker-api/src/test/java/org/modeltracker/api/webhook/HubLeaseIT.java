@@ -5,11 +5,14 @@ import static org.modeltracker.core.Eventually.eventually;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.modeltracker.api.Envelope;
 import org.modeltracker.api.webhook.Receiver.Reply;
 import org.modeltracker.core.TestClock;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How subscriptions to the hub begin and end. */
 class HubLeaseIT extends HubContext {
@@ -127,6 +130,52 @@ class HubLeaseIT extends HubContext {
         renewedAfter(() -> jdbc().update(
                         "update work.webhook set status = 'disabled', disabled_at = now(), disabled_reason = 'gone' where topic = ?",
                         topic));
+    }
+
+    @Test
+    void a_confirmation_waits_for_whoever_deletes_the_subscription() {
+        subscribed();
+        var confirms = new CountDownLatch(1);
+        callback.answersBy(request -> {
+            await(confirms);
+            return agree(request);
+        });
+        subscribe();
+        question(2);
+        deletedWhile(confirms::countDown);
+        kept();
+        assertThat(status()).isEmpty();
+    }
+
+    @Test
+    void who_subscribes_again_waits_for_whoever_deletes_the_subscription() throws Exception {
+        subscribed();
+        var again = new FutureTask<>(this::subscribe);
+        deletedWhile(() -> Thread.ofPlatform().daemon().start(again));
+        assertThat(again.get().status()).isEqualTo(202);
+        question(2);
+        awaitStatus("active");
+    }
+
+    /** The hub comes to the subscription while its row is held already, and the row goes. */
+    private void deletedWhile(Runnable comes) {
+        new TransactionTemplate(bean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            jdbc().queryForList("select id from work.webhook where topic = ? for update", topic);
+            comes.run();
+            eventually("the hub waits", HubLeaseIT::isHubWaiting);
+            jdbc().queryForList( // fails if the hub holds what goes with the row
+                            "select from work.hub_request where webhook in (select id from work.webhook where topic = ?) for update nowait",
+                            topic);
+            assertThat(jdbc().update("delete from work.webhook where topic = ?", topic))
+                    .isOne();
+        });
+    }
+
+    private static boolean isHubWaiting() {
+        return !jdbc().queryForList("""
+                        select from pg_locks waited join pg_locks held using (pid)
+                         where not waited.granted and waited.locktype = 'transactionid' and held.granted and held.locktype = 'advisory'
+                        """).isEmpty();
     }
 
     /** The subscription ends while its callback is being asked again. */
