@@ -140,8 +140,11 @@ class ReadBenchIT {
             Map<String, IntFunction<String>> works = new LinkedHashMap<>();
             works.put("by state", n -> "/v1/models?access_state=deprecated&max_output_price=" + (100 + n));
             works.put("q, many hits", n -> "/v1/models?q=opus+" + n % 10);
-            works.put("q, few hits", n -> "/v1/models?q=opus-" + (100 + n));
-            works.put("q, with an error", n -> "/v1/models?q=opsu-" + (100 + n));
+            // A full page of one to two hundred hits, among few models as among many: those whose numbers begin so.
+            IntFunction<String> number =
+                    n -> (models == 1_000 ? 1 + n % 9 : 100 + n % 900) + "&max_output_price=" + (100 + n);
+            works.put("q, some hits", n -> "/v1/models?q=opus-" + number.apply(n));
+            works.put("q, some hits, with an error", n -> "/v1/models?q=opsu-" + number.apply(n));
             works.put("by input price", n -> "/v1/models?sort=input_price&max_output_price=" + (100 + n));
             works.forEach((name, path) -> {
                 SteadyClient.perSecond(port, 40, n -> path.apply(n + 1_000) + "&limit=24");
@@ -157,7 +160,7 @@ class ReadBenchIT {
         }
     }
 
-    /** Each model becomes so many, of names that differ. */
+    /** Each model becomes so many, of numbers that differ. */
     private static void multiply(DataSource database, int times) {
         var jdbc = new JdbcTemplate(database);
         for (var table : new String[] {"subject", "answer"}) {
@@ -168,11 +171,14 @@ class ReadBenchIT {
             var named = table.equals("subject") ? "id" : "subject";
             var kind = table.equals("subject") ? "kind" : "subject_kind";
             var copied = columns.stream()
-                    .map(column -> column.equals(named) ? "t.%s || '-' || n".formatted(column) : "t." + column)
+                    .map(column -> column.equals(named)
+                            ? "substring(t.%1$s from '^(.*-)') || n * 1000 + substring(t.%1$s from '\\d+$')::int"
+                                    .formatted(column)
+                            : "t." + column)
                     .collect(joining(", "));
             jdbc.update(
-                    "insert into view.%s (%s) select %s from view.%s t, generate_series(2, %d) n where t.%s = 'model'"
-                            .formatted(table, String.join(", ", columns), copied, table, times, kind));
+                    "insert into view.%s (%s) select %s from view.%s t, generate_series(1, %d) n where t.%s = 'model'"
+                            .formatted(table, String.join(", ", columns), copied, table, times - 1, kind));
             jdbc.execute("analyze view." + table);
         }
     }

@@ -54,26 +54,18 @@ final class SpellingIndex {
             all.set(0, size);
             return all;
         }
-        return gramsOf(squashed)
-                .map(gram -> Postings.union(Stream.ofNullable(grams.get(gram))))
-                .reduce((some, others) -> {
-                    some.and(others);
-                    return some;
-                })
-                .orElseGet(BitSet::new);
+        return Postings.common(gramsOf(squashed)
+                .map(gram -> Stream.ofNullable(grams.get(gram)).toList())
+                .toList());
     }
 
     private BitSet withWords(ModelSearch search) {
-        return search.wanted().words().stream()
+        return Postings.common(search.wanted().words().stream()
                 .map(word -> withWord(word, search))
-                .reduce((some, others) -> {
-                    some.and(others);
-                    return some;
-                })
-                .orElseGet(BitSet::new);
+                .toList());
     }
 
-    private BitSet withWord(String word, ModelSearch search) {
+    private List<Postings> withWord(String word, ModelSearch search) {
         var beginning = words.subMap(word, true, word + Character.MAX_VALUE, true).entrySet().stream()
                 .filter(entry -> ModelSearch.begins(entry.getKey(), word))
                 .map(Map.Entry::getValue);
@@ -83,7 +75,7 @@ final class SpellingIndex {
                         .filter(entry -> search.forgives(entry.getKey(), word))
                         .map(Map.Entry::getValue)
                 : Stream.<Postings>empty();
-        return Postings.union(Stream.concat(beginning, similar));
+        return Stream.concat(beginning, similar).toList();
     }
 
     private static Stream<String> gramsOf(String squashed) {
