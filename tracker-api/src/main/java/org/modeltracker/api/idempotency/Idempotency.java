@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problem;
 import org.modeltracker.core.log.AdvisoryLock;
 import org.modeltracker.core.log.Commands;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.modeltracker.core.log.LogBusy;
+import org.modeltracker.core.log.TransactionLock;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -26,16 +27,15 @@ public class Idempotency {
     /** How long a key is remembered. */
     private static final Duration RETENTION = Duration.ofDays(7);
 
-    /** How long a request waits for the one before it with the same key. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final JdbcTemplate jdbc;
     private final Commands commands;
+    private final TransactionLock lock;
     private final Clock clock;
 
-    Idempotency(JdbcTemplate jdbc, Commands commands, Clock clock) {
+    Idempotency(JdbcTemplate jdbc, Commands commands, TransactionLock lock, Clock clock) {
         this.jdbc = jdbc;
         this.commands = commands;
+        this.lock = lock;
         this.clock = clock;
     }
 
@@ -102,13 +102,9 @@ public class Idempotency {
 
     /** Keeps other requests with this key waiting until the transaction ends. @throws Problem (503) when one before it takes too long */
     private void lock(KeyedRequest request) {
-        jdbc.queryForObject("select set_config('lock_timeout', ?, true)", String.class, PATIENCE.toMillis() + "ms");
         try {
-            jdbc.query(
-                    "select " + AdvisoryLock.IDEMPOTENCY_KEY.forTransaction(),
-                    row -> {},
-                    request.owner() + " " + request.key());
-        } catch (PessimisticLockingFailureException e) {
+            lock.take("select " + AdvisoryLock.IDEMPOTENCY_KEY.forTransaction(), request.owner() + " " + request.key());
+        } catch (LogBusy e) {
             throw Problem.unavailable(
                     "A request with this Idempotency-Key is under way. Nothing was stored for this one.",
                     Duration.ofSeconds(1));

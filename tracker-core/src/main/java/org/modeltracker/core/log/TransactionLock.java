@@ -35,7 +35,7 @@ public final class TransactionLock {
     }
 
     /** @throws LogBusy when the lock could not be had in time */
-    void take(String lock, Object... values) {
+    public void take(String lock, Object... values) {
         takeAndRead(lock, answers -> true, values);
     }
 
