@@ -9,12 +9,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.modeltracker.core.claim.Decision.Append;
 import org.modeltracker.core.claim.Decision.Known;
 import org.modeltracker.core.claim.Decision.Refused;
 import org.modeltracker.core.log.EventAppender;
-import org.modeltracker.core.log.EventLog.Place;
 import org.modeltracker.core.log.SubjectHistories;
+import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.Subject;
 import org.springframework.stereotype.Component;
 
@@ -43,13 +44,16 @@ class RecordClaimsHandler {
                             .toList(),
                     Map.of());
         }
-        return new Decided(decisions, append(context));
+        states.keepBusyAfterCommit(context.states());
+        return new Decided(decisions, appender.append(events(context)));
     }
 
     /** Nothing for a caller whose subject another writer holds: the rest must not wait for that. */
     @CommandHandler
     List<Optional<Decided>> handle(RecordTogether command) {
-        var found = states.lockFreeAndFind(command.subjects(), ids(command.drafts()));
+        var found = command.fromMemory()
+                ? states.rememberOrFind(command.subjects(), ids(command.drafts()))
+                : states.lockFreeAndFind(command.subjects(), ids(command.drafts()));
         var callers = command.callers().stream()
                 .map(caller -> Optional.of(caller).filter(one -> found.locked().containsAll(one.subjects())))
                 .toList();
@@ -60,7 +64,8 @@ class RecordClaimsHandler {
         var context = context(drafts, found);
         var decisions =
                 callers.stream().map(caller -> caller.map(context::decide)).toList();
-        var places = append(context);
+        states.keepAfterCommit(context.states());
+        var places = appender.appendLast(events(context), found.condition());
         return decisions.stream()
                 .map(own -> own.map(some -> new Decided(some, places)))
                 .toList();
@@ -80,12 +85,11 @@ class RecordClaimsHandler {
         return new DecisionContext(found, identities, known(drafts));
     }
 
-    private Map<UUID, Place> append(DecisionContext context) {
-        states.keepAfterCommit(context.states());
-        return appender.append(context.events().stream()
+    private List<DomainEventMessage<Claim>> events(DecisionContext context) {
+        return context.events().stream()
                 .map(event -> appender.event(
                         event.draft().id(), event.sequence(), event.draft().claim(), event.recordedBy()))
-                .toList());
+                .toList();
     }
 
     /** Scores are held against the definitions of their benchmarks. */

@@ -5,8 +5,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.modeltracker.core.model.Subject;
 
-/** Records the claims of several callers in one transaction, one caller after the other. None of them is all or none. */
-record RecordTogether(List<RecordClaims> callers) {
+/**
+ * Records the claims of several callers in one transaction, one caller after the other. None of them is all or none.
+ *
+ * @param fromMemory whether to take the states of subjects from memory where it has them, and have the append check them
+ */
+record RecordTogether(List<RecordClaims> callers, boolean fromMemory) {
 
     List<Draft> drafts() {
         return callers.stream().flatMap(caller -> caller.drafts().stream()).toList();

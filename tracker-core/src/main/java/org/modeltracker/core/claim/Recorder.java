@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.AppendCondition;
 import org.modeltracker.core.log.Commands;
 import org.modeltracker.core.log.EventLog;
 import org.modeltracker.core.log.GroupCommit;
@@ -84,12 +85,21 @@ public class Recorder {
     }
 
     private List<Optional<List<RecordingResult>>> together(List<RecordClaims> callers) {
-        List<Optional<Decided>> decided = commands.send(new RecordTogether(callers));
+        List<Optional<Decided>> decided = decide(callers);
         var known = KnownEvents.of(decided.stream().flatMap(Optional::stream).toList(), log);
         return IntStream.range(0, callers.size())
                 .mapToObj(i -> decided.get(i)
                         .map(own -> known.results(own, callers.get(i).recordedBy())))
                 .toList();
+    }
+
+    /** From memory first: what was written a moment ago is mostly as it was. */
+    private List<Optional<Decided>> decide(List<RecordClaims> callers) {
+        try {
+            return commands.send(new RecordTogether(callers, true));
+        } catch (AppendCondition.NotMet _) {
+            return commands.send(new RecordTogether(callers, false));
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import org.modeltracker.core.claim.Caveat.DateAhead;
 import org.modeltracker.core.claim.ClaimEvent.ClaimCorrected;
 import org.modeltracker.core.claim.ClaimEvent.ClaimRetracted;
 import org.modeltracker.core.identity.IdentityEvent.ModelIdentified;
+import org.modeltracker.core.log.AppendCondition.StreamEnd;
 import org.modeltracker.core.model.Claim;
 import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.FactKey;
@@ -68,6 +69,11 @@ final class SubjectState {
     void add(List<RecordedEvent> events, long then) {
         events.forEach(event -> add(event.id(), event.claim()));
         next = then;
+    }
+
+    /** Its last event. Only of a state that has one, and none that is set aside. */
+    StreamEnd end() {
+        return new StreamEnd(next - 1, entries.lastEntry().getKey());
     }
 
     /** Whether its last event is this one. */

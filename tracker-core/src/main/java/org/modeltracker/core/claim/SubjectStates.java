@@ -1,8 +1,8 @@
 package org.modeltracker.core.claim;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modeltracker.core.log.AppendCondition;
+import org.modeltracker.core.log.AppendCondition.StreamEnd;
 import org.modeltracker.core.log.LogBusy;
 import org.modeltracker.core.log.SubjectHistories;
 import org.modeltracker.core.log.SubjectHistories.History;
@@ -21,13 +23,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The states of subjects, from the log. Those of subjects with many events stay in memory, and only what came since is read: one more claim costs
- * the same, however many there are. A transaction takes a state out and puts it back once it is committed, so none has what was never stored.
+ * The states of subjects, from the log. Those of subjects with many events, and of subjects that were written to one by one, stay in memory. Then
+ * only what came since is read, or nothing: one more claim costs the same, however many there are. A transaction takes a state out and puts it
+ * back once it is committed, so none has what was never stored.
  */
 @Component
 final class SubjectStates {
 
-    /** From so many events on, a state stays in memory. */
+    /** From so many events on, a state stays in memory, whoever wrote them. */
     private static final int BUSY = 50;
     /** All states in memory have so many events at most, and one of them half as many. */
     private static final long MOST = 16_000;
@@ -47,9 +50,14 @@ final class SubjectStates {
      * @param named the events that have one of the ids, whatever their subject
      * @param unreadable those of the ids that events have which are set aside
      * @param locked the subjects that no other writer can write to until the transaction ends; there are no states of others
+     * @param condition under which the rest is so
      */
     record Found(
-            Map<Subject, SubjectState> states, Map<UUID, Claim> named, Set<UUID> unreadable, Set<Subject> locked) {}
+            Map<Subject, SubjectState> states,
+            Map<UUID, Claim> named,
+            Set<UUID> unreadable,
+            Set<Subject> locked,
+            AppendCondition condition) {}
 
     /** What the log holds of these subjects, while others write on. */
     Map<Subject, SubjectState> find(Set<Subject> subjects) {
@@ -72,6 +80,33 @@ final class SubjectStates {
         return find(subjects, from -> histories.lockFreeAndFind(from, ids));
     }
 
+    /**
+     * The same, but asks nothing of subjects that are in memory: the append has to find that they are as they were, and that no other writer holds
+     * them.
+     */
+    Found rememberOrFind(Set<Subject> subjects, Collection<UUID> ids) {
+        var remembered = take(subjects);
+        var ends = ends(remembered);
+        var others = new HashSet<>(subjects);
+        others.removeAll(remembered.keySet());
+        if (others.isEmpty()) {
+            return new Found(
+                    remembered, new HashMap<>(), Set.of(), subjects, new AppendCondition(ends, Set.copyOf(ids)));
+        }
+        var found = lockFreeAndFind(others, ids);
+        var states = new HashMap<>(found.states());
+        states.putAll(remembered);
+        var locked = new HashSet<>(found.locked());
+        locked.addAll(remembered.keySet());
+        return new Found(states, found.named(), found.unreadable(), locked, new AppendCondition(ends, Set.of()));
+    }
+
+    private static Map<Subject, StreamEnd> ends(Map<Subject, SubjectState> states) {
+        return states.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().end()));
+    }
+
     /** What is not locked, or could not be read, is put back as it was. */
     private Found find(Set<Subject> subjects, Function<Map<Subject, Long>, SubjectHistories.Found> read) {
         var states = take(subjects);
@@ -82,9 +117,9 @@ final class SubjectStates {
             states.keySet().retainAll(found.locked());
             update(states, found.histories());
             var named = found.named().stream().collect(Collectors.toMap(RecordedEvent::id, RecordedEvent::claim));
-            return new Found(states, named, found.unreadable(), found.locked());
+            return new Found(states, named, found.unreadable(), found.locked(), AppendCondition.NONE);
         } finally {
-            keep(others);
+            keep(others, 1);
         }
     }
 
@@ -127,10 +162,19 @@ final class SubjectStates {
 
     /** Puts states back once the transaction is committed, with what it adds to them. */
     void keepAfterCommit(Map<Subject, SubjectState> states) {
+        keepAfterCommit(states, 1);
+    }
+
+    /** The same of those that have many events: a large write would take the place of all others. */
+    void keepBusyAfterCommit(Map<Subject, SubjectState> states) {
+        keepAfterCommit(states, BUSY);
+    }
+
+    private void keepAfterCommit(Map<Subject, SubjectState> states, int from) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                keep(states);
+                keep(states, from);
             }
         });
     }
@@ -147,18 +191,15 @@ final class SubjectStates {
         return taken;
     }
 
-    private synchronized void keep(Map<Subject, SubjectState> states) {
+    private synchronized void keep(Map<Subject, SubjectState> states, int from) {
         states.forEach((subject, state) -> {
-            if (state.next() >= BUSY && state.next() <= MOST / 2 && state.isWhole()) {
+            if (state.next() >= from && state.next() <= MOST / 2 && state.isWhole()) {
                 var other = kept.put(subject, state);
                 events += state.next() - next(other);
             }
         });
-        for (var longest : new ArrayList<>(kept.keySet())) {
-            if (events <= MOST) {
-                return;
-            }
-            events -= next(kept.remove(longest));
+        for (var longest = kept.values().iterator(); events > MOST; longest.remove()) {
+            events -= longest.next().next();
         }
     }
 

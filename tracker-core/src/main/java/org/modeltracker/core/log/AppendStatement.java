@@ -21,8 +21,20 @@ import org.modeltracker.core.log.EventLog.Place;
  */
 final class AppendStatement {
 
+    /** Whoever has the head sees all that was ever appended, so what the condition finds stays so. */
     private static final String INSERT = """
-            with drawn as (select * from log.draw(?, ?)), stored as (
+            with condition as (
+              select not exists (
+                select from %s
+                 where not %s
+                    or not exists (select from log.event e
+                                    where e.stream = ending.stream and e.sequence = ending.sequence and e.event_id = ending.id)
+                    or exists (select from log.event e where e.stream = ending.stream and e.sequence > ending.sequence)
+                    or exists (select from work.dead_letter))
+                 and not exists (select from log.event where event_id = any (?::uuid[])) as met
+            ), drawn as (
+              select first, at from condition, lateral log.draw(case when met then ? end, ?) where met
+            ), stored as (
               insert into log.event (position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata)
               select drawn.first + n, id, stream, sequence, kind, drawn.at, type, revision, payload, metadata
                 from drawn,
@@ -31,7 +43,11 @@ final class AppendStatement {
             """;
 
     /** From then on the server ends this transaction after 15 s, whatever becomes of this process: others wait for the head. */
-    private static final String LOCK_HEAD = "select log.lock_head(), set_config('transaction_timeout', '15s', true); ";
+    private static final String LOCK_HEAD = "select log.lock_head(), set_config('transaction_timeout', '15s', true), "
+            + SubjectHistories.PLAN_ONCE + "; ";
+
+    /** Spring's own commit, which comes next, then has nothing to do. */
+    private static final String COMMIT = "; commit";
 
     private final Clock clock;
     private final TransactionLock lock;
@@ -42,10 +58,11 @@ final class AppendStatement {
     }
 
     /**
-     * @return the place of each event, by its id
+     * @param pending is given the place of each event
      * @throws LogBusy when the head could not be had in time; nothing is stored then
+     * @throws AppendCondition.NotMet when the log is not as the decisions took it for; nothing is stored then
      */
-    Map<UUID, Place> append(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
+    void append(List<? extends DomainEventMessage<?>> events, PendingAppend pending, Serializer serializer) {
         record Row(DomainEventMessage<?> event, SerializedObject<String> payload) {}
         var written = events.stream()
                 .map(event -> new Row(event, event.serializePayload(serializer, String.class)))
@@ -64,17 +81,29 @@ final class AppendStatement {
                         "jsonb",
                         row -> metadata.computeIfAbsent(
                                 row.event().getMetaData(), _ -> metadata(row.event(), serializer)));
-        var drawn = Stream.of(events.size(), clock.instant().atOffset(ZoneOffset.UTC));
-        return lock.takeAndRead(
-                LOCK_HEAD + INSERT.formatted(rows.numberedAs("e")),
+        var ends = UnnestRows.of(List.copyOf(pending.condition().ends().entrySet()))
+                .add("stream", "text", end -> end.getKey().stream())
+                .add("sequence", "bigint", end -> end.getValue().sequence())
+                .add("id", "uuid", end -> end.getValue().event());
+        var unused = pending.condition().unused().stream().map(UUID::toString).toArray(String[]::new);
+        var conditional = ends.parameters(unused, events.size(), clock.instant().atOffset(ZoneOffset.UTC));
+        var places = lock.takeAndRead(
+                LOCK_HEAD
+                        + INSERT.formatted(
+                                ends.unnestAs("ending"), AdvisoryLock.STREAM.tryForTransaction(), rows.numberedAs("e"))
+                        + (pending.commits() ? COMMIT : ""),
                 answers -> places(events, answers.getLast()),
-                Stream.concat(drawn, Stream.of(rows.parameters())).toArray());
+                Stream.concat(Stream.of(conditional), Stream.of(rows.parameters()))
+                        .toArray());
+        pending.places().putAll(places);
     }
 
     /** They follow one another. */
     private static Map<UUID, Place> places(List<? extends DomainEventMessage<?>> events, ResultSet drawn)
             throws SQLException {
-        drawn.next();
+        if (!drawn.next()) {
+            throw new AppendCondition.NotMet();
+        }
         long position = drawn.getLong("first");
         var at = EventRow.time(drawn);
         var places = new HashMap<UUID, Place>();

@@ -53,8 +53,24 @@ public final class EventAppender {
      * @throws OutdatedRelease if a newer release has changed the tables
      */
     public Map<UUID, Place> append(List<? extends DomainEventMessage<Claim>> events) {
+        return append(events, PendingAppend.of(AppendCondition.NONE, false));
+    }
+
+    /**
+     * The same for a command whose transaction does nothing else. It fails with {@link AppendCondition.NotMet} unless the condition is met.
+     *
+     * @throws AppendCondition.NotMet where there is nothing to append that the condition could be checked with
+     */
+    public Map<UUID, Place> appendLast(List<? extends DomainEventMessage<Claim>> events, AppendCondition condition) {
+        if (events.isEmpty() && !condition.equals(AppendCondition.NONE)) {
+            throw new AppendCondition.NotMet();
+        }
+        return append(events, PendingAppend.of(condition, true));
+    }
+
+    private Map<UUID, Place> append(List<? extends DomainEventMessage<Claim>> events, PendingAppend pending) {
         release.requireSoFar();
         store.publish(events);
-        return DrawnPlaces.ofThisCommand();
+        return pending.places();
     }
 }

@@ -18,6 +18,8 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.background.Pace;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Axon's JDBC engine on our table: appends in the order of commit, so that tokens need no gaps; reads a stream in one query, since there are
@@ -57,13 +59,23 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
+        var pending = PendingAppend.ofThisCommand();
+        var all = events.stream().map(event -> (DomainEventMessage<?>) event).toList();
+        if (pending.commits()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    append(all, pending, serializer);
+                }
+            });
+        } else {
+            append(all, pending, serializer);
+        }
+    }
+
+    private void append(List<? extends DomainEventMessage<?>> events, PendingAppend pending, Serializer serializer) {
         try {
-            DrawnPlaces.ofThisCommand()
-                    .putAll(append.append(
-                            events.stream()
-                                    .map(event -> (DomainEventMessage<?>) event)
-                                    .toList(),
-                            serializer));
+            append.append(events, pending, serializer);
         } catch (DuplicateKeyException e) {
             throw new AppendConflict(e);
         }

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 public final class SubjectHistories {
 
     /** A command asks the same few statements each time: to plan one takes longer than to run it. */
-    private static final String PLAN_ONCE = "set_config('plan_cache_mode', 'force_generic_plan', true)";
+    static final String PLAN_ONCE = "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     /** It answers one row: the driver is still sending, and reads nothing meanwhile. */
     private static final String LOCK = """
