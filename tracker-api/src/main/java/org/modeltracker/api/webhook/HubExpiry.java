@@ -51,7 +51,7 @@ class HubExpiry implements PollingLoop.Round {
         var oldest = now.minus(VALID);
         var ended = store.ended(now, oldest);
         ended.forEach(id -> transaction.executeWithoutResult(status -> {
-            store.lock();
+            store.lockHub();
             if (store.hasEnded(id, now, oldest)) {
                 forget(id);
             }

@@ -33,7 +33,7 @@ class HubStore {
     }
 
     /** Subscriptions are added one after the other, until the transaction ends. */
-    void lock() {
+    void lockHub() {
         jdbc.query("select " + AdvisoryLock.HUB.forTransaction(), row -> {});
     }
 
@@ -43,7 +43,7 @@ class HubStore {
 
     /** The same, and nobody deletes it until the transaction ends: its row is locked before those that hang on it, as by whoever deletes it. */
     Optional<UUID> findAndLock(String topic, String callback) {
-        return find(topic, callback, " for update");
+        return find(topic, callback, " for no key update");
     }
 
     private Optional<UUID> find(String topic, String callback, String how) {
@@ -54,8 +54,8 @@ class HubStore {
     }
 
     /** As {@link #findAndLock}. */
-    void lock(UUID id) {
-        jdbc.query("select from work.webhook where id = ? for update", row -> {}, id);
+    void lockSubscription(UUID id) {
+        jdbc.query("select from work.webhook where id = ? for no key update", row -> {}, id);
     }
 
     /** @param confirmed whether to count those that their callbacks confirmed, or those that they did not yet */

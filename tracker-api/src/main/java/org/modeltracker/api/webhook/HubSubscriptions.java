@@ -82,7 +82,7 @@ class HubSubscriptions {
                 .isPresent();
         limits.takeOfHost(from, asked.callback(), isActive);
         transaction.executeWithoutResult(status -> {
-            store.lock();
+            store.lockHub();
             subscription(asked).ifPresent(id -> ask(id, asked));
         });
     }

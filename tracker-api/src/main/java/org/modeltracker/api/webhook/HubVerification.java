@@ -61,8 +61,8 @@ class HubVerification {
             store.topic(id).ifPresent(topics::startWatching);
         }
         transaction.executeWithoutResult(status -> {
-            store.lock();
-            store.lock(id);
+            store.lockHub();
+            store.lockSubscription(id);
             store.confirmed(id, given).ifPresent(requested -> confirmed(id, requested, now));
         });
     }

@@ -21,8 +21,12 @@ record RecordClaims(List<Draft> drafts, String recordedBy, boolean atomic, Insta
         return drafts.stream().map(draft -> draft.claim().subject()).collect(Collectors.toSet());
     }
 
+    boolean isShort() {
+        return drafts.size() <= FEW;
+    }
+
     /** Whether it can share a transaction: it is short, and nothing in it waits for more than its subjects. */
     boolean canShare() {
-        return drafts.size() <= FEW && !atomic && !IdentityPaths.areNeededFor(drafts);
+        return isShort() && !atomic && !IdentityPaths.areNeededFor(drafts);
     }
 }

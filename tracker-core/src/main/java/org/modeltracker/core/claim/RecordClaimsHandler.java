@@ -44,7 +44,7 @@ class RecordClaimsHandler {
                             .toList(),
                     Map.of());
         }
-        states.keepBusyAfterCommit(context.states());
+        states.keepAfterCommit(context.states(), command.isShort());
         return new Decided(decisions, appender.append(events(context)));
     }
 
@@ -64,7 +64,7 @@ class RecordClaimsHandler {
         var context = context(drafts, found);
         var decisions =
                 callers.stream().map(caller -> caller.map(context::decide)).toList();
-        states.keepAfterCommit(context.states());
+        states.keepAfterCommit(context.states(), true);
         var places = appender.appendLast(events(context), found.condition());
         return decisions.stream()
                 .map(own -> own.map(some -> new Decided(some, places)))

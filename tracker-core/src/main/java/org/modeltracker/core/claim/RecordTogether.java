@@ -8,7 +8,7 @@ import org.modeltracker.core.model.Subject;
 /**
  * Records the claims of several callers in one transaction, one caller after the other. None of them is all or none.
  *
- * @param fromMemory whether to take the states of subjects from memory where it has them, and have the append check them
+ * @param fromMemory whether to decide from memory alone where it has a subject, and have the append check it; otherwise the log is asked first
  */
 record RecordTogether(List<RecordClaims> callers, boolean fromMemory) {
 

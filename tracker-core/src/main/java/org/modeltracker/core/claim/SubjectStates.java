@@ -49,7 +49,8 @@ final class SubjectStates {
      * @param states of the subjects that the log has heard of
      * @param named the events that have one of the ids, whatever their subject
      * @param unreadable those of the ids that events have which are set aside
-     * @param locked the subjects that no other writer can write to until the transaction ends; there are no states of others
+     * @param locked the subjects that no other writer can write to until the transaction ends, those of the condition from the append on; there are
+     *     no states of others
      * @param condition under which the rest is so
      */
     record Found(
@@ -61,7 +62,7 @@ final class SubjectStates {
 
     /** What the log holds of these subjects, while others write on. */
     Map<Subject, SubjectState> find(Set<Subject> subjects) {
-        var states = take(subjects);
+        var states = take(subjects, Long.MAX_VALUE);
         update(states, histories.find(firsts(subjects, states)));
         return states;
     }
@@ -81,11 +82,11 @@ final class SubjectStates {
     }
 
     /**
-     * The same, but asks nothing of subjects that are in memory: the append has to find that they are as they were, and that no other writer holds
-     * them.
+     * The same, but asks nothing of subjects with few events that are in memory: the append has to find that they are as they were, and that no
+     * other writer holds them. Where it does not, they are read whole, so those with many events are left to who asks.
      */
     Found rememberOrFind(Set<Subject> subjects, Collection<UUID> ids) {
-        var remembered = take(subjects);
+        var remembered = take(subjects, BUSY);
         var ends = ends(remembered);
         var others = new HashSet<>(subjects);
         others.removeAll(remembered.keySet());
@@ -109,7 +110,7 @@ final class SubjectStates {
 
     /** What is not locked, or could not be read, is put back as it was. */
     private Found find(Set<Subject> subjects, Function<Map<Subject, Long>, SubjectHistories.Found> read) {
-        var states = take(subjects);
+        var states = take(subjects, Long.MAX_VALUE);
         var others = new HashMap<>(states);
         try {
             var found = read.apply(firsts(subjects, states));
@@ -152,6 +153,7 @@ final class SubjectStates {
         return state != null
                 && history != null
                 && history.first() == state.next() - 1
+                && !history.events().isEmpty()
                 && state.endsWith(history.events().getFirst());
     }
 
@@ -160,30 +162,27 @@ final class SubjectStates {
         state.add(state.isEmpty() ? events : events.subList(1, events.size()), history.next());
     }
 
-    /** Puts states back once the transaction is committed, with what it adds to them. */
-    void keepAfterCommit(Map<Subject, SubjectState> states) {
-        keepAfterCommit(states, 1);
-    }
-
-    /** The same of those that have many events: a large write would take the place of all others. */
-    void keepBusyAfterCommit(Map<Subject, SubjectState> states) {
-        keepAfterCommit(states, BUSY);
-    }
-
-    private void keepAfterCommit(Map<Subject, SubjectState> states, int from) {
+    /**
+     * Puts states back once the transaction is committed, with what it adds to them.
+     *
+     * @param allOfThem or only those of subjects with many events: a large write would take the place of all others
+     */
+    void keepAfterCommit(Map<Subject, SubjectState> states, boolean allOfThem) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                keep(states, from);
+                keep(states, allOfThem ? 1 : BUSY);
             }
         });
     }
 
-    private synchronized Map<Subject, SubjectState> take(Set<Subject> subjects) {
+    /** @param below only of subjects with fewer events */
+    private synchronized Map<Subject, SubjectState> take(Set<Subject> subjects, long below) {
         var taken = new HashMap<Subject, SubjectState>();
         for (var subject : subjects) {
-            var state = kept.remove(subject);
-            if (state != null) {
+            var state = kept.get(subject);
+            if (state != null && state.next() < below) {
+                kept.remove(subject);
                 events -= state.next();
                 taken.put(subject, state);
             }
@@ -191,15 +190,18 @@ final class SubjectStates {
         return taken;
     }
 
+    /** Another transaction may have put a later state back meanwhile. */
     private synchronized void keep(Map<Subject, SubjectState> states, int from) {
         states.forEach((subject, state) -> {
-            if (state.next() >= from && state.next() <= MOST / 2 && state.isWhole()) {
-                var other = kept.put(subject, state);
-                events += state.next() - next(other);
+            long other = next(kept.get(subject));
+            if (state.next() >= from && state.next() > other && state.next() <= MOST / 2 && state.isWhole()) {
+                kept.remove(subject);
+                kept.put(subject, state);
+                events += state.next() - other;
             }
         });
-        for (var longest = kept.values().iterator(); events > MOST; longest.remove()) {
-            events -= longest.next().next();
+        for (var unused = kept.values().iterator(); events > MOST; unused.remove()) {
+            events -= unused.next().next();
         }
     }
 

@@ -13,7 +13,10 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.modeltracker.core.log.AppendCondition.StreamEnd;
 import org.modeltracker.core.log.EventLog.Place;
+import org.modeltracker.core.model.Subject;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Appends events in one round trip, under the lock of the log's head: positions and times of record come out in the order of commit, so that
@@ -21,7 +24,10 @@ import org.modeltracker.core.log.EventLog.Place;
  */
 final class AppendStatement {
 
-    /** Whoever has the head sees all that was ever appended, so what the condition finds stays so. */
+    /**
+     * Whoever has the head sees all that was ever appended, so what the condition finds stays so. If it is not met the head is given no number, which
+     * it refuses: an error keeps the server from the commit that may come next.
+     */
     private static final String INSERT = """
             with condition as (
               select not exists (
@@ -33,7 +39,7 @@ final class AppendStatement {
                     or exists (select from work.dead_letter))
                  and not exists (select from log.event where event_id = any (?::uuid[])) as met
             ), drawn as (
-              select first, at from condition, lateral log.draw(case when met then ? end, ?) where met
+              select first, at from condition, lateral log.draw(case when met then ? end, ?)
             ), stored as (
               insert into log.event (position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata)
               select drawn.first + n, id, stream, sequence, kind, drawn.at, type, revision, payload, metadata
@@ -63,12 +69,37 @@ final class AppendStatement {
      * @throws AppendCondition.NotMet when the log is not as the decisions took it for; nothing is stored then
      */
     void append(List<? extends DomainEventMessage<?>> events, PendingAppend pending, Serializer serializer) {
-        record Row(DomainEventMessage<?> event, SerializedObject<String> payload) {}
+        var rows = rows(events, serializer);
+        var ends = ends(pending.condition());
+        var unused = pending.condition().unused().stream().map(UUID::toString).toArray(String[]::new);
+        var conditional = ends.parameters(unused, events.size(), clock.instant().atOffset(ZoneOffset.UTC));
+        try {
+            var places = lock.takeAndRead(
+                    LOCK_HEAD
+                            + INSERT.formatted(
+                                    ends.unnestAs("ending"),
+                                    AdvisoryLock.STREAM.tryForTransaction(),
+                                    rows.numberedAs("e"))
+                            + (pending.commits() ? COMMIT : ""),
+                    answers -> places(events, answers.getLast()),
+                    Stream.concat(Stream.of(conditional), Stream.of(rows.parameters()))
+                            .toArray());
+            pending.places().putAll(places);
+        } catch (DataIntegrityViolationException e) {
+            throw DatabaseFailures.isMissingValue(e) && !pending.condition().equals(AppendCondition.NONE)
+                    ? new AppendCondition.NotMet()
+                    : e;
+        }
+    }
+
+    private record Row(DomainEventMessage<?> event, SerializedObject<String> payload) {}
+
+    private static UnnestRows<Row> rows(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
+        var metadata = new HashMap<MetaData, String>(); // events of one command share theirs
         var written = events.stream()
                 .map(event -> new Row(event, event.serializePayload(serializer, String.class)))
                 .toList();
-        var metadata = new HashMap<MetaData, String>(); // events of one command share theirs
-        var rows = UnnestRows.of(written)
+        return UnnestRows.of(written)
                 .add("id", "uuid", row -> row.event().getIdentifier())
                 .add("stream", "text", row -> row.event().getAggregateIdentifier())
                 .add("sequence", "bigint", row -> row.event().getSequenceNumber())
@@ -81,29 +112,19 @@ final class AppendStatement {
                         "jsonb",
                         row -> metadata.computeIfAbsent(
                                 row.event().getMetaData(), _ -> metadata(row.event(), serializer)));
-        var ends = UnnestRows.of(List.copyOf(pending.condition().ends().entrySet()))
+    }
+
+    private static UnnestRows<Map.Entry<Subject, StreamEnd>> ends(AppendCondition condition) {
+        return UnnestRows.of(List.copyOf(condition.ends().entrySet()))
                 .add("stream", "text", end -> end.getKey().stream())
                 .add("sequence", "bigint", end -> end.getValue().sequence())
                 .add("id", "uuid", end -> end.getValue().event());
-        var unused = pending.condition().unused().stream().map(UUID::toString).toArray(String[]::new);
-        var conditional = ends.parameters(unused, events.size(), clock.instant().atOffset(ZoneOffset.UTC));
-        var places = lock.takeAndRead(
-                LOCK_HEAD
-                        + INSERT.formatted(
-                                ends.unnestAs("ending"), AdvisoryLock.STREAM.tryForTransaction(), rows.numberedAs("e"))
-                        + (pending.commits() ? COMMIT : ""),
-                answers -> places(events, answers.getLast()),
-                Stream.concat(Stream.of(conditional), Stream.of(rows.parameters()))
-                        .toArray());
-        pending.places().putAll(places);
     }
 
     /** They follow one another. */
     private static Map<UUID, Place> places(List<? extends DomainEventMessage<?>> events, ResultSet drawn)
             throws SQLException {
-        if (!drawn.next()) {
-            throw new AppendCondition.NotMet();
-        }
+        drawn.next();
         long position = drawn.getLong("first");
         var at = EventRow.time(drawn);
         var places = new HashMap<UUID, Place>();

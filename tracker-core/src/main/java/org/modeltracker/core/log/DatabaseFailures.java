@@ -24,6 +24,9 @@ public final class DatabaseFailures {
             "0A", "20", "21", "22", "23", "26", "27", "28", "2B", "2F", "34", "38", "39", "3B", "3D", "3F", "42", "44",
             "P0");
 
+    /** not_null_violation. */
+    private static final String MISSING_VALUE = "23502";
+
     /** lock_not_available; Spring has no name for it. */
     private static final String LOCK_TIMEOUT = "55P03";
 
@@ -62,6 +65,11 @@ public final class DatabaseFailures {
     /** Whether what was to be done failed by itself: what the database refuses for its own reasons (gone, full, busy) fails for all. */
     public static boolean isOfTheWork(Throwable thrown) {
         return isOfTheValues(thrown) || !hasPart(thrown);
+    }
+
+    /** Whether the tables refuse null where there must be a value. */
+    static boolean isMissingValue(Throwable thrown) {
+        return states(thrown).anyMatch(MISSING_VALUE::equals);
     }
 
     /** Whether a lock was not available in time. */

@@ -53,7 +53,7 @@ public final class EventAppender {
      * @throws OutdatedRelease if a newer release has changed the tables
      */
     public Map<UUID, Place> append(List<? extends DomainEventMessage<Claim>> events) {
-        return append(events, PendingAppend.of(AppendCondition.NONE, false));
+        return append(events, PendingAppend.ofThisCommand());
     }
 
     /**
@@ -65,7 +65,7 @@ public final class EventAppender {
         if (events.isEmpty() && !condition.equals(AppendCondition.NONE)) {
             throw new AppendCondition.NotMet();
         }
-        return append(events, PendingAppend.of(condition, true));
+        return append(events, PendingAppend.last(condition));
     }
 
     private Map<UUID, Place> append(List<? extends DomainEventMessage<Claim>> events, PendingAppend pending) {

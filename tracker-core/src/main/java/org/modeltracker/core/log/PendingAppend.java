@@ -7,24 +7,30 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.modeltracker.core.log.EventLog.Place;
 
 /**
- * Takes what a command says of its append to Axon's storage engine, which appends at the end of the command, and the places of its events back.
+ * What a command and Axon's storage engine tell each other of an append, which comes at the end of the command: the command its condition, the
+ * engine where the events stand.
  *
- * @param commits whether to send the commit with it, in one round trip
+ * @param commits whether the commit is sent with it, in one round trip
  * @param places by the event's id; filled when the command is committed
  */
 record PendingAppend(AppendCondition condition, boolean commits, Map<UUID, Place> places) {
 
     private static final String RESOURCE = PendingAppend.class.getName();
 
-    static PendingAppend of(AppendCondition condition, boolean commits) {
-        var pending = new PendingAppend(condition, commits, new HashMap<>());
-        CurrentUnitOfWork.ifStarted(command -> command.resources().put(RESOURCE, pending));
+    /** @throws IllegalStateException outside of a command */
+    static PendingAppend last(AppendCondition condition) {
+        var pending = new PendingAppend(condition, true, new HashMap<>());
+        CurrentUnitOfWork.get().resources().put(RESOURCE, pending);
         return pending;
     }
 
-    /** Who appends outside of a command has no condition, and learns the places only from the log. */
+    /** Without a condition, unless the command gave one. Who appends outside of a command learns the places only from the log. */
     static PendingAppend ofThisCommand() {
-        return CurrentUnitOfWork.<PendingAppend>map(command -> command.getResource(RESOURCE))
-                .orElseGet(() -> new PendingAppend(AppendCondition.NONE, false, new HashMap<>()));
+        return CurrentUnitOfWork.<PendingAppend>map(command -> command.getOrComputeResource(RESOURCE, _ -> plain()))
+                .orElseGet(PendingAppend::plain);
+    }
+
+    private static PendingAppend plain() {
+        return new PendingAppend(AppendCondition.NONE, false, new HashMap<>());
     }
 }

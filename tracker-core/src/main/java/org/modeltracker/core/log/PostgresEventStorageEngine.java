@@ -61,7 +61,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         }
         var pending = PendingAppend.ofThisCommand();
         var all = events.stream().map(event -> (DomainEventMessage<?>) event).toList();
-        if (pending.commits()) {
+        if (pending.commits()) { // as late as can be: nothing may follow in this transaction
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void beforeCommit(boolean readOnly) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.core.CoreContext;
 import org.modeltracker.core.Facts;
@@ -142,24 +143,30 @@ class SubjectStatesIT extends CoreContext {
         var id = UUID.randomUUID();
         long position = record(id, general()).event().position();
         assertThat(isNewBeside(recorder, general())).isFalse();
-        jdbc.update("""
-                insert into work.dead_letter (position, event_id, stream, type, reason, since)
-                select position, event_id, stream, type, 'as the test wanted', now() from log.event where position = ?
-                """, position);
-        try {
+        setAside(position, () -> {
             assertThat(isNewBeside(recorder, general())).isTrue();
             assertThat(recorder.record(List.of(new Draft(id, general().claim())), "test", false))
                     .containsExactly(new RecordingResult.Refused(new Refusal.IdTaken(id)));
-        } finally {
-            jdbc.update("delete from work.dead_letter where position = ?", position);
-        }
+        });
         assertThat(record(id, general()).isNew()).isFalse();
     }
 
-    /** As after a restore from a backup, while the node lives on. On a log of its own: the views do not survive that. */
     @Test
-    void what_the_log_has_lost_was_never_said() {
-        try (var alone = start(TestDatabase.fresh())) {
+    void the_only_event_of_a_subject_is_set_aside() {
+        var id = UUID.randomUUID();
+        var only = released("lab/only-" + id, "2026-04-07");
+        setAside(record(id, only).event().position(), () -> {
+            var again = recorder.record(List.of(new Draft(UUID.randomUUID(), only.claim())), "test", true);
+            assertThat(((RecordingResult.Stored) again.getFirst()).isNew()).isTrue();
+        });
+    }
+
+    /** As after a restore from a backup, while the node lives on. On a log of its own: the views do not survive that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_the_log_has_lost_was_never_said(boolean another) {
+        var database = TestDatabase.fresh();
+        try (var alone = start(database)) {
             var there = alone.getBean(Recorder.class);
             says(there, released(model, "2026-04-07"));
             says(there, released(model + "-beside", "2026-04-07"));
@@ -172,7 +179,24 @@ class SubjectStatesIT extends CoreContext {
                     delete from log.event where position > (select position - 2 from log.head);
                     update log.head set position = position - 2; alter table log.event enable trigger user; commit
                     """);
+            if (another) { // in the place of what was lost
+                try (var other = start(database)) {
+                    IntStream.of(200, 201).forEach(day -> says(other.getBean(Recorder.class), preview(day)));
+                }
+            }
             assertThat(isNewBeside(there, general())).isTrue();
+        }
+    }
+
+    private void setAside(long position, Runnable meanwhile) {
+        jdbc.update("""
+                insert into work.dead_letter (position, event_id, stream, type, reason, since)
+                select position, event_id, stream, type, 'as the test wanted', now() from log.event where position = ?
+                """, position);
+        try {
+            meanwhile.run();
+        } finally {
+            jdbc.update("delete from work.dead_letter where position = ?", position);
         }
     }
 
