@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HeldTables implements AutoCloseable {
 
     private static final int REQUESTS = 60;
+    /** Of a part, an answer is not made once for all who ask: each reader has a connection of its own. */
+    private static final String[] EACH_BY_ITSELF = {"Range", "bytes=0-"};
+
     private static final Duration UNTIL_HELD = Duration.ofSeconds(30);
     private static final Duration UNTIL_EXHAUSTED = Duration.ofSeconds(20);
 
@@ -30,7 +33,7 @@ final class HeldTables implements AutoCloseable {
             var caller = new NodeCaller(List.of(node.http()), Records.random(n, "exhausting"));
             var path = "/v1/events?limit=" + n;
             Thread.ofVirtual()
-                    .start(() -> caller.get(path)
+                    .start(() -> caller.get(path, EACH_BY_ITSELF)
                             .filter(answer -> answer.status() == 503)
                             .ifPresent(answer -> refused.incrementAndGet()));
         }
