@@ -135,13 +135,7 @@ class HubLeaseIT extends HubContext {
     @Test
     void a_confirmation_waits_for_whoever_deletes_the_subscription() {
         subscribed();
-        var confirms = new CountDownLatch(1);
-        callback.answersBy(request -> {
-            await(confirms);
-            return agree(request);
-        });
-        subscribe();
-        question(2);
+        var confirms = askedAgain();
         deletedWhile(confirms::countDown);
         kept();
         assertThat(status()).isEmpty();
@@ -180,13 +174,7 @@ class HubLeaseIT extends HubContext {
 
     /** The subscription ends while its callback is being asked again. */
     private void renewedAfter(Runnable end) {
-        var confirms = new CountDownLatch(1);
-        callback.answersBy(request -> {
-            await(confirms);
-            return agree(request);
-        });
-        subscribe();
-        question(2);
+        var confirms = askedAgain();
         end.run();
         bean(HubExpiry.class).work();
         assertThat(status()).isNotEmpty();
@@ -197,6 +185,18 @@ class HubLeaseIT extends HubContext {
         record(Envelope.released(lab + "/one", today()));
         later(HubTopics.SPACING);
         news(1);
+    }
+
+    /** Subscribes once more. @return what the callback waits for before it confirms */
+    private CountDownLatch askedAgain() {
+        var confirms = new CountDownLatch(1);
+        callback.answersBy(request -> {
+            await(confirms);
+            return agree(request);
+        });
+        subscribe();
+        question(2);
+        return confirms;
     }
 
     private static void await(CountDownLatch latch) {

@@ -17,6 +17,10 @@ public record AppendCondition(Map<Subject, StreamEnd> ends, Set<UUID> unused) {
     /** The decisions asked for all that they needed. */
     public static final AppendCondition NONE = new AppendCondition(Map.of(), Set.of());
 
+    boolean isNone() {
+        return equals(NONE);
+    }
+
     /** @param sequence its number in the subject's stream, from 0 */
     public record StreamEnd(long sequence, UUID event) {}
 

@@ -86,7 +86,7 @@ final class AppendStatement {
                             .toArray());
             pending.places().putAll(places);
         } catch (DataIntegrityViolationException e) {
-            throw DatabaseFailures.isMissingValue(e) && !pending.condition().equals(AppendCondition.NONE)
+            throw DatabaseFailures.isMissingValue(e) && !pending.condition().isNone()
                     ? new AppendCondition.NotMet()
                     : e;
         }

@@ -62,7 +62,7 @@ public final class EventAppender {
      * @throws AppendCondition.NotMet where there is nothing to append that the condition could be checked with
      */
     public Map<UUID, Place> appendLast(List<? extends DomainEventMessage<Claim>> events, AppendCondition condition) {
-        if (events.isEmpty() && !condition.equals(AppendCondition.NONE)) {
+        if (events.isEmpty() && !condition.isNone()) {
             throw new AppendCondition.NotMet();
         }
         return append(events, PendingAppend.last(condition));
