@@ -2,12 +2,13 @@ package org.modeltracker.core.overview;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.model.OffsetLimit;
 
 /**
@@ -51,37 +52,86 @@ record IndexedModels(NumberedModels earlier, Set<String> changed, List<ModelSumm
     /** @param total how many there are on all pages */
     record Page(List<ModelSummary> models, long total) {}
 
-    /** A page of those that a filter leaves in. */
+    /** A page of those that a filter leaves in. Without an order, they are by id. */
     Page page(ModelFilter filter, ModelList.Sorting sorting, OffsetLimit slice) {
-        var unchanged = unchanged(earlier.matching(filter));
-        var others = now.stream().filter(filter::matches).toList();
-        var page = Stream.concat(
-                        earlier.sorted(unchanged, sorting).limit((long) slice.offset() + slice.limit()),
-                        others.stream())
-                .sorted(sorting.comparator())
-                .skip(slice.offset())
-                .limit(slice.limit())
-                .toList();
-        return new Page(page, (long) unchanged.cardinality() + others.size());
+        return page(List.of(matching(filter)), comparator(sorting).orElse(NumberedModels.BY_ID), slice);
+    }
+
+    /** A page of those of them that a search finds. Without an order, the best hits come first. */
+    Page page(ModelSearch search, ModelFilter filter, ModelList.Sorting sorting, OffsetLimit slice) {
+        var hits = hits(search, matching(filter));
+        return comparator(sorting)
+                .map(order -> page(List.of(Selection.union(hits)), order, slice))
+                .orElseGet(() -> page(hits, ModelSearch.LIKELIEST, slice));
     }
 
     /** How many a filter leaves in. */
     long count(ModelFilter filter) {
-        return (long) unchanged(earlier.matching(filter)).cardinality()
-                + now.stream().filter(filter::matches).count();
+        return matching(filter).size();
     }
 
-    /** Those that may be hits, by id. @param filter null for all */
-    List<ModelSummary> candidates(ModelSearch search, @Nullable ModelFilter filter) {
-        var found = earlier.candidates(search);
-        if (filter != null) {
-            found.and(earlier.matching(filter));
-        }
-        return Stream.concat(
-                        earlier.these(unchanged(found)),
-                        now.stream().filter(model -> filter == null || filter.matches(model)))
-                .sorted(NumberedModels.BY_ID)
+    /** Those of which it is a name or an id, the likeliest first. */
+    List<ModelSummary> exact(ModelSearch search) {
+        var everything = new Selection(unchanged(earlier.numbers()), now);
+        return sorted(hits(search, everything).getFirst(), ModelSearch.LIKELIEST, Long.MAX_VALUE)
                 .toList();
+    }
+
+    /** Some of the models. @param unchanged the numbers of those that are as they were earlier */
+    private record Selection(BitSet unchanged, List<ModelSummary> others) {
+
+        long size() {
+            return (long) unchanged.cardinality() + others.size();
+        }
+
+        static Selection union(List<Selection> selections) {
+            var numbers = new BitSet();
+            selections.forEach(selection -> numbers.or(selection.unchanged));
+            return new Selection(
+                    numbers,
+                    selections.stream()
+                            .flatMap(selection -> selection.others.stream())
+                            .toList());
+        }
+    }
+
+    private static Optional<Comparator<ModelSummary>> comparator(ModelList.Sorting sorting) {
+        return Optional.ofNullable(sorting.order()).map(order -> order.comparator(sorting.descending()));
+    }
+
+    private Selection matching(ModelFilter filter) {
+        return new Selection(
+                unchanged(earlier.matching(filter)),
+                now.stream().filter(filter::matches).toList());
+    }
+
+    /** Those of a selection that are hits, for each way to match. */
+    private List<Selection> hits(ModelSearch search, Selection among) {
+        var unchanged = earlier.hits(search, among.unchanged);
+        var others = among.others.stream().collect(Collectors.groupingBy(search::match));
+        return Stream.of(ModelSearch.Match.values())
+                .map(match -> new Selection(
+                        unchanged.getOrDefault(match, new BitSet()),
+                        others.getOrDefault(Optional.of(match), List.of())))
+                .toList();
+    }
+
+    /** A page of one selection after the other. */
+    private Page page(List<Selection> selections, Comparator<ModelSummary> order, OffsetLimit slice) {
+        long first = (long) slice.offset() + slice.limit();
+        return new Page(
+                selections.stream()
+                        .flatMap(selection -> sorted(selection, order, first))
+                        .skip(slice.offset())
+                        .limit(slice.limit())
+                        .toList(),
+                selections.stream().mapToLong(Selection::size).sum());
+    }
+
+    /** At least the first of a selection. */
+    private Stream<ModelSummary> sorted(Selection selection, Comparator<ModelSummary> order, long first) {
+        return Stream.concat(earlier.sorted(selection.unchanged, order).limit(first), selection.others.stream())
+                .sorted(order);
     }
 
     private BitSet unchanged(BitSet numbers) {

@@ -2,7 +2,6 @@ package org.modeltracker.core.overview;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,12 +58,7 @@ public class ModelList {
     }
 
     /** @param order null for the best hits first, or by id where nothing is searched */
-    public record Sorting(@Nullable ModelOrder order, boolean descending) {
-
-        Comparator<ModelSummary> comparator() {
-            return order == null ? NumberedModels.BY_ID : order.comparator(descending);
-        }
-    }
+    public record Sorting(@Nullable ModelOrder order, boolean descending) {}
 
     /** @param total how many there are on all pages */
     public record Found(List<ListItem> items, long total) {}
@@ -76,14 +70,10 @@ public class ModelList {
     public Found list(
             ModelFilter filter, @Nullable String text, Sorting sorting, TemporalPoint moment, OffsetLimit slice) {
         var models = index.at(moment);
-        if (text == null) {
-            var page = models.page(filter, sorting, slice);
-            return new Found(items(page.models(), moment), page.total());
-        }
-        var search = new ModelSearch(text);
-        var hits = sorted(models.candidates(search, filter), search, sorting);
-        var page = hits.stream().skip(slice.offset()).limit(slice.limit()).toList();
-        return new Found(items(page, moment), hits.size());
+        var page = text == null
+                ? models.page(filter, sorting, slice)
+                : models.page(new ModelSearch(text), filter, sorting, slice);
+        return new Found(items(page.models(), moment), page.total());
     }
 
     /** How many models it would have. */
@@ -93,11 +83,8 @@ public class ModelList {
 
     /** The models of which this is a name or an id, in whatever spelling, the best first. */
     public List<ModelHead> exact(String text, TemporalPoint moment) {
-        var search = new ModelSearch(text);
-        return search.among(index.at(moment).candidates(search, null))
-                .filter(hit -> hit.match() == ModelSearch.Match.EXACT)
-                .sorted(ModelSearch.BEST)
-                .map(hit -> ModelHead.of(hit.model()))
+        return index.at(moment).exact(new ModelSearch(text)).stream()
+                .map(ModelHead::of)
                 .toList();
     }
 
@@ -105,13 +92,6 @@ public class ModelList {
     public List<ModelHead> meant(String text, int most, TemporalPoint moment) {
         return new NearestNames(text)
                 .among(index.at(moment).all(), most).stream().map(ModelHead::of).toList();
-    }
-
-    private static List<ModelSummary> sorted(List<ModelSummary> models, ModelSearch search, Sorting sorting) {
-        var hits = search.among(models);
-        return sorting.order() == null
-                ? hits.sorted(ModelSearch.BEST).map(ModelSearch.Hit::model).toList()
-                : hits.map(ModelSearch.Hit::model).sorted(sorting.comparator()).toList();
     }
 
     private List<ListItem> items(List<ModelSummary> models, TemporalPoint moment) {

@@ -1,5 +1,6 @@
 package org.modeltracker.core.overview;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
@@ -9,47 +10,41 @@ import org.modeltracker.core.openness.OpennessEvent.Status;
 
 /** In which order a list has its models. What has no value comes last, whichever way round; equal ones are by id. */
 public enum ModelOrder implements WireEnum {
-    MODEL,
-    NAME,
-    ORGANISATION,
-    FAMILY,
-    RELEASED,
-    CHANGED,
-    INPUT_PRICE,
-    OUTPUT_PRICE,
+    MODEL(descending -> by(ModelSummary::model, descending)),
+    NAME(descending -> by(model -> model.name().toLowerCase(Locale.ROOT), descending)),
+    ORGANISATION(descending -> by(ModelSummary::organisation, descending)),
+    FAMILY(descending -> by(ModelSummary::family, descending)),
+    RELEASED(descending -> by(ModelSummary::releasedAt, descending)),
+    CHANGED(descending -> by(ModelOrder::changed, descending)),
+    INPUT_PRICE(descending -> byPrice(ModelPrice::input, descending)),
+    OUTPUT_PRICE(descending -> byPrice(ModelPrice::output, descending)),
     /** Who asks the price that lists show. */
-    SELLER,
+    SELLER(descending -> by(ModelOrder::seller, descending)),
     /** How many sell it. */
-    SELLERS,
-    CONTEXT,
-    OPENNESS,
-    BENCHMARKS;
+    SELLERS(descending -> by(model -> known(model.sellers()), descending)),
+    CONTEXT(descending -> by(ModelSummary::contextTokens, descending)),
+    OPENNESS(descending -> by(ModelOrder::openness, descending)),
+    BENCHMARKS(descending -> by(model -> known(model.benchmarks()), descending));
 
-    private static final Comparator<ModelSummary> BY_ID = Comparator.comparing(ModelSummary::model);
+    private final Comparator<ModelSummary> ascending;
+    private final Comparator<ModelSummary> descending;
 
-    Comparator<ModelSummary> comparator(boolean descending) {
-        return (switch (this) {
-                    case MODEL -> by(ModelSummary::model, descending);
-                    case NAME -> by(model -> model.name().toLowerCase(Locale.ROOT), descending);
-                    case ORGANISATION -> by(ModelSummary::organisation, descending);
-                    case FAMILY -> by(ModelSummary::family, descending);
-                    case RELEASED -> by(ModelSummary::releasedAt, descending);
-                    case CHANGED ->
-                        by(
-                                model -> model.lastChanged() == null
-                                        ? null
-                                        : model.lastChanged().start(),
-                                descending);
-                    case INPUT_PRICE -> byPrice(ModelPrice::input, descending);
-                    case OUTPUT_PRICE -> byPrice(ModelPrice::output, descending);
-                    case SELLER ->
-                        by(model -> model.price() == null ? null : model.price().provider(), descending);
-                    case SELLERS -> by(model -> known(model.sellers()), descending);
-                    case CONTEXT -> by(ModelSummary::contextTokens, descending);
-                    case OPENNESS -> by(ModelOrder::openness, descending);
-                    case BENCHMARKS -> by(model -> known(model.benchmarks()), descending);
-                })
-                .thenComparing(BY_ID);
+    ModelOrder(Function<Boolean, Comparator<ModelSummary>> comparator) {
+        ascending = comparator.apply(false).thenComparing(NumberedModels.BY_ID);
+        descending = comparator.apply(true).thenComparing(NumberedModels.BY_ID);
+    }
+
+    /** The same one each time: a list keeps what it sorted by it. */
+    Comparator<ModelSummary> comparator(boolean descends) {
+        return descends ? descending : ascending;
+    }
+
+    private static @Nullable Instant changed(ModelSummary model) {
+        return model.lastChanged() == null ? null : model.lastChanged().start();
+    }
+
+    private static @Nullable String seller(ModelSummary model) {
+        return model.price() == null ? null : model.price().provider();
     }
 
     private static @Nullable Integer known(int count) {

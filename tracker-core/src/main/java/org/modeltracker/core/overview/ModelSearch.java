@@ -3,7 +3,6 @@ package org.modeltracker.core.overview;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds models by what people type. Case, spaces and punctuation do not count, words come in any order, and one typing error is forgiven in a
@@ -11,12 +10,12 @@ import java.util.stream.Stream;
  */
 final class ModelSearch {
 
-    /** The best hits first; then what makers sell themselves; then by how many sell it; then the newest. */
-    static final Comparator<Hit> BEST = Comparator.comparing(Hit::match)
-            .thenComparing(hit -> !hit.model().soldByMaker())
-            .thenComparing(hit -> hit.model().sellers(), Comparator.reverseOrder())
-            .thenComparing(hit -> hit.model().releasedAt(), Comparator.nullsLast(Comparator.reverseOrder()))
-            .thenComparing(hit -> hit.model().model());
+    /** Among hits that match alike, what makers sell themselves comes first; then what most sell; then the newest. */
+    static final Comparator<ModelSummary> LIKELIEST = Comparator.comparing(
+                    ModelSummary::soldByMaker, Comparator.reverseOrder())
+            .thenComparing(ModelSummary::sellers, Comparator.reverseOrder())
+            .thenComparing(ModelSummary::releasedAt, Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(ModelSummary::model);
 
     private static final int FORGIVING_FROM = 5;
     private static final int LONG_ENOUGH = 3;
@@ -43,53 +42,70 @@ final class ModelSearch {
         return forgives(word) && isOneErrorFrom(other, word);
     }
 
+    /** How well a model matches, the best first. */
     enum Match {
         EXACT,
         WORDS,
         WITH_AN_ERROR
     }
 
-    record Hit(ModelSummary model, Match match) {}
-
-    /** Empty if nothing in the query is a letter or a digit. */
-    Stream<Hit> among(List<ModelSummary> models) {
-        return models.stream().flatMap(model -> match(model).map(match -> new Hit(model, match)).stream());
-    }
-
-    private Optional<Match> match(ModelSummary model) {
+    /** Empty if it is no hit. */
+    Optional<Match> match(ModelSummary model) {
         if (wanted.squashed().isEmpty()) {
             return Optional.empty();
         }
-        return model.spellings().stream()
-                .flatMap(spelling -> match(spelling, model.maker().words()).stream())
-                .min(Comparator.naturalOrder());
+        boolean contained = false;
+        for (var spelling : model.spellings()) {
+            if (spelling.squashed().equals(wanted.squashed())) {
+                return Optional.of(Match.EXACT);
+            }
+            contained = contained || spelling.squashed().contains(wanted.squashed());
+        }
+        return contained
+                ? Optional.of(Match.WORDS)
+                : model.spellings().stream()
+                        .flatMap(spelling ->
+                                matchByWords(spelling.words(), model.maker().words()).stream())
+                        .min(Comparator.naturalOrder());
     }
 
-    private Optional<Match> match(SearchText spelling, List<String> maker) {
-        if (spelling.squashed().equals(wanted.squashed())) {
-            return Optional.of(Match.EXACT);
+    private Optional<Match> matchByWords(List<String> words, List<String> maker) {
+        String missing = null;
+        for (var word : wanted.words()) {
+            if (!begins(words, word) && !begins(maker, word)) {
+                if (missing != null) {
+                    return Optional.empty();
+                }
+                missing = word;
+            }
         }
-        if (spelling.squashed().contains(wanted.squashed())) {
+        if (missing == null) {
             return Optional.of(Match.WORDS);
         }
-        var missing = wanted.words().stream()
-                .filter(word -> Stream.concat(spelling.words().stream(), maker.stream())
-                        .noneMatch(other -> begins(other, word)))
-                .toList();
-        if (missing.isEmpty()) {
-            return Optional.of(Match.WORDS);
+        return forgives(words, missing) || forgives(maker, missing)
+                ? Optional.of(Match.WITH_AN_ERROR)
+                : Optional.empty();
+    }
+
+    private static boolean begins(List<String> words, String wanted) {
+        for (var word : words) {
+            if (begins(word, wanted)) {
+                return true;
+            }
         }
-        var word = missing.getFirst();
-        boolean error = missing.size() == 1
-                && Stream.concat(spelling.words().stream(), maker.stream()).anyMatch(other -> forgives(other, word));
-        return error ? Optional.of(Match.WITH_AN_ERROR) : Optional.empty();
+        return false;
+    }
+
+    private boolean forgives(List<String> words, String wanted) {
+        return forgives(wanted) && words.stream().anyMatch(word -> isOneErrorFrom(word, wanted));
     }
 
     /** A word is found by its beginning; a number by its leading parts: 4 finds 4.6, and not 41. */
     static boolean begins(String word, String wanted) {
-        return Character.isDigit(wanted.charAt(0))
-                ? word.equals(wanted) || word.startsWith(wanted + ".")
-                : word.startsWith(wanted);
+        return word.startsWith(wanted)
+                && (!Character.isDigit(wanted.charAt(0))
+                        || word.length() == wanted.length()
+                        || word.charAt(wanted.length()) == '.');
     }
 
     /** One letter more, one less, another one, or two neighbours exchanged. */

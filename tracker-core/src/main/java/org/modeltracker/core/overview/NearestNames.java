@@ -27,12 +27,7 @@ final class NearestNames {
                         .map(model -> new Guess(model, distance(model)))
                         .filter(guess -> guess.distance() <= allowed())
                         .sorted(Comparator.comparing(Guess::distance)
-                                .thenComparing(guess -> !guess.model().soldByMaker())
-                                .thenComparing(guess -> guess.model().sellers(), Comparator.reverseOrder())
-                                .thenComparing(
-                                        guess -> guess.model().releasedAt(),
-                                        Comparator.nullsLast(Comparator.reverseOrder()))
-                                .thenComparing(guess -> guess.model().model()))
+                                .thenComparing(Guess::model, ModelSearch.LIKELIEST))
                         .limit(most)
                         .map(Guess::model)
                         .toList();

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class NumberedModels {
     private final List<String> ids;
     private final SpellingIndex spellings;
     private final Map<ModelAttribute<?>, Map<?, Postings>> shelves = new ConcurrentHashMap<>();
-    private final Map<ModelList.Sorting, int[]> orders = new ConcurrentHashMap<>();
+    private final Map<Comparator<ModelSummary>, int[]> orders = new ConcurrentHashMap<>();
 
     NumberedModels(Collection<ModelSummary> models) {
         this.all = models.stream().sorted(BY_ID).toList();
@@ -39,14 +40,28 @@ final class NumberedModels {
         return all;
     }
 
-    BitSet candidates(ModelSearch search) {
-        return spellings.candidates(search);
+    /** Which of these numbers are hits, by how well they match. */
+    Map<ModelSearch.Match, BitSet> hits(ModelSearch search, BitSet among) {
+        var candidates = spellings.candidates(search);
+        candidates.and(among);
+        var hits = new EnumMap<ModelSearch.Match, BitSet>(ModelSearch.Match.class);
+        candidates.stream()
+                .forEach(number -> search.match(all.get(number))
+                        .ifPresent(match ->
+                                hits.computeIfAbsent(match, _ -> new BitSet()).set(number)));
+        return hits;
+    }
+
+    /** All numbers. */
+    BitSet numbers() {
+        var numbers = new BitSet();
+        numbers.set(0, all.size());
+        return numbers;
     }
 
     /** The numbers of those that a filter leaves in. */
     BitSet matching(ModelFilter filter) {
-        var found = new BitSet();
-        found.set(0, all.size());
+        var found = numbers();
         filter.criteria().forEach(criterion -> found.and(meeting(criterion)));
         return found;
     }
@@ -73,23 +88,19 @@ final class NumberedModels {
     }
 
     /** Those of these numbers, in an order. */
-    Stream<ModelSummary> sorted(BitSet numbers, ModelList.Sorting sorting) {
+    Stream<ModelSummary> sorted(BitSet numbers, Comparator<ModelSummary> order) {
         if (numbers.cardinality() * 100L < FEW_PERCENT * (long) all.size()) {
-            return these(numbers).sorted(sorting.comparator());
+            return numbers.stream().mapToObj(all::get).sorted(order);
         }
-        return IntStream.of(order(sorting)).filter(numbers::get).mapToObj(all::get);
+        return IntStream.of(sorted(order)).filter(numbers::get).mapToObj(all::get);
     }
 
-    Stream<ModelSummary> these(BitSet numbers) {
-        return numbers.stream().mapToObj(all::get);
-    }
-
-    private int[] order(ModelList.Sorting sorting) {
+    private int[] sorted(Comparator<ModelSummary> order) {
         return orders.computeIfAbsent(
-                sorting,
+                order,
                 _ -> IntStream.range(0, all.size())
                         .boxed()
-                        .sorted(Comparator.comparing(all::get, sorting.comparator()))
+                        .sorted(Comparator.comparing(all::get, order))
                         .mapToInt(Integer::intValue)
                         .toArray());
     }

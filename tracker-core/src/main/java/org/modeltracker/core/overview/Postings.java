@@ -5,24 +5,34 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Numbers of models, in order. */
+/** Numbers of models, in order. Where they are many, a bit stands for each: that is smaller, and quicker to combine. */
 final class Postings {
 
     private static final int FEW = 100;
+    private static final int MANY = 1_000;
 
+    private @Nullable BitSet bits;
+    /** Those that are not among the bits. */
     private int[] numbers = new int[2];
+
     private int size;
+    private int last = -1;
 
     /** @param number not below any before it; one that is there already is not added again */
     void add(int number) {
-        if (size > 0 && numbers[size - 1] == number) {
+        if (number == last) {
             return;
         }
-        if (size == numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * size);
+        if (size == MANY) {
+            bits = all();
+            size = 0;
+        } else if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.min(2 * size, MANY));
         }
         numbers[size++] = number;
+        last = number;
     }
 
     /** The numbers that any of them has. */
@@ -51,10 +61,23 @@ final class Postings {
     }
 
     private static long sizeOf(List<Postings> group) {
-        return group.stream().mapToLong(postings -> postings.size).sum();
+        return group.stream().mapToLong(Postings::size).sum();
+    }
+
+    private long size() {
+        return (bits == null ? 0L : bits.cardinality()) + size;
+    }
+
+    private BitSet all() {
+        var all = new BitSet();
+        addTo(all);
+        return all;
     }
 
     private void addTo(BitSet found) {
+        if (bits != null) {
+            found.or(bits);
+        }
         for (int n = 0; n < size; n++) {
             found.set(numbers[n]);
         }

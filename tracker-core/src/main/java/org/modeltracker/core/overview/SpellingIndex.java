@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class SpellingIndex {
 
     private static final int GRAM = 3;
-    private static final String AFTER_DIGITS = ":";
+    private static final char AFTER_DOT = '.' + 1;
+    private static final char AFTER_DIGITS = '9' + 1;
 
     private final int size;
     private final NavigableMap<String, Postings> words = new TreeMap<>();
@@ -66,12 +67,14 @@ final class SpellingIndex {
     }
 
     private List<Postings> withWord(String word, ModelSearch search) {
-        var beginning = words.subMap(word, true, word + Character.MAX_VALUE, true).entrySet().stream()
-                .filter(entry -> ModelSearch.begins(entry.getKey(), word))
-                .map(Map.Entry::getValue);
+        var beginning = Character.isDigit(word.charAt(0))
+                ? Stream.concat(
+                        Stream.ofNullable(words.get(word)),
+                        words.subMap(word + '.', word + AFTER_DOT).values().stream())
+                : words.subMap(word, word + Character.MAX_VALUE).values().stream();
         // A number is never an error away from three letters.
         var similar = search.forgives(word)
-                ? words.tailMap(AFTER_DIGITS).entrySet().stream()
+                ? words.tailMap(String.valueOf(AFTER_DIGITS)).entrySet().stream()
                         .filter(entry -> search.forgives(entry.getKey(), word))
                         .map(Map.Entry::getValue)
                 : Stream.<Postings>empty();

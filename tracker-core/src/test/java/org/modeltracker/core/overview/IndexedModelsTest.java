@@ -1,10 +1,13 @@
 package org.modeltracker.core.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.modeltracker.core.overview.ModelSearch.Match.EXACT;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,13 +22,17 @@ class IndexedModelsTest {
             "claude", "opus", "sonnet", "gpt", "mini", "4.6", "4-1", "41", "o3", "Spärk", "muse", "x", "70b",
             "Qwen2.5");
 
+    private static final ModelFilter EVERYTHING = new ModelFilter(
+            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null,
+            null, null, null);
+
     private final Random random = new Random(7);
 
     @Test
     void a_search_by_index_finds_what_a_search_of_all_finds() {
         var indexed = IndexedModels.of(models(0, 400));
         for (int n = 0; n < 3_000; n++) {
-            assertSame(indexed, query());
+            assertSameHits(indexed);
         }
     }
 
@@ -40,30 +47,67 @@ class IndexedModelsTest {
             var now = models(from, random.nextInt(4));
             indexed = indexed.with(ids, now);
             assertThat(indexed.all()).extracting(ModelSummary::model).isSorted().doesNotHaveDuplicates();
-            assertSame(indexed, query());
+            assertSameHits(indexed);
             assertSamePage(indexed);
         }
     }
 
     private void assertSamePage(IndexedModels indexed) {
         var filter = filter();
-        var sorting = new ModelList.Sorting(
-                oneOf(null, ModelOrder.INPUT_PRICE, ModelOrder.NAME, ModelOrder.CONTEXT), random.nextBoolean());
-        var slice = new OffsetLimit(random.nextInt(3) * 40, 1 + random.nextInt(60));
+        var sorting = sorting();
+        var slice = slice();
         var all = indexed.all().stream().filter(filter::matches).toList();
         assertThat(indexed.count(filter)).isEqualTo(all.size());
         assertThat(indexed.page(filter, sorting, slice))
                 .as("%s %s %s", filter, sorting, slice)
-                .isEqualTo(new IndexedModels.Page(
-                        all.stream()
-                                .sorted(sorting.comparator())
-                                .skip(slice.offset())
-                                .limit(slice.limit())
-                                .toList(),
-                        all.size()));
-        var search = new ModelSearch(query());
-        assertThat(search.among(indexed.candidates(search, filter)).toList())
-                .isEqualTo(search.among(all).toList());
+                .isEqualTo(page(all, order(sorting).orElse(NumberedModels.BY_ID), slice));
+    }
+
+    private void assertSameHits(IndexedModels indexed) {
+        var query = query();
+        var search = new ModelSearch(query);
+        var filter = oneOf(EVERYTHING, filter());
+        var sorting = sorting();
+        var slice = slice();
+        var hits = indexed.all().stream()
+                .filter(filter::matches)
+                .filter(model -> search.match(model).isPresent())
+                .toList();
+        Comparator<ModelSummary> best =
+                Comparator.comparing(model -> search.match(model).orElseThrow());
+        assertThat(indexed.page(search, filter, sorting, slice))
+                .as("%s %s %s %s", query, filter, sorting, slice)
+                .isEqualTo(page(hits, order(sorting).orElse(best.thenComparing(ModelSearch.LIKELIEST)), slice));
+        assertThat(indexed.exact(search))
+                .as(query)
+                .isEqualTo(indexed.all().stream()
+                        .filter(model ->
+                                search.match(model).filter(EXACT::equals).isPresent())
+                        .sorted(ModelSearch.LIKELIEST)
+                        .toList());
+    }
+
+    private static IndexedModels.Page page(List<ModelSummary> all, Comparator<ModelSummary> order, OffsetLimit slice) {
+        return new IndexedModels.Page(
+                all.stream()
+                        .sorted(order)
+                        .skip(slice.offset())
+                        .limit(slice.limit())
+                        .toList(),
+                all.size());
+    }
+
+    private static Optional<Comparator<ModelSummary>> order(ModelList.Sorting sorting) {
+        return Optional.ofNullable(sorting.order()).map(order -> order.comparator(sorting.descending()));
+    }
+
+    private ModelList.Sorting sorting() {
+        return new ModelList.Sorting(
+                oneOf(null, null, ModelOrder.INPUT_PRICE, ModelOrder.NAME, ModelOrder.CONTEXT), random.nextBoolean());
+    }
+
+    private OffsetLimit slice() {
+        return new OffsetLimit(random.nextInt(3) * 40, 1 + random.nextInt(60));
     }
 
     private ModelFilter filter() {
@@ -92,13 +136,6 @@ class IndexedModelsTest {
     @SafeVarargs
     private <T> @Nullable T oneOf(@Nullable T... choices) {
         return choices[random.nextInt(choices.length)];
-    }
-
-    private static void assertSame(IndexedModels indexed, String query) {
-        var search = new ModelSearch(query);
-        assertThat(search.among(indexed.candidates(search, null)).toList())
-                .as(query)
-                .isEqualTo(search.among(indexed.all()).toList());
     }
 
     /** Words of the models, some of them shortened, joined or with an error. */
@@ -148,8 +185,8 @@ class IndexedModelsTest {
                 random.nextBoolean() ? Set.of("disclosed") : Set.of("free", "disclosed"),
                 null,
                 0,
-                0,
-                false);
+                random.nextInt(3),
+                random.nextBoolean());
     }
 
     private ModelPrice price(String currency) {

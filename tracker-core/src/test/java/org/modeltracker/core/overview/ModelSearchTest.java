@@ -3,6 +3,7 @@ package org.modeltracker.core.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -87,10 +88,13 @@ class ModelSearchTest {
     }
 
     private static List<String> found(String query) {
-        return new ModelSearch(query)
-                .among(MODELS)
-                .sorted(ModelSearch.BEST)
-                .map(hit -> hit.model().model())
+        var search = new ModelSearch(query);
+        return MODELS.stream()
+                .filter(model -> search.match(model).isPresent())
+                .sorted(Comparator.comparing(
+                                (ModelSummary model) -> search.match(model).orElseThrow())
+                        .thenComparing(ModelSearch.LIKELIEST))
+                .map(ModelSummary::model)
                 .toList();
     }
 
