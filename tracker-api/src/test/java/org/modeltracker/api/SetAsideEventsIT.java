@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +19,31 @@ import org.modeltracker.core.Poison;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An event that this release cannot take in stops nobody, and no answer that leaves it out is kept for ever. */
-class SetAsideEventsIT extends ApiContext {
+class SetAsideEventsIT extends TrackerClient {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    private static SecondTracker tracker;
 
     private String model = "dead-letters/m" + UUID.randomUUID();
     private final UUID id = UUID.randomUUID();
     private long before;
+
+    /** A small one: each test ends with a rebuild of all there is. */
+    @BeforeAll
+    static void start() {
+        tracker = SecondTracker.start(ApiContext.NOW);
+    }
+
+    @AfterAll
+    static void stop() {
+        tracker.close();
+    }
+
+    @Override
+    protected Http http() {
+        return tracker.http();
+    }
 
     @BeforeEach
     void a_model() {
@@ -31,7 +52,7 @@ class SetAsideEventsIT extends ApiContext {
 
     @AfterEach
     void it_is_taken_in_by_a_rebuild_once_it_can_be_read() {
-        Poison.mend(DATABASE.dataSource(), id, model);
+        Poison.mend(tracker.context().getBean(DataSource.class), id, model);
         assertThat(http().post("/v1/views/rebuild", "").status()).isEqualTo(202);
         eventually(
                 "the views are rebuilt",
@@ -45,7 +66,7 @@ class SetAsideEventsIT extends ApiContext {
     }
 
     private long poison(Poison poison) {
-        long position = poison.into(DATABASE.dataSource(), id, model);
+        long position = poison.into(tracker.context().getBean(DataSource.class), id, model);
         eventually(
                 poison + " is set aside",
                 TEN_SECONDS,
@@ -146,7 +167,8 @@ class SetAsideEventsIT extends ApiContext {
         long position = poison();
         var left = get("/v1/export/models.csv?as_of=" + position).header("ETag");
         assertThat(left).contains("without-" + position);
-        assertThat(new JdbcTemplate(DATABASE.dataSource()).queryForList("select position from work.dead_letter"))
+        assertThat(new JdbcTemplate(tracker.context().getBean(DataSource.class))
+                        .queryForList("select position from work.dead_letter"))
                 .hasSize(1);
     }
 }
