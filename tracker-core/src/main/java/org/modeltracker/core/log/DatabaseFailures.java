@@ -24,6 +24,9 @@ public final class DatabaseFailures {
             "0A", "20", "21", "22", "23", "26", "27", "28", "2B", "2F", "34", "38", "39", "3B", "3D", "3F", "42", "44",
             "P0");
 
+    /** in_failed_sql_transaction: says nothing but that another statement had failed before. */
+    private static final String AFTER_A_FAILURE = "25P02";
+
     /** not_null_violation. */
     private static final String MISSING_VALUE = "23502";
 
@@ -49,10 +52,16 @@ public final class DatabaseFailures {
                         || cause instanceof TransactionException);
     }
 
-    /** Whether the same may succeed later. */
+    /**
+     * Whether the same may succeed later. The last failure decides, which is the first of the causes: of a connection that is lost in a transaction the
+     * driver says what had failed there before.
+     */
     public static boolean passes(Throwable thrown) {
         return Causes.of(thrown).anyMatch(DatabaseFailures::mayPass)
-                && states(thrown).noneMatch(state -> MISTAKES.contains(state.substring(0, 2)));
+                && states(thrown)
+                        .filter(state -> !state.equals(AFTER_A_FAILURE))
+                        .limit(1)
+                        .noneMatch(state -> MISTAKES.contains(state.substring(0, 2)));
     }
 
     /** Whether the tables refuse these values, and might take others. */

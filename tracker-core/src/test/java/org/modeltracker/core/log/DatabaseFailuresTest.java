@@ -32,6 +32,14 @@ class DatabaseFailuresTest {
     }
 
     @Test
+    void of_several_failures_in_a_transaction_the_last_decides() {
+        assertThat(DatabaseFailures.passes(after("57P01", "23502"))).isTrue();
+        assertThat(DatabaseFailures.passes(after("23502", "57P01"))).isFalse();
+        assertThat(DatabaseFailures.passes(after("25P02", "42601"))).isFalse();
+        assertThat(DatabaseFailures.passes(after("25P02", "55P03"))).isTrue();
+    }
+
+    @Test
     void a_program_that_misuses_transactions_does_not_pass() {
         assertThat(DatabaseFailures.passes(new IllegalTransactionStateException("x")))
                 .isFalse();
@@ -75,6 +83,12 @@ class DatabaseFailuresTest {
         var batch = new BatchUpdateException("x", null, new int[0]);
         batch.setNextException(new SQLException("x", "23502"));
         assertThat(DatabaseFailures.states(new IllegalStateException(batch))).containsExactly("23502");
+    }
+
+    private static UncategorizedSQLException after(String state, String before) {
+        var thrown = new SQLException("x", state);
+        thrown.initCause(new SQLException("x", before));
+        return new UncategorizedSQLException("x", "x", thrown);
     }
 
     private static UncategorizedSQLException sql(String state) {
