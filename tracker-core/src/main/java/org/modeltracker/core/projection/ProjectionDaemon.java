@@ -25,6 +25,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
     private final RebuildTable table;
     private volatile ViewsProcessor live;
     private volatile boolean rebuilding;
+    private volatile boolean stopped;
 
     ProjectionDaemon(
             ViewsProcessor.Factory processors,
@@ -137,6 +138,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
      */
     @Override
     public void start() {
+        stopped = false;
         if (isRebuildDue()) {
             try (var _ = schemas.awaitLock()) {
                 if (isRebuildDue()) {
@@ -153,8 +155,9 @@ public final class ProjectionDaemon implements SmartLifecycle {
         return schemas.isOutdated(LIVE) || replacement.head() > 0 && schemas.isMissing(LIVE);
     }
 
+    /** A rebuild may end after the daemon has. */
     private synchronized void follow() {
-        if (!live.isRunning()) {
+        if (!stopped && !live.isRunning()) {
             schemas.create(LIVE);
             live = processor();
             live.start();
@@ -163,6 +166,7 @@ public final class ProjectionDaemon implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
+        stopped = true;
         live.shutDown();
     }
 

@@ -100,6 +100,17 @@ class ProjectionDaemonIT extends CoreContext {
     }
 
     @Test
+    void a_rebuild_that_ends_after_the_daemon_starts_it_no_more() {
+        try {
+            views.rebuild().run((done, total) -> views.stop());
+            assertThat(views.isRunning()).isFalse();
+        } finally {
+            views.start();
+        }
+        assertThat(views.isRunning()).isTrue();
+    }
+
+    @Test
     void reads_go_on_during_a_rebuild() throws Exception {
         var before = history();
         var rebuilt = new AtomicBoolean();
