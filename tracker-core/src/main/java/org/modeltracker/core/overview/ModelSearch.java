@@ -101,7 +101,7 @@ final class ModelSearch {
     }
 
     /** A word is found by its beginning; a number by its leading parts: 4 finds 4.6, and not 41. */
-    static boolean begins(String word, String wanted) {
+    private static boolean begins(String word, String wanted) {
         return word.startsWith(wanted)
                 && (!Character.isDigit(wanted.charAt(0))
                         || word.length() == wanted.length()

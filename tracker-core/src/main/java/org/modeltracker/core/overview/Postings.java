@@ -7,32 +7,31 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of models, in order. Where they are many, a bit stands for each: that is smaller, and quicker to combine. */
+/** Numbers of models, in order. Once they are many, a bit stands for each, which is quicker to combine. */
 final class Postings {
 
     private static final int FEW = 100;
     private static final int MANY = 1_000;
 
-    private @Nullable BitSet bits;
-    /** Those that are not among the bits. */
     private int[] numbers = new int[2];
-
     private int size;
-    private int last = -1;
+    /** All of them; null while they are few. */
+    private @Nullable BitSet bits;
 
     /** @param number not below any before it; one that is there already is not added again */
     void add(int number) {
-        if (number == last) {
-            return;
+        if (bits != null) {
+            bits.set(number);
+        } else if (size == MANY) {
+            bits = union(Stream.of(this));
+            bits.set(number);
+            numbers = new int[0];
+        } else if (size == 0 || numbers[size - 1] != number) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size);
+            }
+            numbers[size++] = number;
         }
-        if (size == MANY) {
-            bits = all();
-            size = 0;
-        } else if (size == numbers.length) {
-            numbers = Arrays.copyOf(numbers, Math.min(2 * size, MANY));
-        }
-        numbers[size++] = number;
-        last = number;
     }
 
     /** The numbers that any of them has. */
@@ -65,21 +64,14 @@ final class Postings {
     }
 
     private long size() {
-        return (bits == null ? 0L : bits.cardinality()) + size;
-    }
-
-    private BitSet all() {
-        var all = new BitSet();
-        addTo(all);
-        return all;
+        return bits == null ? size : bits.cardinality();
     }
 
     private void addTo(BitSet found) {
         if (bits != null) {
             found.or(bits);
-        }
-        for (int n = 0; n < size; n++) {
-            found.set(numbers[n]);
+        } else {
+            Arrays.stream(numbers, 0, size).forEach(found::set);
         }
     }
 }

@@ -17,7 +17,7 @@ final class SpellingIndex {
 
     private static final int GRAM = 3;
     private static final char AFTER_DOT = '.' + 1;
-    private static final char AFTER_DIGITS = '9' + 1;
+    private static final String AFTER_DIGITS = ":";
 
     private final int size;
     private final NavigableMap<String, Postings> words = new TreeMap<>();
@@ -74,7 +74,7 @@ final class SpellingIndex {
                 : words.subMap(word, word + Character.MAX_VALUE).values().stream();
         // A number is never an error away from three letters.
         var similar = search.forgives(word)
-                ? words.tailMap(String.valueOf(AFTER_DIGITS)).entrySet().stream()
+                ? words.tailMap(AFTER_DIGITS).entrySet().stream()
                         .filter(entry -> search.forgives(entry.getKey(), word))
                         .map(Map.Entry::getValue)
                 : Stream.<Postings>empty();
