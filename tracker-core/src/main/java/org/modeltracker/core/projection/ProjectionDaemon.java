@@ -115,11 +115,19 @@ public final class ProjectionDaemon implements SmartLifecycle {
             keepFailure(e);
             throw e;
         } finally {
-            rebuilding = false;
-            follow();
+            goOn();
         }
         LOG.info("views rebuilt up to position {}", position());
         position.announce(position());
+    }
+
+    /** It says all along that it runs: Spring stops only what does. */
+    private void goOn() {
+        try {
+            follow();
+        } finally {
+            rebuilding = false;
+        }
     }
 
     /** Where the database is lost, others see that nobody holds the lock any more. */
