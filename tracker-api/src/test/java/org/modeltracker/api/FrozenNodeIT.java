@@ -65,6 +65,7 @@ class FrozenNodeIT {
             try {
                 assertThat(record(other, WRITE)).isEqualTo(201);
                 assertThat(record(other, SLOW)).isEqualTo(200);
+                assertThat(slow).as("the frozen one's answer").isNotDone();
             } finally {
                 frozen.thaw();
             }

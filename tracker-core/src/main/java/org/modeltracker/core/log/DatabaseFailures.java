@@ -53,8 +53,8 @@ public final class DatabaseFailures {
     }
 
     /**
-     * Whether the same may succeed later. The last failure decides, which is the first of the causes: of a connection that is lost in a transaction the
-     * driver says what had failed there before.
+     * Whether the same may succeed later. The first state decides: of a connection that is lost in a transaction, the driver names as the cause what had
+     * failed there before.
      */
     public static boolean passes(Throwable thrown) {
         return Causes.of(thrown).anyMatch(DatabaseFailures::mayPass)
