@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,26 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  * A question with hundreds of claims, which the views keep at hand between batches: its history is the one that a reader with {@code observed_by}
  * has worked out from all claims.
  */
-class BusyQuestionIT {
+class BusyQuestionIT extends OwnTracker {
 
     private static final int MANY = 300;
     private static final int MORE = 20;
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
 
-    private static SecondTracker tracker;
-
     private final String model = "busy/m" + UUID.randomUUID();
     private final List<String> ids = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        tracker = SecondTracker.start(ApiContext.NOW);
-    }
-
-    @AfterAll
-    static void stop() {
-        tracker.close();
-    }
 
     @BeforeEach
     void a_busy_question() {
@@ -74,12 +60,12 @@ class BusyQuestionIT {
     @Test
     void an_event_is_set_aside_in_the_middle_of_a_batch() {
         var failing = UUID.randomUUID();
-        var jdbc = tracker.context().getBean(JdbcTemplate.class);
+        var jdbc = new JdbcTemplate(database());
         jdbc.execute("alter table view.entry add constraint planted check (event_id <> '%s')".formatted(failing));
         try {
             record(claims(ids.size(), MORE) + "\n"
                     + claim(ids.size() + 2 * MORE).id(failing) + "\n" + claims(ids.size() + MORE, MORE));
-            eventually("it is set aside", () -> get("/v1/dead-letters").contains(failing.toString()));
+            eventually("it is set aside", () -> get("/v1/dead-letters").body().contains(failing.toString()));
         } finally {
             jdbc.execute("alter table view.entry drop constraint planted");
         }
@@ -92,10 +78,10 @@ class BusyQuestionIT {
     void the_views_are_rebuilt() {
         var before = history("");
         for (int round = 0; round < 2; round++) {
-            assertThat(tracker.http().post("/v1/views/rebuild", "").status()).isEqualTo(202);
+            assertThat(http().post("/v1/views/rebuild", "").status()).isEqualTo(202);
             eventually(
                     "the views are rebuilt",
-                    () -> tracker.http().get("/v1/views/rebuild").at("/state").equals("done"));
+                    () -> http().get("/v1/views/rebuild").at("/state").equals("done"));
             assertThat(history("")).isEqualTo(before);
             more(MORE);
             assertThatItAgrees();
@@ -112,14 +98,9 @@ class BusyQuestionIT {
 
     /** All of it, once the views have everything. */
     private String history(String more) {
-        var head = tracker.http().get("/v1/status").at("/position");
-        return get("/v1/models/" + model + "/pricing/history?format=csv&as_of=" + head + more);
-    }
-
-    private static String get(String path) {
-        var answer = tracker.http().get(path);
-        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
-        return answer.body();
+        var head = http().get("/v1/status").at("/position");
+        return get("/v1/models/" + model + "/pricing/history?format=csv&as_of=" + head + more)
+                .body();
     }
 
     private void more(int count) {
@@ -148,12 +129,12 @@ class BusyQuestionIT {
     }
 
     private void amend(int n, String how, String body) {
-        var answer = tracker.http().post("/v1/events/" + ids.get(n) + "/" + how, body);
+        var answer = http().post("/v1/events/" + ids.get(n) + "/" + how, body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
     private void record(String lines) {
-        tracker.http().ndjson("/v1/events", lines).body().lines().forEach(line -> {
+        http().ndjson("/v1/events", lines).body().lines().forEach(line -> {
             assertThat(line).contains("\"status\":201");
             ids.add(JsonMapper.shared().readTree(line).path("id").asString());
         });

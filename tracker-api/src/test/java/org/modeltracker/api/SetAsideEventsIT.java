@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,32 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.modeltracker.core.Poison;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An event that this release cannot take in stops nobody, and no answer that leaves it out is kept for ever. */
-class SetAsideEventsIT extends TrackerClient {
+/** An event that this release cannot take in stops nobody, and no answer that leaves it out is kept for ever. Each test ends with a rebuild. */
+class SetAsideEventsIT extends OwnTracker {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
-
-    private static SecondTracker tracker;
 
     private String model = "dead-letters/m" + UUID.randomUUID();
     private final UUID id = UUID.randomUUID();
     private long before;
-
-    /** A small one: each test ends with a rebuild of all there is. */
-    @BeforeAll
-    static void start() {
-        tracker = SecondTracker.start(ApiContext.NOW);
-    }
-
-    @AfterAll
-    static void stop() {
-        tracker.close();
-    }
-
-    @Override
-    protected Http http() {
-        return tracker.http();
-    }
 
     @BeforeEach
     void a_model() {
@@ -52,7 +31,7 @@ class SetAsideEventsIT extends TrackerClient {
 
     @AfterEach
     void it_is_taken_in_by_a_rebuild_once_it_can_be_read() {
-        Poison.mend(tracker.context().getBean(DataSource.class), id, model);
+        Poison.mend(database(), id, model);
         assertThat(http().post("/v1/views/rebuild", "").status()).isEqualTo(202);
         eventually(
                 "the views are rebuilt",
@@ -66,7 +45,7 @@ class SetAsideEventsIT extends TrackerClient {
     }
 
     private long poison(Poison poison) {
-        long position = poison.into(tracker.context().getBean(DataSource.class), id, model);
+        long position = poison.into(database(), id, model);
         eventually(
                 poison + " is set aside",
                 TEN_SECONDS,
@@ -167,8 +146,7 @@ class SetAsideEventsIT extends TrackerClient {
         long position = poison();
         var left = get("/v1/export/models.csv?as_of=" + position).header("ETag");
         assertThat(left).contains("without-" + position);
-        assertThat(new JdbcTemplate(tracker.context().getBean(DataSource.class))
-                        .queryForList("select position from work.dead_letter"))
+        assertThat(new JdbcTemplate(database()).queryForList("select position from work.dead_letter"))
                 .hasSize(1);
     }
 }
