@@ -54,13 +54,13 @@ record IndexedModels(NumberedModels earlier, Set<String> changed, List<ModelSumm
 
     /** A page of those that a filter leaves in. Without an order, they are by id. */
     Page page(ModelFilter filter, ModelList.Sorting sorting, OffsetLimit slice) {
-        return page(List.of(matching(filter)), comparator(sorting).orElse(NumberedModels.BY_ID), slice);
+        return page(List.of(matching(filter)), sorting.comparator().orElse(NumberedModels.BY_ID), slice);
     }
 
     /** A page of those of them that a search finds. Without an order, the best hits come first. */
     Page page(ModelSearch search, ModelFilter filter, ModelList.Sorting sorting, OffsetLimit slice) {
         var hits = hits(search, matching(filter));
-        return comparator(sorting)
+        return sorting.comparator()
                 .map(order -> page(List.of(Selection.union(hits)), order, slice))
                 .orElseGet(() -> page(hits, ModelSearch.LIKELIEST, slice));
     }
@@ -93,10 +93,6 @@ record IndexedModels(NumberedModels earlier, Set<String> changed, List<ModelSumm
                             .flatMap(selection -> selection.others.stream())
                             .toList());
         }
-    }
-
-    private static Optional<Comparator<ModelSummary>> comparator(ModelList.Sorting sorting) {
-        return Optional.ofNullable(sorting.order()).map(order -> order.comparator(sorting.descending()));
     }
 
     private Selection matching(ModelFilter filter) {

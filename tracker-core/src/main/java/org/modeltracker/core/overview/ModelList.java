@@ -2,8 +2,10 @@ package org.modeltracker.core.overview;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.core.answer.Identities;
@@ -58,7 +60,12 @@ public class ModelList {
     }
 
     /** @param order null for the best hits first, or by id where nothing is searched */
-    public record Sorting(@Nullable ModelOrder order, boolean descending) {}
+    public record Sorting(@Nullable ModelOrder order, boolean descending) {
+
+        Optional<Comparator<ModelSummary>> comparator() {
+            return Optional.ofNullable(order).map(one -> one.comparator(descending));
+        }
+    }
 
     /** @param total how many there are on all pages */
     public record Found(List<ListItem> items, long total) {}

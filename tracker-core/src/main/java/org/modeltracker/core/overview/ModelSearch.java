@@ -88,16 +88,11 @@ final class ModelSearch {
     }
 
     private static boolean begins(List<String> words, String wanted) {
-        for (var word : words) {
-            if (begins(word, wanted)) {
-                return true;
-            }
-        }
-        return false;
+        return words.stream().anyMatch(word -> begins(word, wanted));
     }
 
     private boolean forgives(List<String> words, String wanted) {
-        return forgives(wanted) && words.stream().anyMatch(word -> isOneErrorFrom(word, wanted));
+        return words.stream().anyMatch(word -> forgives(word, wanted));
     }
 
     /** A word is found by its beginning; a number by its leading parts: 4 finds 4.6, and not 41. */

@@ -66,6 +66,7 @@ final class SpellingIndex {
                 .toList());
     }
 
+    /** By ranges of what a word is found by in {@link ModelSearch}: whatever begins with it, of a number itself and what has more parts. */
     private List<Postings> withWord(String word, ModelSearch search) {
         var beginning = Character.isDigit(word.charAt(0))
                 ? Stream.concat(

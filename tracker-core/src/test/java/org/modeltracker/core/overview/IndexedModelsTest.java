@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -60,7 +59,7 @@ class IndexedModelsTest {
         assertThat(indexed.count(filter)).isEqualTo(all.size());
         assertThat(indexed.page(filter, sorting, slice))
                 .as("%s %s %s", filter, sorting, slice)
-                .isEqualTo(page(all, order(sorting).orElse(NumberedModels.BY_ID), slice));
+                .isEqualTo(page(all, sorting.comparator().orElse(NumberedModels.BY_ID), slice));
     }
 
     private void assertSameHits(IndexedModels indexed) {
@@ -77,7 +76,7 @@ class IndexedModelsTest {
                 Comparator.comparing(model -> search.match(model).orElseThrow());
         assertThat(indexed.page(search, filter, sorting, slice))
                 .as("%s %s %s %s", query, filter, sorting, slice)
-                .isEqualTo(page(hits, order(sorting).orElse(best.thenComparing(ModelSearch.LIKELIEST)), slice));
+                .isEqualTo(page(hits, sorting.comparator().orElse(best.thenComparing(ModelSearch.LIKELIEST)), slice));
         assertThat(indexed.exact(search))
                 .as(query)
                 .isEqualTo(indexed.all().stream()
@@ -95,10 +94,6 @@ class IndexedModelsTest {
                         .limit(slice.limit())
                         .toList(),
                 all.size());
-    }
-
-    private static Optional<Comparator<ModelSummary>> order(ModelList.Sorting sorting) {
-        return Optional.ofNullable(sorting.order()).map(order -> order.comparator(sorting.descending()));
     }
 
     private ModelList.Sorting sorting() {
