@@ -16,7 +16,6 @@ import org.axonframework.serialization.Serializer;
 import org.modeltracker.core.log.AppendCondition.StreamEnd;
 import org.modeltracker.core.log.EventLog.Place;
 import org.modeltracker.core.model.Subject;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Appends events in one round trip, under the lock of the log's head: positions and times of record come out in the order of commit, so that
@@ -25,28 +24,32 @@ import org.springframework.dao.DataIntegrityViolationException;
 final class AppendStatement {
 
     /**
-     * Whoever has the head sees all that was ever appended, so what the condition finds stays so. If it is not met the head is given no number, which
-     * it refuses: an error keeps the server from the commit that may come next.
+     * Whoever has the head sees all that was ever appended, so what the condition finds stays so. If it is not met, nothing is drawn, stored or
+     * answered, and a commit that is sent with it commits nothing.
      */
     private static final String INSERT = """
-            with condition as (
-              select not exists (
-                select from %s
-                 where not %s
-                    or not exists (select from log.event e
-                                    where e.stream = ending.stream and e.sequence = ending.sequence and e.event_id = ending.id)
-                    or exists (select from log.event e where e.stream = ending.stream and e.sequence > ending.sequence)
-                    or exists (select from work.dead_letter))
-                 and not exists (select from log.event where event_id = any (?::uuid[])) as met
+            with wanted as materialized (
+              select ?::bigint as positions
+               where not exists (
+                 select from %s
+                  where not %s
+                     or not exists (select from log.event e
+                                     where e.stream = ending.stream and e.sequence = ending.sequence and e.event_id = ending.id)
+                     or exists (select from log.event e where e.stream = ending.stream and e.sequence > ending.sequence)
+                     or exists (select from work.dead_letter))
+                 and not exists (select from log.event where event_id = any (?::uuid[]))
             ), drawn as (
-              select first, at from condition, lateral log.draw(case when met then ? end, ?)
+              select first, at from wanted, lateral log.draw(positions, ?)
             ), stored as (
               insert into log.event (position, event_id, stream, sequence, stream_kind, recorded_at, type, revision, payload, metadata)
               select drawn.first + n, id, stream, sequence, kind, drawn.at, type, revision, payload, metadata
                 from drawn,
                      %s)
             select first, at as recorded_at from drawn
-            """;
+            """.formatted(
+                    ends(AppendCondition.NONE).unnestAs("ending"),
+                    AdvisoryLock.STREAM.tryForTransaction(),
+                    rows(List.of()).numberedAs("e"));
 
     /** From then on the server ends this transaction after 15 s, whatever becomes of this process: others wait for the head. */
     private static final String LOCK_HEAD = "select log.lock_head(), set_config('transaction_timeout', '15s', true), "
@@ -69,37 +72,38 @@ final class AppendStatement {
      * @throws AppendCondition.NotMet when the log is not as the decisions took it for; nothing is stored then
      */
     void append(List<? extends DomainEventMessage<?>> events, PendingAppend pending, Serializer serializer) {
-        var rows = rows(events, serializer);
-        var ends = ends(pending.condition());
         var unused = pending.condition().unused().stream().map(UUID::toString).toArray(String[]::new);
-        var conditional = ends.parameters(unused, events.size(), clock.instant().atOffset(ZoneOffset.UTC));
-        try {
-            var places = lock.takeAndRead(
-                    LOCK_HEAD
-                            + INSERT.formatted(
-                                    ends.unnestAs("ending"),
-                                    AdvisoryLock.STREAM.tryForTransaction(),
-                                    rows.numberedAs("e"))
-                            + (pending.commits() ? COMMIT : ""),
-                    answers -> places(events, answers.getLast()),
-                    Stream.concat(Stream.of(conditional), Stream.of(rows.parameters()))
-                            .toArray());
-            pending.places().putAll(places);
-        } catch (DataIntegrityViolationException e) {
-            throw DatabaseFailures.isMissingValue(e) && !pending.condition().isNone()
-                    ? new AppendCondition.NotMet()
-                    : e;
-        }
+        var conditional =
+                ends(pending.condition()).parameters(unused, clock.instant().atOffset(ZoneOffset.UTC));
+        pending.places()
+                .putAll(lock.takeAndRead(
+                        pending.commits() ? LOCK_HEAD + INSERT + COMMIT : LOCK_HEAD + INSERT,
+                        answers -> places(events, answers.getLast()),
+                        Stream.of(
+                                        new Object[] {events.size()},
+                                        conditional,
+                                        rows(serialized(events, serializer)).parameters())
+                                .flatMap(Stream::of)
+                                .toArray()));
     }
 
-    private record Row(DomainEventMessage<?> event, SerializedObject<String> payload) {}
+    private record Row(DomainEventMessage<?> event, SerializedObject<String> payload, String metadata) {}
 
-    private static UnnestRows<Row> rows(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
+    private static List<Row> serialized(List<? extends DomainEventMessage<?>> events, Serializer serializer) {
         var metadata = new HashMap<MetaData, String>(); // events of one command share theirs
-        var written = events.stream()
-                .map(event -> new Row(event, event.serializePayload(serializer, String.class)))
+        return events.stream()
+                .map(event -> new Row(
+                        event,
+                        event.serializePayload(serializer, String.class),
+                        metadata.computeIfAbsent(
+                                event.getMetaData(),
+                                _ -> event.serializeMetaData(serializer, String.class)
+                                        .getData())))
                 .toList();
-        return UnnestRows.of(written)
+    }
+
+    private static UnnestRows<Row> rows(List<Row> rows) {
+        return UnnestRows.of(rows)
                 .add("id", "uuid", row -> row.event().getIdentifier())
                 .add("stream", "text", row -> row.event().getAggregateIdentifier())
                 .add("sequence", "bigint", row -> row.event().getSequenceNumber())
@@ -107,11 +111,7 @@ final class AppendStatement {
                 .add("type", "text", row -> row.payload().getType().getName())
                 .add("revision", "text", row -> row.payload().getType().getRevision())
                 .add("payload", "jsonb", row -> row.payload().getData())
-                .add(
-                        "metadata",
-                        "jsonb",
-                        row -> metadata.computeIfAbsent(
-                                row.event().getMetaData(), _ -> metadata(row.event(), serializer)));
+                .add("metadata", "jsonb", Row::metadata);
     }
 
     private static UnnestRows<Map.Entry<Subject, StreamEnd>> ends(AppendCondition condition) {
@@ -124,7 +124,9 @@ final class AppendStatement {
     /** They follow one another. */
     private static Map<UUID, Place> places(List<? extends DomainEventMessage<?>> events, ResultSet drawn)
             throws SQLException {
-        drawn.next();
+        if (!drawn.next()) {
+            throw new AppendCondition.NotMet();
+        }
         long position = drawn.getLong("first");
         var at = EventRow.time(drawn);
         var places = new HashMap<UUID, Place>();
@@ -132,9 +134,5 @@ final class AppendStatement {
             places.put(UUID.fromString(event.getIdentifier()), new Place(++position, at));
         }
         return places;
-    }
-
-    private static String metadata(DomainEventMessage<?> event, Serializer serializer) {
-        return event.serializeMetaData(serializer, String.class).getData();
     }
 }

@@ -27,9 +27,6 @@ public final class DatabaseFailures {
     /** in_failed_sql_transaction: says nothing but that another statement had failed before. */
     private static final String AFTER_A_FAILURE = "25P02";
 
-    /** not_null_violation. */
-    private static final String MISSING_VALUE = "23502";
-
     /** lock_not_available; Spring has no name for it. */
     private static final String LOCK_TIMEOUT = "55P03";
 
@@ -74,11 +71,6 @@ public final class DatabaseFailures {
     /** Whether what was to be done failed by itself: what the database refuses for its own reasons (gone, full, busy) fails for all. */
     public static boolean isOfTheWork(Throwable thrown) {
         return isOfTheValues(thrown) || !hasPart(thrown);
-    }
-
-    /** Whether the tables refuse null where there must be a value. */
-    static boolean isMissingValue(Throwable thrown) {
-        return states(thrown).anyMatch(MISSING_VALUE::equals);
     }
 
     /** Whether a lock was not available in time. */
