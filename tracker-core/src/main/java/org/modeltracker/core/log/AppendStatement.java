@@ -33,9 +33,9 @@ final class AppendStatement {
                where not exists (
                  select from %s
                   where not %s
-                     or not exists (select from log.event e
-                                     where e.stream = ending.stream and e.sequence = ending.sequence and e.event_id = ending.id)
-                     or exists (select from log.event e where e.stream = ending.stream and e.sequence > ending.sequence)
+                     or (id, sequence) is distinct from (select row(e.event_id, e.sequence) from log.event e
+                                                          where e.stream = ending.stream
+                                                          order by e.sequence desc limit 1)
                      or exists (select from work.dead_letter))
                  and not exists (select from log.event where event_id = any (?::uuid[]))
             ), drawn as (
