@@ -50,12 +50,15 @@ final class ProjectionSchema {
         this.jdbc = jdbc;
     }
 
-    /** Of batches: each asks the same statements of the one before, and to plan one can take longer than to run it. */
+    /**
+     * Of batches: each asks the same statements of the one before, and to plan one can take longer than to run it. Plans made for tables of few rows
+     * have to do when they have grown.
+     */
     TransactionManager transactions() {
         return () -> {
             var begun = transactions.startTransaction();
             try {
-                jdbc.execute("set local plan_cache_mode = force_generic_plan");
+                jdbc.execute("set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off");
                 return begun;
             } catch (RuntimeException lost) {
                 begun.rollback(); // or this thread would stay in it
