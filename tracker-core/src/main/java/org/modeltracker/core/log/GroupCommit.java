@@ -1,11 +1,12 @@
 package org.modeltracker.core.log;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ public final class GroupCommit<Q, A> {
     private final Function<List<Q>, List<Optional<A>>> together;
     private final Function<Q, A> alone;
 
-    private final ConcurrentLinkedQueue<Waiting<Q, A>> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock leading = new ReentrantLock(true);
+    /** Guarded by this, as is whether anybody leads. Who leads stands first in it until it begins. */
+    private final Queue<Waiting<Q, A>> queue = new ArrayDeque<>();
+
+    private boolean isLed;
 
     /**
      * @param most so many callers share a transaction
@@ -40,27 +43,49 @@ public final class GroupCommit<Q, A> {
     /** Returns when what was asked is committed. Throws what the work throws. */
     public A submit(Q question) {
         var own = new Waiting<Q, A>(question);
+        if (isBehindOthers(own)) {
+            own.woken.join();
+        }
+        if (own.outcome == null) {
+            lead();
+        }
+        return Objects.requireNonNull(own.outcome).get();
+    }
+
+    private synchronized boolean isBehindOthers(Waiting<Q, A> own) {
+        boolean others = isLed;
         queue.add(own);
-        leading.lock();
-        try {
-            while (own.outcome == null) {
-                lead(next());
-            }
-        } finally {
-            leading.unlock();
-        }
-        return own.outcome();
+        isLed = true;
+        return others;
     }
 
-    private List<Waiting<Q, A>> next() {
+    private void lead() {
         var group = new ArrayList<Waiting<Q, A>>();
-        for (var one = queue.poll(); one != null; one = group.size() < most ? queue.poll() : null) {
-            group.add(one);
+        try {
+            moveTo(group, most);
+            answer(group);
+        } finally {
+            handOn();
+            group.forEach(one -> one.woken.complete(null));
         }
-        return group;
     }
 
-    private void lead(List<Waiting<Q, A>> group) {
+    /** Who leads next is woken before those who have their answer: the database does nothing meanwhile. */
+    private synchronized void handOn() {
+        var next = queue.peek();
+        isLed = next != null;
+        if (next != null) {
+            next.woken.complete(null);
+        }
+    }
+
+    private synchronized void moveTo(List<Waiting<Q, A>> group, int most) {
+        while (group.size() < most && !queue.isEmpty()) {
+            group.add(queue.remove());
+        }
+    }
+
+    private void answer(List<Waiting<Q, A>> group) {
         try {
             var answers = together.apply(group.stream().map(one -> one.question).toList());
             for (int i = 0; i < group.size(); i++) {
@@ -83,9 +108,7 @@ public final class GroupCommit<Q, A> {
     /** Those who came meanwhile fail with the group: the database would let each of them wait as long again. */
     private void fail(List<Waiting<Q, A>> group, RuntimeException failure) {
         if (!DatabaseFailures.isOfTheWork(failure)) {
-            for (var one = queue.poll(); one != null; one = queue.poll()) {
-                group.add(one);
-            }
+            moveTo(group, Integer.MAX_VALUE);
         }
         group.forEach(one -> one.outcome = () -> {
             throw failure;
@@ -96,18 +119,16 @@ public final class GroupCommit<Q, A> {
         return alone.apply(one.question);
     }
 
-    /** Its fields are guarded by the lock. */
     private static final class Waiting<Q, A> {
 
         private final Q question;
+        /** When it has an outcome, or leads. */
+        private final CompletableFuture<Void> woken = new CompletableFuture<>();
+
         private @Nullable Supplier<A> outcome;
 
         private Waiting(Q question) {
             this.question = question;
-        }
-
-        private A outcome() {
-            return Objects.requireNonNull(outcome).get();
         }
     }
 }
