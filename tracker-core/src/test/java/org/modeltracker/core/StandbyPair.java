@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class StandbyPair implements AutoCloseable {
 
     private static final String DATABASE = "tracker";
-    private static final String CUT = "select pg_terminate_backend(pid, 5000) from pg_stat_replication";
+    private static final String RULES_READ = "select pg_conf_load_time()";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -97,20 +97,29 @@ public final class StandbyPair implements AutoCloseable {
     }
 
     private boolean isFollowed(String how) {
+        return ask("select exists (select from pg_stat_replication where " + how + ")")
+                .equals("t");
+    }
+
+    /** The standby receives nothing more: the primary refuses it. */
+    public void fallBehind() throws SQLException, IOException {
+        var rules = Path.of(ask("show hba_file"));
+        Files.writeString(rules, "host replication all all reject\n" + Files.readString(rules));
+        var before = ask(RULES_READ);
+        execute(primary, DATABASE, "select pg_reload_conf()");
+        eventually(
+                "the primary reads its rules", PATIENCE, () -> !ask(RULES_READ).equals(before));
+        execute(primary, DATABASE, "select pg_terminate_backend(pid, 5000) from pg_stat_replication");
+    }
+
+    private String ask(String sql) {
         try (var connection = connect(primary, DATABASE);
-                var rows =
-                        connection.createStatement().executeQuery("select 1 from pg_stat_replication where " + how)) {
-            return rows.next();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The standby receives nothing for some seconds: it connects again at once, and the next time only after five seconds. */
-    public void fallBehind() throws SQLException {
-        execute(primary, DATABASE, CUT);
-        eventually("the standby connects again", PATIENCE, () -> isFollowed("state = 'streaming'"));
-        execute(primary, DATABASE, CUT);
     }
 
     /** Kills the primary, as when its machine is lost, and promotes the standby. Commits then wait for nobody. */
