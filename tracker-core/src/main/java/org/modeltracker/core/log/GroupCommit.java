@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class GroupCommit<Q, A> {
     private final Function<List<Q>, List<Optional<A>>> together;
     private final Function<Q, A> alone;
 
-    /** Guarded by this, as is whether anybody leads. Who leads stands first in it until it begins. */
+    /** Callers that wait. The monitor of this object guards it and {@code isLed}. The leader is the first of them until its work begins. */
     private final Queue<Waiting<Q, A>> queue = new ArrayDeque<>();
 
     private boolean isLed;
@@ -43,8 +43,8 @@ public final class GroupCommit<Q, A> {
     /** Returns when what was asked is committed. Throws what the work throws. */
     public A submit(Q question) {
         var own = new Waiting<Q, A>(question);
-        if (isBehindOthers(own)) {
-            own.woken.join();
+        if (joinsOthers(own)) {
+            own.woken.acquireUninterruptibly();
         }
         if (own.outcome == null) {
             lead();
@@ -52,7 +52,8 @@ public final class GroupCommit<Q, A> {
         return Objects.requireNonNull(own.outcome).get();
     }
 
-    private synchronized boolean isBehindOthers(Waiting<Q, A> own) {
+    /** @return whether another caller leads; otherwise this one does */
+    private synchronized boolean joinsOthers(Waiting<Q, A> own) {
         boolean others = isLed;
         queue.add(own);
         isLed = true;
@@ -65,8 +66,11 @@ public final class GroupCommit<Q, A> {
             moveTo(group, most);
             answer(group);
         } finally {
-            handOn();
-            group.forEach(one -> one.woken.complete(null));
+            try {
+                handOn();
+            } finally {
+                group.forEach(one -> one.woken.release());
+            }
         }
     }
 
@@ -75,13 +79,15 @@ public final class GroupCommit<Q, A> {
         var next = queue.peek();
         isLed = next != null;
         if (next != null) {
-            next.woken.complete(null);
+            next.woken.release();
         }
     }
 
-    private synchronized void moveTo(List<Waiting<Q, A>> group, int most) {
-        while (group.size() < most && !queue.isEmpty()) {
-            group.add(queue.remove());
+    /** No caller is in neither, whatever fails. */
+    private synchronized void moveTo(List<Waiting<Q, A>> group, int limit) {
+        while (group.size() < limit && !queue.isEmpty()) {
+            group.add(queue.peek());
+            queue.remove();
         }
     }
 
@@ -122,8 +128,8 @@ public final class GroupCommit<Q, A> {
     private static final class Waiting<Q, A> {
 
         private final Q question;
-        /** When it has an outcome, or leads. */
-        private final CompletableFuture<Void> woken = new CompletableFuture<>();
+        /** Released when it has an outcome, or leads. Unlike a future, a semaphore goes on waiting when the heap is full. */
+        private final Semaphore woken = new Semaphore(0);
 
         private @Nullable Supplier<A> outcome;
 
