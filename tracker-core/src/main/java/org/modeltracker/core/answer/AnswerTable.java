@@ -43,6 +43,7 @@ class AnswerTable {
         }
     }
 
+    /** Each is looked up by itself: a join may read all answers of now, where they were few when the statement was planned. */
     void close(String schema, List<Change> changes) {
         if (changes.isEmpty()) {
             return;
@@ -55,10 +56,14 @@ class AnswerTable {
                 .add("position", "bigint", change -> change.closing().at())
                 .add("recorded_at", "timestamptz", Change::recordedAt);
         jdbc.update("""
-                update %s.answer a set position_to = r.position, recorded_to = r.recorded_at
-                  from %s
-                 where a.subject = r.subject and a.fact = r.fact and a.key = r.key and a.subject_kind = r.subject_kind
-                   and a.effective_from = r.effective_from and a.position_to = 9223372036854775807
+                update %1$s.answer a set position_to = closing.position, recorded_to = closing.recorded_at
+                  from (
+                    select answer.place, r.position, r.recorded_at from %2$s cross join lateral (
+                      select ctid as place from %1$s.answer
+                       where subject = r.subject and fact = r.fact and key = r.key and subject_kind = r.subject_kind
+                         and effective_from = r.effective_from and position_to = 9223372036854775807
+                      offset 0) answer) closing
+                 where a.ctid = closing.place
                 """.formatted(schema, rows.unnestAs("r")), rows.parameters());
     }
 

@@ -35,10 +35,11 @@ class ClaimQuery {
 
     /** The fact keys of these events; events that are not claims have none. */
     Map<UUID, FactKey> questions(String schema, Collection<UUID> ids) {
+        // "known_to is null" would let PostgreSQL read the whole index of current claims
         var questions = new HashMap<UUID, FactKey>();
         jdbc.query(
                 "select event_id, subject_kind, subject, fact, key from " + schema
-                        + ".claim where event_id = any (?::uuid[]) and known_to is null",
+                        + ".claim where event_id = any (?::uuid[]) and coalesce(known_to, 0) = 0",
                 row -> {
                     questions.put(UUID.fromString(row.getString("event_id")), FactKeyColumns.read(row, json));
                 },
@@ -69,7 +70,7 @@ class ClaimQuery {
         return keys;
     }
 
-    /** The claims of these families that were recorded before a position. */
+    /** The claims of these families that were recorded before a position. The sum keeps PostgreSQL from reading the whole primary key. */
     List<CompetingClaim> claims(String schema, Collection<FactKeyGroup> families, long before) {
         var rows = UnnestRows.of(List.copyOf(families))
                 .add("subject_kind", "text", family -> family.subject().kind().word())
@@ -80,7 +81,7 @@ class ClaimQuery {
                 select c.* from %s.claim c
                   join %s
                     on c.subject = f.subject and c.fact = f.fact and c.everybody = f.everybody and c.subject_kind = f.subject_kind
-                 where c.known_from < ?::bigint
+                 where c.known_from + 0 < ?::bigint
                  order by c.position
                 """.formatted(schema, rows.unnestAs("f")), (row, n) -> held(row), rows.parameters(before));
     }

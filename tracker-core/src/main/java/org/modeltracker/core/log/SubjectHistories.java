@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,26 +17,25 @@ import org.modeltracker.core.model.ClaimData;
 import org.modeltracker.core.model.RecordedEvent;
 import org.modeltracker.core.model.Subject;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** Reads what the log holds of subjects, and locks them for whoever decides the next event. */
 public final class SubjectHistories {
 
     /**
-     * A command asks the same few statements each time: to plan one takes longer than to run it. A plan made while the log is nearly empty has to do when
-     * it has grown, so it takes the index of what it looks for.
+     * A command asks the same few statements each time: to plan one takes longer than to run it. A plan stays while the log grows. So it uses indexes,
+     * even if the log is nearly empty when it is made.
      */
-    static final String PLAN_ONCE =
+    static final String PLAN_ONCE_BY_INDEX =
             "set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)";
 
     /** It answers one row: the driver is still sending, and reads nothing meanwhile. */
     private static final String LOCK = """
             select count(locked) from (
               select %s as locked, %s from (select unnest(?) as stream order by 1) streams offset 0) locks;
-            """.formatted(AdvisoryLock.STREAM.forTransaction(), PLAN_ONCE);
+            """.formatted(AdvisoryLock.STREAM.forTransaction(), PLAN_ONCE_BY_INDEX);
 
     private static final String LOCK_FREE = "select stream, %s from unnest(?) stream where %s; "
-            .formatted(PLAN_ONCE, AdvisoryLock.STREAM.tryForTransaction());
+            .formatted(PLAN_ONCE_BY_INDEX, AdvisoryLock.STREAM.tryForTransaction());
 
     /** The offset keeps the planner from reading the whole log instead: it cannot know how few events a stream has. */
     private static final String FIND = """
@@ -84,8 +82,10 @@ public final class SubjectHistories {
      * @param from the number of the first event that is wanted of each; while any event is set aside, all are read
      */
     public Map<Subject, History> find(Map<Subject, Long> from) {
-        ResultSetExtractor<Found> found = events -> found(from.keySet(), events);
-        return Objects.requireNonNull(jdbc.query(FIND, found, parameters(from, List.of())))
+        return lock.takeAndRead(
+                        "select " + PLAN_ONCE_BY_INDEX + "; " + FIND,
+                        answers -> found(from.keySet(), answers.getLast()),
+                        parameters(from, List.of()))
                 .histories();
     }
 
@@ -178,7 +178,7 @@ public final class SubjectHistories {
     /** Which of these subjects the log has heard of. */
     public Set<Subject> known(Collection<Subject> subjects) {
         return new HashSet<>(jdbc.query(
-                "select distinct stream from log.event where stream = any (?::text[])",
+                "select named from unnest(?::text[]) named where exists (select from log.event where stream = named offset 0)",
                 (row, n) -> Subject.ofStream(row.getString(1)),
                 streams(subjects)));
     }

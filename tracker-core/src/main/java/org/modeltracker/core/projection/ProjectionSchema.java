@@ -51,8 +51,8 @@ final class ProjectionSchema {
     }
 
     /**
-     * Of batches: each asks the same statements of the one before, and to plan one can take longer than to run it. Plans made for tables of few rows
-     * have to do when they have grown.
+     * Of batches: each asks the same statements of the one before, and to plan one can take longer than to run it. These plans stay while the
+     * tables grow, so they use indexes from the beginning.
      */
     TransactionManager transactions() {
         return () -> {
