@@ -11,13 +11,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads beside a static file of the same server, in one run; and lists of 100,000 models beside lists of 1,000. Prints and asserts nothing. */
+/** Reads beside a static file of the same server, in one run. Prints and asserts nothing. */
 @Tag("bench")
 class ReadBenchIT {
 
@@ -101,7 +99,7 @@ class ReadBenchIT {
         return works;
     }
 
-    private static void load(SecondTracker tracker, int from, int to) {
+    static void load(SecondTracker tracker, int from, int to) {
         var claims = IntStream.range(from, to)
                 .mapToObj(n -> "bench-%d/opus-%d".formatted(n % 100, n))
                 .flatMap(model -> Stream.of(
@@ -113,74 +111,5 @@ class ReadBenchIT {
         var answer = tracker.http()
                 .ndjson("/v1/events", claims.map(Envelope::toString).collect(joining("\n")));
         assertThat(answer.body().lines()).allMatch(line -> line.contains("\"status\":201"));
-    }
-
-    @Test
-    void lists_of_100_000_models_beside_1_000() {
-        lists(1_000); // the compilers wake up: or whichever comes first is the slower
-        var few = lists(1_000);
-        var many = lists(100_000);
-        few.forEach((name, time) -> BenchReport.time(
-                name + ", 100,000 models", new double[] {many.get(name)}, "1,000 models", new double[] {time}, 1.5));
-    }
-
-    /** Milliseconds of each list, made anew each time. */
-    private static Map<String, Double> lists(int models) {
-        try (var tracker = SecondTracker.start(ApiContext.NOW)) {
-            load(tracker, 0, 1_000);
-            tracker.http().get("/v1/models?as_of=4000");
-            multiply(tracker.context().getBean(DataSource.class), models / 1_000);
-            int port = Integer.parseInt(tracker.context().getEnvironment().getProperty("local.server.port", "0"));
-            long first = System.nanoTime();
-            SteadyClient.perSecond(port, 8, _ -> "/v1/models");
-            System.out.printf("%,d models: first list %.0f ms%n", models, (System.nanoTime() - first) / 1e6);
-            System.gc();
-            var runtime = Runtime.getRuntime();
-            System.out.printf("%,d models: heap %d MB%n", models, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
-            var times = new LinkedHashMap<String, Double>();
-            Map<String, IntFunction<String>> works = new LinkedHashMap<>();
-            works.put("by state", n -> "/v1/models?access_state=deprecated&max_output_price=" + (100 + n));
-            works.put("q, many hits", n -> "/v1/models?q=opus+" + n % 10);
-            // A full page of one to two hundred hits, among few models as among many: those whose numbers begin so.
-            IntFunction<String> number =
-                    n -> (models == 1_000 ? 1 + n % 9 : 100 + n % 900) + "&max_output_price=" + (100 + n);
-            works.put("q, some hits", n -> "/v1/models?q=opus-" + number.apply(n));
-            works.put("q, some hits, with an error", n -> "/v1/models?q=opsu-" + number.apply(n));
-            works.put("by input price", n -> "/v1/models?sort=input_price&max_output_price=" + (100 + n));
-            works.forEach((name, path) -> {
-                SteadyClient.perSecond(port, 40, n -> path.apply(n + 1_000) + "&limit=24");
-                times.put(
-                        name,
-                        BenchReport.median(IntStream.range(0, 3)
-                                .mapToDouble(round -> 8_000
-                                        / SteadyClient.perSecond(
-                                                port, 160, n -> path.apply(n) + "&limit=" + (25 + round)))
-                                .toArray()));
-            });
-            return times;
-        }
-    }
-
-    /** Each model becomes so many, of numbers that differ. */
-    private static void multiply(DataSource database, int times) {
-        var jdbc = new JdbcTemplate(database);
-        for (var table : new String[] {"subject", "answer"}) {
-            var columns = jdbc.queryForList(
-                    "select column_name from information_schema.columns where table_schema = 'view' and table_name = ? order by ordinal_position",
-                    String.class,
-                    table);
-            var named = table.equals("subject") ? "id" : "subject";
-            var kind = table.equals("subject") ? "kind" : "subject_kind";
-            var copied = columns.stream()
-                    .map(column -> column.equals(named)
-                            ? "substring(t.%1$s from '^(.*-)') || n * 1000 + substring(t.%1$s from '\\d+$')::int"
-                                    .formatted(column)
-                            : "t." + column)
-                    .collect(joining(", "));
-            jdbc.update(
-                    "insert into view.%s (%s) select %s from view.%s t, generate_series(1, %d) n where t.%s = 'model'"
-                            .formatted(table, String.join(", ", columns), copied, table, times - 1, kind));
-            jdbc.execute("analyze view." + table);
-        }
     }
 }
