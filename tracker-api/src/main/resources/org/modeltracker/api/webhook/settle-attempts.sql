@@ -2,15 +2,19 @@ with given as materialized (
   select * from %s
 ), r as materialized (
   select given.*, coalesce(given.claim < u.plan, false) as outdated
-    from given left join work.due u on u.delivery = given.delivery and u.delivery = any (array(select delivery from given))
+    from given left join work.due u on u.delivery = given.delivery
 ), settled as (
-  update work.delivery d
-     set status = case when not r.outdated and (r.success or (r.trigger <> 'manual' and d.status <> 'delivered')) then r.status else d.status end,
-         delivered_at = case when r.success then r.ended_at else d.delivered_at end,
-         failed_at = case when r.success then d.failed_at else r.ended_at end
-    from r
-   where d.id = r.delivery and d.webhook = r.webhook and d.message = r.message and d.message = any (?::uuid[])
-  returning d.id, new.status, r.claim, r.trigger, r.plan_at, r.success or (r.trigger <> 'manual' and old.status <> 'delivered') as plans
+  merge into work.delivery d using r
+     on d.id = r.delivery and d.webhook = r.webhook and d.message = r.message and d.message = any (?::uuid[])
+   when matched then update set
+        status = case when not r.outdated and (r.success or (r.trigger <> 'manual' and d.status <> 'delivered')) then r.status else d.status end,
+        delivered_at = case when r.success then r.ended_at else d.delivered_at end,
+        failed_at = case when r.success then d.failed_at else r.ended_at end
+   -- Never, but it makes an outer join of this, which begins with the attempts and finds each delivery by its key. An inner join may begin with all
+   -- deliveries of the message: as many as there are webhooks, where the planner expects one.
+   when not matched and false then insert default values
+  returning d.id, new.status, r.claim, r.plan_at, r.success or (r.trigger <> 'manual' and old.status <> 'delivered') as plans,
+            r.message, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
 ), planned as (
   merge into work.due u using settled s on u.delivery = s.id
    when matched and s.claim < u.plan then do nothing
@@ -26,8 +30,6 @@ with given as materialized (
   delete from work.due where delivery = any (array(select delivery from r except select id from settled))
 ), kept as (
   insert into work.attempt (delivery, message, trigger, started_at, duration_ms, outcome, status, response)
-  select r.delivery, r.message, r.trigger, r.started_at, r.duration_ms, r.outcome, r.answered, r.response
-    from r join settled on settled.id = r.delivery
-   order by r.started_at
+  select id, message, trigger, started_at, duration_ms, outcome, answered, response from settled order by started_at
 )
 select id from settled where status = 'failed'
