@@ -18,8 +18,6 @@ class WriteBenchIT {
     private static final int REQUESTS =
             Integer.getInteger("bench.requests", 3_840); // four of one model in turn, by the same caller
 
-    private static final int WARM_UP = 5;
-
     private int written;
 
     @TempDir
@@ -30,9 +28,7 @@ class WriteBenchIT {
         try (var tracker = SecondTracker.start(ApiContext.NOW, "--tracker.rate-limit=off")) {
             int port = Integer.parseInt(tracker.context().getEnvironment().getProperty("local.server.port", "0"));
             var database = tracker.context().getBean(DataSource.class);
-            for (int round = 0; round < WARM_UP; round++) {
-                post(port, 8); // the compilers wake up
-            }
+            System.out.printf("warm after %d rounds%n", WarmUp.repeat(() -> post(port, 8)));
             beside(port, database, OtherEventStore.installedIn(directory));
         }
     }
@@ -40,7 +36,7 @@ class WriteBenchIT {
     private void beside(int port, DataSource database, List<OtherEventStore> stores) throws Exception {
         try (var inserting = InsertingWebApplication.start(database)) {
             int other = Integer.parseInt(inserting.getEnvironment().getProperty("local.server.port", "0"));
-            post(other, 8, "/insert");
+            WarmUp.repeat(() -> post(other, 8, "/insert"));
             for (int callers : new int[] {1, 8, 32}) {
                 var ours = new double[ROUNDS];
                 var plain = new double[ROUNDS];
