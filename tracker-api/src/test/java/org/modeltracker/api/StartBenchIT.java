@@ -88,8 +88,9 @@ class StartBenchIT {
 
     private Process process(List<String> words, int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(Stream.concat(Stream.of(java, "-Xmx384m", "-XX:+UseSerialGC"), words.stream())
-                        .toList())
+        var builder = new ProcessBuilder(
+                        Stream.concat(Stream.of(java, "-Xms128m", "-Xmx288m", "-XX:+UseSerialGC"), words.stream())
+                                .toList())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("said.log").toFile());
