@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,11 +86,13 @@ class StartBenchIT {
         assertThat(process(List.of(words), 0).waitFor()).isZero();
     }
 
+    /** With the options of `spring-boot:run`. */
     private Process process(List<String> words, int port) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                        Stream.concat(Stream.of(java, "-Xms128m", "-Xmx288m", "-XX:+UseSerialGC"), words.stream())
-                                .toList())
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("run.jvm").strip().split(" ")));
+        command.addAll(words);
+        var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("said.log").toFile());
