@@ -26,6 +26,9 @@ record Cluster(DataDirectory directory, int port, Optional<InstalledPrograms> in
     /** Long enough to replay the write-ahead log after a crash. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
+    /** The library keeps it after a start that failed, and would lock itself out of the next one. {@link DirectoryLock} does the work. */
+    private static final String LIBRARYS_LOCK = "epg-lock";
+
     /** Made beside its final name and moved there when complete, so that an interrupted first start leaves no trap. */
     void makeIfAbsent() throws IOException {
         var unfinished = directory.unfinishedCluster();
@@ -46,6 +49,7 @@ record Cluster(DataDirectory directory, int port, Optional<InstalledPrograms> in
 
     /** Safe settings are said aloud because the library's own are made for tests: it switches both off. */
     private EmbeddedPostgres server(Path files) throws IOException {
+        Files.deleteIfExists(files.resolve(LIBRARYS_LOCK));
         var programs = programs();
         var builder = EmbeddedPostgres.builder();
         if (installed.isPresent()) {
@@ -79,6 +83,14 @@ record Cluster(DataDirectory directory, int port, Optional<InstalledPrograms> in
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create the database " + DATABASE, e);
         }
+    }
+
+    /**
+     * The next start unpacks them again. A full disk or a lost power supply can leave programs that cannot run, and the library takes them for
+     * complete.
+     */
+    void deletePrograms() throws IOException {
+        FileSystemUtils.deleteRecursively(directory.programs());
     }
 
     /** The library marks complete programs by a file {@code .exists} and would use the rest of a cut-off unpacking. */

@@ -69,6 +69,8 @@ final class EmbeddedServer implements AutoCloseable, Watchdog.Watched {
             log.warn("PostgreSQL did not start on {}; trying once more", directory.cluster(), e);
         }
         try {
+            stopOrphans(directory);
+            cluster.deletePrograms();
             return startNow(directory, cluster);
         } catch (IOException | IllegalStateException e) {
             stopOrphans(directory);

@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 /** The embedded server keeps what it was told, through restarts, crashes and half-finished starts. */
 class EmbeddedServerIT {
@@ -135,6 +137,35 @@ class EmbeddedServerIT {
         }
         assertThat(cutShort.resolve("postgres.unfinished")).doesNotExist();
         assertThat(cutShort.resolve("programs/PG-cut")).doesNotExist();
+    }
+
+    @Test
+    void programs_that_cannot_make_the_files_are_unpacked_again(@TempDir Path own) throws Exception {
+        EmbeddedServer.start(own, port, Optional.empty()).close();
+        FileSystemUtils.deleteRecursively(own.resolve("postgres"));
+        cutOff(own, "bin/initdb");
+        try (var server = EmbeddedServer.start(own, port, Optional.empty())) {
+            assertThat(ask(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    /** The library waits a minute for them. */
+    @Test
+    @Tag("faults")
+    void programs_that_cannot_serve_the_files_are_unpacked_again() throws Exception {
+        start().close();
+        cutOff(directory, "bin/postgres");
+        try (var server = start()) {
+            assertThat(ask(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    private static void cutOff(Path directory, String program) throws IOException {
+        try (var versions = Files.newDirectoryStream(directory.resolve("programs"), "PG-*")) {
+            for (var version : versions) {
+                Files.write(version.resolve(program), new byte[0]);
+            }
+        }
     }
 
     @ParameterizedTest
