@@ -3,12 +3,14 @@ package org.modeltracker.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.api.Envelope.released;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modeltracker.api.Http.Answer;
 
 /** A header Accept that nobody can read is a fault of the request, wherever it is sent. */
@@ -59,6 +61,21 @@ class BrokenAcceptIT extends ApiContext {
         var answer = http().get(path, "Accept", accept);
         assertThat(answer.status()).as(path + " " + answer.body()).isIn(400, 406);
         problem(answer);
+    }
+
+    /** To refuse it after the write would say that nothing was written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "text/csv", "text", "a/b;q=zz"})
+    void a_write_is_answered_in_json_whatever_is_accepted(String accept) {
+        var claim = released("accepted/w", "2026-03-01").toString();
+        var key = "{\"name\": \"accepted\", \"owner\": \"accepted\", \"scopes\": [\"webhooks:write\"]}";
+        for (var answer : List.of(
+                http().post("/v1/events?format=csv", claim),
+                http().post("/v1/events", claim, "Accept", accept),
+                http().post("/v1/keys", key, "Accept", accept))) {
+            assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        }
     }
 
     @ParameterizedTest
