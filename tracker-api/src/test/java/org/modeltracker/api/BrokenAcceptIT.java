@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.modeltracker.api.Envelope.released;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,18 @@ class BrokenAcceptIT extends ApiContext {
                         .matches("application/(problem\\+)?json.*|text/html.*");
                 assertThat(answer.body()).isNotEmpty();
             }
+        }
+    }
+
+    /** Names in other scripts would become question marks, or the label would be untrue. */
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void an_answer_is_utf_8_whatever_is_accepted(String path) {
+        for (var type : List.of("text/html", "text/csv", "application/json", "*/*")) {
+            var answer = http().get(path, "Accept", type + ";charset=UTF-16;header=absent");
+            assertThat(answer.header("Content-Type").toLowerCase(Locale.ROOT))
+                    .as(type + " " + answer.status())
+                    .matches("[^;]*(;version=[0-9.]+)?(;\\s?charset=utf-8)?");
         }
     }
 

@@ -1,10 +1,7 @@
 package org.modeltracker.api.http;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.catalina.core.StandardHost;
 import org.modeltracker.api.http.problem.ProblemValve;
 import org.modeltracker.api.http.problem.ProblemWriter;
@@ -20,12 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.web.accept.ContentNegotiationStrategy;
-import org.springframework.web.accept.HeaderContentNegotiationStrategy;
-import org.springframework.web.accept.ParameterContentNegotiationStrategy;
-import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
@@ -41,8 +33,6 @@ class HttpConfiguration implements WebMvcConfigurer {
 
     /** Behind security, whose filters are at -100: what it refuses costs nothing further. */
     private static final int AFTER_SECURITY = -90;
-
-    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final JsonMapper json;
     private final AllowedValues values;
@@ -109,23 +99,9 @@ class HttpConfiguration implements WebMvcConfigurer {
                 resolver instanceof DefaultHandlerExceptionResolver ? new StatusExceptionResolver() : resolver);
     }
 
-    /** {@code ?format=} wins over {@code Accept}: it is what one types into a browser. */
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-        var format = new ParameterContentNegotiationStrategy(Map.of(
-                "json", MediaType.APPLICATION_JSON,
-                "csv", new MediaType("text", "csv"),
-                "ndjson", MediaType.APPLICATION_NDJSON));
-        format.setUseRegisteredExtensionsOnly(true);
-        negotiation.strategies(List.of(HttpConfiguration::ofWrites, format, new HeaderContentNegotiationStrategy()));
-    }
-
-    /** The form of an answer is chosen when the work is done. To refuse it then would say that nothing was written. */
-    private static List<MediaType> ofWrites(NativeWebRequest request) {
-        var asked = request.getNativeRequest(HttpServletRequest.class);
-        boolean isWrite =
-                asked != null && asked.getRequestURI().startsWith("/v1/") && !READS.contains(asked.getMethod());
-        return isWrite ? List.of(MediaType.APPLICATION_JSON) : ContentNegotiationStrategy.MEDIA_TYPE_ALL_LIST;
+        negotiation.strategies(List.of(new AskedForms()));
     }
 
     /** Last, so that who accepts anything gets JSON. */
