@@ -1,19 +1,12 @@
 package org.modeltracker.api.digest;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The forms of digests, chosen like those of any answer: by {@code ?format=} or {@code Accept}. */
+/** The texts of digests. */
 @Configuration(proxyBeanMethods = false)
 class DigestConfiguration implements WebMvcConfigurer {
-
-    @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-        negotiation.mediaType("md", MediaType.TEXT_MARKDOWN).mediaType("html", MediaType.TEXT_HTML);
-    }
 
     /** Behind JSON, which is what who accepts anything gets. */
     @Override

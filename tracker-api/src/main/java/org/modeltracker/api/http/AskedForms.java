@@ -20,7 +20,9 @@ final class AskedForms implements ContentNegotiationStrategy {
     private static final ParameterContentNegotiationStrategy FORMAT = new ParameterContentNegotiationStrategy(Map.of(
             "json", MediaType.APPLICATION_JSON,
             "csv", new MediaType("text", "csv"),
-            "ndjson", MediaType.APPLICATION_NDJSON));
+            "ndjson", MediaType.APPLICATION_NDJSON,
+            "md", MediaType.TEXT_MARKDOWN,
+            "html", MediaType.TEXT_HTML));
 
     static {
         FORMAT.setUseRegisteredExtensionsOnly(true);
