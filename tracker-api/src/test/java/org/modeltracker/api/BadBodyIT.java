@@ -69,6 +69,17 @@ class BadBodyIT extends BadInput {
                         415),
                 bad("an unknown parameter of a write", () -> http().post("/v1/events?atomc=true", fact), 400, "?atomc"),
                 bad("an atomic that is no truth", () -> http().ndjson("/v1/events?atomic=maybe", fact), 400, "?atomic"),
+                bad("an atomic without a value", () -> http().ndjson("/v1/events?atomic", fact), 400, "?atomic"),
+                bad(
+                        "a dry run without a value",
+                        () -> http().ndjson("/v1/imports/ndjson?dry_run", fact),
+                        400,
+                        "?dry_run"),
+                bad(
+                        "a review that is a dry run without a value",
+                        () -> http().post("/v1/identities/review?dry_run=", ""),
+                        400,
+                        "?dry_run"),
                 bad(
                         "an idempotency key that is too long",
                         () -> http().post("/v1/events", fact, "Idempotency-Key", "x".repeat(300)),

@@ -84,9 +84,11 @@ public record WebhookRequest(
                 faults);
         check("/models", models, like(MODEL), "must be organisation/name; * matches anything", faults);
         check("/organisations", organisations, like(SLUG), "is not the id of an organisation", faults);
-        if (description != null && description.length() > LONGEST_DESCRIPTION) {
+        if (description != null && (description.length() > LONGEST_DESCRIPTION || description.contains("\0"))) {
             faults.add(new InputError(
-                    "/description", "must not be longer than %d characters".formatted(LONGEST_DESCRIPTION)));
+                    "/description",
+                    "must not be longer than %d characters, and not contain the character NUL"
+                            .formatted(LONGEST_DESCRIPTION)));
         }
         if (ratePerMinute != null && (ratePerMinute < 1 || ratePerMinute > HIGHEST_RATE)) {
             faults.add(new InputError("/rate_per_minute", "must be 1 to %d, or null".formatted(HIGHEST_RATE)));

@@ -169,6 +169,7 @@ class OwnerIT extends WebhookContext {
                 "{'url': 'http://127.0.0.1:9999/', 'models': ['Meta/%']}|/models/0|must be organisation/name",
                 "{'url': 'http://127.0.0.1:9999/', 'organisations': ['*']}|/organisations/0|is not the id of an organisation",
                 "{'url': 'http://127.0.0.1:9999/', 'rate_per_minute': 0}|/rate_per_minute|must be 1 to 6000",
+                "{'url': 'http://127.0.0.1:9999/', 'description': 'a\\u0000b'}|/description|must not be longer than",
                 "{'url': 'http://127.0.0.1:9999/', 'format': 'fax'}|/format|is not a valid value",
                 "{'url': 'http://127.0.0.1:9999/', 'only_changes': 'perhaps'}|/only_changes|must be true or false",
                 "{'url': 'http://127.0.0.1:9999/', 'secret': 'mine'}|/secret|is not a known property"

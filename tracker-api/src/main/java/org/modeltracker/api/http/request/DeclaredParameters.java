@@ -2,9 +2,11 @@ package org.modeltracker.api.http.request;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.modeltracker.api.http.problem.SnakeNames;
@@ -19,14 +21,17 @@ import org.springframework.web.method.HandlerMethod;
  *
  * @param names each with whether it may come several times
  * @param allowed the values of those that have a closed list of them
+ * @param flags those that are true or false
  */
-record DeclaredParameters(Map<String, Boolean> names, Map<String, List<String>> allowed) {
+record DeclaredParameters(Map<String, Boolean> names, Map<String, List<String>> allowed, Set<String> flags) {
 
     private static final String FORMAT = "format";
+    private static final Set<String> FLAG = Set.of("true", "false");
 
     static DeclaredParameters of(HandlerMethod method, AllowedValues values) {
         var names = new TreeMap<String, Boolean>();
         var allowed = new TreeMap<String, List<String>>();
+        var flags = new HashSet<String>();
         names.put(FORMAT, false);
         for (var parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
@@ -35,8 +40,11 @@ record DeclaredParameters(Map<String, Boolean> names, Map<String, List<String>> 
             if (choice != null) {
                 allowed.put(name(parameter), values.of(choice));
             }
+            if (parameter.hasParameterAnnotation(RequestParam.class) && parameter.getParameterType() == boolean.class) {
+                flags.add(name(parameter));
+            }
         }
-        return new DeclaredParameters(names, allowed);
+        return new DeclaredParameters(names, allowed, flags);
     }
 
     boolean known(String name) {
@@ -47,8 +55,11 @@ record DeclaredParameters(Map<String, Boolean> names, Map<String, List<String>> 
         return names.getOrDefault(name, false);
     }
 
-    /** What is wrong with the values of one of them. */
+    /** What is wrong with the values of one of them. A flag without a value would be false for Spring: {@code ?dry_run} would write. */
     Optional<String> fault(String name, List<String> values) {
+        if (flags.contains(name) && !FLAG.containsAll(values)) {
+            return Optional.of("must be true or false");
+        }
         return Optional.ofNullable(allowed.get(name)).flatMap(known -> AllowedValues.fault(known, values));
     }
 
