@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.modeltracker.api.http.request.CsvRows;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.accept.ContentNegotiationStrategy;
@@ -19,7 +20,7 @@ final class AskedForms implements ContentNegotiationStrategy {
     private static final ContentNegotiationStrategy ACCEPT = new HeaderContentNegotiationStrategy();
     private static final ParameterContentNegotiationStrategy FORMAT = new ParameterContentNegotiationStrategy(Map.of(
             "json", MediaType.APPLICATION_JSON,
-            "csv", new MediaType("text", "csv"),
+            "csv", CsvRows.CSV,
             "ndjson", MediaType.APPLICATION_NDJSON,
             "md", MediaType.TEXT_MARKDOWN,
             "html", MediaType.TEXT_HTML));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modeltracker.api.http.problem.Problems;
+import org.modeltracker.api.http.request.CsvRows;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -20,7 +21,7 @@ class CsvConverter extends AbstractHttpMessageConverter<Object> {
     private final JsonMapper json;
 
     CsvConverter(JsonMapper json) {
-        super(StandardCharsets.UTF_8, new MediaType("text", "csv"));
+        super(StandardCharsets.UTF_8, CsvRows.CSV);
         this.json = json;
     }
 

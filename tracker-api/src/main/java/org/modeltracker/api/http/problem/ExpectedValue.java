@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the text of a parameter must be, by the type that an endpoint reads it as. */
-final class ExpectedValue {
+public final class ExpectedValue {
 
     private ExpectedValue() {}
 
-    static String of(@Nullable Class<?> type) {
+    public static String of(@Nullable Class<?> type) {
         if (type == boolean.class || type == Boolean.class) {
             return "must be true or false";
         } else if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {

@@ -12,11 +12,12 @@ import org.springframework.util.MimeTypeUtils;
 /** How many rows of a list a reader wants as CSV. A table has no pages: without a limit it is the whole list. */
 public final class CsvRows {
 
+    public static final MediaType CSV = new MediaType("text", "csv");
+
     /** So many are in memory at once. */
     public static final int AT_ONCE = 250;
 
     private static final int ALL = 1_000_000_000;
-    private static final MediaType CSV = new MediaType("text", "csv");
 
     private CsvRows() {}
 

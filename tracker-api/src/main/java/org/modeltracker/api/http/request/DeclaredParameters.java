@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.modeltracker.api.http.problem.ExpectedValue;
 import org.modeltracker.api.http.problem.SnakeNames;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -58,7 +59,7 @@ record DeclaredParameters(Map<String, Boolean> names, Map<String, List<String>> 
     /** What is wrong with the values of one of them. A flag without a value would be false for Spring: {@code ?dry_run} would write. */
     Optional<String> fault(String name, List<String> values) {
         if (flags.contains(name) && !FLAG.containsAll(values)) {
-            return Optional.of("must be true or false");
+            return Optional.of(ExpectedValue.of(boolean.class));
         }
         return Optional.ofNullable(allowed.get(name)).flatMap(known -> AllowedValues.fault(known, values));
     }
